@@ -1,0 +1,41 @@
+# Each target sets up what it needs; a second run starts at once.
+.PHONY: help demo test lab build answers lock clean
+
+KERN := .venv/bin/kern
+READY := .venv/.ready
+
+help:
+	@echo "make demo     grade a sample class and see its marks and feedback"
+	@echo "make test     run the whole suite"
+	@echo "make lab      open the lessons in JupyterLab"
+	@echo "make build    make release/ and solutions/ from source/"
+	@echo "make answers  grade the bank of right and wrong answers"
+	@echo "make lock     look for newer versions of the packages"
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh
+
+demo: $(READY)
+	@$(KERN) demo
+
+test: $(READY)
+	@sh tools/browser.sh
+	.venv/bin/ruff check
+	KERN_MUST_BROWSER=1 .venv/bin/python -m pytest -q -n 2 --dist loadgroup
+	.venv/bin/python -m pytest -q -W default --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg solutions
+
+lab: $(READY)
+	.venv/bin/jupyter lab --notebook-dir=release $(if $(filter 0,$(shell id -u)),--allow-root)
+
+build: $(READY)
+	@$(KERN) build
+
+answers: $(READY)
+	@$(KERN) answers tests/answers
+
+lock: $(READY)
+	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv demo

@@ -1,0 +1,63 @@
+"""The command line: `kern build`, `kern answers`, `kern demo`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from helpers.errors import HelpersError
+
+from .exercises import LESSONS
+from .lessons import CourseError
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be changed first."""
+    args = _parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except (CourseError, HelpersError) as error:
+        print(f"kern {args.command}: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kern", description="Build and grade the KERN kit's lessons.")
+    parser.add_argument("--course", type=Path, default=Path.cwd(), help="the course's folder (default: here)")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    build = commands.add_parser("build", help="make release/, solutions/ and the answer keys from source/")
+    build.add_argument("lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})")
+    build.set_defaults(run=_build)
+
+    answers = commands.add_parser("answers", help="grade a folder of answers and print every disagreement")
+    answers.add_argument("folder", type=Path, help="LESSON/EXERCISE/anything.py, first line `# verdict: pass` or `fail`")
+    answers.set_defaults(run=_answers)
+
+    demo = commands.add_parser("demo", help="grade a sample class and say where its pages are")
+    demo.add_argument("--answers", type=Path, default=Path("tests/answers"), help="the bank that the class answers from")
+    demo.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
+    demo.add_argument("--seed", type=int, default=1, help="draws the class (default: 1)")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _build(args: argparse.Namespace) -> int:
+    from .build import build
+
+    unknown = [lesson for lesson in args.lesson if lesson not in LESSONS]
+    if unknown:
+        raise CourseError(f"there is no lesson {', '.join(unknown)}. The lessons are: {', '.join(LESSONS)}.")
+    build(args.course.resolve(), args.lesson or None)
+    return 0
+
+
+def _answers(args: argparse.Namespace) -> int:
+    from .answers import check_bank
+
+    return check_bank(args.folder, args.course.resolve())
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from .demo import run_demo
+
+    return run_demo(args.course.resolve(), args.answers, args.students, args.seed)

@@ -1,0 +1,84 @@
+"""`kern demo`: a sample class goes through the course, from release to feedback."""
+
+import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from .bank import read_bank
+from .course import CONFIG, course_directory
+from .exercises import LESSONS
+from .pipeline import autograde, generate_assignment, generate_feedback
+from .sample_class import students, write_submissions
+
+
+def run_demo(course: Path, answers: Path, number: int, seed: int) -> int:
+    """Make `<course>/demo` anew, grade a class of `number` there, and print marks and paths; 0 when all were graded."""
+    console = Console()
+    bank, names, demo = read_bank(answers), students(number), course / "demo"
+    shutil.rmtree(demo, ignore_errors=True)
+    demo.mkdir()
+    shutil.copy(course / CONFIG, demo)
+    shutil.copytree(course / "source", demo / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    work = []
+    for lesson in LESSONS:
+        console.print(f"Building the student version of {lesson}")
+        generate_assignment(demo, lesson)
+        work += [(lesson, name) for name in write_submissions(demo, lesson, names, bank, seed)]
+    problems = _grade(demo, work, console)
+    for lesson in LESSONS:
+        console.print(f"Writing feedback for {lesson}")
+        generate_feedback(demo, lesson)
+    console.print(marks_table(demo, names))
+    for problem in problems:
+        console.print(problem, style="red", markup=False)
+    _tell_paths(demo, work, console)
+    return 1 if problems else 0
+
+
+def _grade(demo: Path, work: list[tuple[str, str]], console: Console) -> list[str]:
+    """Grade all submissions on all cores; returns what went wrong."""
+    columns = [TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("time left"), TimeRemainingColumn()]
+    problems = []
+    # nbgrader changes the working directory while it works, so its steps share processes but never threads.
+    with (
+        Progress(*columns, console=console) as progress,
+        ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool,
+    ):
+        bar = progress.add_task("", total=len(work))
+        for done in as_completed([pool.submit(autograde, demo, lesson, name) for lesson, name in work]):
+            problems += [done.result()] if done.result() else []
+            progress.advance(bar)
+    return problems
+
+
+def marks_table(course: Path, names: list[str]) -> Table:
+    """Points per student and lesson, out of the gradebook; "–" where nothing was handed in."""
+    table = Table("student", *LESSONS, "together", title="Marks")
+    with Gradebook(course_directory(course).db_url) as gradebook:
+        best = {lesson: gradebook.find_assignment(lesson).max_score for lesson in LESSONS}
+        handed_in = [submission for lesson in LESSONS for submission in gradebook.assignment_submissions(lesson)]
+        scores = {(s.student.id, s.assignment.name): s.score for s in handed_in}
+    for name in names:
+        mine = [scores.get((name, lesson)) for lesson in LESSONS]
+        table.add_row(name, *("–" if score is None else f"{score:g}" for score in mine), f"{sum(filter(None, mine)):g}")
+    table.add_row("out of", *(f"{points:g}" for points in best.values()), f"{sum(best.values()):g}", style="bold")
+    return table
+
+
+def _tell_paths(demo: Path, work: list[tuple[str, str]], console: Console) -> None:
+    lesson, name = work[0]
+    shown = {
+        "Student versions": demo / "release",
+        "A graded notebook": demo / "autograded" / name / lesson / f"{lesson}.ipynb",
+        "A feedback page": demo / "feedback" / name / lesson / f"{lesson}.html",
+        "The gradebook": demo / "gradebook.db",
+    }
+    for what, path in shown.items():
+        console.print(f"{what}: {os.path.relpath(path)}", markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,5 @@
+"""Lesson 01."""
+
+from .define import Exercise
+
+EXERCISES: dict[str, Exercise] = {}

@@ -1,0 +1,39 @@
+"""nbgrader's steps as functions on one course folder: quiet, and usable from several processes."""
+
+import logging
+from pathlib import Path
+
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+
+from .course import course_config, course_directory
+
+
+def convert(converter: type, course: Path, lesson: str, student: str = "") -> None:
+    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass on."""
+    directory = course_directory(course, lesson)
+    if student:
+        directory.student_id = student
+    step = converter(coursedir=directory, config=course_config(course))
+    step.force = True
+    step.log.setLevel(logging.ERROR)
+    step.start()
+
+
+def generate_assignment(course: Path, lesson: str) -> None:
+    """Make release/<lesson> and tell the gradebook its cells and points."""
+    convert(GenerateAssignment, course, lesson)
+
+
+def autograde(course: Path, lesson: str, student: str) -> str:
+    """Grade one submission; returns "" or what went wrong, which is then this submission's alone."""
+    try:
+        convert(Autograde, course, lesson, student)
+    except (NbGraderException, SystemExit) as error:
+        return f"{student}, {lesson}: {error}"
+    return ""
+
+
+def generate_feedback(course: Path, lesson: str) -> None:
+    """Write feedback/<student>/<lesson>/<lesson>.html for all graded submissions."""
+    convert(GenerateFeedback, course, lesson, "*")

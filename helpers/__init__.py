@@ -1,0 +1,46 @@
+"""The KERN kit's library for students.
+
+Nothing heavy is imported until it is used: `import helpers` needs neither TensorFlow nor matplotlib.
+"""
+
+import importlib
+import os
+
+# TensorFlow writes these lines to stderr when it is imported, whatever the log level set later.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+
+_HOME = {
+    "HelpersError": "errors",
+    "apply_the_KERN": "kernels",
+    "casting": "dataset",
+    "castings": "dataset",
+    "check": "checks",
+    "describe": "figures",
+    "explore_window": "interactive.explorer",
+    "filter_image": "kernels",
+    "grey": "pictures",
+    "hint": "checks",
+    "kernel_lab": "interactive.lab",
+    "picture": "pictures",
+    "progress": "checks",
+    "rasterise_svg": "pictures",
+    "read_picture": "pictures",
+    "show_kernel": "kernels",
+    "show_maps": "plots",
+    "show_pictures": "plots",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"helpers has no {name!r}; it has: {', '.join(__all__)}")
+    value = getattr(importlib.import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

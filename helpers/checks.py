@@ -1,0 +1,92 @@
+"""`check.NAME(NAME)`, `hint("NAME")` and `progress()`: what the exercises of a lesson answer with."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .judging import judge
+from .keys import hidden_key, public_key, public_keys
+from .verdict import Verdict
+
+_latest: dict[str, Verdict] = {}
+_hints_given: dict[str, int] = {}
+
+
+class KitFault(RuntimeError):
+    """The check itself broke. It says nothing about the answer, good or bad."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(
+            f"The check of {name} failed ({type(error).__name__}: {error}). This is a fault of the kit, not of your answer, "
+            "and costs you no mark. Go on with the next exercise, and show your instructor this line."
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class Check:
+    """`check.correlate(correlate)` judges what you defined, at once and in words.
+
+    The value is the points earned (a float); in a notebook it shows itself as a sentence. With `hidden=True`, graders ask
+    more probes than students see.
+    """
+
+    def __getattr__(self, name: str) -> Callable[..., Verdict]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        public_key(name)  # an unknown exercise is told here, with the names there are
+
+        def checked(answer: Any, hidden: bool = False) -> Verdict:
+            key = hidden_key(name) if hidden else public_key(name)
+            try:
+                verdict = judge(answer, key, hidden)
+            except Exception as error:
+                raise KitFault(name, error) from error
+            _latest[name] = verdict
+            return verdict.announce()
+
+        checked.__name__, checked.__doc__ = name, public_key(name).asks
+        return checked
+
+    def __dir__(self) -> list[str]:
+        return list(public_keys())
+
+
+check = Check()
+
+
+class Text(str):
+    """Text that shows itself without quotes."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def hint(name: str) -> Text:
+    """The next hint for an exercise; each call goes one step further, and after the last it starts again."""
+    hints = public_key(name).hints
+    step = _hints_given.get(name, 0) % len(hints)
+    _hints_given[name] = step + 1
+    return Text(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
+
+
+def progress(lesson: str | None = None) -> Text:
+    """Points so far in this session, exercise by exercise.
+
+    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is meant.
+    """
+    keys = list(public_keys().values())
+    lesson = lesson or (public_key(list(_latest)[-1]).lesson if _latest else keys[0].lesson)
+    mine = [key for key in keys if key.lesson.startswith(lesson)]
+    lines = [f"{_line(key.name):<34}{_points(key.name):>5} of {key.points:g}" for key in mine]
+    total = sum(_latest.get(key.name, 0.0) for key in mine)
+    return Text("\n".join([*lines, f"{'Together':<34}{total:>5g} of {sum(key.points for key in mine):g}"]))
+
+
+def _line(name: str) -> str:
+    state = _latest[name].state if name in _latest else "not checked yet"
+    return f"{name} ({'not attempted' if state == 'waiting' else state})"
+
+
+def _points(name: str) -> str:
+    return f"{_latest[name]:g}" if name in _latest else "–"

@@ -1,0 +1,154 @@
+"""What goes wrong in a foundry, drawn onto a sound surface. Each returns its coverage, (H, W) from 0 to 1.
+
+Sizes vary from plain to small: a careful look still finds the small ones.
+"""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from .part import Part, Relief, smoothstep
+from .shot import View
+from .surface import Surface, noise
+
+Defect = Callable[[Part, Relief, Surface, View, np.random.Generator], np.ndarray]
+
+
+def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """Trapped gas: one round, dark cavity with a bright lip."""
+    size = rng.uniform(0.024, 0.068)
+    x, y = _spot(part, relief, surface, view, rng, nearest=part.bore + 0.07, farthest=0.95)
+    depth = _blob(view, rng, x, y, size, dents=0.08)
+    here = relief.inside * (1 - relief.bore)
+    hole = smoothstep(depth / 0.4) * here
+    lip = np.exp(-((depth + 0.12) ** 2) * 45) * here
+    _sink(surface, hole, 0.9)
+    surface.height += size * (0.22 * lip - 0.8 * here * smoothstep(depth / 0.9))
+    surface.albedo += 0.13 * lip
+    return np.maximum(hole, lip)
+
+
+def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """Gas that came out late: a cluster of small holes."""
+    spread = rng.uniform(0.035, 0.080)
+    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.1, farthest=0.88)
+    holes = np.zeros_like(surface.height)
+    for _ in range(int(rng.integers(9, 24))):
+        far, way = spread * math.sqrt(-2 * math.log(1 - 0.95 * rng.random())), rng.uniform(-math.pi, math.pi)
+        size = rng.uniform(0.007, 0.014)
+        apart = np.sqrt((view.x - x - far * math.cos(way)) ** 2 + (view.y - y - far * math.sin(way)) ** 2)
+        np.maximum(holes, np.clip((size - apart) / view.pixel + 0.5, 0, 1), out=holes)
+    holes *= relief.inside * (1 - relief.bore)
+    _sink(surface, holes, 0.85)
+    surface.height -= 0.012 * holes
+    return holes
+
+
+def shrinkage(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """Metal that froze without being fed: a ragged, dark, spongy patch where the section is thick, near the hub."""
+    size = rng.uniform(0.055, 0.105)
+    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.05, farthest=0.62)
+    edge = _blob(view, rng, x, y, size, dents=0.2)
+    pixels = surface.height.shape[0]
+    pores = noise(rng, pixels, 3)
+    patch = smoothstep((edge + 0.30 * noise(rng, pixels, 8) + 0.15) / 0.25) * (edge > -0.8)
+    patch *= relief.inside * (1 - relief.bore)
+    _sink(surface, patch, 0.45)
+    surface.albedo *= 1 - 0.6 * patch * smoothstep(pores + 0.4)
+    surface.height -= patch * (0.010 + 0.006 * pores)
+    return patch
+
+
+def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """Metal that ran into the parting line: a thin, bright, ragged fin over the rim's edge."""
+    middle, half, reach = rng.uniform(-math.pi, math.pi), rng.uniform(0.12, 0.45), rng.uniform(0.028, 0.062)
+    away = np.abs(np.mod(view.angle - middle + math.pi, 2 * math.pi) - math.pi)
+    waves = sum(np.cos(view.angle * n + rng.uniform(0, 6.28)) / n**0.5 for n in (13, 29, 47, 71))
+    edge = reach * smoothstep((half - away) / (0.7 * half)) * np.maximum(1 + 0.3 * waves, 0.1)
+    fin = view.cover(1 + edge - view.r) * (edge > 0.004) * (1 - relief.inside)
+    gap = [round(-2.5 * way * fin.shape[0] / 300) for way in view.shot.lamp[:2]]
+    shadow = np.roll(fin, gap, axis=(1, 0)) * (1 - fin) * (1 - relief.inside)
+    surface.lit *= 1 - 0.75 * shadow
+    _lay(surface, fin, albedo=0.75, lit=0.9)
+    surface.height -= 0.03 * (1 - relief.inside) * smoothstep(3 * edge / reach)
+    return fin
+
+
+def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """A tool's slip: a thin line, bright where it opens the dark skin, with a dark side where its burr shades it."""
+    length, width = rng.uniform(0.30, 0.75), rng.uniform(0.008, 0.014)
+    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.1, farthest=0.85)
+    way, bend = rng.uniform(-math.pi, math.pi), rng.uniform(-0.25, 0.25)
+    along = (view.x - x) * math.cos(way) + (view.y - y) * math.sin(way)
+    across = (view.y - y) * math.cos(way) - (view.x - x) * math.sin(way) - bend * along * along
+    pressure = smoothstep((length / 2 - np.abs(along)) / 0.06) * (0.85 + 0.15 * np.cos(along * rng.uniform(20, 60)))
+    pressure *= relief.inside * (1 - relief.bore)
+    line = pressure * np.clip((width / 2 - np.abs(across)) / view.pixel + 0.5, 0, 1)
+    burr = pressure * np.clip((width / 2 - np.abs(across - width)) / view.pixel + 0.5, 0, 1)
+    shiny = 1 - 1.6 * surface.machined  # a turned face is bright already: there a scratch is dark
+    surface.albedo += 0.40 * line * shiny - 0.16 * burr * surface.albedo / 0.4
+    surface.machined = surface.machined * (1 - line)
+    surface.height -= 0.004 * line
+    return np.maximum(line, burr)
+
+
+def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
+    """The two mould halves did not meet: the lower half sticks out on one side, a crescent step below the rim."""
+    way, offset = rng.uniform(-math.pi, math.pi), rng.uniform(0.036, 0.075)
+    step = offset * np.cos(view.angle - way)  # how far the ledge reaches beyond the rim
+    lower = np.sqrt(np.maximum(view.r * (view.r - 2 * step) + offset * offset, 0))
+    beside = (1 - relief.inside) * view.cover(step - 1.5 * view.pixel)
+    ledge = view.cover(1 - lower) * beside
+    _lay(surface, ledge, albedo=0.52, lit=0.9)
+    surface.openness *= 1 - 0.6 * ledge * np.exp((1 - view.r) / 0.015)  # the step's foot sees little of the sky
+    surface.lit *= 1 - 0.6 * ledge * np.exp((1 - view.r) / 0.015)
+    surface.height -= beside * (0.05 + 0.03 * smoothstep((lower - 0.985) / 0.015))
+    return ledge
+
+
+def _spot(part, relief, surface, view, rng, nearest: float, farthest: float) -> tuple[float, float]:
+    """A place on the part for a defect, in picture coordinates; light falls on it, or nobody could see it."""
+    size = view.r.shape[0]
+    for _ in range(30):
+        r = math.sqrt(rng.uniform(nearest**2, farthest**2))
+        x, y = view.place(r, rng.uniform(-math.pi, math.pi))
+        at = int((y + 1) * size / 2), int((x + 1) * size / 2)
+        if surface.lit[at] > 0.8:
+            break
+    return x, y
+
+
+def _blob(view: View, rng: np.random.Generator, x: float, y: float, size: float, dents: float) -> np.ndarray:
+    """How deep inside a dented, slightly oval disc each point lies: 1 at its middle, 0 at its edge."""
+    dx, dy = view.x - x, view.y - y
+    turn, oval = rng.uniform(0, math.pi), rng.uniform(0.78, 1.0)
+    u = dx * math.cos(turn) + dy * math.sin(turn)
+    v = (dy * math.cos(turn) - dx * math.sin(turn)) / oval
+    around = np.arctan2(v, u)
+    ripple = sum(np.cos(n * around + rng.uniform(0, 6.28)) / n for n in (2, 3, 5))
+    return 1 - np.sqrt(u * u + v * v) / (size * (1 + dents * ripple))
+
+
+def _sink(surface: Surface, hole: np.ndarray, darkness: float) -> None:
+    """A hole is dark inside, and no lathe reaches there."""
+    surface.albedo *= 1 - darkness * hole
+    surface.machined = surface.machined * (1 - hole)
+
+
+def _lay(surface: Surface, cover: np.ndarray, albedo: float, lit: float) -> None:
+    """Lay fresh cast metal over the table, keeping the fine grain that is there."""
+    grain = surface.albedo / max(float(surface.albedo.mean()), 0.05)
+    surface.albedo += cover * (albedo * np.clip(grain, 0.8, 1.2) - surface.albedo)
+    surface.lit += cover * (np.maximum(surface.lit, lit) - surface.lit)
+    surface.metal = np.maximum(surface.metal, cover)
+
+
+KINDS: dict[str, Defect] = {
+    "blowhole": blowhole,
+    "pinholes": pinholes,
+    "shrinkage": shrinkage,
+    "flash": flash,
+    "scratch": scratch,
+    "mould_shift": mould_shift,
+}

@@ -1,0 +1,67 @@
+"""One casting from one seed, and a folder full of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from .defects import KINDS
+from .light import expose
+from .part import new_part, relief
+from .shot import new_shot, view_of
+from .surface import new_surface
+
+EDITION = 1  # raise it with every change of what is drawn: sets drawn before are then drawn anew
+SIZE = 300
+MASK_FROM = 0.35  # share of a pixel that a defect must cover to be in its mask
+DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set
+NOTE = "These castings are drawn by the KERN kit's own program. They are not photographs of real parts.\n"
+
+
+def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[np.ndarray, np.ndarray]:
+    """Picture (H, W) uint8 and mask (H, W) bool. The defect changes nothing else about the part or the shot."""
+    for_part, for_shot, for_defect = (np.random.default_rng([seed, stream]) for stream in range(3))
+    part, shot = new_part(for_part), new_shot(for_shot)
+    view = view_of(shot, size)
+    bare = relief(part, view)
+    surface = new_surface(bare, view, for_part)
+    mask = np.zeros((size, size), bool)
+    if defect is not None:
+        mask = KINDS[defect](part, bare, surface, view, for_defect) > MASK_FROM
+    return expose(surface, view, for_shot), mask
+
+
+def count(train: int, test: int) -> dict[str, int]:
+    """How many pictures go into each folder: {"train/def_front": 228, …}. Every folder gets at least one."""
+    numbers = {}
+    for split, total in (("train", train), ("test", test)):
+        defective = min(max(round(DEFECTIVE[split] * total), 1), total - 1)
+        numbers |= {f"{split}/ok_front": total - defective, f"{split}/def_front": defective}
+    return numbers
+
+
+def part_seed(split: str, kind: str, number: int) -> int:
+    """The seed of a picture. Its remainder by four names the folder, so no two folders can share a part."""
+    return 4 * number + 2 * (kind == "def_front") + (split == "test")
+
+
+def draw_set(folder: Path, train: int, test: int) -> Iterator[int]:
+    """Draw a whole set into a new `folder`, yielding how many pictures are done. Defects take turns."""
+    from PIL import Image
+
+    done = 0
+    for part, total in count(train, test).items():
+        split, kind = part.split("/")
+        (folder / part).mkdir(parents=True)
+        if kind == "def_front":
+            (folder / "masks" / part).mkdir(parents=True)
+        for number in range(1, total + 1):
+            name = f"cast_{kind.removesuffix('_front')}_0_{number}"
+            defect = list(KINDS)[number % len(KINDS)] if kind == "def_front" else None
+            picture, mask = draw(part_seed(split, kind, number), defect)
+            Image.fromarray(picture).convert("RGB").save(folder / part / f"{name}.jpeg", quality=90)
+            if defect:
+                Image.fromarray(mask * np.uint8(255)).save(folder / "masks" / part / f"{name}.png")
+            done += 1
+            yield done
+    (folder / "README.txt").write_text(NOTE)

@@ -1,0 +1,123 @@
+"""What a check says: points, a sentence, and the name of the misconception when it recognised one."""
+
+import html
+import os
+import sys
+from dataclasses import dataclass, field
+
+MIME = "application/vnd.kern.verdict+json"
+
+# Colours with at least 4.5:1 on their own background, on dark and light pages alike.
+STYLES = {
+    "passed": ("✓", "#0b5d3b", "#e3f5ec"),
+    "partly": ("◐", "#6b4a00", "#fff3d6"),
+    "wrong": ("✗", "#8a1c1c", "#fdeaea"),
+    "waiting": ("…", "#2f4156", "#e9eff6"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: `code` names it, `says` is for the student, `picture` is HTML that shows it."""
+
+    code: str
+    says: str
+    picture: str = field(default="", repr=False)
+
+
+class Verdict(float):
+    """The points earned, as a float that shows itself in words.
+
+    nbgrader reads the plain-text form of a test cell's last value as points, so this is what a check cell ends with: the
+    notebook shows the sentence, nbgrader sees the number.
+    """
+
+    def __new__(cls, points: float, *_: object, **__: object) -> "Verdict":
+        """Only the points make the float."""
+        return super().__new__(cls, points)
+
+    def __init__(self, points: float, name: str, out_of: float, findings: list[Finding], praise: str = "") -> None:
+        self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
+
+    @property
+    def passed(self) -> bool:
+        """True when all points were earned."""
+        return not self.findings
+
+    @property
+    def code(self) -> str:
+        """`exercise.misconception`, or "" when passed."""
+        return f"{self.name}.{self.findings[0].code}" if self.findings else ""
+
+    @property
+    def state(self) -> str:
+        """One of "passed", "partly", "wrong", "waiting" (not attempted)."""
+        if self.passed:
+            return "passed"
+        if all(f.code == "not_attempted" for f in self.findings):
+            return "waiting"
+        return "partly" if self > 0 else "wrong"
+
+    @property
+    def score(self) -> str:
+        """"2 of 3 points"; exercises without points are the student's own affair."""
+        return f"{self:g} of {self.out_of:g} points" if self.out_of else "no points, for you alone"
+
+    def __str__(self) -> str:
+        mark = STYLES[self.state][0]
+        lines = [f.says for f in self.findings] or [self.praise]
+        return "\n".join([f"{mark} {self.name} ({self.score})", *lines])
+
+    def __repr__(self) -> str:
+        return float.__repr__(self)
+
+    def __reduce__(self) -> tuple:
+        return Verdict, (float(self), self.name, self.out_of, self.findings, self.praise)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+        return {"text/plain": repr(self), "text/html": self.to_html(), MIME: self.record()}
+
+    def record(self) -> dict:
+        """The verdict as JSON's own types, for graders and reports."""
+        return {
+            "exercise": self.name,
+            "points": float(self),
+            "out_of": self.out_of,
+            "state": self.state,
+            "codes": [f"{self.name}.{f.code}" for f in self.findings],
+            "says": [f.says for f in self.findings],
+        }
+
+    def to_html(self) -> str:
+        """A box with the sentence, readable on dark and light pages, with inline style alone (Lab strips the rest)."""
+        mark, ink, paper = STYLES[self.state]
+        head = f"{mark} <strong>{html.escape(self.name)}</strong> · {self.score}"
+        body = "".join(f"<div>{_inline_code(f.says)}</div>{f.picture}" for f in self.findings)
+        body = body or f"<div>{_inline_code(self.praise)}</div>"
+        return (
+            f'<div style="border-left:4px solid {ink};background:{paper};color:{ink};padding:.5em .8em;'
+            f'line-height:1.5;max-width:46em">{head}{body}</div>'
+        )
+
+    def announce(self) -> "Verdict":
+        """Print where nothing shows rich output; under nbgrader's Validate, raise so that the sentence is what it shows."""
+        if os.environ.get("NBGRADER_EXECUTION") == "validate" and not self.passed:
+            raise NotYetRight(str(self))
+        if "IPython" not in sys.modules or sys.modules["IPython"].get_ipython() is None:
+            print(self)
+        return self
+
+
+class NotYetRight(AssertionError):
+    """A check that did not pass, in nbgrader's Validate: its text is all there is to see."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def _inline_code(text: str) -> str:
+    """Escape, then turn `code` into <code>."""
+    parts = html.escape(text).split("`")
+    if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
+        return "`".join(parts)
+    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))

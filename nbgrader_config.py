@@ -1,0 +1,44 @@
+"""The course, as every nbgrader command run in this folder sees it."""
+
+import os
+from pathlib import Path
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader import preprocessors as stock
+
+from autograder.collect import LMSCollector
+from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
+
+c = get_config()  # noqa: F821 - defined by nbgrader
+
+here = Path(__file__).resolve().parent
+c.CourseDirectory.course_id = "kern"
+c.CourseDirectory.root = str(here)
+c.CourseDirectory.solution_directory = "solutions"
+c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
+
+# A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of tracebacks.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
+c.Execute.timeout = 60
+
+c.GenerateSolution.preprocessors = [
+    stock.IncludeHeaderFooter,
+    stock.LockCells,
+    stock.ClearOutput,
+    stock.ClearMarkScheme,
+    stock.Execute,
+    TidySolution,
+]
+c.Autograde.autograde_preprocessors = [
+    stock.Execute,
+    HonestMarks,
+    stock.IgnorePattern,
+    ClearMetadataPreprocessor,
+    stock.LimitOutput,
+    stock.SaveAutoGrades,
+    stock.AssignLatePenalties,
+    stock.CheckCellMetadata,
+]
+c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]
+c.ZipCollectApp.collector_plugin = LMSCollector
+c.ZipCollectApp.strict = True

@@ -1,0 +1,70 @@
+"""What several test files share: a course in a folder of its own, and notebooks filled in from the bank."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ANSWERS = ROOT / "tests" / "answers"
+
+
+def copy_course(folder: Path, *lessons: str) -> Path:
+    """A course of the named lessons: configuration, sources, student versions."""
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    for lesson in lessons:
+        for step in ("source", "release"):
+            shutil.copytree(ROOT / step / lesson, folder / step / lesson, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+def answer_code(lesson: str, exercise: str, file: str) -> str:
+    """The code of one answer of the bank, without its header."""
+    lines = (ANSWERS / lesson / exercise / f"{file}.py").read_text("utf-8").split("\n")
+    return "\n".join(line for line in lines if not line.startswith(("# verdict:", "# diagnosis:"))).strip()
+
+
+def some_answer(lesson: str, exercise: str, passes: bool = True, diagnosis: str = "") -> str:
+    """The first answer of the bank with that verdict (and diagnosis)."""
+    from autograder.bank import read_bank
+
+    for answer in read_bank(ANSWERS):
+        if (answer.lesson, answer.exercise, answer.passes) == (lesson, exercise, passes) and diagnosis in ("", answer.diagnosis):
+            return answer.code.strip()
+    raise LookupError((lesson, exercise, passes, diagnosis))
+
+
+def fill_in(release: Path, answers: dict[str, str], out: Path) -> Path:
+    """The released notebook with the named solution cells replaced, written to `out`."""
+    notebook = nbformat.read(release, as_version=4)
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = answers.get(grade_id, cell.source)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, out)
+    return out
+
+
+def jupyter_env(home: Path, **more: str) -> dict[str, str]:
+    """An environment in which Jupyter neither reads nor writes anything of the user's."""
+    folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    return {**os.environ, **folders, "HOME": str(home), **more}
+
+
+@pytest.fixture(scope="module")
+def nbgrader(tmp_path_factory):
+    """Run an nbgrader command in a folder; returns what it said, and fails the test if its exit status is not as expected."""
+    home = tmp_path_factory.mktemp("home")
+
+    def run(*args: str, cwd: Path, status: int = 0, **env: str) -> str:
+        command = [sys.executable, "-m", "nbgrader", *args]
+        done = subprocess.run(command, cwd=cwd, env=jupyter_env(home, **env), capture_output=True, text=True, timeout=300)
+        said = done.stdout + done.stderr
+        assert done.returncode == status, said
+        return said
+
+    return run

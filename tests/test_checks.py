@@ -1,0 +1,143 @@
+"""Every check is proven: the reference passes, every suspect is named, odd answers get a sentence."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.exercises import LESSONS, exercises, hidden_key
+from helpers.judging import judge
+from helpers.keys import Key, dump, parse
+
+ALL = {name: (lesson, exercise) for lesson in LESSONS for name, exercise in exercises(lesson).items()}
+FUNCTIONS = [name for name, (_, exercise) in ALL.items() if exercise.kind == "function"]
+SAMPLED = [name for name, (_, exercise) in ALL.items() if exercise.sample]
+SUSPECTS = [(name, code) for name, (_, exercise) in ALL.items() for code in exercise.suspects]
+
+
+@pytest.fixture(scope="module")
+def keys() -> dict[tuple[str, bool], Key]:
+    """Both keys of every exercise; the students' as they come out of a file."""
+    public = {(name, False): parse(dump([exercise.key(name, lesson)]))[0] for name, (lesson, exercise) in ALL.items()}
+    return public | {(name, True): hidden_key(name) for name in ALL}
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("name", ALL)
+def test_reference_passes(keys, name, hidden):
+    exercise = ALL[name][1]
+    verdict = judge(exercise.reference, keys[name, hidden], hidden)
+    assert verdict.passed, str(verdict)
+    assert verdict == exercise.points
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize(("name", "code"), SUSPECTS)
+def test_suspect_fails_with_its_own_message(keys, name, code, hidden):
+    exercise = ALL[name][1]
+    verdict = judge(exercise.suspects[code].answer, keys[name, hidden], hidden)
+    assert verdict < exercise.points or exercise.points == 0
+    assert code in [finding.code for finding in verdict.findings], str(verdict)
+    assert exercise.suspects[code].says in str(verdict)
+
+
+@pytest.mark.parametrize("name", SAMPLED)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32 - 1))
+def test_random_inputs(name, seed):
+    lesson, exercise = ALL[name]
+    args = exercise.sample(np.random.default_rng(seed))
+    key = Key(**{**vars(exercise.key(name, lesson)), "cases": (exercise.case("random", args),)})
+    assert judge(exercise.reference, key).passed
+    for code, suspect in exercise.suspects.items():
+        verdict = judge(suspect.answer, key)
+        if not verdict.passed:  # one random input need not tell every misconception from the right answer
+            assert verdict.findings[0].code in exercise.suspects, f"{code}: {verdict}"
+
+
+def _prints(*args):
+    print("the answer is", args)
+
+
+def _raises(*args):
+    raise RuntimeError("no idea")
+
+
+def _spoils(reference):
+    def spoiling(*args):
+        result = reference(*args)
+        for arg in args:
+            if isinstance(arg, np.ndarray) and arg.size:
+                arg.flat[0] += 1
+        return result
+
+    return spoiling
+
+
+ODD = {
+    "returns None": lambda *args: None,
+    "prints instead of returning": _prints,
+    "raises": _raises,
+    "text": lambda *args: "a picture",
+    "NaN": lambda *args: np.nan,
+    "an array of NaN": lambda *args: np.full((3, 4), np.nan),
+    "an array of objects": lambda *args: np.array([None, {}]),
+    "a ragged list": lambda *args: [[1], [2, 3]],
+    "itself": lambda *args: _raises,
+    "a dictionary": lambda *args: {"a": 1},
+    "an empty array": lambda *args: np.empty(0),
+    "exits": lambda *args: (_ for _ in ()).throw(SystemExit),
+    "no arguments": lambda: 1,
+    "not a function": 5,
+    "not anything": None,
+    "a class": dict,
+}
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", ALL)
+def test_odd_answers_get_a_sentence(keys, name, odd, hidden):
+    verdict = judge(ODD[odd], keys[name, hidden], hidden)
+    assert not verdict.passed
+    assert verdict == 0
+    sentence = verdict.findings[0].says
+    assert len(sentence) > 20
+    assert "Traceback" not in sentence
+    assert "helpers/" not in sentence
+    assert verdict.to_html().startswith("<div")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_changing_the_input_is_found(keys, name):
+    key = keys[name, False]
+    if any(isinstance(arg, np.ndarray) for case in key.cases for arg in case.args):
+        verdict = judge(_spoils(ALL[name][1].reference), key)
+        assert verdict.code == f"{name}.mutates"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_kind_of_number_and_container(keys, name):
+    """A list for an array, or float64 for float32, is told as such and not as wrong values."""
+    exercise, key = ALL[name][1], keys[name, False]
+    if exercise.returns == "array":
+        assert judge(lambda *args: exercise.reference(*args).tolist(), key).code == f"{name}.type"
+    if exercise.dtype == "float32" and not exercise.observe:
+        double = lambda *args: np.asarray(exercise.reference(*args)).astype(np.float64)  # noqa: E731
+        assert judge(double, key).code in (f"{name}.dtype", f"{name}.type")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_untouched_is_not_attempted(keys, name):
+    def stub(*args):
+        """What to do."""
+
+    untouched = stub if ALL[name][1].kind == "function" else ...
+    assert judge(untouched, keys[name, False]).state == "waiting"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_exercise_has_three_hints_that_do_not_give_it_away(name):
+    hints = ALL[name][1].hints
+    assert len(hints) >= 2
+    assert all(len(hint.split()) >= 5 for hint in hints)

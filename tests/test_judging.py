@@ -1,0 +1,214 @@
+"""What a check says of answers that are right, wrong, odd or missing."""
+
+import re
+
+import numpy as np
+import pytest
+
+from autograder.exercises.define import Exercise, Suspect
+from helpers.checks import KitFault, check, hint, progress
+from helpers.judging import judge
+from helpers.keys import File, Key, Outcome, decode, dump, encode, parse
+from helpers.verdict import Finding, Verdict
+
+
+def double(x):
+    """Twice the picture."""
+    return 2 * x
+
+
+def make(**changes) -> Key:
+    fields = {
+        "points": 2,
+        "asks": "Twice the picture.",
+        "reference": double,
+        "probes": {"": (np.arange(6.0).reshape(2, 3),), "a negative one": (-np.arange(4.0),)},
+        "suspects": {"squared": Suspect("You square; double instead.", lambda x: x * x)},
+        "returns": "array",
+    }
+    return parse(dump([Exercise(**{**fields, **changes}).key("double", "00")]))[0]
+
+
+KEY = make()
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "words"),
+    [
+        (lambda x: x * x, "squared", "You square"),
+        (lambda x: {}.get(x.shape), "missing_return", "`return`"),
+        (lambda x: print(x), "missing_return", "`print` shows a value"),
+        (lambda x: (2 * x).tolist(), "type", "asks for a NumPy array"),
+        (lambda x: (2 * x)[:1], "shape", r"returned shape \(1, 3\); it should be \(2, 3\)"),
+        (lambda x: 2 * x + (np.arange(6.0).reshape(2, 3) > 4 if x.ndim == 2 else 0), "value", "row 1, column 2: yours 11, wanted 10"),
+        (lambda x: x * np.nan, "nan", "NaN"),
+        (lambda x: x[99], "raises", r"IndexError: index 99 is out of bounds.*on line \d+"),
+        (lambda: 1, "arguments", r"called as `double\(x\)`"),
+        (lambda x, y: 1, "arguments", r"called as `double\(x\)`"),
+        (7, "not_a_function", "it should be a function"),
+        (..., "not_attempted", "Not attempted yet"),
+    ],
+)
+def test_diagnosis(answer, code, words):
+    verdict = judge(answer, KEY)
+    assert verdict.code == f"double.{code}"
+    assert re.search(words, str(verdict), re.DOTALL)
+    assert verdict == 0
+
+
+def test_right_answers_in_other_styles_pass():
+    for answer in (lambda x: x + x, lambda x: np.add(x, x), lambda x: np.stack([x, x]).sum(0), lambda x: (2 * x).astype(np.float32)):
+        verdict = judge(answer, KEY)
+        assert verdict.passed
+        assert verdict == 2
+        assert repr(verdict) == "2.0"
+
+
+def test_stubs_are_not_attempted():
+    def only_docstring(x):
+        """Twice the picture."""
+
+    def only_dots(x): ...
+
+    def not_implemented(x):
+        raise NotImplementedError
+
+    for stub in (only_docstring, only_dots, not_implemented):
+        assert judge(stub, KEY).state == "waiting"
+
+    def constant(x):
+        return 1
+
+    assert judge(constant, KEY).state == "wrong"
+
+
+def test_inputs_are_protected_and_changes_are_found():
+    def in_place(x):
+        x *= 2
+        return x
+
+    assert judge(in_place, KEY).code == "double.mutates"
+    assert judge(double, KEY).passed  # the probes did not suffer
+
+
+def test_dtype_is_a_finding_of_its_own():
+    key = make(dtype="float32", reference=lambda x: (2 * x).astype(np.float32), suspects={})
+    assert "its dtype is float64; it should be float32" in str(judge(double, key))
+
+
+def test_parts_share_the_points():
+    key = make(probes={"small: ": (np.arange(3.0),), "large: ": (np.arange(9.0),)}, suspects={})
+    half = judge(lambda x: 2 * x if len(x) < 5 else x, key)
+    assert (float(half), half.state) == (1, "partly")
+
+
+def test_errors_wanted():
+    def refuse(path):
+        raise ValueError(f"cannot read {path}")
+
+    key = make(reference=refuse, probes={"": (File("bad.png", b""),)}, suspects={})
+    assert judge(refuse, key).passed
+    assert judge(lambda path: 1, key).code == "double.no_error"
+
+    def nameless(path):
+        raise ValueError("no")
+
+    def other(path):
+        raise KeyError(path)
+
+    assert judge(nameless, key).code == "double.error_text"
+    assert judge(other, key).code == "double.wrong_error"
+
+
+def test_the_first_difference_is_drawn():
+    verdict = judge(lambda x: 2 * x + 1, KEY)
+    assert '<img alt="Your answer beside the wanted one' in verdict.to_html()
+
+
+def test_messages_are_escaped():
+    html = Verdict(0, "x", 1, [Finding("value", "<script>alert(1)</script> `a<b`")]).to_html()
+    assert "<script>" not in html
+    assert "<code>a&lt;b</code>" in html
+
+
+def test_nothing_leaks_into_the_notebook(capfd):
+    import os
+    import warnings
+
+    def noisy(x):
+        print("out")
+        warnings.warn("careful", stacklevel=1)
+        os.write(2, b"library log line\n")
+        import matplotlib.pyplot as plt
+
+        plt.figure()
+        return 2 * x
+
+    import matplotlib.pyplot as plt
+
+    before = plt.get_fignums()
+    assert judge(noisy, KEY).passed
+    assert capfd.readouterr() == ("", "")
+    assert plt.get_fignums() == before
+
+
+def test_a_fault_of_the_kit_is_told_as_such(monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("helpers.checks.judge", broken)
+    name = dir(check)[0]
+    with pytest.raises(KitFault, match="fault of the kit, not of your answer"):
+        getattr(check, name)(1)
+
+
+def test_unknown_exercise_lists_those_there_are():
+    from helpers import HelpersError
+
+    with pytest.raises(HelpersError, match=r"no exercise called 'corelate'.*correlate"):
+        check.corelate(1)
+
+
+def test_hints_go_on_and_start_again():
+    name = dir(check)[0]
+    first = hint(name)
+    others = [hint(name) for _ in range(int(first.split()[3].rstrip(":")))]
+    assert repr(first).startswith("Hint 1 of")
+    assert others[-1] == first
+
+
+def test_progress_adds_up(capsys):
+    check.relu(lambda x: np.maximum(x, 0))
+    check.correlate(...)
+    text = progress("02")
+    assert re.search(r"relu \(passed\) +1 of 1", text)
+    assert re.search(r"correlate \(not attempted\) +0 of 4", text)
+    assert re.search(r"Together +1 of 16", text)
+
+
+def test_validate_shows_the_sentence(monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(AssertionError, match="Not attempted yet"):
+        check.relu(...)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1, 1.5, "text", None, True, [1, (2, "x")], {"a": np.arange(3)}, np.zeros((2, 0, 3), np.uint8), File("a.png", b"\x00\xff"), np.float32(2)],
+)
+def test_keys_keep_values(value):
+    back = decode(encode(value))
+    if isinstance(value, np.ndarray):
+        assert (back.dtype, back.shape) == (value.dtype, value.shape)
+    assert str(back) == str(value)
+
+
+def test_keys_refuse_code():
+    with pytest.raises(TypeError, match="cannot hold"):
+        encode(lambda: 1)
+
+
+def test_outcomes_are_data():
+    for case in KEY.cases:
+        assert isinstance(case.expected, Outcome)
+        assert not callable(case.expected.value)

@@ -1,0 +1,71 @@
+"""Marks depend on verdicts alone, whatever else a test cell shows."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbgrader.utils import determine_grade
+
+from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
+
+
+def test_cell(*outputs, points=2):
+    grader = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": "t", "schema_version": 3}
+    return new_code_cell("check", outputs=list(outputs), metadata={"nbgrader": grader})
+
+
+test_cell.__test__ = False
+
+
+def result(text):
+    return new_output("execute_result", {"text/plain": text})
+
+
+def mark(*outputs):
+    cell = test_cell(*outputs)
+    HonestMarks().preprocess(new_notebook(cells=[cell]), {})
+    return determine_grade(cell)[0]
+
+
+LOG = new_output("stream", name="stderr", text="I0000 oneDNN custom operations are on.")
+ERROR = new_output("error", ename="AssertionError", evalue="no", traceback=["no"])
+
+
+@pytest.mark.parametrize(
+    ("outputs", "wanted"),
+    [
+        ([], 2),
+        ([LOG], 2),
+        ([LOG, result("2.0")], 2),
+        ([LOG, result("0.0")], 0),
+        ([ERROR], 0),
+        ([LOG, ERROR], 0),
+        ([result("1.5")], 1.5),
+        ([result("np.float64(0.0)")], 0),
+        ([result("np.float64(1.0)")], 1),
+        ([result("-1.0")], 0),
+        ([result("7")], 2),
+        ([result("False")], 2),
+        ([result("<Axes: >")], 2),
+        ([result("'2 of 2'")], 2),
+        ([result("nan")], 2),
+    ],
+)
+def test_mark_is_the_verdict(outputs, wanted):
+    assert mark(*outputs) == wanted
+
+
+def test_other_cells_are_left_alone():
+    cell = new_code_cell("x", outputs=[LOG])
+    HonestMarks().preprocess(new_notebook(cells=[cell]), {})
+    assert cell.outputs == [LOG]
+
+
+def test_hidden_tests_are_hidden():
+    cell = new_code_cell("check.x(x)\n### BEGIN HIDDEN TESTS\ncheck.x(x, hidden=True)\n### END HIDDEN TESTS\nafter = 1")
+    HideHiddenTests().preprocess(new_notebook(cells=[cell]), {})
+    assert cell.source == "check.x(x)\nafter = 1"
+
+
+def test_solution_loses_marks_and_keeps_code():
+    cell = new_code_cell("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION")
+    TidySolution().preprocess(new_notebook(cells=[cell]), {})
+    assert cell.source == "def f():\n    return 1"

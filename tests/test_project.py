@@ -1,0 +1,94 @@
+"""The project keeps its own promises: light imports, files in step, nothing of one machine in it."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def name_of(requirement):
+    return re.match(r"[\w-]+", requirement)[0]
+
+
+def locked():
+    """{name: version} for the packages that have one version on every Python."""
+    pins = re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    return {name: version for name, version in pins if len([n for n, _ in pins if n == name]) == 1}
+
+
+def direct():
+    """Names of the packages that the project asks for itself."""
+    extras = [r for group in PROJECT["optional-dependencies"].values() for r in group]
+    return {name_of(r) for r in [*PROJECT["dependencies"], *extras]} - {"kern-kit"}
+
+
+def test_importing_helpers_is_light():
+    code = (
+        "import sys, time; start = time.perf_counter(); import helpers; took = time.perf_counter() - start; "
+        "heavy = {'tensorflow', 'cv2', 'skimage', 'matplotlib', 'PIL', 'IPython', 'nbgrader'} & set(sys.modules); "
+        "print(took, *heavy)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert out[1:] == []
+
+
+def test_every_name_of_helpers_is_there():
+    import helpers
+
+    for name in helpers.__all__:
+        assert getattr(helpers, name) is not None
+    with pytest.raises(AttributeError, match="show_kernel"):
+        helpers.show_kernal  # noqa: B018
+
+
+def test_lock_names_what_the_project_asks_for():
+    assert direct() <= set(locked())
+
+
+def test_lock_has_hashes_and_no_addresses():
+    text = (ROOT / "requirements.lock").read_text()
+    assert "://" not in text
+    entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_conda_environment_is_in_step():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    pip = next(part["pip"] for part in environment["dependencies"] if isinstance(part, dict))
+    pins = dict(line.split("==") for line in pip if "==" in line)
+    assert pins == {name: version for name, version in locked().items() if name in direct()}
+    assert "-e ." in pip
+
+
+def test_students_wheel_has_no_reference_answers(tmp_path):
+    import zipfile
+
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    assert "helpers/checks.py" in names
+    assert any(name.startswith("helpers/keys/01_") for name in names)
+    assert any(name.startswith("helpers/data/") for name in names)
+    assert not [name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))]
+
+
+def test_nothing_of_one_machine():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    home = re.compile(r"/(home|root|Users|work)/\w")
+    for name in filter(None, tracked):
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".toml", ".yml", ".sh", ".ipynb", ".js", ""} and path.is_file():
+            text = re.sub(r"base64,[\w+/=]+", "", path.read_text("utf-8"))
+            assert not home.search(text), name
+
+
+def test_readme_commands_exist():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)", (ROOT / "README.md").read_text()))
+    assert {"demo", "test", "lab"} <= named <= targets
