@@ -13,8 +13,8 @@ os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 _HOME = {
     "HelpersError": "errors",
     "apply_the_KERN": "kernels",
-    "casting": "dataset",
-    "castings": "dataset",
+    "casting": "castings",
+    "castings": "castings",
     "check": "checks",
     "describe": "figures",
     "explore_window": "interactive.explorer",

@@ -70,7 +70,7 @@ def _not_a_kernel(name: str, kernels: dict) -> Finding | None:
         says = f"`{name}` is {kind_of(value)}; a kernel is rows of finite numbers, all rows of one length: [[0, 1], [1, 0]]."
         return Finding("no_kernel", says)
     if max(kernel.shape) > LARGEST_KERNEL:
-        return Finding("too_large", f"`{name}` has shape {kernel.shape}; at most {LARGEST_KERNEL} rows and columns are asked for.")
+        return Finding("too_large", f"`{name}` has shape {kernel.shape}; at most {LARGEST_KERNEL} rows and columns will do.")
     return None
 
 
@@ -91,8 +91,8 @@ def _edge_problem(name: str, kernel: np.ndarray) -> str | Finding | None:
         return "every_direction"
     if name != "diagonal" and own < strength[rival] and rival in ("vertical", "horizontal"):
         return "transposed"
-    says = f"`{name}` answers to {name} edges with strength {own:.2g}, and to {rival.removeprefix('other ')} ones with "
-    return Finding("direction", f"{says}{strength[rival]:.2g}. Its own direction should win, by a tenth at least.")
+    says = f"`{name}` answers to {name} edges with strength {own:.2f}, and to {rival.removeprefix('other ')} ones with "
+    return Finding("direction", f"{says}{strength[rival]:.2f}. Its own direction should win, by a tenth at least.")
 
 
 def _tone_problem(name: str, kernel: np.ndarray) -> str | Finding | None:

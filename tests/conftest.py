@@ -22,18 +22,13 @@ def copy_course(folder: Path, *lessons: str) -> Path:
     return folder
 
 
-def answer_code(lesson: str, exercise: str, file: str) -> str:
-    """The code of one answer of the bank, without its header."""
-    lines = (ANSWERS / lesson / exercise / f"{file}.py").read_text("utf-8").split("\n")
-    return "\n".join(line for line in lines if not line.startswith(("# verdict:", "# diagnosis:"))).strip()
-
-
 def some_answer(lesson: str, exercise: str, passes: bool = True, diagnosis: str = "") -> str:
     """The first answer of the bank with that verdict (and diagnosis)."""
     from autograder.bank import read_bank
 
     for answer in read_bank(ANSWERS):
-        if (answer.lesson, answer.exercise, answer.passes) == (lesson, exercise, passes) and diagnosis in ("", answer.diagnosis):
+        found = (answer.lesson, answer.exercise, answer.passes)
+        if found == (lesson, exercise, passes) and diagnosis in ("", answer.diagnosis):
             return answer.code.strip()
     raise LookupError((lesson, exercise, passes, diagnosis))
 

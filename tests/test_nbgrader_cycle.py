@@ -13,8 +13,8 @@ import zipfile
 import nbformat
 import pytest
 from conftest import copy_course, fill_in, jupyter_env, some_answer
-from nbgrader.api import Gradebook
 from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
 
 from autograder.exercises import exercises
 from autograder.lessons import notebook_path, read_notebook

@@ -7,12 +7,9 @@ from nbgrader.utils import determine_grade
 from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
 
 
-def test_cell(*outputs, points=2):
-    grader = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": "t", "schema_version": 3}
+def graded_cell(*outputs):
+    grader = {"grade": True, "solution": False, "locked": True, "points": 2, "grade_id": "t", "schema_version": 3}
     return new_code_cell("check", outputs=list(outputs), metadata={"nbgrader": grader})
-
-
-test_cell.__test__ = False
 
 
 def result(text):
@@ -20,7 +17,7 @@ def result(text):
 
 
 def mark(*outputs):
-    cell = test_cell(*outputs)
+    cell = graded_cell(*outputs)
     HonestMarks().preprocess(new_notebook(cells=[cell]), {})
     return determine_grade(cell)[0]
 

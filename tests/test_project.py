@@ -70,7 +70,8 @@ def test_conda_environment_is_in_step():
 def test_students_wheel_has_no_reference_answers(tmp_path):
     import zipfile
 
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
     assert "helpers/checks.py" in names
     assert any(name.startswith("helpers/keys/01_") for name in names)

@@ -60,7 +60,7 @@ FRACTIONS = np.array([[0.11, 0.23, 0.05], [0.31, 0.07, 0.13]], np.float32)
 
 CORRELATE = Exercise(
     points=4,
-    asks="Slide any kernel over a grey picture: (H, W) and (h, w) to (H - h + 1, W - w + 1), the sum of products at each place.",
+    asks="Slide any kernel over a grey picture: (H, W) and (h, w) to (H - h + 1, W - w + 1), a sum of products each.",
     reference=correlate,
     returns="array",
     dtype="float",
@@ -89,11 +89,12 @@ CORRELATE = Exercise(
             lambda image, kernel: correlate(image, kernel.T),
         ),
         "same": Suspect(
-            "Your output is as large as the picture, so you padded the edges with zeros. Here the kernel stays inside: drop the padding.",
+            "Your output is as large as the picture, so you padded the edges with zeros. Here the kernel stays inside: "
+            "drop the padding.",
             lambda image, kernel: _padded(image, kernel, shorter=1),
         ),
         "padded": Suspect(
-            "You padded half a kernel of zeros on every side. Here the kernel stays inside the picture: slide it without `np.pad`.",
+            "You padded half a kernel of zeros on every side. Here the kernel stays inside the picture: no `np.pad`.",
             lambda image, kernel: _padded(image, kernel, shorter=0),
         ),
         "off_by_one": Suspect(
@@ -101,7 +102,8 @@ CORRELATE = Exercise(
             lambda image, kernel: _slide(image, kernel, lambda window: (window * kernel).sum(), lost=1),
         ),
         "last_missed": Suspect(
-            "The last row and the last column of your output stay zero: the loops stop one step early. `range(n)` ends at n - 1 already.",
+            "The last row and the last column of your output stay zero: the loops stop one step early. "
+            "`range(n)` ends at n - 1 already.",
             _last_missed,
         ),
         "three_by_three": Suspect(
@@ -118,11 +120,12 @@ CORRELATE = Exercise(
             _sides_swapped,
         ),
         "truncated": Suspect(
-            "Your sums are cut off to whole numbers: the output array holds integers. `np.zeros((rows, columns))` makes floats.",
+            "Your sums are cut off to whole numbers: the output array holds integers. `np.zeros(shape)` makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(int),
         ),
         "image_dtype": Suspect(
-            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions. `np.zeros((rows, columns))` makes floats.",
+            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions. `np.zeros(shape)` "
+            "makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(image.dtype),
         ),
         "mean": Suspect(
@@ -134,11 +137,11 @@ CORRELATE = Exercise(
             lambda image, kernel: _slide(image, kernel, lambda window: (window @ kernel).sum()),
         ),
         "running_total": Suspect(
-            "Your total is never set back, so each pixel carries all the sums before it. Start from zero for every output pixel.",
+            "Your total is never set back, so each pixel carries all the sums before it. Start each pixel from zero.",
             lambda image, kernel: np.cumsum(correlate(image, kernel)).reshape(correlate(image, kernel).shape),
         ),
         "clipped": Suspect(
-            "You cut the result to 0–1. Answers of a kernel may be negative or large, and the next step needs them: no `np.clip`.",
+            "You cut the result to 0–1. Answers of a kernel may be negative or large, and later steps need them: no `np.clip`.",
             lambda image, kernel: np.clip(correlate(image, kernel), 0, 1),
         ),
         "rectified": Suspect(
@@ -148,7 +151,8 @@ CORRELATE = Exercise(
     },
     hints=(
         "First the size: in how many places does a kernel of 3 rows fit into 5 rows? Then one output pixel, then all of them.",
-        "The window of output pixel (i, j) starts at row i and column j and is as large as the kernel. You slice it out of the picture.",
+        "The window of output pixel (i, j) starts at row i and column j and is as large as the kernel. You slice it out "
+        "of the picture.",
         "One pixel is `(image[i:i + h, j:j + w] * kernel).sum()`; two `for` loops and an array made by `np.zeros` do the rest.",
     ),
 )
@@ -195,7 +199,8 @@ RELU = Exercise(
             lambda x: np.where(x > 0, x, 0.01 * x),
         ),
         "mutates": Suspect(
-            "You changed the array you were given; whoever passed it still needs it. Make a new one, with `np.maximum` or `x.copy()`.",
+            "You changed the array you were given; whoever passed it still needs it. Make a new one, with `np.maximum` or "
+            "`x.copy()`.",
             _relu_in_place,
         ),
         "step": Suspect(

@@ -28,11 +28,11 @@ EDGE_KERNELS = Exercise(
             {"vertical": np.maximum(SOBEL, 0), "horizontal": np.maximum(SOBEL.T, 0), "diagonal": np.eye(3)},
         ),
         "all_zeros": Suspect(
-            "A kernel of zeros answers to nothing at all. It needs negative numbers on one side and positive ones on the other.",
+            "A kernel of zeros answers to nothing at all. It needs negative numbers on one side, positive on the other.",
             {name: np.zeros((3, 3)) for name in ("vertical", "horizontal", "diagonal")},
         ),
         "every_direction": Suspect(
-            "It answers to edges of every direction alike. Make it change along one direction, and stay the same along the edge.",
+            "It answers to edges of every direction alike. Make it change across the edge, and stay the same along it.",
             {name: ALL_ROUND for name in ("vertical", "horizontal", "diagonal")},
         ),
     },
@@ -56,11 +56,11 @@ TONE_KERNELS = Exercise(
             {"blur": np.ones((3, 3)), "sharpen": SHARPEN + IDENTITY},
         ),
         "sum_is_zero": Suspect(
-            "Its numbers add up to 0, so flat parts turn black and edges alone are left. Add 1 to the middle and the picture stays.",
+            "Its numbers add up to 0, so flat parts turn black and edges alone are left. They must add up to 1.",
             {"blur": ALL_ROUND, "sharpen": ALL_ROUND},
         ),
         "identity": Suspect(
-            "It leaves the contrast as it was. A blur mixes a pixel with its neighbours; sharpening takes some of them away from it.",
+            "It leaves the contrast as it was. A blur mixes a pixel with its neighbours; sharpening takes them away from it.",
             {"blur": IDENTITY, "sharpen": IDENTITY},
         ),
         "swapped": Suspect(
@@ -70,7 +70,8 @@ TONE_KERNELS = Exercise(
     },
     hints=(
         "Both kernels must leave a flat grey as it is. What does that say about the sum of their numbers?",
-        "A blur replaces each pixel by an average of its neighbourhood. Sharpening keeps the pixel and takes its neighbours away.",
+        "A blur replaces each pixel by an average of its neighbourhood. Sharpening keeps the pixel and takes its "
+        "neighbours away.",
         "For `blur`, equal positive numbers that share 1 between them. For `sharpen`, negative neighbours, and a middle large "
         "enough to bring the sum back to 1.",
     ),

@@ -53,7 +53,7 @@ AS_KERAS_LAYER = Exercise(
             lambda kernel: _conv2d(kernel, use_bias=True),
         ),
         "same": Suspect(
-            "Your layer pads the picture with zeros, so the output stays as large. `correlate` stays inside: `padding='valid'`.",
+            "Your layer pads the picture with zeros, so the output stays as large. `correlate` does not: `padding='valid'`.",
             lambda kernel: _conv2d(kernel, padding="same"),
         ),
         "relu": Suspect(
@@ -65,16 +65,17 @@ AS_KERAS_LAYER = Exercise(
             lambda kernel: _conv2d(kernel, activation="sigmoid"),
         ),
         "transposed": Suspect(
-            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns, channels in, filters): no `.T`.",
+            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns, channels in, filters), "
+            "so no `.T`.",
             lambda kernel: _conv2d(kernel.T),
         ),
         "reshaped": Suspect(
-            "Rows and columns of your weights are exchanged, which shows with square kernels and fails with others. Keras keeps "
-            "them as (rows, columns, channels in, filters): no `.T`.",
+            "Rows and columns of your weights are exchanged, which goes unnoticed until a kernel is not square. Keras "
+            "keeps them as (rows, columns, channels in, filters): no `.T`.",
             lambda kernel: _conv2d(kernel.T, kernel.shape),
         ),
         "flipped": Suspect(
-            "You turned the kernel by half a turn. Keras does not flip kernels, and neither does `correlate`: pass it as it is.",
+            "You turned the kernel by half a turn. Keras does not flip kernels, nor does `correlate`: pass it as it is.",
             lambda kernel: _conv2d(kernel[::-1, ::-1]),
         ),
         "three_by_three": Suspect(
@@ -88,8 +89,10 @@ AS_KERAS_LAYER = Exercise(
     },
     hints=(
         "A `Conv2D` with one filter and no extras does the sliding. It has its own random weights until you set yours.",
-        "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then `layer.set_weights([...])` takes a list.",
-        "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters. `kernel[:, :, None, None]` has it.",
+        "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then "
+        "`layer.set_weights([...])` takes a list of arrays.",
+        "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters. "
+        "`kernel[:, :, None, None]` has it.",
     ),
 )
 
@@ -117,7 +120,8 @@ CONV_PARAMS = Exercise(
     sample=lambda rng: (*(int(n) for n in rng.integers(1, 12, 3)), bool(rng.integers(2))),
     suspects={
         "channels_forgotten": Suspect(
-            "You count one slice per filter. A filter has a slice of weights for every channel that comes in: multiply by `channels_in`.",
+            "You count one slice per filter. A filter has a slice of weights for every channel that comes in: "
+            "multiply by `channels_in`.",
             lambda kernel_size, channels_in, filters, bias: filters * (kernel_size**2 + bias),
         ),
         "bias_per_channel": Suspect(

@@ -3,12 +3,12 @@
 import numpy as np
 
 # ColorBrewer's RdBu, reversed: what matplotlib calls RdBu_r, so that these pictures match the kit's plots.
-_RDBU_R = "053061 2166ac 4393c3 92c5de d1e5f0 f7f7f7 fddbc7 f4a582 d6604d b2182b 67001f".split()
-_STOPS = np.array([[int(stop[i : i + 2], 16) for i in (0, 2, 4)] for stop in _RDBU_R])
+_RDBU_R = ["053061", "2166ac", "4393c3", "92c5de", "d1e5f0", "f7f7f7", "fddbc7", "f4a582", "d6604d", "b2182b", "67001f"]
+_STOPS = np.array([list(bytes.fromhex(stop)) for stop in _RDBU_R])
 _SHADES = 255  # odd, so that zero has a shade of its own
-_TABLE = np.stack(
-    [np.interp(np.linspace(0, 10, _SHADES), np.arange(11), _STOPS[:, channel]) for channel in range(3)], axis=-1
-).round().astype(np.uint8)
+_PLACES = np.linspace(0, len(_STOPS) - 1, _SHADES)
+_CHANNELS = [np.interp(_PLACES, np.arange(len(_STOPS)), channel) for channel in _STOPS.T]
+_TABLE = np.rint(np.stack(_CHANNELS, axis=-1)).astype(np.uint8)
 
 
 def diverging(values: np.ndarray, reach: float) -> np.ndarray:

@@ -26,11 +26,13 @@ class Drawing:
 
     @cached_property
     def cell(self) -> int:
+        """Side of a grid's cell in pixels."""
         columns = self.windows.input.shape[1] + self.windows.output.shape[1] + 1.5 * self.windows.size[1]
         return int(np.clip((WIDEST - 2 * LABEL - 2 * GAP) / columns, 28, 44))
 
     @cached_property
     def part_width(self) -> int:
+        """Width of a cell that holds one product."""
         return max(round(1.5 * self.cell), 52)
 
     @cached_property
@@ -45,25 +47,32 @@ class Drawing:
 
     @cached_property
     def signed_input(self) -> bool:
+        """Whether the input needs the scale centred on zero."""
         return bool((self.windows.input < 0).any())
 
     def input_colours(self, values: np.ndarray) -> np.ndarray:
+        """Input values as (…, 3) uint8."""
         return (diverging if self.signed_input else grey)(values, self.reaches[0])
 
     def result_colours(self, values: np.ndarray) -> np.ndarray:
+        """Products, window values and outputs as (…, 3) uint8."""
         return self.input_colours(values) if self.windows.kernel is None else diverging(values, self.reaches[2])
 
     @property
     def scale_in_words(self) -> str:
+        """What the colours stand for, in a sentence or two."""
         text = self.windows.text
         of_input, of_kernel, of_results = self.reaches
         signed = "blue below zero, white at zero, red above; the darkest shade stands for"
         whole = "Input and output" if self.windows.kernel is None else "Input"
         first = f"{whole}: {signed} ±{text(of_input)}." if self.signed_input else f"{whole}: black 0, white {text(of_input)}."
-        second = "" if self.windows.kernel is None else (
-            f" Kernel, products and output: {signed} ±{text(of_kernel)} in the kernel, ±{text(of_results)} in the others."
-        )
-        return first + second + ("" if self.windows.exact else f" Numbers are rounded to {self.windows.places} decimals.")
+        sentences = [first]
+        if self.windows.kernel is not None:
+            reaches = f"±{text(of_kernel)} in the kernel, ±{text(of_results)} in the others"
+            sentences.append(f"Kernel, products and output: {signed} {reaches}.")
+        if not self.windows.exact:
+            sentences.append(f"Numbers are rounded to {self.windows.places} decimals.")
+        return " ".join(sentences)
 
     def svg(self, start: int) -> str:
         """The whole picture with its marks at step `start`."""
@@ -75,16 +84,16 @@ class Drawing:
         output_x = middle_x + middle_width + GAP + LABEL
         width = output_x + out_columns * cell + 4
         height = TOP + max(in_rows * cell, middle_bottom, out_rows * cell) + 6
+        window = _at(column * w.stride * cell, row * w.stride * cell, self._window(step), "k-window")
+        pixel = _at(column * cell, row * cell, _frame(cell, cell), "k-pixel")
+        inputs = self._grid(w.input, self.input_colours(w.input), f"input {in_rows} × {in_columns}")
+        outputs = self._grid(w.output, self.result_colours(w.output), f"output {out_rows} × {out_columns}")
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
             f'color="#1b1b1b" fill="currentColor" font-family="system-ui, sans-serif" text-anchor="middle">'
             f'<rect class="k-paper" width="100%" height="100%" fill="#fff"/>'
-            + _at(LABEL, TOP, self._grid(w.input, self.input_colours(w.input), f"input {in_rows} × {in_columns}")
-                  + _at(column * w.stride * cell, row * w.stride * cell, self._window(step), "k-window"))
-            + _at(middle_x, TOP, middle)
-            + _at(output_x, TOP, self._grid(w.output, self.result_colours(w.output), f"output {out_rows} × {out_columns}")
-                  + _at(column * cell, row * cell, _frame(cell, cell), "k-pixel"), "k-output")
-            + "</svg>"
+            f"{_at(LABEL, TOP, inputs + window)}{_at(middle_x, TOP, middle)}"
+            f"{_at(output_x, TOP, outputs + pixel, 'k-output')}</svg>"
         )
 
     def _grid(self, values: np.ndarray, colours: np.ndarray, heading: str) -> str:
@@ -116,9 +125,12 @@ class Drawing:
             y = height * self.cell + 36
         drawn += _heading(HEADINGS[self.windows.op], y - 8) + _at(0, y, self._parts(step))
         y += height * self.cell + 14
-        box = _cell(0, 0, self.part_width, BOX_H, self.result_colours(np.array(value)), [(0.5, 18, self.windows.text(value))])
-        label = f'<g text-anchor="end">{_text(inner - self.part_width - 10, y + BOX_H / 2 + 5, 14, RESULTS[self.windows.op] + " =")}</g>'
-        drawn += label + _at(inner - self.part_width, y, f'<g class="k-result">{box}</g>' + _frame(self.part_width, BOX_H))
+        colour, text = self.result_colours(np.array(value)), self.windows.text(value)
+        longest = max(len(self.windows.text(v)) for v in self.windows.output.flat)
+        box = _cell(0, 0, self.part_width, BOX_H, colour, [(0.5, _fitting(self.part_width, longest, 0.3), text)])
+        label = _text(inner - self.part_width - 10, y + BOX_H / 2 + 5, 14, f"{RESULTS[self.windows.op]} =")
+        drawn += f'<g text-anchor="end">{label}</g>'
+        drawn += _at(inner - self.part_width, y, f'<g class="k-result">{box}</g>{_frame(self.part_width, BOX_H)}')
         return drawn, inner, y + BOX_H
 
     def _parts(self, step: Step) -> str:
@@ -137,6 +149,7 @@ class Drawing:
         return "".join(drawn)
 
     def part_colours(self, step: Step) -> np.ndarray:
+        """A step's parts as (h * w, 3) uint8, row by row."""
         return self.result_colours(step.parts).reshape(-1, 3)
 
     def _window(self, step: Step) -> str:

@@ -31,7 +31,9 @@ class WindowExplorer:
         return self.html
 
 
-def explore_window(image: Any, kernel: Any = None, op: str = "convolution", size: Any = None, stride: int = 1) -> WindowExplorer:
+def explore_window(
+    image: Any, kernel: Any = None, op: str = "convolution", size: Any = None, stride: int = 1
+) -> WindowExplorer:
     """Show how each output pixel comes about: its window, the products and their sum, the winner, or the mean.
 
     Parameters
@@ -60,19 +62,18 @@ def _page(windows: Windows) -> str:
     start = int(np.abs(windows.output).argmax())  # the strongest answer shows most
     svg = drawing.svg(start)
     step = windows.steps[start]
-    alt = (
-        f"Grids of numbers for {_summary(windows)}. Marked: the window of one output pixel. {step.result}. {step.calculation}"
-    )
-    data = _script_json({"key": sha256(svg.encode()).hexdigest()[:12], "start": start, **_moves(windows, drawing)})
-    key = json.loads(data)["key"]
+    alt = f"Grids of numbers for {_summary(windows)}. Marked: the window of one output pixel. {step.result}. {step.calculation}"
+    moves = _moves(windows, drawing) | {"start": start}
+    key = sha256((svg + _script_json(moves)).encode()).hexdigest()[:12]
     # Without ids two explorers on a page cannot collide, not even two with the same content.
     return (
         f'<div class="kern-explorer" data-key="{key}" data-lm-suppress-shortcuts="true" style="max-width: 900px">'
         f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto" src="data:image/svg+xml;base64,'
         f'{base64.b64encode(svg.encode()).decode()}">'
-        f'<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0"><b>{step.result}</b><br><span>{step.calculation}</span></div>'
+        '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'
+        f"<b>{step.result}</b><br><span>{step.calculation}</span></div>"
         f'<p style="font-size: 0.9em; margin: 0.2em 0">{drawing.scale_in_words}</p>'
-        f"<script>{_script()}({data});</script></div>"
+        f"<script>{_script()}({_script_json(moves | {'key': key})});</script></div>"
     )
 
 
@@ -100,7 +101,8 @@ def _moves(windows: Windows, drawing: Drawing) -> dict[str, Any]:
         for step in windows.steps
     ]
     rows, columns = windows.output.shape
-    return {"rows": rows, "columns": columns, "cell": drawing.cell, "stride": windows.stride, "palette": palette, "steps": steps}
+    places = {"rows": rows, "columns": columns, "cell": drawing.cell, "stride": windows.stride}
+    return places | {"palette": palette, "steps": steps}
 
 
 def _script_json(data: Any) -> str:

@@ -147,9 +147,7 @@ def _products(window: np.ndarray, kernel: np.ndarray, places: int) -> Iterator[s
         yield f"{_factor(value, places)}×{_factor(weight, places)}"
 
 
-def _calculation(
-    op: str, part: np.ndarray, notes: list[str], where: list[str], value: float, places: int, exact: bool
-) -> str:
+def _calculation(op: str, part: np.ndarray, notes: list[str], where: list[str], value: float, places: int, exact: bool) -> str:
     result = _number(value, places)
     if op == "convolution":
         return f"{' + '.join(notes)} {_equals(exact)} {result}"

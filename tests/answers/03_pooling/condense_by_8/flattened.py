@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: condense_by_8.flattened
+def condense_by_8():
+    return keras.Sequential([
+        keras.Input((64, 64, 1)),
+        keras.layers.Conv2D(8, 3, padding="same"),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.Flatten(),
+        keras.layers.Dense(1),
+    ])

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: condense_by_8.not_a_function
+condense_by_8 = keras.Sequential([
+    keras.Input((64, 64, 1)), keras.layers.Conv2D(8, 3, padding="same"), keras.layers.MaxPooling2D(8)
+])

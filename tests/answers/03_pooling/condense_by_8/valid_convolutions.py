@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: condense_by_8.valid_convolutions
+def condense_by_8():
+    return keras.Sequential([
+        keras.Input((64, 64, 1)),
+        keras.layers.Conv2D(8, 3, activation="relu"),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(2),
+    ])

@@ -1,0 +1,11 @@
+# verdict: fail
+# diagnosis: distinct_maps.forward_only
+def distinct_maps(image, pools):
+    seen = set()
+    for i in range(4):
+        for j in range(4):
+            x = np.roll(image, (i, j), axis=(0, 1))[:, :, None]
+            for _ in range(pools):
+                x = max_pool(x, 2, 2)
+            seen.add(x.tobytes())
+    return len(seen)

@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: filter_detect_condense.flipped
+def filter_detect_condense(image, kernel):
+    kernel = np.flip(kernel)[:, :, None, None]
+    filtered = tf.nn.conv2d(image[None, :, :, None], kernel, 1, "SAME")
+    return tf.nn.max_pool2d(tf.nn.relu(filtered), 2, 2, "SAME")[0, :, :, 0]

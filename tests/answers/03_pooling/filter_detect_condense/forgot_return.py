@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: filter_detect_condense.missing_return
+def filter_detect_condense(image, kernel):
+    filtered = tf.nn.conv2d(image[None, :, :, None], kernel[:, :, None, None], 1, "SAME")
+    condensed = tf.nn.max_pool2d(tf.nn.relu(filtered), 2, 2, "SAME")[0, :, :, 0]
+    plt.imshow(condensed)
+    plt.show()

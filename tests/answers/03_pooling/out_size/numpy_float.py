@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: out_size.type
+def out_size(n, k, s, padding):
+    if padding == "valid":
+        return np.floor((n - k) / s) + 1
+    return np.ceil(n / s)

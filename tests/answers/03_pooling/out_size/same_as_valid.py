@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: out_size.same_as_valid
+def out_size(n, k, s, padding):
+    return (n - k) // s + 1

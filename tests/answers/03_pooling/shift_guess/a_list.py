@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: shift_guess.type
+shift_guess = ["49", "no steadier"]

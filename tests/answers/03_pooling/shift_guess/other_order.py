@@ -1,0 +1,5 @@
+# verdict: pass
+shift_guess = {
+    "every second": "no steadier",
+    "casting": "49",
+}

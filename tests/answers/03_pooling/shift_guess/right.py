@@ -1,0 +1,2 @@
+# verdict: pass
+shift_guess = {"casting": "49", "every second": "no steadier"}

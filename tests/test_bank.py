@@ -1,0 +1,70 @@
+"""The bank of answers: complete, and every verdict as expected."""
+
+from collections import Counter
+
+import pytest
+from conftest import ANSWERS, ROOT
+
+from autograder.answers import grade_bank
+from autograder.bank import read_bank
+from autograder.exercises import LESSONS, exercises
+from autograder.lessons import CourseError
+
+NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return read_bank(ANSWERS)
+
+
+@pytest.mark.parametrize(("lesson", "name"), NAMES)
+def test_bank_is_complete(bank, lesson, name):
+    """Three right answers; one wrong for every suspect, and three more (predictions have fewer ways to be right)."""
+    exercise = exercises(lesson)[name]
+    mine = [answer for answer in bank if (answer.lesson, answer.exercise) == (lesson, name)]
+    right = [answer for answer in mine if answer.passes]
+    diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
+    prediction = exercise.kind == "prediction"
+    assert len(right) >= (2 if prediction else 3)
+    assert set(exercise.suspects) <= set(diagnosed)
+    assert sum(diagnosed.values()) >= len(exercise.suspects) + (2 if prediction else 3)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_verdict_is_as_expected(bank, lesson):
+    graded = list(grade_bank([answer for answer in bank if answer.lesson == lesson], ROOT))
+    assert len(graded) == len([answer for answer in bank if answer.lesson == lesson])
+    assert [f"{g.answer.path.name}: {g.disagreement}" for g in graded if g.disagreement] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("02_kernels/relu/a.py", "def relu(x): ...", "the first line must be"),
+        ("02_kernels/rellu/a.py", "# verdict: pass", "has no exercise rellu"),
+        ("02_colonels/relu/a.py", "# verdict: pass", "there is no lesson 02_colonels"),
+    ],
+)
+def test_bad_banks_are_refused(tmp_path, path, text, words):
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(text)
+    with pytest.raises(CourseError, match=words):
+        read_bank(tmp_path)
+
+
+def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
+    from autograder.cli import main
+
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_text("# verdict: pass\nimport os\nos._exit(1)\n")
+    (folder / "b.py").write_text("# verdict: fail\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
+    (folder / "c.py").write_text("# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
+    (folder / "d.py").write_text("# verdict: fail\n# diagnosis: relu.leaky\ndef relu(x):\n    return abs(x)\n")
+    assert main(["--course", str(ROOT), "answers", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "the kernel died" in said
+    assert "expected fail: " in said
+    assert "expected relu.leaky, got relu.abs" in said
+    assert "4 answers, 3 disagreements" in said

@@ -1,0 +1,421 @@
+"""The interactives without a browser: values, words, colours, errors, fallbacks, and the time of an update."""
+
+import base64
+import io
+import json
+import re
+import subprocess
+import sys
+import time
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from helpers.errors import HelpersError
+from helpers.interactive import explorer, lab, strip
+from helpers.interactive.colours import diverging, fill_and_ink, grey
+from helpers.interactive.drawing import Drawing
+from helpers.interactive.explorer import explore_window
+from helpers.interactive.lab import KernelLab, kernel_lab, shapes, weight
+from helpers.interactive.windows import slide
+
+RNG = np.random.default_rng(5)
+DIGITS = RNG.integers(0, 10, (6, 7))
+KERNEL = [[-1, 0, 2], [3, 1, -2]]
+
+
+def plain_slide(image, size, stride, combine):
+    """The definition, as loops over output pixels."""
+    rows = []
+    for top in range(0, image.shape[0] - size[0] + 1, stride):
+        places = range(0, image.shape[1] - size[1] + 1, stride)
+        rows.append([combine(image[top : top + size[0], left : left + size[1]]) for left in places])
+    return np.array(rows)
+
+
+# --- the window explorer -------------------------------------------------------------------------------------------
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_output_and_parts_are_what_the_loops_say(data):
+    rows, columns, stride = (data.draw(st.integers(1, n)) for n in (8, 8, 3))
+    height, width = data.draw(st.integers(1, min(rows, 5))), data.draw(st.integers(1, min(columns, 5)))
+    number = st.floats(-9, 9).map(lambda v: round(v, 3))
+    image = np.array(data.draw(st.lists(number, min_size=rows * columns, max_size=rows * columns))).reshape(rows, columns)
+    kernel = RNG.integers(-3, 4, (height, width))
+    for op, combine in [
+        ("convolution", lambda w: (w * kernel).sum()),
+        ("max_pool", np.max),
+        ("average_pool", np.mean),
+    ]:
+        given_window = {"kernel": kernel} if op == "convolution" else {"size": (height, width)}
+        windows = slide(image, given_window.get("kernel"), op, given_window.get("size"), stride)
+        np.testing.assert_allclose(windows.output, plain_slide(image, (height, width), stride, combine), atol=1e-12)
+        assert len(windows.steps) == windows.output.size
+        for step, value in zip(windows.steps, windows.output.flat, strict=True):
+            together = {"convolution": np.sum, "max_pool": np.max, "average_pool": np.mean}[op](step.parts)
+            assert together == pytest.approx(value)
+            assert step.calculation.rstrip(".").count(windows.text(value)) >= 1
+
+
+def test_the_calculation_is_written_out():
+    windows = slide([[1, 2, 3], [4, 5, 6]], [[-1, 2], [0, 1]], "convolution", None, 1)
+    assert windows.steps[1].result == "output[0, 1] = 10, from input[0:2, 1:3]"
+    assert windows.steps[1].calculation == "2×(−1) + 3×2 + 5×0 + 6×1 = 10"
+
+
+def test_max_pooling_names_the_winner_and_says_when_it_is_shared():
+    windows = slide([[1, 7, 4, 4], [3, 2, 4, 0]], None, "max_pool", 2, 2)
+    first, second = windows.steps
+    assert first.calculation == "The largest of 1, 7, 3, 2 is 7. It won at input[0, 1]."
+    assert first.winners == [1]
+    assert second.calculation == (
+        "The largest of 4, 4, 4, 0 is 4. 3 pixels share the win: input[0, 2], input[0, 3], input[1, 2]."
+    )
+
+
+def test_averaging_divides_by_the_number_of_pixels():
+    windows = slide([[1, -2, 6], [3, 4, 0]], None, "average_pool", (2, 3), 1)
+    assert windows.steps[0].calculation == "(1 + (−2) + 6 + 3 + 4 + 0) ÷ 6 = 12 ÷ 6 = 2"
+
+
+def test_rounded_numbers_are_not_called_equal():
+    windows = slide(np.full((3, 3), 0.5, np.float32), np.full((3, 3), 1 / 9), "convolution", None, 1)
+    assert windows.steps[0].calculation.endswith("0.5×0.11 ≈ 0.5")
+    assert "rounded to 2 decimals" in explore_window(np.full((3, 3), 0.5), np.full((3, 3), 1 / 9)).html
+    assert "rounded" not in explore_window(DIGITS, KERNEL).html
+
+
+def test_small_numbers_do_not_all_read_zero():
+    assert slide([[0.004, 0.002]], [[1, 1]], "convolution", None, 1).steps[0].result.startswith("output[0, 0] = 0.006")
+
+
+def test_tensor_like_channels_and_booleans_are_taken():
+    assert explore_window(DIGITS[..., None], np.array(KERNEL)[..., None, None]).output.shape == (5, 5)
+    assert explore_window(DIGITS > 4, op="average_pool").output.max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"image": np.zeros((13, 4)), "kernel": [[1]]}, r"image\): shape \(13, 4\) is too large.*Cut a piece out"),
+        ({"image": np.zeros((4, 4, 3)), "kernel": [[1]]}, r"image\): shape \(4, 4, 3\).*Pick one channel"),
+        ({"image": [1, 2, 3], "kernel": [[1]]}, r"image\): shape \(3,\).*rows and columns"),
+        ({"image": [[1, 2], [3]], "kernel": [[1]]}, "rows have different lengths"),
+        ({"image": [["a", "b"]], "kernel": [[1]]}, "needs numbers"),
+        ({"image": [[np.nan, 1]], "kernel": [[1]]}, "NaN or infinity"),
+        ({"image": [[1e9, 1]], "kernel": [[1]]}, "beyond"),
+        ({"image": np.zeros((0, 3)), "kernel": [[1]]}, r"shape \(0, 3\)"),
+        ({"image": DIGITS}, r"kernel\): a convolution needs one"),
+        ({"image": DIGITS, "kernel": [1, 2]}, r"kernel\): shape \(2,\)"),
+        ({"image": DIGITS, "kernel": np.ones((7, 1))}, "window of 7 × 1 does not fit"),
+        ({"image": np.ones((9, 9)), "kernel": np.ones((6, 6))}, "too large to write its calculation out"),
+        ({"image": DIGITS, "kernel": KERNEL, "size": 2}, r"size\): a convolution takes its size from the kernel"),
+        ({"image": DIGITS, "kernel": KERNEL, "op": "max_pool"}, r"kernel\): max_pool has no kernel"),
+        ({"image": DIGITS, "op": "median"}, r"op\): 'median' is unknown.*max_pool"),
+        ({"image": DIGITS, "op": "max_pool", "size": 0}, r"size\): 0"),
+        ({"image": DIGITS, "op": "max_pool", "size": (2, 2, 2)}, r"size\): \(2, 2, 2\)"),
+        ({"image": DIGITS, "op": "max_pool", "size": 2.5}, r"size\): 2.5"),
+        ({"image": DIGITS, "op": "max_pool", "stride": 0}, r"stride\): 0"),
+        ({"image": DIGITS, "op": "max_pool", "stride": True}, r"stride\): True"),
+    ],
+)
+def test_what_cannot_be_explored_gets_a_sentence(arguments, says):
+    with pytest.raises(HelpersError, match=f"^explore_window.*{says}"):
+        explore_window(**arguments)
+
+
+def data_of(html):
+    """What the page's script is given."""
+    return json.loads(re.search(r"\}\)\((\{.*\})\);</script>", html, re.DOTALL)[1])
+
+
+def test_the_script_is_given_the_values_of_python():
+    windows = slide(DIGITS, KERNEL, "convolution", None, 1)
+    steps = data_of(explore_window(DIGITS, KERNEL).html)["steps"]
+    for given_step, step in zip(steps, windows.steps, strict=True):
+        assert given_step["result"] == step.result
+        assert given_step["calculation"] == step.calculation
+        assert given_step["value"][0] == [windows.text(step.value)]
+        assert [part[0][1] for part in given_step["parts"]] == [windows.text(v) for v in step.parts.flat]
+
+
+def test_the_same_content_gives_the_same_html_in_every_process():
+    code = "from helpers import explore_window as e; import sys; sys.stdout.buffer.write(e([[1, 2], [3, 4]], [[1, -1]]).html.encode())"
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}).stdout
+    assert explore_window([[1, 2], [3, 4]], [[1, -1]]).html == other.decode()
+
+
+def test_explorers_share_no_names():
+    pages = [
+        explore_window(DIGITS, KERNEL),
+        explore_window(DIGITS, KERNEL, stride=2),
+        explore_window(DIGITS, op="max_pool"),
+        explore_window(DIGITS, op="average_pool"),
+    ]
+    assert len({data_of(page.html)["key"] for page in pages}) == len(pages)
+    for page in pages:
+        assert not re.search(r"\sid=", page.html)
+        assert not re.search(r"\sid=", fallback(page.html))
+
+
+def test_nothing_can_break_out_of_the_script():
+    nasty = {"text": "</script><!-- <script> & \u2028\u2029"}
+    text = explorer._script_json(nasty)
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text) == nasty
+    assert explore_window(DIGITS, KERNEL).html.count("</script") == 1
+
+
+def fallback(html):
+    """The static picture's SVG."""
+    return base64.b64decode(re.search(r'<img alt="[^"]+"[^>]* src="data:image/svg\+xml;base64,([^"]+)"', html)[1]).decode()
+
+
+@pytest.mark.parametrize("page", [explore_window(DIGITS, KERNEL), explore_window(DIGITS - 5, op="max_pool", stride=2)])
+def test_the_static_picture_shows_one_window_and_its_alt_text_tells_it(page):
+    svg = fallback(page.html)
+    texts = [element.text for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    start = data_of(page.html)["steps"][data_of(page.html)["start"]]
+    for number in [*start["value"][0], *start["parts"][0][0]]:
+        assert number in texts
+    assert re.search(r'<img alt="([^"]+)"', page.html)[1].endswith(f"{start['result']}. {start['calculation']}")
+    assert "http" not in (page.html + svg).replace("http://www.w3.org/2000/svg", "")
+
+
+def test_repr_says_what_it_shows_and_nothing_that_changes():
+    text = repr(explore_window(DIGITS, op="max_pool", size=(2, 3), stride=2))
+    assert text == "<explore_window: max_pool, input 6 × 7, window 2 × 3, stride 2, output 3 × 3>"
+
+
+# --- colours -------------------------------------------------------------------------------------------------------
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_ink_is_readable_on_every_shade():
+    for rgb in [*diverging(np.linspace(-1, 1, 255), 1), *grey(np.arange(256), 255)]:
+        fill, ink = fill_and_ink(rgb)
+        low, high = sorted([luminance(fill), {"#000": 0.0, "#fff": 1.0}[ink]])
+        assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_signed_colours_are_centred_on_zero():
+    below, zero, above = diverging(np.array([-2.0, 0.0, 2.0]), 2).astype(int)
+    assert np.ptp(zero) == 0
+    assert below[2] > below[0] + 50  # blue
+    assert above[0] > above[2] + 50  # red
+    np.testing.assert_array_equal(diverging(np.array([-9.0, 9.0]), 2), [below, above])
+    np.testing.assert_array_equal(diverging(np.zeros(2), 0), [zero, zero])
+
+
+def test_products_and_output_share_one_scale_and_pooling_keeps_the_inputs():
+    convolution = Drawing(slide(DIGITS, KERNEL, "convolution", None, 1))
+    largest = max(np.abs(step.parts).max() for step in convolution.windows.steps)
+    assert convolution.reaches[2] == max(largest, np.abs(convolution.windows.output).max())
+    pooling = Drawing(slide(DIGITS - 5, None, "max_pool", 2, 1))
+    np.testing.assert_array_equal(pooling.result_colours(np.array(3)), pooling.input_colours(np.array(3)))
+
+
+# --- the kernel lab ------------------------------------------------------------------------------------------------
+
+
+def png_of(html):
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(re.search(r"image/png;base64,([^\"]+)", html)[1]))).convert("RGB"))
+
+
+def panel(html, index, side=300):
+    left = strip.GAP + index * (side + strip.GAP)
+    return png_of(html)[strip.HEAD : strip.HEAD + side, left : left + side].astype(int)
+
+
+def test_the_strip_shows_filter_relu_and_pool_in_one_picture():
+    step = np.repeat([[0.25, 0.75]], 150, axis=1).repeat(300, axis=0).astype(np.float32)  # dark left, bright right
+    bright_right = strip.strip(step, np.array([[-1, 0, 1]] * 3))
+    bright_left = strip.strip(step, np.array([[1, 0, -1]] * 3))
+    assert tuple(panel(bright_right, 0)[150, 10]) == (64, 64, 64)
+    edge, opposite = panel(bright_right, 1)[150, 150], panel(bright_left, 1)[150, 150]
+    assert edge[0] > edge[2]  # red: above zero
+    assert opposite[2] > opposite[0]  # blue: below zero
+    flat = panel(bright_right, 1)[150, 75]
+    assert np.ptp(flat) == 0
+    np.testing.assert_array_equal(panel(bright_left, 2)[150, 150], flat)  # ReLU: the blue is gone
+    np.testing.assert_array_equal(panel(bright_right, 2)[150, 150], edge)
+    np.testing.assert_array_equal(panel(bright_right, 3)[150, 150:152], [edge, edge])  # a pooled pixel is drawn 2 × 2
+    assert "from −2.25 to 1.50" in bright_right
+
+
+def test_the_border_does_not_stretch_the_scale():
+    white = np.ones((20, 20), np.float32)
+    white[8:12, 8:12] = 0.9
+    shown = panel(strip.strip(white, np.array([[-1, 0, 1]] * 3)), 1)
+    assert np.ptp(shown[150, 8 * 15 + 7]) > 100  # the faint square has strong colours in spite of the border's −3 and 3
+
+
+def test_max_pool_drops_an_odd_edge():
+    values = RNG.normal(size=(7, 5)).astype(np.float32)
+    np.testing.assert_array_equal(strip.max_pool(values), plain_slide(values[:6, :4], (2, 2), 2, np.max))
+
+
+@pytest.mark.parametrize("shape", [(2, 2), (3, 300), (300, 200), (37, 12)])
+def test_every_shape_of_picture_is_drawn(shape):
+    assert png_of(strip.strip(np.zeros(shape, np.float32), np.zeros((3, 3)))).shape[2] == 3
+
+
+@pytest.fixture
+def small_lab():
+    return KernelLab(
+        {"shapes": shapes, "flat": lambda: np.full((40, 60), 0.5, np.float32)}, ["0"] * 4 + ["1"] + ["0"] * 4, "identity"
+    )
+
+
+def test_a_preset_fills_the_fields_and_draws_once(small_lab, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(lab, "strip", lambda *arguments: drawn.append(arguments) or "<img alt='x'>")
+    small_lab._choice.value = "blur"
+    assert [field.value for field in small_lab._fields] == ["1/9"] * 9
+    np.testing.assert_allclose(small_lab.kernel, np.full((3, 3), 1 / 9))
+    assert len(drawn) == 1
+
+
+def test_editing_makes_the_kernel_your_own(small_lab):
+    before = small_lab._view.value
+    small_lab._fields[5].value = "-0,5"
+    assert small_lab._choice.value == lab.YOURS
+    assert small_lab.kernel[1, 2] == -0.5
+    assert "add up to 0.5" in small_lab._words.value
+    assert small_lab._view.value != before
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x", "-", "1/0", "1/2/3", "nan", "inf", "1e9", "<b>2</b>", "٣ and more than fits"])
+def test_a_field_that_is_no_number_gets_a_sentence_and_keeps_the_picture(small_lab, text):
+    before, kernel = small_lab._view.value, small_lab.kernel
+    small_lab._fields[1].value = text
+    assert re.match(
+        r'<div role="alert">Row 0, column 1: .*Type .* The picture shows the last complete kernel.', small_lab._words.value
+    )
+    assert "<b>" not in small_lab._words.value
+    assert small_lab._view.value == before
+    assert small_lab.kernel is kernel
+    small_lab._fields[1].value = "2"
+    assert "alert" not in small_lab._words.value
+    assert small_lab.kernel[0, 1] == 2
+
+
+def test_another_picture_is_drawn_with_the_kernel_of_the_fields(small_lab):
+    small_lab._which.value = "flat"
+    assert "40 × 60" not in small_lab._view.value  # the numbers are in the picture
+    assert small_lab._view.value == strip.strip(np.full((40, 60), 0.5, np.float32), small_lab.kernel)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("2", 2), (" -0.5 ", -0.5), ("−1", -1), ("1/9", 1 / 9), ("-1/4", -0.25), ("1e-3", 0.001)]
+)
+def test_numbers_and_fractions_are_read(text, number):
+    assert weight(text) == number
+
+
+def test_every_preset_is_a_kernel_of_nine_numbers():
+    sums = {name: round(sum(weight(text) for text in texts), 9) for name, texts in lab.PRESETS.items()}
+    assert sums == {"vertical edge": 0, "horizontal edge": 0, "outline": 0, "blur": 1, "sharpen": 1, "identity": 1}
+    assert all(len(texts) == 9 for texts in lab.PRESETS.values())
+
+
+def test_every_field_has_a_name_for_screen_readers(small_lab):
+    names = [field.description for field in small_lab._fields]
+    assert names[0] == "Kernel, row 0, column 0"
+    assert len(set(names)) == 9
+    assert small_lab._choice.description
+    assert small_lab._which.description
+
+
+def shown_by(shown_lab, monkeypatch):
+    """The outputs that showing a lab puts into a notebook."""
+    outputs = []
+
+    def display(thing, raw=False):
+        outputs.append(thing if raw else {"text/html": thing.data, "text/plain": repr(thing)})
+
+    monkeypatch.setattr("IPython.display.display", display)
+    shown_lab._ipython_display_()
+    return outputs
+
+
+def test_where_widgets_do_not_run_a_picture_with_alt_text_stays(small_lab, monkeypatch):
+    from nbconvert import HTMLExporter
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    outputs = [new_output("display_data", data) for data in shown_by(small_lab, monkeypatch)]
+    page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[new_code_cell("kernel_lab()", outputs=outputs)]))
+    assert '<img alt="Four panels. A grey picture. Filter:' in page
+
+
+def test_where_widgets_run_they_hide_that_picture(small_lab, monkeypatch):
+    picture, widget = shown_by(small_lab, monkeypatch)
+    name = re.search(r'class="(kern-lab-\w+)"', picture["text/html"])[1]
+    hiding = small_lab.widget.children[0].value
+    assert hiding == f"<style>.{name} {{ display: none }}</style>"
+    assert widget["application/vnd.jupyter.widget-view+json"]["model_id"] == small_lab.widget.model_id
+    assert widget["text/plain"] == "Kernel lab: run this cell in a notebook to use it."
+
+
+def test_an_update_takes_less_than_50_ms(small_lab):
+    small_lab._picture = np.clip(RNG.normal(0.5, 0.2, (300, 300)), 0, 1).astype(np.float32)  # noise compresses worst
+    times = []
+    for number in range(30):
+        start = time.process_time()
+        small_lab._fields[number % 9].value = str(number - 15)
+        times.append(time.process_time() - start)
+    assert np.median(times) < 0.05
+
+
+def test_the_casting_comes_first_unless_a_picture_is_given():
+    assert kernel_lab()._which.options == ("casting", "shapes")
+    given_picture = kernel_lab(np.zeros((400, 900, 3), np.uint8))
+    assert given_picture._which.options == ("your picture", "casting", "shapes")
+    assert given_picture._picture.shape == (133, 300)
+
+
+def test_a_kernel_to_start_with_is_kept():
+    started = kernel_lab(np.zeros((8, 8)), [[0, 0.25, 0], [-2, 1, 0], [0, 0, 0]])
+    np.testing.assert_array_equal(started.kernel, [[0, 0.25, 0], [-2, 1, 0], [0, 0, 0]])
+    assert started._choice.value == lab.YOURS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"kernel": np.ones((5, 5))}, r"kernel\): shape \(5, 5\)"),
+        ({"kernel": [[1, 2, "x"]] * 3}, "needs numbers"),
+        ({"kernel": np.full((3, 3), np.inf)}, "finite"),
+        ({"kernel": np.full((3, 3), 1e7)}, "beyond"),
+        ({"image": np.zeros((1, 9))}, "too small to pool"),
+        ({"image": np.zeros((3, 64, 64))}, "channel-first"),
+    ],
+)
+def test_what_the_lab_cannot_use_gets_a_sentence(arguments, says):
+    with pytest.raises(HelpersError, match=f"^kernel_lab.*{says}"):
+        kernel_lab(**arguments)
+
+
+def test_without_ipywidgets_the_lab_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with pytest.raises(HelpersError, match="%pip install ipywidgets"):
+        kernel_lab()
+
+
+def test_importing_the_interactives_imports_nothing_heavy():
+    code = (
+        "import sys, helpers.interactive.lab, helpers.interactive.explorer\n"
+        "print({'matplotlib', 'PIL', 'ipywidgets', 'IPython', 'tensorflow', 'cv2', 'skimage'} & set(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "set()\n"
