@@ -4,11 +4,10 @@ Nothing heavy is imported until it is used: `import helpers` needs neither Tenso
 """
 
 import importlib
-import os
 
-# TensorFlow writes these lines to stderr when it is imported, whatever the log level set later.
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+from .quiet import quiet_tensorflow
+
+quiet_tensorflow()
 
 _HOME = {
     "HelpersError": "errors",

@@ -81,7 +81,7 @@ def _function(subject: Any, key: Key, hidden: bool) -> dict[str, Finding | None]
 
 
 def _not_callable(subject: Any, key: Key) -> Finding | None:
-    if not callable(subject):
+    if not callable(subject) or hasattr(subject, "get_weights"):  # a Keras layer or model can be called, but is no function
         says = f"`{key.name}` is {kind_of(subject)}; it should be a function: `def {key.name}{key.signature}:`."
         return Finding("not_a_function", says)
     try:

@@ -7,11 +7,15 @@ import re
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import numpy as np
 
 from .errors import HelpersError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 DATA = Path(__file__).parent / "data"
 OWN = {"scene": "scene.jpg", "badge": "badge.png", "logo": "logo.svg", "casting": "casting.jpeg"}
@@ -115,7 +119,7 @@ def _open(path: str | os.PathLike, call: str) -> tuple[Path, bytes]:
     return file, start
 
 
-def _decode(file: Path, start: bytes, call: str):
+def _decode(file: Path, start: bytes, call: str) -> "Image.Image":
     """A pixel picture as a Pillow image of one of the modes that _over_white takes."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -149,7 +153,7 @@ def _decode(file: Path, start: bytes, call: str):
             raise HelpersError(_damaged(call, error)) from None
 
 
-def _eight_bits(image, call: str):
+def _eight_bits(image: "Image.Image", call: str) -> "Image.Image":
     """The same picture with 8 bits a channel: RGB, or RGBA where anything shines through."""
     from PIL import Image
 
@@ -164,7 +168,7 @@ def _eight_bits(image, call: str):
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
-def _over_white(image) -> np.ndarray:
+def _over_white(image: "Image.Image") -> np.ndarray:
     from PIL import Image
 
     if image.mode == "RGBA":
@@ -185,7 +189,7 @@ def _is_svg(file: Path, start: bytes) -> bool:
     return text.startswith((b"<?xml", b"<svg")) or file.suffix.lower() == ".svg"
 
 
-def _render(file: Path, width: int | None, call: str):
+def _render(file: Path, width: int | None, call: str) -> "Image.Image":
     """Draw an SVG; a Pillow image, RGBA. What is drawn is what was checked, not the file itself."""
     import resvg_py
     from PIL import Image
@@ -215,9 +219,9 @@ def _outside(root: ElementTree.Element) -> Iterator[str]:
     for element in root.iter():
         tag = element.tag.rpartition("}")[2]
         for name, value in element.attrib.items():
-            if name.rpartition("}")[2] in ("href", "src") and tag != "a":
-                if not value.startswith("#") and not _is_embedded_picture(value):
-                    yield value
+            refers = name.rpartition("}")[2] in ("href", "src") and tag != "a"
+            if refers and not value.startswith("#") and not _is_embedded_picture(value):
+                yield value
         styles = " ".join([*element.attrib.values(), element.text or "" if tag == "style" else ""])
         yield from re.findall(r"@import[^;]*", styles, re.IGNORECASE)
         yield from re.findall(r"url\(\s*['\"]?\s*(?!#|data:)([^'\")]+)", styles, re.IGNORECASE)

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import linecache
-import os
 import sys
 import tempfile
 import traceback
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from .keys import File, Outcome
+from .quiet import silent_descriptor
 
 KIT = Path(__file__).parent
 
@@ -138,25 +138,9 @@ def _quiet() -> Iterator[io.StringIO]:
         stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
-        stack.enter_context(_silent_descriptor(2))
+        stack.enter_context(silent_descriptor(2))
         stack.enter_context(_no_new_figures())
         yield printed
-
-
-@contextlib.contextmanager
-def _silent_descriptor(number: int) -> Iterator[None]:
-    try:
-        kept = os.dup(number)
-    except OSError:  # a host without that descriptor has nothing to silence
-        yield
-        return
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), number)
-    try:
-        yield
-    finally:
-        os.dup2(kept, number)
-        os.close(kept)
 
 
 @contextlib.contextmanager

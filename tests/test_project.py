@@ -93,3 +93,16 @@ def test_readme_commands_exist():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z]+)", (ROOT / "README.md").read_text()))
     assert {"demo", "test", "lab"} <= named <= targets
+
+
+@pytest.mark.parametrize("module", ["tensorflow", "tensorflow.keras"])
+def test_tensorflow_is_silent_after_helpers(module):
+    code = f"import helpers, {module}, tensorflow as tf; tf.zeros(3) + 1; tf.keras.layers.Conv2D(1, 2)(tf.zeros((1, 4, 4, 1)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_failing_import_is_still_told():
+    code = "import sys, helpers; sys.path[:] = []; sys.meta_path[1:] = []; import tensorflow"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "ModuleNotFoundError: No module named 'tensorflow'" in done.stderr

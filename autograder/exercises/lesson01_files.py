@@ -52,7 +52,8 @@ def svg(name: str, width: int, height: int) -> File:
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f'<rect x="2" y="1" width="{width // 2}" height="{height // 2}" fill="#d0391b"/>'
-        f'<rect x="{width // 3}" y="{height // 3}" width="{width // 2}" height="{height // 2}" fill="#1c4fb8" fill-opacity="0.5"/>'
+        f'<rect x="{width // 3}" y="{height // 3}" width="{width // 2}" height="{height // 2}" '
+        'fill="#1c4fb8" fill-opacity="0.5"/>'
         "</svg>"
     )
     return File(name, text.encode())

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from .define import Exercise, Suspect
 from .lesson02_judged import EDGE_KERNELS, KERNEL_SUMS, TONE_KERNELS
@@ -12,15 +11,15 @@ from .lesson02_keras import AS_KERAS_LAYER, CONV_PARAMS
 
 def correlate(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     """Slide a kernel over a grey picture, unflipped: image (H, W), kernel (h, w), returns (H - h + 1, W - w + 1) float."""
-    return _slide(image, kernel, lambda window: (window * kernel).sum())
+    return _slide(image, kernel.shape, lambda window: (window * kernel).sum())
 
 
-def _slide(image: np.ndarray, kernel: np.ndarray, answer: Callable, lost: int = 0, dtype: str = "float64") -> np.ndarray:
-    """`answer` of each window of the kernel's shape; `lost` rows and columns are left out at the end."""
-    rows, columns = (n - k + 1 - lost for n, k in zip(image.shape, kernel.shape, strict=True))
-    out = np.zeros((rows, columns), dtype)
+def _slide(image: np.ndarray, size: tuple[int, int], answer: Callable, lost: int = 0) -> np.ndarray:
+    """`answer` of each window of `size`; `lost` rows and columns are left out at the end."""
+    rows, columns = (n - k + 1 - lost for n, k in zip(image.shape, size, strict=True))
+    out = np.zeros((rows, columns))
     for i, j in np.ndindex(rows, columns):
-        out[i, j] = answer(image[i : i + kernel.shape[0], j : j + kernel.shape[1]])
+        out[i, j] = answer(image[i : i + size[0], j : j + size[1]])
     return out
 
 
@@ -34,15 +33,15 @@ def _last_missed(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 
 
 def _sides_swapped(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    return (sliding_window_view(image, kernel.shape[::-1]) * kernel).sum((2, 3))
+    return _slide(image, kernel.shape[::-1], lambda window: (window * kernel).sum())
 
 
 def _three_by_three(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    return (sliding_window_view(image, (3, 3)) * kernel).sum((2, 3))
+    return _slide(image, (3, 3), lambda window: (window * kernel).sum())
 
 
 def _top_left_three(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    return _slide(image, kernel, lambda window: sum(window[a, b] * kernel[a, b] for a in range(3) for b in range(3)))
+    return _slide(image, kernel.shape, lambda window: sum(window[a, b] * kernel[a, b] for a in range(3) for b in range(3)))
 
 
 def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
@@ -99,7 +98,7 @@ CORRELATE = Exercise(
         ),
         "off_by_one": Suspect(
             "Your output is one row and one column short. A kernel of h rows fits into H rows at H - h + 1 places, not H - h.",
-            lambda image, kernel: _slide(image, kernel, lambda window: (window * kernel).sum(), lost=1),
+            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window * kernel).sum(), lost=1),
         ),
         "last_missed": Suspect(
             "The last row and the last column of your output stay zero: the loops stop one step early. "
@@ -124,17 +123,16 @@ CORRELATE = Exercise(
             lambda image, kernel: correlate(image, kernel).astype(int),
         ),
         "image_dtype": Suspect(
-            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions. `np.zeros(shape)` "
-            "makes floats.",
+            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions. `np.zeros(shape)` makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(image.dtype),
         ),
         "mean": Suspect(
             "You take the mean of the products. A kernel's answer is their sum: `.sum()`.",
-            lambda image, kernel: _slide(image, kernel, lambda window: (window * kernel).mean()),
+            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window * kernel).mean()),
         ),
         "matrix_product": Suspect(
             "You multiply matrices: `@` and `np.dot` mix rows with columns. Multiply place by place with `*`, then sum.",
-            lambda image, kernel: _slide(image, kernel, lambda window: (window @ kernel).sum()),
+            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window @ kernel).sum()),
         ),
         "running_total": Suspect(
             "Your total is never set back, so each pixel carries all the sums before it. Start each pixel from zero.",
@@ -219,9 +217,9 @@ RELU = Exercise(
             "You leave the negative values out, and the map loses its shape. Put a 0 in their place.",
             lambda x: x[x > 0],
         ),
-        "largest_alone": Suspect(
-            "`np.max` and `max` look for one largest value in the whole array. `np.maximum` compares place by place.",
-            lambda x: np.asarray(np.max(x)),
+        "np_max": Suspect(
+            "`np.max(x, 0)` looks for the largest value along axis 0. `np.maximum` compares with a number, place by place.",
+            lambda x: np.max(x, 0),
         ),
     },
     hints=(

@@ -18,7 +18,7 @@ Defect = Callable[[Part, Relief, Surface, View, np.random.Generator], np.ndarray
 def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Trapped gas: one round, dark cavity with a bright lip."""
     size = rng.uniform(0.024, 0.068)
-    x, y = _spot(part, relief, surface, view, rng, nearest=part.bore + 0.07, farthest=0.95)
+    x, y = _spot(surface, view, rng, nearest=part.bore + 0.07, farthest=0.95)
     depth = _blob(view, rng, x, y, size, dents=0.08)
     here = relief.inside * (1 - relief.bore)
     hole = smoothstep(depth / 0.4) * here
@@ -32,7 +32,7 @@ def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: np.r
 def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Gas that came out late: a cluster of small holes."""
     spread = rng.uniform(0.035, 0.080)
-    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.1, farthest=0.88)
+    x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.88)
     holes = np.zeros_like(surface.height)
     for _ in range(int(rng.integers(9, 24))):
         far, way = spread * math.sqrt(-2 * math.log(1 - 0.95 * rng.random())), rng.uniform(-math.pi, math.pi)
@@ -48,7 +48,7 @@ def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: np.r
 def shrinkage(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Metal that froze without being fed: a ragged, dark, spongy patch where the section is thick, near the hub."""
     size = rng.uniform(0.055, 0.105)
-    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.05, farthest=0.62)
+    x, y = _spot(surface, view, rng, nearest=part.hub + 0.05, farthest=0.62)
     edge = _blob(view, rng, x, y, size, dents=0.2)
     pixels = surface.height.shape[0]
     pores = noise(rng, pixels, 3)
@@ -78,7 +78,7 @@ def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: np.rand
 def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """A tool's slip: a thin line, bright where it opens the dark skin, with a dark side where its burr shades it."""
     length, width = rng.uniform(0.30, 0.75), rng.uniform(0.008, 0.014)
-    x, y = _spot(part, relief, surface, view, rng, nearest=part.hub + 0.1, farthest=0.85)
+    x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.85)
     way, bend = rng.uniform(-math.pi, math.pi), rng.uniform(-0.25, 0.25)
     along = (view.x - x) * math.cos(way) + (view.y - y) * math.sin(way)
     across = (view.y - y) * math.cos(way) - (view.x - x) * math.sin(way) - bend * along * along
@@ -107,7 +107,7 @@ def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: n
     return ledge
 
 
-def _spot(part, relief, surface, view, rng, nearest: float, farthest: float) -> tuple[float, float]:
+def _spot(surface: Surface, view: View, rng: np.random.Generator, nearest: float, farthest: float) -> tuple[float, float]:
     """A place on the part for a defect, in picture coordinates; light falls on it, or nobody could see it."""
     size = view.r.shape[0]
     for _ in range(30):

@@ -13,7 +13,7 @@ from .surface import new_surface
 
 EDITION = 1  # raise it with every change of what is drawn: sets drawn before are then drawn anew
 SIZE = 300
-MASK_FROM = 0.35  # share of a pixel that a defect must cover to be in its mask
+MASK_FROM = 0.2  # share of a pixel that a defect must cover to be in its mask
 DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set
 NOTE = "These castings are drawn by the KERN kit's own program. They are not photographs of real parts.\n"
 

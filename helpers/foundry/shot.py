@@ -71,6 +71,7 @@ def new_shot(rng: np.random.Generator) -> Shot:
 
 
 def view_of(shot: Shot, size: int) -> View:
+    """The coordinates of every pixel of a `size` by `size` frame, for the part as it lies in `shot`."""
     x, y = _frame(size)
     dx, dy = x - shot.shift[0], y - shot.shift[1]
     r = np.sqrt(dx * dx + dy * dy) / shot.scale

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: distinct_maps.value
+# diagnosis: distinct_maps.pools_once
 def distinct_maps(image, pools):
     seen = set()
     for i in range(-3, 4):

@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: max_pool.shape
 def max_pool(features, size, stride):
     channels, height, width = features.shape
     rows, columns = (height - size) // stride + 1, (width - size) // stride + 1

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: as_keras_layer.weights
+def as_keras_layer(kernel):
+    return tf.keras.layers.Conv2D(64, kernel_size=3)

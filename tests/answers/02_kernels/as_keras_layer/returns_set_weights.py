@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: as_keras_layer.missing_return
+def as_keras_layer(kernel):
+    layer = tf.keras.layers.Conv2D(1, kernel.shape, use_bias=False)
+    layer.build((None, None, None, 1))
+    return layer.set_weights([kernel[:, :, None, None]])

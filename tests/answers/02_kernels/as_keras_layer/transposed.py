@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: as_keras_layer.transposed
+def as_keras_layer(kernel):
+    kernel = kernel.T
+    layer = tf.keras.layers.Conv2D(1, kernel.shape, use_bias=False)
+    layer.build((None, None, None, 1))
+    layer.set_weights([kernel[:, :, None, None]])
+    return layer

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: conv_params.raises
+def conv_params(kernel_size, channels_in, filters, bias):
+    h, w = kernel_size
+    return h * w * channels_in * filters + (filters if bias else 0)

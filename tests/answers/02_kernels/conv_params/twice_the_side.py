@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: conv_params.value
+def conv_params(kernel_size, channels_in, filters, bias):
+    return 2 * kernel_size * channels_in * filters + (filters if bias else 0)

@@ -1,0 +1,11 @@
+# verdict: fail
+# diagnosis: correlate.padded
+def correlate(image, kernel):
+    h, w = kernel.shape
+    image = np.pad(image, ((h // 2, h // 2), (w // 2, w // 2)))
+    H, W = image.shape
+    out = np.zeros((H - h + 1, W - w + 1))
+    for i in range(H - h + 1):
+        for j in range(W - w + 1):
+            out[i, j] = np.sum(image[i:i + h, j:j + w] * kernel)
+    return out

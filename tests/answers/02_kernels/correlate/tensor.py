@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: correlate.type
+def correlate(image, kernel):
+    x = tf.cast(image, tf.float32)[None, :, :, None]
+    k = tf.cast(kernel, tf.float32)[:, :, None, None]
+    return tf.nn.conv2d(x, k, strides=1, padding="VALID")[0, :, :, 0]

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: edge_kernels.all_zeros
+edge_kernels = {name: np.zeros((3, 3)) for name in ["vertical", "horizontal", "diagonal"]}

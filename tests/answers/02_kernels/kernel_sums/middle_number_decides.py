@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: kernel_sums.prediction
+kernel_sums = {"A": "brighter", "B": "darker", "C": "darker", "D": "brighter"}

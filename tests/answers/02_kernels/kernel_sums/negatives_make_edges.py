@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: kernel_sums.prediction
+kernel_sums = {"A": "edges", "B": "same", "C": "edges", "D": "edges"}

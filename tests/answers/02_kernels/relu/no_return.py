@@ -1,0 +1,3 @@
+# verdict: fail
+def relu(x):
+    x[x < 0] = 0

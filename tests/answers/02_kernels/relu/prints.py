@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: relu.missing_return
+def relu(x):
+    print(np.maximum(x, 0))

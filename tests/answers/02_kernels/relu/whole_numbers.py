@@ -1,0 +1,3 @@
+# verdict: fail
+def relu(x):
+    return np.maximum(x, 0).astype(int)

@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: tone_kernels.not_attempted
+tone_kernels = {
+    "blur": np.ones((3, 3)) / 9,
+    "sharpen": ...,
+}
