@@ -77,7 +77,10 @@ def _grade_in_one_kernel(answers: list[Answer], lesson: NotebookNode) -> Iterato
     cells = {graded_id(cell): cell.source for cell in lesson.cells if graded_id(cell)}
     first = next(cell.source for cell in lesson.cells if cell.cell_type == "code")
     references = [cell.source for cell in lesson.cells if cell.metadata.get("nbgrader", {}).get("solution")]
-    client = NotebookClient(new_notebook(), timeout=TIMEOUT, interrupt_on_timeout=True, allow_errors=True)
+    quiet = ["--log-level=ERROR"]
+    client = NotebookClient(
+        new_notebook(), timeout=TIMEOUT, interrupt_on_timeout=True, allow_errors=True, extra_arguments=quiet
+    )
     with client.setup_kernel():
         for source in (first, *references, KEEP):
             _run(client, source)

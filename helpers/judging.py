@@ -25,11 +25,7 @@ def judge(subject: Any, key: Key, hidden: bool = False) -> Verdict:
     by_kind = {"function": _function, "open": _open, "prediction": _prediction}
     parts = by_kind[key.kind](subject, key, hidden)
     findings = [finding for finding in parts.values() if finding]
-    if findings and all(f.code == "not_attempted" for f in findings):
-        findings = findings[:1]
     earned = key.points * (len(parts) - len(findings)) / len(parts)
-    if len(findings) == len(parts):
-        earned = 0.0
     return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key, hidden))
 
 
@@ -206,7 +202,7 @@ def _prediction(subject: Any, key: Key, hidden: bool) -> dict[str, Finding | Non
 
 def _predicted(name: str, word: Any, key: Key) -> Finding | None:
     if _untouched(word):
-        return NOT_YET
+        return Finding("not_attempted", f"`{name}` is not attempted yet.")
     if not isinstance(word, str) or word.strip().lower() not in key.choices[name]:
         words = ", ".join(f"`{choice!r}`" for choice in key.choices[name])
         return Finding("choice", f"`{name}`: {kind_of(word)} is not one of the choices: {words}.")

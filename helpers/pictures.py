@@ -22,6 +22,7 @@ OWN = {"scene": "scene.jpg", "badge": "badge.png", "logo": "logo.svg", "casting"
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601: the eye sees green brightest, blue darkest
 MAX_PIXELS = 50_000_000  # a 20,000 x 20,000 picture of 1 MB on disk would need 1.2 GB of memory
 MAX_SIDE = 4096  # of a rasterised SVG
+MIN_WIDTH = 2  # resvg lets a drawing fitted into one column be as tall as it likes
 MAX_SVG_BYTES = 10_000_000
 DRAWINGS = {"EPS", "WMF"}  # Pillow hands these to other programs; a picture from a stranger should start none
 CSS_PIXELS = {"": 1, "px": 1, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16}
@@ -61,11 +62,11 @@ def rasterise_svg(path: str | os.PathLike, width: int | None = None) -> np.ndarr
 
     The aspect is kept; the picture is shrunk to fit into 4096 x 4096. Text needs a font and may be missing.
 
-    Raises HelpersError as `read_picture` does, and for a width outside 1 to 4096.
+    Raises HelpersError as `read_picture` does, and for a width outside 2 to 4096.
     """
     call = f"rasterise_svg({str(path)!r})"
-    if width is not None and not (isinstance(width, int | np.integer) and 1 <= width <= MAX_SIDE):
-        raise HelpersError(f"{call}: width={width!r}; give a whole number from 1 to {MAX_SIDE}.")
+    if width is not None and not (isinstance(width, int | np.integer) and MIN_WIDTH <= width <= MAX_SIDE):
+        raise HelpersError(f"{call}: width={width!r}; give a whole number from {MIN_WIDTH} to {MAX_SIDE}.")
     file, start = _open(path, call)
     if not _is_svg(file, start):
         raise HelpersError(f"{call}: this is not an SVG drawing. Read other pictures with read_picture.")
@@ -126,9 +127,7 @@ def _decode(file: Path, start: bytes, call: str) -> "Image.Image":
     if start.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
         raise HelpersError(f"{call}: this is a web page, not a picture. Download the picture itself.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is stricter
-            image = Image.open(file)
+        image = _header(file)
     except UnidentifiedImageError:
         raise HelpersError(
             f"{call}: this is not a picture, or its beginning is damaged (it starts with {start[:8]!r}). "
@@ -151,6 +150,15 @@ def _decode(file: Path, start: bytes, call: str) -> "Image.Image":
             raise
         except Exception as error:
             raise HelpersError(_damaged(call, error)) from None
+
+
+def _header(source: Path | io.BytesIO) -> "Image.Image":
+    """A picture of which only the header has been read."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
+        return Image.open(source)
 
 
 def _eight_bits(image: "Image.Image", call: str) -> "Image.Image":
@@ -204,9 +212,9 @@ def _render(file: Path, width: int | None, call: str) -> "Image.Image":
                 "fetched. Embed it in the SVG or remove it."
             )
         checked = ElementTree.tostring(root, encoding="unicode")
-        box = min(width or _own_width(root), MAX_SIDE)
+        columns = width or _own_width(root)
         # Given both sides, the drawing is fitted into them: no SVG can ask for a picture larger than that.
-        png = resvg_py.svg_to_bytes(svg_string=checked, width=box, height=MAX_SIDE, dpi=96)
+        png = resvg_py.svg_to_bytes(svg_string=checked, width=columns, height=MAX_SIDE, dpi=96)
         return Image.open(io.BytesIO(png)).convert("RGBA")
     except (ElementTree.ParseError, LookupError, RecursionError, ValueError) as error:
         if isinstance(error, HelpersError):
@@ -229,18 +237,16 @@ def _outside(root: ElementTree.Element) -> Iterator[str]:
 
 def _is_embedded_picture(value: str) -> bool:
     """Whether a reference is a pixel picture of sensible size, carried inside the SVG."""
-    from PIL import Image
-
     match = re.fullmatch(r"data:image/(?:png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)", value)
     try:
-        with Image.open(io.BytesIO(base64.b64decode(match.group(1)))) as image:
+        with _header(io.BytesIO(base64.b64decode(match.group(1)))) as image:
             return image.width * image.height <= MAX_PIXELS
     except Exception:  # no match, or nothing that can be decoded
         return False
 
 
 def _own_width(root: ElementTree.Element) -> int:
-    """The width an SVG gives itself, in pixels: from width, from height, or from viewBox; 1 at least."""
+    """The width an SVG gives itself, in pixels: from width, from height, or from viewBox; within the limits."""
     sides = {}
     for side in ("width", "height"):
         match = re.fullmatch(r"\s*([\d.]+(?:e\d+)?)\s*([a-z]*)\s*", root.get(side, ""))
@@ -253,4 +259,4 @@ def _own_width(root: ElementTree.Element) -> int:
         width = box[2] * sides.get("height", box[3]) / box[3]
     else:
         width = 300  # what a browser gives a drawing that says nothing of its size
-    return max(1, round(min(width, MAX_SIDE)))
+    return max(MIN_WIDTH, round(min(width, MAX_SIDE)))

@@ -54,7 +54,7 @@ class Verdict(float):
         """One of "passed", "partly", "wrong", "waiting" (not attempted)."""
         if self.passed:
             return "passed"
-        if all(f.code == "not_attempted" for f in self.findings):
+        if not self and all(f.code == "not_attempted" for f in self.findings):
             return "waiting"
         return "partly" if self > 0 else "wrong"
 

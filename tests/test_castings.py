@@ -17,7 +17,7 @@ from helpers.foundry import draw as drawing
 from helpers.foundry.part import new_part
 
 SEEDS = range(500, 506)
-DRAW_SMALL = "from helpers.castings import castings; print(castings(train=6, test=4))"
+DRAW = "from helpers.castings import castings; print(castings(train={}, test={}))"
 
 
 @pytest.fixture(autouse=True)
@@ -207,7 +207,7 @@ def test_no_part_is_in_two_folders():
 
 
 def test_same_bytes_in_another_process(small, cache):
-    drawn = run_python(DRAW_SMALL.replace("train=6, test=4", "train=12, test=8"), cache)
+    drawn = run_python(DRAW.format(12, 8), cache)
     assert contents(Path(drawn.splitlines()[-1])) == contents(small)
 
 
@@ -282,7 +282,7 @@ def test_interrupted_drawing_leaves_nothing(monkeypatch, cache):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_killed_drawing_is_not_taken_for_a_set(cache):
-    process = start_python("from helpers.castings import castings; castings(train=40, test=8)", cache)
+    process = start_python(DRAW.format(40, 8), cache)
     deadline = time.monotonic() + 20
     while not list(cache.glob(".drawing-*/made/train/*/*.jpeg")) and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -316,12 +316,12 @@ def test_damaged_set_is_drawn_anew(harm):
 
 
 def test_two_processes_at_once_share_one_set(cache):
-    processes = [start_python(DRAW_SMALL, cache) for _ in range(2)]
+    processes = [start_python(DRAW.format(30, 10), cache) for _ in range(2)]
     said = [process.communicate(timeout=60) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], said
     paths = {out.splitlines()[-1] for out, _ in said}
     assert {str(entry) for entry in cache.iterdir()} == paths
-    assert len(list(Path(paths.pop()).rglob("*.jpeg"))) == 10
+    assert len(list(Path(paths.pop()).rglob("*.jpeg"))) == 40
 
 
 def test_slower_of_two_takes_the_faster_ones_set(monkeypatch, cache):
@@ -392,7 +392,7 @@ def test_folder_without_pictures_is_named(tmp_path):
 
 def test_missing_folder_zip_and_empty_folder_are_told_apart(tmp_path, monkeypatch):
     monkeypatch.setenv("KERN_CASTINGS", str(tmp_path / "nowhere"))
-    with pytest.raises(HelpersError, match="KERN_CASTINGS: .*nowhere does not exist"):
+    with pytest.raises(HelpersError, match=r"KERN_CASTINGS: .*nowhere does not exist"):
         castings()
     (tmp_path / "archive.zip").write_bytes(b"PK")
     with pytest.raises(HelpersError, match="unpack it first"):
@@ -419,11 +419,9 @@ def test_mask_path_of_a_real_casting_is_refused(tmp_path):
 
 
 def start_python(code: str, cache: Path) -> subprocess.Popen:
-    root = Path(__file__).parent.parent
-    environment = {**os.environ, "KERN_CACHE": str(cache), "PYTHONPATH": str(root)}
-    return subprocess.Popen(
-        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    environment = {**os.environ, "KERN_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen([sys.executable, "-c", code], env=environment, text=True, **pipes)
 
 
 def run_python(code: str, cache: Path) -> str:

@@ -382,9 +382,11 @@ def test_an_update_takes_less_than_50_ms(small_lab):
 
 
 def test_the_casting_comes_first_unless_a_picture_is_given():
-    assert kernel_lab()._which.options == ("casting", "shapes")
+    assert kernel_lab()._which.options == ("casting", "scene", "shapes")
+    for name in ("casting", "scene", "shapes"):
+        assert kernel_lab()._pictures[name]().shape in {(300, 300), (225, 300)}
     given_picture = kernel_lab(np.zeros((400, 900, 3), np.uint8))
-    assert given_picture._which.options == ("your picture", "casting", "shapes")
+    assert given_picture._which.options == ("your picture", "casting", "scene", "shapes")
     assert given_picture._picture.shape == (133, 300)
 
 

@@ -62,7 +62,7 @@ class Exercise:
             points=self.points,
             kind=self.kind,
             asks=self.asks,
-            signature=str(inspect.signature(self.reference)) if self.kind == "function" else "",
+            signature=f"({', '.join(inspect.signature(self.reference).parameters)})" if self.kind == "function" else "",
             returns=self.returns,
             dtype=self.dtype,
             tolerance=self.tolerance,

@@ -28,7 +28,7 @@ READER_GUESSES = Exercise(
 
 
 def fix_colours(bgr):
-    return bgr[..., ::-1]
+    return bgr[..., ::-1].copy()
 
 
 def _overwritten(bgr):

@@ -214,6 +214,6 @@ EXERCISES: dict[str, Exercise] = {
     "out_size": OUT_SIZE,
     "condense_by_8": CONDENSE_BY_8,
     "filter_detect_condense": FILTER_DETECT_CONDENSE,
-    "shift_guess": SHIFT_GUESS,
     "distinct_maps": DISTINCT_MAPS,
+    "shift_guess": SHIFT_GUESS,
 }

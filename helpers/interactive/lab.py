@@ -140,9 +140,11 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
             "Run `%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
         ) from None
     from ..kernels import as_grey
+    from ..pictures import picture
 
     pictures: dict[str, Callable[[], np.ndarray]] = {
-        "casting": lambda: _small(as_grey("kernel_lab", None)),
+        "casting": lambda: _small(as_grey("kernel_lab", picture("casting"))),
+        "scene": lambda: _small(as_grey("kernel_lab", picture("scene"))),
         "shapes": shapes,
     }
     if image is not None:
