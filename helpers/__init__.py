@@ -12,8 +12,8 @@ quiet_tensorflow()
 _HOME = {
     "HelpersError": "errors",
     "apply_the_KERN": "kernels",
-    "casting": "castings",
-    "castings": "castings",
+    "casting": "dataset",
+    "castings": "dataset",
     "check": "checks",
     "describe": "figures",
     "explore_window": "interactive.explorer",
@@ -21,6 +21,7 @@ _HOME = {
     "grey": "pictures",
     "hint": "checks",
     "kernel_lab": "interactive.lab",
+    "mask_path": "dataset",
     "picture": "pictures",
     "progress": "checks",
     "rasterise_svg": "pictures",

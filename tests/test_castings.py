@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers.castings import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
+from helpers.dataset import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
 from helpers.errors import HelpersError
 from helpers.foundry import draw as drawing
 from helpers.foundry.part import new_part
 
 SEEDS = range(500, 506)
-DRAW = "from helpers.castings import castings; print(castings(train={}, test={}))"
+DRAW = "from helpers.dataset import castings; print(castings(train={}, test={}))"
 
 
 @pytest.fixture(autouse=True)
@@ -233,7 +233,7 @@ def test_says_once_that_they_are_drawn(capsys):
 
 
 def test_long_draws_show_progress(capsys, monkeypatch):
-    monkeypatch.setattr("helpers.castings.LONG", 4)
+    monkeypatch.setattr("helpers.dataset.LONG", 4)
     castings(train=2, test=2)
     assert "4 of 4 drawn\n" in capsys.readouterr().out
 
@@ -333,7 +333,7 @@ def test_slower_of_two_takes_the_faster_ones_set(monkeypatch, cache):
             raced.append(True)
             castings(train=train, test=test)
 
-    monkeypatch.setattr("helpers.castings.draw_set", overtaken)
+    monkeypatch.setattr("helpers.dataset.draw_set", overtaken)
     folder = Path(castings(train=2, test=2))
     assert raced
     assert list(cache.iterdir()) == [folder]

@@ -85,12 +85,6 @@ def brighten(image, amount):
     return np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)
 
 
-def _first_channel(image, amount):
-    """What `cv2.add(image, amount)` does: the number stands for (amount, 0, 0, 0)."""
-    step = np.array([amount, 0, 0]) if image.ndim == 3 else amount
-    return np.clip(image.astype(int) + step, 0, 255).astype(np.uint8)
-
-
 BRIGHTEN = Exercise(
     points=1,
     asks="Add an amount to every value of a uint8 picture; what would leave 0 to 255 stops at its end.",
@@ -123,11 +117,6 @@ BRIGHTEN = Exercise(
         "ceiling_only": Suspect(
             "You stop at 255 but not at 0: an amount below zero makes dark pixels bright. Clip at both ends.",
             lambda image, amount: np.minimum(image.astype(int) + amount, 255).astype(np.uint8),
-        ),
-        "first_channel": Suspect(
-            "Only the first channel of a colour picture changes: `cv2.add` takes a number for (number, 0, 0, 0). "
-            "Add to the whole array with NumPy.",
-            _first_channel,
         ),
     },
     hints=(

@@ -105,6 +105,8 @@ MORE_COLOUR_PROBES = {
     "a wide PNG with alpha": (files.png("wide.png", files.fading(files.mosaic(1, 3, 11))),),
 }
 
+TO_255 = "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255."
+
 GREY_TF = Exercise(
     points=2,
     asks="Read a colour picture as grey with TensorFlow: (H, W) float32 from 0 to 1.",
@@ -118,9 +120,8 @@ GREY_TF = Exercise(
             "`tf.squeeze(…, axis=-1)` or `[..., 0]` takes it off.",
             lambda path: _tf_grey(_tf_float(path)),
         ),
-        "levels": Suspect(
-            "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255.", lambda path: grey_tf(path) * 255
-        ),
+        "levels": Suspect(TO_255, lambda path: grey_tf(path) * 255),
+        "whole_levels": Suspect(TO_255, lambda path: _tf_grey(_decoded(path, 3)).numpy()[..., 0].astype(np.float32)),
         "left_uint8": Suspect(
             "Your grey is still uint8, from 0 to 255. Turn it into float32 and divide by 255.",
             lambda path: _tf_grey(_decoded(path, 3))[..., 0],

@@ -67,7 +67,7 @@ def _page(windows: Windows) -> str:
     key = sha256((svg + _script_json(moves)).encode()).hexdigest()[:12]
     # Without ids two explorers on a page cannot collide, not even two with the same content.
     return (
-        f'<div class="kern-explorer" data-key="{key}" data-lm-suppress-shortcuts="true" style="max-width: 900px">'
+        f'<div class="kern-explorer" data-key="{key}" style="max-width: 900px">'
         f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto" src="data:image/svg+xml;base64,'
         f'{base64.b64encode(svg.encode()).decode()}">'
         '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'

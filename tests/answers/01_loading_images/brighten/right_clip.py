@@ -1,0 +1,3 @@
+# verdict: pass
+def brighten(image, amount):
+    return np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)

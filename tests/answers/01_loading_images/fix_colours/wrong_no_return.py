@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: fix_colours.missing_return
+def fix_colours(bgr):
+    rgb = bgr[..., ::-1]

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: fix_colours.unchanged
+def fix_colours(bgr):
+    rgb = bgr
+    return rgb

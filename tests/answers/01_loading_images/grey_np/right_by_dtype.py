@@ -1,0 +1,6 @@
+# verdict: pass
+def grey_np(path):
+    image = plt.imread(path)[..., :3]
+    if image.dtype == np.uint8:
+        image = image / 255
+    return np.dot(image, [0.2989, 0.5870, 0.1140])

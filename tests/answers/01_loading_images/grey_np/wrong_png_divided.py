@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: grey_np.png_divided
+def grey_np(path):
+    image = plt.imread(path)[..., :3] / 255
+    return np.dot(image, [0.2989, 0.5870, 0.1140])

@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: grey_np.thirds
+def grey_np(path):
+    image = plt.imread(path)[..., :3]
+    if image.dtype == np.uint8:
+        image = image / 255
+    return np.dot(image, [0.333, 0.333, 0.333])

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: grey_tf.value
+def grey_tf(path):
+    return tf.cast(load_colour(path)[..., 0], tf.float32) / 255

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: grey_tf.dtype
+def grey_tf(path):
+    image = tf.io.decode_image(tf.io.read_file(path), channels=3)
+    return tf.squeeze(tf.image.rgb_to_grayscale(image)).numpy() / 255

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: grey_tf.trailing_axis
+def grey_tf(path):
+    image = tf.io.decode_image(tf.io.read_file(path), channels=3)
+    return tf.image.rgb_to_grayscale(tf.cast(image, tf.float32) / 255)

@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: grey_tf.whole_levels
+def grey_tf(path):
+    image = tf.io.decode_image(tf.io.read_file(path), channels=3)
+    grey = tf.image.rgb_to_grayscale(image)
+    return tf.cast(tf.squeeze(grey), tf.float32)

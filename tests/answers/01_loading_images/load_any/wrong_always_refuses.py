@@ -1,0 +1,3 @@
+# verdict: fail
+def load_any(path):
+    raise ValueError(path)

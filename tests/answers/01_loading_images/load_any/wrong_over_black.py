@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: load_any.over_black
+def load_any(path):
+    try:
+        if path.lower().endswith(".svg"):
+            rgba = rasterise_svg(path)
+        else:
+            rgba = Image.open(path).convert("RGBA")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ValueError(f"cannot read {path}") from error
+    rgba = np.asarray(rgba, np.float32) / 255
+    return rgba[..., :3] * rgba[..., 3:]

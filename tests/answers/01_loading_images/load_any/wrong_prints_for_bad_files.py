@@ -1,0 +1,13 @@
+# verdict: fail
+# diagnosis: load_any.wrong_error
+def load_any(path):
+    try:
+        if path.lower().endswith(".svg"):
+            rgba = rasterise_svg(path)
+        else:
+            rgba = Image.open(path).convert("RGBA")
+    except (OSError, SyntaxError, ValueError) as error:
+        print("ValueError:", path)
+    rgba = np.asarray(rgba, np.float32) / 255
+    alpha = rgba[..., 3:]
+    return rgba[..., :3] * alpha + (1 - alpha)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: load_colour.four_channels
+def load_colour(path):
+    return tf.io.decode_image(tf.io.read_file(path), channels=4)

@@ -1,0 +1,3 @@
+# verdict: fail
+def load_colour(path):
+    return tf.io.read_file(path)

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: reader_guesses.type
+reader_guesses = {"apple": "blue", "png_values": "0 to 1"}
