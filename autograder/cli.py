@@ -1,6 +1,7 @@
 """The command line: `kern build`, `kern answers`, `kern demo`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from .lessons import CourseError
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be changed first."""
     args = _parser().parse_args(argv)
+    # nbgrader starts `alembic` by name; it stands beside this Python, whether or not the environment is activated.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     try:
         return args.run(args)
     except (CourseError, HelpersError) as error:

@@ -47,7 +47,8 @@ def fill_in(release: Path, answers: dict[str, str], out: Path) -> Path:
 def jupyter_env(home: Path, **more: str) -> dict[str, str]:
     """An environment in which Jupyter neither reads nor writes anything of the user's."""
     folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
-    return {**os.environ, **folders, "HOME": str(home), **more}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, **folders, "HOME": str(home), "PATH": path, **more}
 
 
 @pytest.fixture(scope="module")
