@@ -20,6 +20,7 @@ c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 # A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of tracebacks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
 c.Execute.timeout = 60
+c.Execute.store_widget_state = False  # of no use without a kernel; pages show the widgets' static pictures
 c.Execute.extra_arguments = ["--log-level=ERROR"]  # kernels otherwise warn on the terminal, once per submission
 
 c.GenerateSolution.preprocessors = [

@@ -21,10 +21,11 @@ from .lessons import graded_id, notebook_path, read_notebook
 # Each answer starts from the names that the lesson's first cell and the reference solutions left, so that none sees another.
 KEEP = "__import__('sys')._kern_kept = dict(get_ipython().user_ns)"
 RESTORE = """
-_names, _kept = get_ipython().user_ns, __import__("sys")._kern_kept
-for _name in set(_names) - set(_kept):
-    del _names[_name]
-_names.update(_kept)
+def _restore(names, kept):
+    for name in set(names) - set(kept):
+        del names[name]
+    names.update(kept)
+_restore(get_ipython().user_ns, __import__("sys")._kern_kept)
 """
 TIMEOUT = 60  # seconds a cell may take
 
@@ -86,7 +87,7 @@ def _grade_in_one_kernel(answers: list[Answer], lesson: NotebookNode) -> Iterato
             _run(client, source)
         for done, answer in enumerate(answers):
             try:
-                _run(client, RESTORE)
+                _run(client, f"{RESTORE}del {answer.exercise}")  # else an answer without it would pass with the reference
                 _run(client, answer.code)
                 yield _graded(answer, _run(client, cells[f"check_{answer.exercise}"]))
             except DeadKernelError:

@@ -18,7 +18,6 @@ class TidySolution(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Called by `nbgrader generate_solution`, after execution."""
         nb.metadata.language_info = {"name": "python"}
-        nb.metadata.pop("widgets", None)  # of no use without a kernel, and under new names at every run
         for cell in nb.cells:
             cell.metadata.pop("execution", None)
             cell.source = "\n".join(line for line in cell.source.split("\n") if not MARKS.match(line))
