@@ -1,10 +1,12 @@
 """nbgrader's steps as functions on one course folder: quiet, and usable from several processes."""
 
 import logging
+import warnings
 from pathlib import Path
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
+from sqlalchemy.exc import SAWarning
 
 from .course import course_config, course_directory
 
@@ -17,7 +19,10 @@ def convert(converter: type, course: Path, lesson: str, student: str = "") -> No
     step = converter(coursedir=directory, config=course_config(course))
     step.force = True
     step.log.setLevel(logging.ERROR)
-    step.start()
+    with warnings.catch_warnings():
+        # nbgrader's gradebook code makes SQLAlchemy warn at every first submission; it works as it should.
+        warnings.simplefilter("ignore", SAWarning)
+        step.start()
 
 
 def generate_assignment(course: Path, lesson: str) -> None:

@@ -36,9 +36,10 @@ def to_html(figure: "Figure") -> str | None:
     if not alt:
         return None
     data = io.BytesIO()
-    figure.savefig(data, format="png", dpi=figure.dpi, bbox_inches="tight")
+    # A tenth of a PNG's size for pictures with grain; every browser of the last years shows it.
+    figure.savefig(data, format="webp", dpi=figure.dpi, bbox_inches="tight", pil_kwargs={"quality": 90})
     image = base64.b64encode(data.getvalue()).decode()
-    return f'<img alt="{html.escape(alt)}" style="max-width:100%" src="data:image/png;base64,{image}">'
+    return f'<img alt="{html.escape(alt)}" style="max-width:100%" src="data:image/webp;base64,{image}">'
 
 
 def _register() -> None:

@@ -57,7 +57,7 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     digits : places in the scale's numbers.
 
     Returns the figure. The filtered panel is on a scale centred on zero: blue below, white at zero, red above. The
-    detected panel shares the upper half of that scale.
+    detected panel shares the upper half of that scale. The scale ends where all but 1 in 200 pixels lie within it.
     """
     import matplotlib.pyplot as plt
 
@@ -67,7 +67,8 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     picture = as_grey("apply_the_KERN", image)
     filtered = filter_image(picture, values)
     detected = np.maximum(filtered, 0)
-    reach = float(np.abs(filtered).max()) or 1.0
+    # A few extreme pixels, such as the step to the zeros beyond the edge, would leave the rest pale.
+    reach = float(np.percentile(np.abs(filtered), 99.5)) or float(np.abs(filtered).max()) or 1.0
     figure, axes = plt.subplots(1, 3, figsize=(12, 4.2), layout="constrained")
     axes[0].imshow(picture, cmap="gray", vmin=0, vmax=1)
     signed = axes[1].imshow(filtered, cmap="RdBu_r", vmin=-reach, vmax=reach)
@@ -75,8 +76,9 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     for ax, title in zip(axes, ["image", "filter", "detect (ReLU)"], strict=True):
         ax.set(title=title)
         ax.axis("off")
-    figure.colorbar(signed, ax=axes[1], shrink=0.8, format=f"%.{digits}f" if digits is not None else None)
-    figure.colorbar(kept, ax=axes[2], shrink=0.8, format=f"%.{digits}f" if digits is not None else None)
+    places = f"%.{digits}f" if digits is not None else None
+    figure.colorbar(signed, ax=axes[1], shrink=0.8, format=places, extend="both")
+    figure.colorbar(kept, ax=axes[2], shrink=0.8, format=places, extend="max")
     describe(
         f"Three panels. Image: the grey picture. Filter: the kernel's response, from {filtered.min():.2g} to "
         f"{filtered.max():.2g}. Detect: {np.mean(detected > 0):.0%} of the pixels stay above zero.",
