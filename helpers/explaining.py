@@ -97,7 +97,8 @@ def difference_picture(given: np.ndarray | None, wanted: np.ndarray, got: np.nda
     from matplotlib.figure import Figure
 
     wanted, got = wanted.astype(float), got.astype(float)
-    panels = [("wanted", wanted), ("yours", got), ("difference", _flat(np.abs(wanted - got)))]
+    gap = np.abs(wanted - got).reshape(*wanted.shape[:2], -1).max(axis=2)
+    panels = [("wanted", wanted), ("yours", got), ("difference", gap)]
     if given is not None:
         panels.insert(0, ("input", given.astype(float)))
     low, high = min(wanted.min(), got.min()), max(wanted.max(), got.max(), 1e-9)

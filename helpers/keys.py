@@ -123,7 +123,7 @@ def decode(value: Any) -> Any:
 
 def dump(keys: list[Key]) -> str:
     """The JSON text of one lesson's key file, stable for the same keys."""
-    return json.dumps([encode(key) for key in keys], indent=1, sort_keys=True) + "\n"
+    return json.dumps([encode(key) for key in keys], indent=1) + "\n"
 
 
 def parse(text: str) -> list[Key]:

@@ -70,7 +70,11 @@ def _picture(caller: str, title: str, picture: Any) -> np.ndarray:
 
 
 def _map(caller: str, title: str, values: Any) -> np.ndarray:
-    array = np.squeeze(np.asarray(values, dtype=float))
+    array = np.asarray(values, dtype=float)
+    if array.ndim == 4 and array.shape[0] == 1:  # a batch of one
+        array = array[0]
+    if array.ndim == 3 and array.shape[2] == 1:  # a lone channel
+        array = array[..., 0]
     if array.ndim != 2:
         raise HelpersError(f"{caller}: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick one channel.")
     return array

@@ -50,7 +50,9 @@ def _grey_flat(path):
 def _square(path):
     if not path.lower().endswith(".svg"):
         return load_any(path)
-    return _unit(Image.fromarray((load_any(path) * 255).round().astype(np.uint8)).resize((300, 300)))
+    from helpers import rasterise_svg
+
+    return _over(_unit(Image.fromarray(rasterise_svg(path)).resize((300, 300))), 1.0)
 
 
 def _svg_refused(path):

@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: load_any.aspect_lost
 def load_any(path):
     try:
         if path.lower().endswith(".svg"):
