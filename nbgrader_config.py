@@ -7,7 +7,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPrep
 from nbgrader import preprocessors as stock
 
 from autograder.collect import LMSCollector
-from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
+from autograder.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -38,6 +38,7 @@ c.Autograde.autograde_preprocessors = [
     ClearMetadataPreprocessor,
     stock.LimitOutput,
     stock.SaveAutoGrades,
+    FlagFaults,
     stock.AssignLatePenalties,
     stock.CheckCellMetadata,
 ]

@@ -3,9 +3,12 @@
 import re
 
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 from traitlets import Unicode
+
+from helpers.checks import KitFault
 
 MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
@@ -50,6 +53,29 @@ class HonestMarks(NbGraderPreprocessor):
             return output
         output.data["text/plain"] = str(min(max(float(number[1]), 0.0), float(most)))
         return output
+
+
+class FlagFaults(NbGraderPreprocessor):
+    """Send a check that broke down itself to manual grading: no mark is lost or given without somebody looking.
+
+    Called by `nbgrader autograde` after the marks are saved; the formgrader then lists the cell under manual grading.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Find the test cells that ended in a fault of the kit."""
+        broken = [cell for cell in nb.cells if cell.cell_type == "code" and is_grade(cell) and self._is_fault(cell)]
+        where = resources.get("nbgrader", {})
+        if broken:
+            with Gradebook(where["db_url"]) as gradebook:
+                for cell in broken:
+                    names = (cell.metadata.nbgrader.grade_id, where["notebook"], where["assignment"], where["student"])
+                    gradebook.find_grade(*names).needs_manual_grade = True
+                    self.log.warning("The check of %s broke down; it waits for manual grading.", names[0])
+                gradebook.db.commit()
+        return nb, resources
+
+    def _is_fault(self, cell: NotebookNode) -> bool:
+        return any(output.output_type == "error" and output.ename == KitFault.__name__ for output in cell.outputs)
 
 
 class HideHiddenTests(NbGraderPreprocessor):

@@ -68,3 +68,17 @@ def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
     assert "expected fail: " in said
     assert "expected relu.leaky, got relu.abs" in said
     assert "4 answers, 3 disagreements" in said
+
+
+def test_answers_do_not_see_each_other(tmp_path):
+    """Neither an earlier answer's names nor the reference stand in for what an answer lacks."""
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    right = "import numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    (folder / "a.py").write_text(f"# verdict: pass\nspare = 0\n{right}")
+    (folder / "b.py").write_text("# verdict: fail\n# diagnosis: relu.raises\ndef relu(x):\n    return np.maximum(x, spare)\n")
+    (folder / "c.py").write_text(f"# verdict: fail\n{right.replace('relu', 'relo')}")
+    (folder / "d.py").write_text(f"# verdict: fail\n{right.replace('):', ')')}")
+    graded = list(grade_bank(read_bank(tmp_path), ROOT))
+    assert [g.disagreement for g in graded] == ["", "", "", ""]
+    assert graded[2].codes == graded[3].codes == ("NameError",)

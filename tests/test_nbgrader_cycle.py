@@ -23,6 +23,7 @@ pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
 LESSON = "03_pooling"
 RIGHT = {name: some_answer(LESSON, name) for name, exercise in exercises(LESSON).items()}
+BREAK = "import helpers.checks\nhelpers.checks.judge = None\n"
 # Name in the class: (answers, points). What a name is not given stays as released.
 CLASS = {
     "all-right": (RIGHT, 14),
@@ -32,6 +33,7 @@ CLASS = {
     "half-a-part": (RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"}, 13),
     "noisy": (RIGHT | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]}, 14),
     "breaks": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    return features["}, 10),
+    "breaks-the-kit": (RIGHT | {"shift_guess": BREAK + RIGHT["shift_guess"]}, 14),
     "exits": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    raise SystemExit"}, 10),
 }
 
@@ -121,6 +123,18 @@ def test_marks_are_right_to_the_point(graded, name):
         submission = gradebook.find_submission(LESSON, name)
         assert submission.score == CLASS[name][1], {g.name: g.score for n in submission.notebooks for g in n.grades}
         assert submission.max_score == 14
+
+
+def test_a_fault_of_the_kit_waits_for_a_person(graded):
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        waiting = {
+            (name, grade.name)
+            for name in CLASS
+            for notebook in gradebook.find_submission(LESSON, name).notebooks
+            for grade in notebook.grades
+            if grade.needs_manual_grade
+        }
+    assert waiting == {("breaks-the-kit", "check_shift_guess")}
 
 
 def test_export(graded):

@@ -35,7 +35,9 @@ if ! "$python" -m venv --clear .venv 2>/dev/null; then
 fi
 # uv installs what pip would, several packages at a time; byte-compiling now saves seconds at every import of TensorFlow.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
-UV_COMPILE_BYTECODE=1 .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock
+sync() { UV_COMPILE_BYTECODE=1 .venv/bin/uv "$@" pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock; }
+# Behind a company's proxy only the system's certificates will do; uv brings its own and tries those first.
+sync || sync --system-certs
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 touch .venv/.ready
 say "Ready."

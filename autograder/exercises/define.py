@@ -52,6 +52,8 @@ class Exercise:
     def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
         """Compile; with `hidden`, all probes and the right words of a prediction."""
         probes = dict(self.probes)
+        if self.sample and any(": " in label for label in self.probes):
+            raise ValueError(f"{name}: random calls belong to no part, so an exercise with parts cannot have a sample")
         if hidden:
             probes |= self.hidden
             if self.sample:
