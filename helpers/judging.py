@@ -31,7 +31,7 @@ def judge(subject: Any, key: Key, hidden: bool = False) -> Verdict:
 
 def _praise(key: Key, hidden: bool) -> str:
     if key.kind == "prediction" and not hidden:
-        return "Your prediction is complete. Run the next cell and see."
+        return "Your prediction is complete. Read on: the cells below show what is right."
     return "Right."
 
 

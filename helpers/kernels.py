@@ -43,7 +43,8 @@ def show_kernel(
         for (i, j), shade in np.ndenumerate(drawn.norm(values)):
             ax.text(j, i, texts[i][j], color=_ink_on(colours(float(shade))), size=size, ha="center", va="center")
     rows = "; ".join(" ".join(row) for row in texts)
-    describe(f"Kernel of {values.shape[0]} rows and {values.shape[1]} columns: {rows}.", ax)
+    title = f"{ax.get_title()}: kernel" if ax.get_title() else "Kernel"
+    describe(f"{title} of {values.shape[0]} rows and {values.shape[1]} columns: {rows}.", ax)
     return ax
 
 
@@ -57,7 +58,7 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     digits : places in the scale's numbers.
 
     Returns the figure. The filtered panel is on a scale centred on zero: blue below, white at zero, red above. The
-    detected panel shares the upper half of that scale. The scale ends where all but 1 in 200 pixels lie within it.
+    detected panel shares that scale, which ends where all but 1 in 200 pixels lie within it.
     """
     import matplotlib.pyplot as plt
 
@@ -72,13 +73,12 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     figure, axes = plt.subplots(1, 3, figsize=(12, 4.2), layout="constrained")
     axes[0].imshow(picture, cmap="gray", vmin=0, vmax=1)
     signed = axes[1].imshow(filtered, cmap="RdBu_r", vmin=-reach, vmax=reach)
-    kept = axes[2].imshow(detected, cmap="Reds", vmin=0, vmax=reach)
+    axes[2].imshow(detected, cmap="RdBu_r", vmin=-reach, vmax=reach)
     for ax, title in zip(axes, ["image", "filter", "detect (ReLU)"], strict=True):
         ax.set(title=title)
         ax.axis("off")
     places = f"%.{digits}f" if digits is not None else None
-    figure.colorbar(signed, ax=axes[1], shrink=0.8, format=places, extend="both")
-    figure.colorbar(kept, ax=axes[2], shrink=0.8, format=places, extend="max")
+    figure.colorbar(signed, ax=axes[1:], shrink=0.8, format=places, extend="both")
     describe(
         f"Three panels. Image: the grey picture. Filter: the kernel's response, from {filtered.min():.2g} to "
         f"{filtered.max():.2g}. Detect: {np.mean(detected > 0):.0%} of the pixels stay above zero.",

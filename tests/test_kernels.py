@@ -101,7 +101,8 @@ def test_apply_shows_image_filter_and_detect(kernel):
     assert image.shape == filtered.shape == detected.shape == (300, 300)
     np.testing.assert_array_equal(detected, np.maximum(filtered, 0))
     low, high = figure.axes[1].images[0].get_clim()
-    assert -low == high == figure.axes[2].images[0].get_clim()[1]
+    assert -low == high
+    assert figure.axes[2].images[0].get_clim() == (low, high)
     assert "ReLU" in figure.axes[2].get_title()
     assert "Three panels" in alt_text(figure)
 

@@ -59,7 +59,7 @@ LOAD_COLOUR = Exercise(
             lambda path: _decoded(path, 1),
         ),
         "grey_kept": Suspect(
-            "`[..., :3]` takes off what is beyond three channels, but a grey file has one, and one it stays. "
+            "`[..., :3]` takes off what is beyond three channels, but a grey file has only one, and the slice adds none. "
             "With `channels=3` the decoder does both.",
             lambda path: _decoded(path)[..., :3],
         ),
@@ -127,7 +127,8 @@ GREY_TF = Exercise(
             lambda path: _tf_grey(_decoded(path, 3))[..., 0],
         ),
         "divided_twice": Suspect(
-            "Your picture is almost black: it was divided by 255 twice. `tf.image.convert_image_dtype` already divides.",
+            "Your picture is almost black: it was divided by 255 twice. Once is enough; `tf.image.convert_image_dtype`, if you "
+            "use it, divides too.",
             lambda path: grey_tf(path) / 255,
         ),
         "alpha_included": Suspect(

@@ -114,7 +114,7 @@ CORRELATE = Exercise(
             _top_left_three,
         ),
         "sides_swapped": Suspect(
-            "Your code works for square kernels alone: the number of rows and of columns look exchanged. Rows come first: "
+            "Your code works for square kernels alone: rows and columns look exchanged. Rows come first: "
             "`h, w = kernel.shape`.",
             _sides_swapped,
         ),
@@ -151,7 +151,8 @@ CORRELATE = Exercise(
         "First the size: in how many places does a kernel of 3 rows fit into 5 rows? Then one output pixel, then all of them.",
         "The window of output pixel (i, j) starts at row i and column j and is as large as the kernel. You slice it out "
         "of the picture.",
-        "One pixel is `(image[i:i + h, j:j + w] * kernel).sum()`; two `for` loops and an array made by `np.zeros` do the rest.",
+        "One pixel is `(window * kernel).sum()`. The window is a slice `image[i:…, j:…]`: where must it end? Two `for` loops "
+        "and an array made by `np.zeros` do the rest.",
     ),
 )
 

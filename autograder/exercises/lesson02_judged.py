@@ -32,7 +32,7 @@ EDGE_KERNELS = Exercise(
             {name: np.zeros((3, 3)) for name in ("vertical", "horizontal", "diagonal")},
         ),
         "every_direction": Suspect(
-            "It answers to edges of every direction alike. Make it change across the edge, and stay the same along it.",
+            "It answers to edges of every direction almost alike. Make it change across the edge, and stay the same along it.",
             {name: ALL_ROUND for name in ("vertical", "horizontal", "diagonal")},
         ),
     },
@@ -60,7 +60,8 @@ TONE_KERNELS = Exercise(
             {"blur": ALL_ROUND, "sharpen": ALL_ROUND},
         ),
         "identity": Suspect(
-            "It leaves the contrast as it was. A blur mixes a pixel with its neighbours; sharpening takes them away from it.",
+            "It leaves the contrast nearly as it was; 5 % is asked. To blur, mix a pixel more with its neighbours; to sharpen, "
+            "subtract more of them.",
             {"blur": IDENTITY, "sharpen": IDENTITY},
         ),
         "swapped": Suspect(

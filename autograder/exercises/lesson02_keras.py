@@ -88,7 +88,7 @@ AS_KERAS_LAYER = Exercise(
         ),
     },
     hints=(
-        "A `Conv2D` with one filter and no extras does the sliding. It has its own random weights until you set yours.",
+        "A `Conv2D` with one filter does the sliding. Left alone it also holds a bias; `use_bias=False` leaves it out.",
         "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then "
         "`layer.set_weights([...])` takes a list of arrays.",
         "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters. "

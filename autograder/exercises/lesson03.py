@@ -168,7 +168,7 @@ OUT_SIZE = Exercise(
         ),
         "stride_forgotten": Suspect(
             "For 'valid' you count every place where the window fits. "
-            "It moves by `s` each time: divide the way it can go by `s`.",
+            "It moves by `s` each time: divide the distance it can move, `n - k`, by `s`.",
             _sizes(valid=lambda n, k, s: n - k + 1),
         ),
         "window_forgotten": Suspect(
@@ -194,8 +194,8 @@ OUT_SIZE = Exercise(
             _sizes(lambda n, k, s: -(-n // s), lambda n, k, s: (n - k) // s + 1),
         ),
         "half_window_padding": Suspect(
-            "For 'same' you pad half a window on both sides, which is one pixel too many for an even window. "
-            "Keras pads as much as `n / s`, rounded up, needs: the window's size drops out.",
+            "For 'same' you pad half a window on both sides; for an even window that is one pixel too many. "
+            "Keras pads until there are `n / s` windows, rounded up, whatever the window's size.",
             _sizes(same=lambda n, k, s: (n + 2 * (k // 2) - k) // s + 1),
         ),
     },

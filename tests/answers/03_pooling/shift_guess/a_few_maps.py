@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: shift_guess.prediction
-shift_guess = {"casting": "about 10", "every second": "no steadier"}
+shift_guess = {"casting": "about 10", "every second": "hardly steadier"}

@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: shift_guess.type
-shift_guess = ["49", "no steadier"]
+shift_guess = ["49", "hardly steadier"]

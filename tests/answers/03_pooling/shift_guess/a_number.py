@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: shift_guess.choice
-shift_guess = {"casting": 49, "every second": "no steadier"}
+shift_guess = {"casting": 49, "every second": "hardly steadier"}

@@ -1,3 +1,3 @@
 # verdict: pass
 shift_guess = dict(casting=" 49 ")
-shift_guess["every second"] = "No steadier"
+shift_guess["every second"] = "Hardly steadier"

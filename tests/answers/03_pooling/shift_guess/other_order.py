@@ -1,5 +1,5 @@
 # verdict: pass
 shift_guess = {
-    "every second": "no steadier",
+    "every second": "hardly steadier",
     "casting": "49",
 }

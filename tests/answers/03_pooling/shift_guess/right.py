@@ -1,2 +1,2 @@
 # verdict: pass
-shift_guess = {"casting": "49", "every second": "no steadier"}
+shift_guess = {"casting": "49", "every second": "hardly steadier"}

@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: shift_guess.prediction
-shift_guess = {"casting": "49", "every second": "steadier"}
+shift_guess = {"casting": "49", "every second": "clearly steadier"}
