@@ -123,7 +123,7 @@ def as_grey(caller: str, image: Any) -> np.ndarray:
     elif array.size and array.max() > 1.5:  # floats that were never divided
         array = array / 255
     array = array.astype(np.float32)
-    return array if array.ndim == 2 else array[..., :3] @ np.float32([0.299, 0.587, 0.114])
+    return array if array.ndim == 2 else grey(array[..., :3])
 
 
 def _kernel_array(caller: str, kernel: Any) -> np.ndarray:

@@ -118,10 +118,13 @@ def test_changing_the_input_is_found(keys, name):
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_kind_of_number_and_container(keys, name):
-    """A list for an array, or float64 for float32, is told as such and not as wrong values."""
+    """A list or tensor for an array, or float64 for float32, is told as such and not as wrong values."""
+    import tensorflow as tf
+
     exercise, key = ALL[name][1], keys[name, False]
     if exercise.returns == "array":
         assert judge(lambda *args: exercise.reference(*args).tolist(), key).code == f"{name}.type"
+        assert judge(lambda *args: tf.constant(exercise.reference(*args)), key).code == f"{name}.type"
     if exercise.dtype == "float32" and not exercise.observe:
         double = lambda *args: np.asarray(exercise.reference(*args)).astype(np.float64)  # noqa: E731
         assert judge(double, key).code in (f"{name}.dtype", f"{name}.type")
