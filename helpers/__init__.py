@@ -23,6 +23,7 @@ _HOME = {
     "kernel_lab": "interactive.lab",
     "mask_path": "dataset",
     "picture": "pictures",
+    "pretrained_base": "pretrained",
     "progress": "checks",
     "rasterise_svg": "pictures",
     "read_picture": "pictures",
