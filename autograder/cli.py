@@ -7,7 +7,10 @@ from pathlib import Path
 
 from helpers.errors import HelpersError
 
-from .exercises import LESSONS
+try:
+    from .exercises import LESSONS
+except ModuleNotFoundError as missing:  # what students install has no exercises in it
+    sys.exit(f"kern works in a copy of the course, where the exercises are defined (no {missing.name} here).")
 from .lessons import CourseError
 
 

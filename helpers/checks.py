@@ -39,7 +39,7 @@ class Check:
         def checked(answer: Any, hidden: bool = False) -> Verdict:
             key = hidden_key(name) if hidden else public_key(name)
             try:
-                verdict = judge(answer, key, hidden)
+                verdict = judge(answer, key)
             except Exception as error:
                 raise KitFault(name, error) from error
             _latest[name] = verdict

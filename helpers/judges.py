@@ -1,7 +1,7 @@
 """Judges of open tasks: any answer that behaves as asked is right.
 
-A judge takes the answer and whether to use the graders' probes, and returns {part: problem}, where a problem is None, the
-code of a misconception whose sentence is in the key, or a Finding.
+A judge takes the answer and returns {part: problem}, where a problem is None, the code of a misconception whose sentence is
+in the key, or a Finding. A constant cannot be fitted to probes, so students and graders measure alike.
 """
 
 from collections.abc import Callable
@@ -21,15 +21,12 @@ FINE = (3, 4, 6, 8)
 MARGIN = 1.1
 
 
-def edge_kernels(subject: Any, hidden: bool) -> dict[str, str | Finding | None]:
-    """Does each kernel answer most to edges of its own direction, and not at all to flat grey?
-
-    A constant cannot be fitted to probes, so students and graders measure alike.
-    """
+def edge_kernels(subject: Any) -> dict[str, str | Finding | None]:
+    """Does each kernel answer most to edges of its own direction, and not at all to flat grey?"""
     return _each_kernel(subject, "edge_kernels", ["vertical", "horizontal", "diagonal"], _edge_problem)
 
 
-def tone_kernels(subject: Any, hidden: bool) -> dict[str, str | Finding | None]:
+def tone_kernels(subject: Any) -> dict[str, str | Finding | None]:
     """Does each kernel keep the mean brightness, and does blur lower and sharpen raise the contrast of fine stripes?"""
     return _each_kernel(subject, "tone_kernels", ["blur", "sharpen"], _tone_problem)
 

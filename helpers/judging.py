@@ -15,22 +15,22 @@ from .verdict import Finding, Verdict
 NOT_YET = Finding("not_attempted", "Not attempted yet. Write your answer in the cell above, run it, then run this cell again.")
 
 
-def judge(subject: Any, key: Key, hidden: bool = False) -> Verdict:
-    """Judge what the student defined against `key`; `hidden` also asks the judges of open tasks to use their other probes.
+def judge(subject: Any, key: Key) -> Verdict:
+    """Judge what the student defined against `key`.
 
-    Never raises for anything the student's code does, except KeyboardInterrupt.
+    Errors of the student's code become findings; an interrupt (KeyboardInterrupt) passes on.
     """
     if _untouched(subject):
         return Verdict(0, key.name, key.points, [NOT_YET])
     by_kind = {"function": _function, "open": _open, "prediction": _prediction}
-    parts = by_kind[key.kind](subject, key, hidden)
+    parts = by_kind[key.kind](subject, key)
     findings = [finding for finding in parts.values() if finding]
     earned = key.points * (len(parts) - len(findings)) / len(parts)
-    return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key, hidden))
+    return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key))
 
 
-def _praise(key: Key, hidden: bool) -> str:
-    if key.kind == "prediction" and not hidden:
+def _praise(key: Key) -> str:
+    if key.kind == "prediction" and not key.answers:
         return "Your prediction is complete. Read on: the cells below show what is right."
     return "Right."
 
@@ -61,7 +61,7 @@ def _stub() -> None: ...
 _STUBS = {_stub.__code__.co_code, _stub_with_docstring.__code__.co_code}
 
 
-def _function(subject: Any, key: Key, hidden: bool) -> dict[str, Finding | None]:
+def _function(subject: Any, key: Key) -> dict[str, Finding | None]:
     problem = _not_callable(subject, key)
     if problem:
         return {part: problem for part in key.parts}
@@ -179,10 +179,10 @@ def _dtype_ok(value: Any, key: Key) -> bool:
     return value.dtype.kind == "f" if key.dtype == "float" else str(value.dtype) == key.dtype
 
 
-def _open(subject: Any, key: Key, hidden: bool) -> dict[str, Finding | None]:
+def _open(subject: Any, key: Key) -> dict[str, Finding | None]:
     from . import judges
 
-    found = getattr(judges, key.judge)(subject, hidden)
+    found = getattr(judges, key.judge)(subject)
     return {part: _finding(part, problem, key) for part, problem in found.items()}
 
 
@@ -192,7 +192,7 @@ def _finding(part: str, problem: str | Finding | None, key: Key) -> Finding | No
     return Finding(problem, f"`{part}`: {key.messages[problem]}" if part else key.messages[problem])
 
 
-def _prediction(subject: Any, key: Key, hidden: bool) -> dict[str, Finding | None]:
+def _prediction(subject: Any, key: Key) -> dict[str, Finding | None]:
     if not isinstance(subject, dict) or set(subject) != set(key.choices):
         names = ", ".join(f"`{name!r}`" for name in key.choices)
         says = f"`{key.name}` should be a dictionary with the entries {names}."

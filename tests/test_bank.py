@@ -82,3 +82,12 @@ def test_answers_do_not_see_each_other(tmp_path):
     graded = list(grade_bank(read_bank(tmp_path), ROOT))
     assert [g.disagreement for g in graded] == ["", "", "", ""]
     assert graded[2].codes == graded[3].codes == ("NameError",)
+
+
+def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr("autograder.answers.TIMEOUT", 5)
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")
+    (folder / "b.py").write_text("# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
+    assert [g.disagreement for g in grade_bank(read_bank(tmp_path), ROOT)] == ["", ""]

@@ -26,7 +26,7 @@ def keys() -> dict[tuple[str, bool], Key]:
 @pytest.mark.parametrize("name", ALL)
 def test_reference_passes(keys, name, hidden):
     exercise = ALL[name][1]
-    verdict = judge(exercise.reference, keys[name, hidden], hidden)
+    verdict = judge(exercise.reference, keys[name, hidden])
     assert verdict.passed, str(verdict)
     assert verdict == exercise.points
 
@@ -35,7 +35,7 @@ def test_reference_passes(keys, name, hidden):
 @pytest.mark.parametrize(("name", "code"), SUSPECTS)
 def test_suspect_fails_with_its_own_message(keys, name, code, hidden):
     exercise = ALL[name][1]
-    verdict = judge(exercise.suspects[code].answer, keys[name, hidden], hidden)
+    verdict = judge(exercise.suspects[code].answer, keys[name, hidden])
     assert verdict < exercise.points or exercise.points == 0
     assert code in [finding.code for finding in verdict.findings], str(verdict)
     assert exercise.suspects[code].says in str(verdict)
@@ -98,7 +98,7 @@ ODD = {
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("name", ALL)
 def test_odd_answers_get_a_sentence(keys, name, odd, hidden):
-    verdict = judge(ODD[odd], keys[name, hidden], hidden)
+    verdict = judge(ODD[odd], keys[name, hidden])
     assert not verdict.passed
     assert verdict == 0
     sentence = verdict.findings[0].says

@@ -12,7 +12,7 @@ from autograder.lessons import CourseError, check_source, notebook_path, read_no
 from helpers import keys
 
 POINTS = {"01_loading_images": 12, "02_kernels": 16, "03_pooling": 14}
-MARKS = re.compile(r"BEGIN|END (SOLUTION|HIDDEN TESTS)|hidden=True")
+MARKS = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)|hidden=True")
 
 
 def notebook(step, lesson):
