@@ -1,5 +1,5 @@
 # Each target sets up what it needs; a second run starts at once.
-.PHONY: help demo test lab build answers lock clean
+.PHONY: help demo test lab build answers bench study lock clean
 
 KERN := .venv/bin/kern
 READY := .venv/.ready
@@ -10,6 +10,8 @@ help:
 	@echo "make lab      open the lessons in JupyterLab"
 	@echo "make build    make release/ and solutions/ from source/"
 	@echo "make answers  grade the bank of right and wrong answers"
+	@echo "make bench    measure what grading costs, and how often right answers pass"
+	@echo "make study    train every lesson's network on 20 to 400 labelled castings and record the scores"
 	@echo "make lock     look for newer versions of the packages"
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
@@ -32,6 +34,15 @@ build: $(READY)
 
 answers: $(READY)
 	@$(KERN) answers tests/answers
+
+bench: $(READY)
+	.venv/bin/python bench/checks.py
+	.venv/bin/python bench/passes.py
+
+study: $(READY)
+	.venv/bin/python bench/study.py
+	.venv/bin/python bench/pointing.py
+	.venv/bin/python bench/pointing.py
 
 lock: $(READY)
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -7,7 +7,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPrep
 from nbgrader import preprocessors as stock
 
 from autograder.collect import LMSCollector
-from autograder.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
+from autograder.plugin import ExecuteForMarks, FlagFaults, HideHiddenTests, HonestMarks, TidySolution
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -19,7 +19,7 @@ c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 
 # A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of tracebacks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
-c.Execute.timeout = 60
+c.Execute.timeout = 180  # seconds a cell: solutions train for show, on slow machines too
 c.Execute.store_widget_state = False  # of no use without a kernel; pages show the widgets' static pictures
 c.Execute.extra_arguments = ["--log-level=ERROR"]  # kernels otherwise warn on the terminal, once per submission
 
@@ -32,7 +32,7 @@ c.GenerateSolution.preprocessors = [
     TidySolution,
 ]
 c.Autograde.autograde_preprocessors = [
-    stock.Execute,
+    ExecuteForMarks,
     HonestMarks,
     stock.IgnorePattern,
     ClearMetadataPreprocessor,

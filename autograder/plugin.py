@@ -1,14 +1,16 @@
 """What the course adds to nbgrader's own steps, through its lists of preprocessors (see nbgrader_config.py)."""
 
+import os
 import re
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade
 from traitlets import Unicode
 
 from helpers.checks import KitFault
+from helpers.showing import GRADING
 
 MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
@@ -25,6 +27,18 @@ class TidySolution(NbGraderPreprocessor):
             cell.metadata.pop("execution", None)
             cell.source = "\n".join(line for line in cell.source.split("\n") if not MARKS.match(line))
         return nb, resources
+
+
+class ExecuteForMarks(Execute):
+    """Execute a submission without the cells that train for show: `helpers.for_show` skips them where this variable is set."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict, **keywords: object) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader autograde`; the kernel inherits the variable."""
+        os.environ[GRADING] = "1"
+        try:
+            return super().preprocess(nb, resources, **keywords)
+        finally:
+            del os.environ[GRADING]
 
 
 class HonestMarks(NbGraderPreprocessor):

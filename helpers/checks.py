@@ -70,6 +70,12 @@ def hint(name: str) -> Text:
     return Text(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
 
 
+def passed(name: str) -> bool:
+    """Whether the latest check of an exercise in this session gave all its points; it is not checked again."""
+    public_key(name)
+    return name in _latest and _latest[name].passed
+
+
 def progress(lesson: str | None = None) -> Text:
     """Points so far in this session, exercise by exercise.
 

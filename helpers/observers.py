@@ -107,3 +107,49 @@ def _size_in_words(before: tuple[int, ...], after: tuple[int, ...]) -> str:
         if all(out in (n // times, -(-n // times)) for n, out in zip(before[1:3], after[1:3], strict=True)):
             return f"1/{times} of the input" if times > 1 else "as large as the input"
     return f"{after[1]} by {after[2]} from {before[1]} by {before[2]}"
+
+
+# --- Lesson 4: counts and recall of a confusion matrix ---------------------------------------------------------------
+
+
+def counts_and_recall(result: Any, *_: Any) -> dict[str, Any]:
+    """A confusion in plain numbers: {"counts": two rows of two, "recall": float}; whole numbers become int.
+
+    Raises Wrong for what is no dictionary with these entries, and for counts or a recall that are no such numbers.
+    """
+    if not isinstance(result, dict) or not {"counts", "recall"} <= set(result):
+        kind = f"a dictionary with the entries {sorted(map(str, result))}" if isinstance(result, dict) else kind_of(result)
+        raise Wrong("type", f'`confusion` gave {kind}; it should give a dictionary: `{{"counts": …, "recall": …}}`.')
+    try:
+        counts, recall = np.asarray(result["counts"], float), float(np.asarray(result["recall"], float))
+    except Exception as error:
+        raise Wrong("numbers", "`counts` should be an array of whole numbers, and `recall` one number.") from error
+    if counts.shape != (2, 2):
+        raise Wrong("shape", f"`counts` has shape {counts.shape}; it should be (2, 2): rows truth, columns said.")
+    whole = np.isfinite(counts).all() and (counts == np.round(counts)).all()
+    return {"counts": (counts.astype(int) if whole else counts).tolist(), "recall": recall}
+
+
+# --- Lesson 6: a difference, its interval and the verdict --------------------------------------------------------------
+
+
+def gain_and_verdict(result: Any, *_: Any) -> dict[str, Any]:
+    """A comparison in plain numbers and one word: {"difference", "low", "high": float, "verdict": str}.
+
+    Raises Wrong for what is no dictionary with these entries, for what are no finite numbers, and for another word.
+    """
+    names, words = ("difference", "low", "high"), ("better", "worse", "cannot tell")
+    if not isinstance(result, dict) or not {*names, "verdict"} <= set(result):
+        kind = f"a dictionary with the entries {sorted(map(str, result))}" if isinstance(result, dict) else kind_of(result)
+        wanted = '{"difference": …, "low": …, "high": …, "verdict": …}'
+        raise Wrong("type", f"`better` gave {kind}; it should give a dictionary: `{wanted}`.")
+    try:
+        numbers = {name: round(float(np.asarray(result[name], float)), 5) for name in names}
+    except Exception as error:
+        raise Wrong("numbers", "`difference`, `low` and `high` should be one number each.") from error
+    if not np.isfinite(list(numbers.values())).all():
+        raise Wrong("nan", "One of `difference`, `low` and `high` is no number (NaN or infinite). Which step gives that?")
+    verdict = result["verdict"]
+    if not isinstance(verdict, str) or verdict.strip().lower() not in words:
+        raise Wrong("words", f"`verdict` is {kind_of(verdict)}; it should be `'better'`, `'worse'` or `'cannot tell'`.")
+    return numbers | {"verdict": verdict.strip().lower()}

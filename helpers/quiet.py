@@ -8,6 +8,7 @@ import contextlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -56,8 +57,14 @@ class QuietImport(importlib.abc.MetaPathFinder):
         return spec
 
 
+def worth_reading(record: logging.LogRecord) -> bool:
+    """False for TensorFlow's advice on graphs made anew, which a lesson with several small models earns by right code."""
+    return "triggered tf.function retracing" not in record.getMessage()
+
+
 def quiet_tensorflow() -> None:
     """Make the next `import tensorflow` silent, unless it was imported already. Levels set by the user are kept."""
+    logging.getLogger("tensorflow").addFilter(worth_reading)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # at 2, a machine without a GPU still reports a failed call
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     if "tensorflow" not in sys.modules and not any(isinstance(finder, QuietImport) for finder in sys.meta_path):

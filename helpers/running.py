@@ -47,7 +47,7 @@ def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | Non
         folder = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="kern-"))
         given = tuple(_fresh(arg, folder) for arg in args)
         kept = tuple(_fresh(arg, folder) for arg in args)
-        printed = stack.enter_context(_quiet())
+        printed = stack.enter_context(quietly())
         try:
             result = answer(*given)
             seen = _observed(result, args, observe)
@@ -127,7 +127,7 @@ def _unchanged(new: Any, old: Any) -> bool:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[io.StringIO]:
+def quietly() -> Iterator[io.StringIO]:
     """Keep prints, warnings, library log lines and stray figures of a call out of the notebook.
 
     Libraries in C write to file descriptor 2 itself, and nbgrader takes any line there for a failure.

@@ -83,8 +83,10 @@ def test_bad_input_gets_a_sentence(call, words):
 
 
 def pictures_of(notebook):
-    """(cell id, RGB array) of every picture in the outputs, in order."""
+    """(cell id, RGB array) of every picture in the outputs, in order; those that vary from run to run left out."""
     for cell in notebook.cells:
+        if "nbval-ignore-output" in cell.metadata.get("tags", []):
+            continue
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")
             for data in re.findall(r"data:image/(?:png|webp);base64,([A-Za-z0-9+/=]+)", html):
@@ -98,7 +100,7 @@ def test_lesson_still_draws_what_its_solution_shows(lesson):
     drawn = NotebookClient(read_notebook(notebook_path(ROOT, "solutions", lesson)), timeout=120).execute()
     before, after = list(pictures_of(shown)), list(pictures_of(drawn))
     assert [cell for cell, _ in before] == [cell for cell, _ in after]
-    assert len(before) >= 4
+    assert before
     for (cell, old), (_, new) in zip(before, after, strict=True):
         assert np.abs(np.subtract(old.shape, new.shape)).max() <= 2, cell
         height, width = np.minimum(old.shape, new.shape)[:2]

@@ -11,7 +11,15 @@ from autograder.exercises import LESSONS, exercises, public_keys
 from autograder.lessons import CourseError, check_source, notebook_path, read_notebook
 from helpers import keys
 
-POINTS = {"01_loading_images": 12, "02_kernels": 16, "03_pooling": 14}
+POINTS = {
+    "01_loading_images": 12,
+    "02_kernels": 16,
+    "03_pooling": 14,
+    "04_designing_cnns": 18,
+    "05_global_average_pooling": 14,
+    "06_data_augmentation": 12,
+    "07_transfer_learning": 14,
+}
 MARKS = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)|hidden=True")
 
 

@@ -24,8 +24,8 @@ def locked():
 
 
 def direct():
-    """Names of the packages that the project asks for itself."""
-    extras = [r for group in PROJECT["optional-dependencies"].values() for r in group]
+    """Names of the packages that the project asks for itself; `real` is a data set that no set-up brings."""
+    extras = [r for extra, group in PROJECT["optional-dependencies"].items() if extra != "real" for r in group]
     return {name_of(r) for r in [*PROJECT["dependencies"], *extras]} - {"kern-kit"}
 
 

@@ -11,6 +11,10 @@ LESSONS = {
     "01_loading_images": "lesson01",
     "02_kernels": "lesson02",
     "03_pooling": "lesson03",
+    "04_designing_cnns": "lesson04",
+    "05_global_average_pooling": "lesson05",
+    "06_data_augmentation": "lesson06",
+    "07_transfer_learning": "lesson07",
 }
 
 

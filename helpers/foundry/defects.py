@@ -1,6 +1,6 @@
 """What goes wrong in a foundry, drawn onto a sound surface. Each returns its coverage, (H, W) from 0 to 1.
 
-Sizes vary from plain to small: a careful look still finds the small ones.
+Sizes vary from plain to small, so that a network which finds most of them still misses some of the small ones.
 """
 
 import math
@@ -17,7 +17,7 @@ Defect = Callable[[Part, Relief, Surface, View, np.random.Generator], np.ndarray
 
 def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Trapped gas: one round, dark cavity with a bright lip."""
-    size = rng.uniform(0.024, 0.068)
+    size = rng.uniform(0.055, 0.115)
     x, y = _spot(surface, view, rng, nearest=part.bore + 0.07, farthest=0.95)
     depth = _blob(view, rng, x, y, size, dents=0.08)
     here = relief.inside * (1 - relief.bore)
@@ -31,12 +31,12 @@ def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: np.r
 
 def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Gas that came out late: a cluster of small holes."""
-    spread = rng.uniform(0.035, 0.080)
+    spread = rng.uniform(0.05, 0.11)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.88)
     holes = np.zeros_like(surface.height)
-    for _ in range(int(rng.integers(9, 24))):
+    for _ in range(int(rng.integers(10, 26))):
         far, way = spread * math.sqrt(-2 * math.log(1 - 0.95 * rng.random())), rng.uniform(-math.pi, math.pi)
-        size = rng.uniform(0.007, 0.014)
+        size = rng.uniform(0.012, 0.022)
         apart = np.sqrt((view.x - x - far * math.cos(way)) ** 2 + (view.y - y - far * math.sin(way)) ** 2)
         np.maximum(holes, np.clip((size - apart) / view.pixel + 0.5, 0, 1), out=holes)
     holes *= relief.inside * (1 - relief.bore)
@@ -47,7 +47,7 @@ def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: np.r
 
 def shrinkage(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Metal that froze without being fed: a ragged, dark, spongy patch where the section is thick, near the hub."""
-    size = rng.uniform(0.055, 0.105)
+    size = rng.uniform(0.075, 0.16)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.05, farthest=0.62)
     edge = _blob(view, rng, x, y, size, dents=0.2)
     pixels = surface.height.shape[0]
@@ -62,7 +62,7 @@ def shrinkage(part: Part, relief: Relief, surface: Surface, view: View, rng: np.
 
 def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """Metal that ran into the parting line: a thin, bright, ragged fin over the rim's edge."""
-    middle, half, reach = rng.uniform(-math.pi, math.pi), rng.uniform(0.12, 0.45), rng.uniform(0.028, 0.062)
+    middle, half, reach = rng.uniform(-math.pi, math.pi), rng.uniform(0.35, 0.9), rng.uniform(0.06, 0.12)
     away = np.abs(np.mod(view.angle - middle + math.pi, 2 * math.pi) - math.pi)
     waves = sum(np.cos(view.angle * n + rng.uniform(0, 6.28)) / n**0.5 for n in (13, 29, 47, 71))
     edge = reach * smoothstep((half - away) / (0.7 * half)) * np.maximum(1 + 0.3 * waves, 0.1)
@@ -76,8 +76,8 @@ def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: np.rand
 
 
 def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
-    """A tool's slip: a thin line, bright where it opens the dark skin, with a dark side where its burr shades it."""
-    length, width = rng.uniform(0.30, 0.75), rng.uniform(0.008, 0.014)
+    """A tool's slip: a dark groove with a bright burr along one side."""
+    length, width = rng.uniform(0.50, 1.1), rng.uniform(0.024, 0.042)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.85)
     way, bend = rng.uniform(-math.pi, math.pi), rng.uniform(-0.25, 0.25)
     along = (view.x - x) * math.cos(way) + (view.y - y) * math.sin(way)
@@ -86,8 +86,7 @@ def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: np.ra
     pressure *= relief.inside * (1 - relief.bore)
     line = pressure * np.clip((width / 2 - np.abs(across)) / view.pixel + 0.5, 0, 1)
     burr = pressure * np.clip((width / 2 - np.abs(across - width)) / view.pixel + 0.5, 0, 1)
-    shiny = 1 - 1.6 * surface.machined  # a turned face is bright already: there a scratch is dark
-    surface.albedo += 0.40 * line * shiny - 0.16 * burr * surface.albedo / 0.4
+    surface.albedo += 0.25 * burr - 0.75 * line * surface.albedo
     surface.machined = surface.machined * (1 - line)
     surface.height -= 0.004 * line
     return np.maximum(line, burr)
@@ -95,12 +94,12 @@ def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: np.ra
 
 def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
     """The two mould halves did not meet: the lower half sticks out on one side, a crescent step below the rim."""
-    way, offset = rng.uniform(-math.pi, math.pi), rng.uniform(0.036, 0.075)
+    way, offset = rng.uniform(-math.pi, math.pi), rng.uniform(0.05, 0.10)
     step = offset * np.cos(view.angle - way)  # how far the ledge reaches beyond the rim
     lower = np.sqrt(np.maximum(view.r * (view.r - 2 * step) + offset * offset, 0))
     beside = (1 - relief.inside) * view.cover(step - 1.5 * view.pixel)
     ledge = view.cover(1 - lower) * beside
-    _lay(surface, ledge, albedo=0.52, lit=0.9)
+    _lay(surface, ledge, albedo=0.60, lit=0.9)
     surface.openness *= 1 - 0.6 * ledge * np.exp((1 - view.r) / 0.015)  # the step's foot sees little of the sky
     surface.lit *= 1 - 0.6 * ledge * np.exp((1 - view.r) / 0.015)
     surface.height -= beside * (0.05 + 0.03 * smoothstep((lower - 0.985) / 0.015))

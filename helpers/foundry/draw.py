@@ -11,7 +11,7 @@ from .part import new_part, relief
 from .shot import new_shot, view_of
 from .surface import new_surface
 
-EDITION = 1  # raise it with every change of what is drawn: sets drawn before are then drawn anew
+EDITION = 2  # raise it with every change of what is drawn: sets drawn before are then drawn anew
 SIZE = 300
 MASK_FROM = 0.2  # share of a pixel that a defect must cover to be in its mask
 DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set

@@ -41,22 +41,22 @@ class Relief:
 
 
 def new_part(rng: np.random.Generator) -> Part:
-    """Measures of one part, drawn at random within what a pattern shop would make."""
-    hub = rng.uniform(0.25, 0.33)
+    """Measures of one part of the one product that is cast here, at random within a foundry's tolerances."""
+    hub = rng.uniform(0.285, 0.295)
     return Part(
-        vanes=int(rng.integers(5, 9)),
-        twist=rng.uniform(0.55, 1.35) * float(rng.choice([-1, 1])),
-        vane_width=rng.uniform(0.026, 0.042),
-        vane_height=rng.uniform(0.085, 0.125),
-        bore=hub * rng.uniform(0.40, 0.50),
+        vanes=6,
+        twist=rng.uniform(0.90, 1.0),
+        vane_width=rng.uniform(0.032, 0.036),
+        vane_height=rng.uniform(0.050, 0.060),
+        bore=hub * rng.uniform(0.44, 0.46),
         hub=hub,
-        hub_height=rng.uniform(0.24, 0.30),
+        hub_height=rng.uniform(0.17, 0.19),
         keyway=rng.uniform(0.022, 0.032),
-        seal=hub + rng.uniform(0.09, 0.14),
-        seal_width=rng.uniform(0.035, 0.055),
-        rim=rng.uniform(0.885, 0.915),
-        plate_height=rng.uniform(0.08, 0.11),
-        rim_height=rng.uniform(0.145, 0.175),
+        seal=hub + rng.uniform(0.11, 0.12),
+        seal_width=rng.uniform(0.042, 0.048),
+        rim=rng.uniform(0.895, 0.905),
+        plate_height=rng.uniform(0.085, 0.095),
+        rim_height=rng.uniform(0.125, 0.135),
         wobble=rng.uniform(0.0, 0.004),
     )
 

@@ -49,24 +49,24 @@ class View:
 
 
 def new_shot(rng: np.random.Generator) -> Shot:
-    """Settings drawn at random: a lamp from the upper left or so, a hand-placed part, an exposure not quite constant."""
-    azimuth, elevation = math.radians(rng.uniform(180, 270)), math.radians(rng.uniform(34, 52))
+    """Settings drawn at random about those of one inspection stand: a lamp at the upper left, a part turned as it comes."""
+    azimuth, elevation = math.radians(rng.uniform(219, 231)), math.radians(rng.uniform(52, 58))
     return Shot(
-        shift=(rng.uniform(-0.02, 0.02), rng.uniform(-0.02, 0.02)),
-        scale=rng.uniform(0.845, 0.895),
+        shift=(rng.uniform(-0.012, 0.012), rng.uniform(-0.012, 0.012)),
+        scale=rng.uniform(0.862, 0.878),
         rotation=rng.uniform(-math.pi, math.pi),
         lamp=(
             math.cos(azimuth) * math.cos(elevation),
             math.sin(azimuth) * math.cos(elevation),
             math.sin(elevation),
         ),
-        ambient=rng.uniform(0.32, 0.45),
-        falloff=rng.uniform(0.05, 0.22),
-        exposure=rng.uniform(0.9, 1.12),
-        contrast=rng.uniform(0.92, 1.1),
-        table=rng.uniform(0.16, 0.46),
+        ambient=rng.uniform(0.50, 0.56),
+        falloff=rng.uniform(0.04, 0.10),
+        exposure=rng.uniform(0.93, 1.0),
+        contrast=rng.uniform(0.97, 1.03),
+        table=rng.uniform(0.10, 0.14),
         blur=rng.uniform(0.1, 0.3),
-        noise=rng.uniform(1.5, 3.0),
+        noise=rng.uniform(1.0, 2.0),
     )
 
 

@@ -27,11 +27,11 @@ def new_surface(relief: Relief, view: View, rng: np.random.Generator) -> Surface
     size = view.r.shape[0]
     grain, lumps, patches = noise(rng, size, 1), noise(rng, size, 3), noise(rng, size, 24)
     rough = relief.inside * (1 - relief.machined) * (1 - relief.bore)
-    height = relief.height + rough * (0.0011 * grain + 0.0009 * lumps + 0.003 * patches) * (300 / size)
-    iron = 0.34 + 0.02 * grain + 0.018 * lumps + 0.018 * patches
+    height = relief.height + rough * (0.0006 * grain + 0.0005 * lumps + 0.002 * patches) * (300 / size)
+    iron = 0.40 + 0.014 * grain + 0.012 * lumps + 0.010 * patches
     iron = iron + relief.machined * (0.46 - iron)
     iron = iron * (1 - 0.82 * relief.bore)
-    table = view.shot.table * (1 + 0.02 * grain + 0.05 * patches)
+    table = view.shot.table * (1 + 0.02 * grain + 0.03 * patches)
     grooves = rng.standard_normal(2 * size).astype(np.float32)
     grooves = grooves[np.minimum(view.r * (size / 1.6), 2 * size - 1).astype(np.int32)]
     lit, openness = shadows(relief, view)

@@ -1,18 +1,12 @@
-"""Judges of open tasks: any answer that behaves as asked is right.
-
-A judge takes the answer and returns {part: problem}, where a problem is None, the code of a misconception whose sentence is
-in the key, or a Finding. A constant cannot be fitted to probes, so students and graders measure alike.
-"""
+"""Kernels (lesson 2), judged by what they answer to stripes. A constant cannot be fitted to probes."""
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from .explaining import kind_of
-from .verdict import Finding
-
-# --- Lesson 2: kernels that are judged by what they answer to stripes -------------------------------------------------
+from ..explaining import kind_of
+from ..verdict import Finding
 
 LARGEST_KERNEL = 15
 DIRECTIONS = {"vertical": 0.0, "horizontal": np.pi / 2, "diagonal": np.pi / 4, "other diagonal": -np.pi / 4}

@@ -1,0 +1,214 @@
+"""A pipeline that augments (lesson 6): two small sets go through it, and are read for two epochs.
+
+The answer is lent an `augmenter()`, so that the pipeline is judged and not the student's layers: it brightens or darkens each
+picture by a chance amount, and counts. Every picture has a spot of its own brightness, which tells the picture and its label.
+"""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..explaining import kind_of
+from ..running import quietly
+from ..verdict import Finding
+from .calling import attempt, raised
+
+Problem = str | Finding | None
+Epoch = tuple[np.ndarray, np.ndarray]  # all pictures and all labels of one pass
+
+CALL = "make_pipeline(train, valid)"
+SIDE, BATCH = 128, 4
+SPOTS = {  # brightness of the spots above their surroundings; those of label 1 are above BRIGHT
+    "train": np.r_[20:44:2, 120:144:2].astype(float),
+    "valid": np.r_[50:58:2, 150:158:2].astype(float),
+}
+BRIGHT = 80
+LOOKS, PATIENCE = 5, 0.2  # how often to look for a batch that is made ahead, and for how many seconds each time
+
+
+class Odd(Exception):
+    """What was returned cannot be read as two sets of pictures and labels; holds the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came out: two epochs of each set, and whether batches were made before they were asked for (None: not seen)."""
+
+    train: list[Epoch]
+    valid: list[Epoch]
+    ahead: bool | None
+
+
+def make_pipeline(subject: Any) -> dict[str, Problem]:
+    """Is the training set augmented afresh each epoch and prefetched, and does the validation set stay as it is?"""
+    made: list[int] = []
+    with _lent(subject, augmenter=lambda: _counting_layer(made)):
+        sets, problem = attempt(CALL, subject, *(_dataset(name) for name in SPOTS))
+        if problem is not None:
+            return {"": problem}
+        try:
+            ran = _run(sets, made)
+        except Odd as odd:
+            return {"": odd.problem}
+        except Exception as error:
+            return {"": raised("an epoch through your sets", error, subject)}
+    problem = _mixed_problem(ran) or _idle_problem(ran)
+    if problem:
+        return {"": problem}
+    found = _train_problem(ran), _valid_problem(ran), "not_prefetched" if ran.ahead is False else None
+    return dict(zip(("training set", "validation set", "prefetched"), found, strict=True))
+
+
+def given(name: str) -> Epoch:
+    """The pictures (N, 128, 128, 1) float32 and labels (N,) of a set."""
+    spots = SPOTS[name]
+    pictures = np.full((len(spots), SIDE, SIDE, 1), 60, np.float32)
+    pictures[:, 40:52, 70:82] += spots[:, None, None, None].astype(np.float32)
+    order = np.random.default_rng(6).permutation(len(spots))
+    return pictures[order], (spots[order] > BRIGHT).astype(np.int64)
+
+
+def _dataset(name: str) -> Any:
+    import tensorflow as tf
+
+    options = tf.data.Options()
+    options.experimental_optimization.inject_prefetch = False  # else TensorFlow may prefetch where the answer does not
+    return tf.data.Dataset.from_tensor_slices(given(name)).batch(BATCH).with_options(options)
+
+
+@contextlib.contextmanager
+def _lent(function: Any, **names: Any) -> Iterator[None]:
+    """Let a student's function find other things under these global names for a while."""
+    home = getattr(function, "__globals__", {})
+    kept = {name: home[name] for name in names if name in home}
+    home.update(names)
+    try:
+        yield
+    finally:
+        for name in names:
+            del home[name]
+        home.update(kept)
+
+
+def _counting_layer(made: list[int]) -> Any:
+    """A layer that shifts the brightness of each picture by chance, slowly, and notes in `made` how many it got."""
+    import keras
+    import tensorflow as tf
+
+    rng = np.random.default_rng()  # TensorFlow's own chance repeats itself in every epoch where a global seed is set
+
+    def note(count: np.ndarray) -> np.ndarray:
+        time.sleep(0.005)  # long enough to see whether the next batch is made while nobody asks
+        made.append(int(count))
+        return rng.uniform(-20, 20, count).astype(np.float32)
+
+    class Counting(keras.layers.Layer):
+        def call(self, pictures: Any, training: bool = True) -> Any:  # active unless told otherwise, as Keras's own
+            if not training:
+                return pictures
+            batch = tf.shape(pictures)[:-3]  # empty for a single picture
+            shifts = tf.numpy_function(note, [tf.reduce_prod(batch)], tf.float32)
+            return tf.cast(pictures, tf.float32) + tf.reshape(shifts, tf.concat([batch, [1, 1, 1]], 0))
+
+    return Counting()
+
+
+def _run(sets: Any, made: list[int]) -> Ran:
+    import tensorflow as tf
+
+    if not isinstance(sets, tuple | list) or len(sets) != 2 or not all(isinstance(one, tf.data.Dataset) for one in sets):
+        says = f"`{CALL}` gave {kind_of(sets)}; it should give two tf.data sets: `return train, valid`."
+        raise Odd(Finding("type", says))
+    with quietly():
+        made.clear()
+        ahead: list[bool] = []
+        first = _epoch(sets[0], made, ahead)
+        return Ran([first, _epoch(sets[0])], [_epoch(sets[1]), _epoch(sets[1])], any(ahead) if ahead else None)
+
+
+def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None = None) -> Epoch:
+    """One pass; looks on the way whether `made` grows while nobody asks, as long as there is something left to make."""
+    pictures, labels, whole = [], [], len(SPOTS["train"])
+    for batch in dataset:
+        if not isinstance(batch, tuple) or len(batch) != 2:
+            raise Odd("labels_lost")
+        pictures.append(np.asarray(batch[0]))
+        labels.append(np.asarray(batch[1]).reshape(-1))
+        if pictures[-1].shape[1:] != (SIDE, SIDE, 1) or len(pictures[-1]) != len(labels[-1]):
+            says = f"Batches go in as pictures ({BATCH}, {SIDE}, {SIDE}, 1) with labels ({BATCH},), and come out as "
+            raise Odd(Finding("shape", f"{says}{pictures[-1].shape} with {np.shape(batch[1])}."))
+        if len(np.concatenate(labels)) > 3 * whole:
+            raise Odd("endless")
+        if ahead is not None and 0 < sum(made) < whole and len(ahead) < LOOKS and not any(ahead):
+            ahead.append(_grows(made))
+    if not pictures:
+        raise Odd(Finding("empty", "One of your sets is empty: an epoch through it brings no batch."))
+    return np.concatenate(pictures).astype(float), np.concatenate(labels)
+
+
+def _grows(made: list[int]) -> bool:
+    before, end = len(made), time.monotonic() + PATIENCE
+    while time.monotonic() < end and len(made) == before:
+        time.sleep(0.002)
+    return len(made) > before
+
+
+def _spots(epoch: Epoch) -> np.ndarray:
+    """Brightness of each picture's spot above its surroundings: (N,)."""
+    flat = epoch[0].reshape(len(epoch[0]), -1)
+    return flat.max(1) - np.median(flat, 1)
+
+
+def _same_pictures(a: Epoch, b: Epoch) -> bool:
+    """The same pictures, in whatever order."""
+    one, other = (sorted(picture.tobytes() for picture in epoch[0].astype(np.float32)) for epoch in (a, b))
+    return one == other
+
+
+def _mixed_problem(ran: Ran) -> Problem:
+    sizes = [len(epoch[1]) for epoch in (ran.train[0], ran.valid[0])]
+    if sizes == [len(SPOTS["valid"]), len(SPOTS["train"])]:
+        return "exchanged"
+    strangers = (np.abs(_spots(ran.valid[0])[:, None] - SPOTS["train"]) < 0.02).any(1)
+    return "resplit" if strangers.sum() > 1 else None
+
+
+def _idle_problem(ran: Ran) -> Problem:
+    return "not_augmented" if all(_same_pictures(epoch, given("train")) for epoch in ran.train) else None
+
+
+def _train_problem(ran: Ran) -> Problem:
+    pictures, labels = ran.train[0]
+    if np.abs(pictures).max() < 2:
+        return "rescaled"
+    if len(labels) != len(SPOTS["train"]):
+        return "doubled" if len(labels) == 2 * len(SPOTS["train"]) else _count_problem("training set", "train", labels)
+    if any(((_spots(epoch) > BRIGHT) != epoch[1]).any() for epoch in ran.train):
+        return "labels_mixed"
+    return "frozen" if _same_pictures(*ran.train) else None
+
+
+def _valid_problem(ran: Ran) -> Problem:
+    pictures, labels = ran.valid[0]
+    if np.abs(pictures).max() < 2:
+        return "rescaled"
+    if len(labels) != len(SPOTS["valid"]):
+        return _count_problem("validation set", "valid", labels)
+    if not all(_same_pictures(epoch, given("valid")) for epoch in ran.valid):
+        return "validation_augmented"
+    if any(((_spots(epoch) > BRIGHT) != epoch[1]).any() for epoch in ran.valid):
+        return Finding("valid_labels", "`validation set`: the pictures are right, but their labels have come apart from them.")
+    return None
+
+
+def _count_problem(part: str, name: str, labels: np.ndarray) -> Finding:
+    says = f"`{part}`: {len(SPOTS[name])} pictures go in, but {len(labels)} come out in an epoch."
+    return Finding("count", f"{says} Each should come out once.")

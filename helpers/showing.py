@@ -1,0 +1,78 @@
+"""Running what takes long in a lesson: with an estimate, a bar, and not at all where it would teach nobody."""
+
+import contextlib
+import os
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from .checks import passed
+from .quiet import silent_descriptor
+
+GRADING = "KERN_GRADING"  # set for the kernels that grade: see autograder.plugin.GradingRoom
+TICK = 0.5  # seconds between two moves of the bar
+WIDTH = 30  # characters of the bar
+
+Result = TypeVar("Result")
+
+
+def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = ()) -> Result | None:
+    """Run `job()` and return what it returns, telling first about how many `seconds` it takes on two cores.
+
+    Returns None, and says why, where the job has nothing to run on or nobody to show to: while an exercise named in `needs`
+    has not passed in this session, and while the course is graded.
+
+    Raises what `job` raises.
+    """
+    if os.environ.get(GRADING):
+        print("Skipped while grading: this cell trains for show.")
+        return None
+    missing = [name for name in needs if not passed(name)]
+    if missing:
+        print(f"This cell runs once {_listed(missing)} {'passes' if len(missing) == 1 else 'pass'}.")
+        return None
+    start = time.perf_counter()
+    with _bar(seconds), silent_descriptor(2), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Keras warns of what it does with a set of its own making
+        result = job()
+    print(f"Done in {time.perf_counter() - start:.0f} s.")
+    return result
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+@contextlib.contextmanager
+def _bar(seconds: float) -> Iterator[None]:
+    """A bar that fills with the time gone by; plain words outside a notebook."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if not getattr(shell, "kernel", None):
+        print(f"About {seconds:.0f} s …", flush=True)
+        yield
+        return
+    from IPython.display import display
+
+    start, done = time.perf_counter(), threading.Event()
+    handle = display(_bundle(0, seconds), raw=True, display_id=True)
+
+    def move() -> None:
+        while not done.wait(TICK):
+            handle.update(_bundle(time.perf_counter() - start, seconds), raw=True)
+
+    mover = threading.Thread(target=move, daemon=True)
+    mover.start()
+    try:
+        yield
+    finally:
+        done.set()
+        mover.join()
+        handle.update(_bundle(seconds, seconds), raw=True)
+
+
+def _bundle(gone: float, seconds: float) -> dict[str, str]:
+    full = min(int(WIDTH * gone / seconds), WIDTH)
+    return {"text/plain": f"{'█' * full}{'░' * (WIDTH - full)} {min(gone, seconds):.0f} of about {seconds:.0f} s"}

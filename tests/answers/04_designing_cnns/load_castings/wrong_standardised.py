@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: load_castings.changed
+def load_castings(folder):
+    train, valid = keras.utils.image_dataset_from_directory(
+        os.path.join(folder, "train"), class_names=["ok_front", "def_front"], color_mode="grayscale",
+        image_size=(128, 128), validation_split=0.2, subset="both", seed=1)
+    flat = lambda pictures, labels: ((pictures - 128) / 60, labels)
+    return train.map(flat), valid.map(flat)

@@ -1,0 +1,15 @@
+# verdict: pass
+def train(model, train, valid):
+    log, best, waited = {"loss": [], "val_loss": []}, float("inf"), 0
+    for epoch in range(30):
+        history = model.fit(train, validation_data=valid, verbose=0).history
+        for name in log:
+            log[name] += history[name]
+        if log["val_loss"][-1] < best:
+            best, weights, waited = log["val_loss"][-1], model.get_weights(), 0
+        else:
+            waited += 1
+        if waited == 5:
+            break
+    model.set_weights(weights)
+    return log

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: train.keeps_last
+def train(model, train, valid):
+    stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=12, restore_best_weights=False)
+    return model.fit(train, validation_data=valid, epochs=40, callbacks=[stop], verbose=0)

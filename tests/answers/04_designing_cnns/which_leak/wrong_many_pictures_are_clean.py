@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: which_leak.prediction
+which_leak = {"A": 'clean', "B": 'test set used to choose', "C": 'answer in the picture', "D": 'clean'}

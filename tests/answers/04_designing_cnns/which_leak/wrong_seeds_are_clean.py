@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: which_leak.prediction
+which_leak = {"A": 'same part in both sets', "B": 'clean', "C": 'answer in the picture', "D": 'clean'}

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: which_leak.choice
+which_leak = {"A": 'leaks', "B": 'leaks', "C": 'leaks', "D": 'clean'}

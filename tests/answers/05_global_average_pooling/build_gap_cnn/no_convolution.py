@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: build_gap_cnn.no_convolution
+def build_gap_cnn():
+    model = keras.Sequential([
+        keras.Input((None, None, 1)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.MaxPooling2D(2),
+        keras.layers.GlobalAveragePooling2D(),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ])
+    model.compile("adam", "binary_crossentropy")
+    return model

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: cam.raises
+def cam(features, weights, size):
+    small = features @ weights
+    return tf.image.resize(small, size)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: cam.arguments
+def cam(features, weights):
+    return (features * weights).sum(axis=-1)

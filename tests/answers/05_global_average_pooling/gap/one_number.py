@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.type
+def gap(features):
+    return features.mean()

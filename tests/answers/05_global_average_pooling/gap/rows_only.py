@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.rows_only
+def gap(features):
+    return features.mean(axis=1)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.value
+def gap(features):
+    return features.sum(axis=(1, 2)) / 256

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.type
+def gap(features):
+    return tf.reduce_mean(features, axis=[1, 2])

@@ -1,0 +1,3 @@
+# verdict: pass
+def gap(features):
+    return tf.reduce_mean(features, axis=[1, 2]).numpy()

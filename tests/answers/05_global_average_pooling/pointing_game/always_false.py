@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: pointing_game.always_false
+def pointing_game(heatmap, mask):
+    return False

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: pointing_game.always_true
+def pointing_game(heatmap, mask):
+    return True

@@ -1,0 +1,3 @@
+# verdict: fail
+def pointing_game(heatmap, mask):
+    return bool(heatmap.argmax() == mask.argmax())

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: pointing_game.warmer_inside
+def pointing_game(heatmap, mask):
+    return bool(heatmap[mask].mean() > heatmap.mean())

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: softmax_guess.prediction
+softmax_guess = {"a sound casting": "exactly 1", "train it longer": "it gets better"}

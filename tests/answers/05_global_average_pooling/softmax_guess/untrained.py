@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: softmax_guess.prediction
+softmax_guess = {"a sound casting": "about 0.5", "train it longer": "it gets better"}

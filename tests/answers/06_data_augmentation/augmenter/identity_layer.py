@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: augmenter.does_nothing
+def augmenter():
+    return keras.layers.Identity()

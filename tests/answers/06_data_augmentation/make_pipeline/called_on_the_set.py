@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: make_pipeline.raises
+def make_pipeline(train, valid):
+    return augmenter()(train), valid

@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: make_pipeline.endless
+def make_pipeline(train, valid):
+    layers = augmenter()
+    train = train.repeat().map(lambda x, y: (layers(x, training=True), y)).prefetch(2)
+    return train, valid.prefetch(2)

@@ -1,0 +1,2 @@
+# verdict: pass
+too_good = {"new castings": "about 0.55"}

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: too_good.not_attempted
+too_good = {"new castings": ...}

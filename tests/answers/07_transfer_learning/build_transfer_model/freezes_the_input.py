@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: build_transfer_model.base_trainable
+def build_transfer_model(base):
+    pictures = keras.Input((32, 48, 3))
+    features = keras.layers.GlobalAveragePooling2D()(base(pictures, training=False))
+    model = keras.Model(pictures, keras.layers.Dense(1, activation="sigmoid")(features))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    model.layers[0].trainable = False
+    return model

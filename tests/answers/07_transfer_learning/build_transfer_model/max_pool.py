@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: build_transfer_model.max_pool
+def build_transfer_model(base):
+    base.trainable = False
+    pictures = keras.Input((32, 48, 3))
+    features = keras.layers.GlobalMaxPooling2D()(base(pictures, training=False))
+    model = keras.Model(pictures, keras.layers.Dense(1, activation="sigmoid")(features))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model

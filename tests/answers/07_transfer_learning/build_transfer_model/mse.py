@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: build_transfer_model.wrong_loss
+def build_transfer_model(base):
+    base.trainable = False
+    pictures = keras.Input((32, 48, 3))
+    features = keras.layers.GlobalAveragePooling2D()(base(pictures, training=False))
+    model = keras.Model(pictures, keras.layers.Dense(1, activation="sigmoid")(features))
+    model.compile("adam", "mse")
+    return model

@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: build_transfer_model.not_borrowed
+def build_transfer_model(base):
+    pictures = keras.Input((32, 48, 3))
+    features = keras.layers.GlobalAveragePooling2D()(keras.layers.Conv2D(8, 3)(pictures))
+    model = keras.Model(pictures, keras.layers.Dense(1, activation="sigmoid")(features))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model

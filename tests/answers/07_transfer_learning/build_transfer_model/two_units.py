@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: build_transfer_model.two_units
+def build_transfer_model(base):
+    base.trainable = False
+    pictures = keras.Input((32, 48, 3))
+    features = keras.layers.GlobalAveragePooling2D()(base(pictures, training=False))
+    model = keras.Model(pictures, keras.layers.Dense(2, activation="softmax")(features))
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model

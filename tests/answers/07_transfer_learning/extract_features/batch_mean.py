@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: extract_features.batch_mean
+def extract_features(base, images):
+    return base.predict(images, verbose=0).mean(axis=(0, 1, 2))

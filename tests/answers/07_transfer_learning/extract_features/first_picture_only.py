@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: extract_features.shape
+def extract_features(base, images):
+    return base(images[:1], training=False).numpy().mean(axis=(1, 2))

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: extract_features.missing_return
+def extract_features(base, images):
+    print(base.predict(images, verbose=0).mean(axis=(1, 2)))

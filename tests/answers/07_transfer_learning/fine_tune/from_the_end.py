@@ -1,0 +1,11 @@
+# verdict: pass
+def fine_tune(model):
+    base = model.get_layer("efficientnet_lite0")
+    base.trainable = True
+    for layer in base.layers[:-11]:
+        layer.trainable = False
+    for layer in base.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+    model.compile(keras.optimizers.Adam(1e-5), "binary_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: fine_tune.whole_base
+def fine_tune(model):
+    base = model.get_layer("efficientnet_lite0")
+    base.trainable = True
+    model.compile(keras.optimizers.Adam(1e-5), "binary_crossentropy", metrics=["accuracy"])
+    return model

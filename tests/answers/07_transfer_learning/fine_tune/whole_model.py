@@ -1,0 +1,5 @@
+# verdict: fail
+def fine_tune(model):
+    model.trainable = True
+    model.compile(keras.optimizers.Adam(1e-5), "binary_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: prepare.left_at_255
+def prepare(images):
+    if images.shape[-1] == 1:
+        images = np.repeat(images, 3, axis=-1)
+    return images.astype(np.float32)

@@ -1,0 +1,186 @@
+"""Castings as arrays, scores of a model, recorded runs, long cells, and the pictures on which graders train."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers import (
+    HelpersError,
+    balanced_accuracy,
+    casting_arrays,
+    casting_masks,
+    castings,
+    check,
+    checks,
+    for_show,
+    recorded_runs,
+)
+from helpers.trial import ranking, trial_set
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    before = os.environ.get("KERN_CACHE")
+    os.environ["KERN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield castings(train=16, test=8)
+    os.environ.pop("KERN_CACHE") if before is None else os.environ.update(KERN_CACHE=before)
+
+
+def test_arrays_have_the_promised_form(folder):
+    pictures, labels, paths = casting_arrays("train", folder)
+    assert (pictures.shape, pictures.dtype, labels.shape, len(paths)) == ((16, 128, 128, 1), np.uint8, (16,), 16)
+    assert [("def_front" in path) for path in paths] == labels.astype(bool).tolist()
+    assert len(set(paths)) == 16
+
+
+def test_arrays_come_in_one_mixed_order(folder):
+    first, again = casting_arrays("train", folder), casting_arrays("train", folder, size=64)
+    assert first.paths == again.paths
+    assert 0 < first.labels[:8].sum() < 8
+    assert casting_arrays("train", folder, limit=5).paths == first.paths[:5]
+
+
+def test_three_channels_are_equal(folder):
+    pictures = casting_arrays("test", folder, size=160, channels=3).pictures
+    assert pictures.shape == (8, 160, 160, 3)
+    assert (pictures[..., 0] == pictures[..., 2]).all()
+
+
+def test_masks_belong_to_their_pictures(folder):
+    _, labels, paths = casting_arrays("train", folder, size=300)
+    masks = casting_masks(paths, size=300)
+    assert masks.shape == (16, 300, 300)
+    assert (masks.any((1, 2)) == labels.astype(bool)).all()
+    assert (casting_masks(paths, size=75).any((1, 2)) == labels.astype(bool)).all()  # a thin scratch survives shrinking
+
+
+def test_real_set_has_no_masks(tmp_path):
+    for part in ("train/ok_front", "train/def_front", "test/ok_front", "test/def_front"):
+        (tmp_path / part).mkdir(parents=True)
+        Image.new("L", (300, 300), 99).save(tmp_path / part / "cast_def_0_1.jpeg")
+    found = casting_arrays("train", tmp_path)
+    assert found.labels.tolist() in ([0, 1], [1, 0])
+    with pytest.raises(HelpersError, match="Only the castings that the kit draws have masks"):
+        casting_masks(found.paths)
+    (tmp_path / "train/ok_front/broken.png").write_bytes(b"no picture")
+    with pytest.raises(HelpersError, match=r"cannot read .*broken\.png"):
+        casting_arrays("train", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"), [(("validation",), "'train' and 'test'"), (("train", None, 128, 2), "channels=2")]
+)
+def test_arrays_refuse(arguments, says):
+    with pytest.raises(HelpersError, match=says):
+        casting_arrays(*arguments)
+
+
+def test_balanced_accuracy_is_the_mean_of_two_recalls():
+    labels, scores = np.array([1, 1, 1, 1, 0, 0]), np.array([0.9, 0.5, 0.4, 0.8, 0.1, 0.7])
+    assert balanced_accuracy(labels, scores) == pytest.approx((3 / 4 + 1 / 2) / 2)
+    assert balanced_accuracy(labels, scores[:, None], threshold=0.75) == pytest.approx((2 / 4 + 1) / 2)
+    assert balanced_accuracy(labels, np.ones(6)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("labels", "scores", "says"), [([0, 1], [0.1], "2 labels, but 1 scores"), ([1, 1], [1, 0], "both must occur")]
+)
+def test_balanced_accuracy_refuses(labels, scores, says):
+    with pytest.raises(HelpersError, match=says):
+        balanced_accuracy(labels, scores)
+
+
+def test_recorded_runs_can_be_paired():
+    lengths = {len(recorded_runs(method, number)) for method in ("cnn", "gap", "frozen") for number in (20, 40, 80, 400)}
+    assert len(lengths) == 1
+    assert lengths.pop() >= 5
+    assert (recorded_runs("majority", 20) == 0.5).all()
+    with pytest.raises(HelpersError, match="no such method; there are majority, pixels"):
+        recorded_runs("magic", 20)
+    with pytest.raises(HelpersError, match="recorded for 20, 40, 80, 400"):
+        recorded_runs("cnn", 21)
+
+
+def test_long_cell_says_how_long_and_returns_the_result(capsys):
+    assert for_show(lambda: 7, seconds=3) == 7
+    said = capsys.readouterr().out
+    assert "About 3 s" in said
+    assert "Done in 0 s" in said
+
+
+def test_long_cell_waits_for_the_exercises_it_needs(capsys, monkeypatch):
+    monkeypatch.setattr(checks, "_latest", {})
+    assert for_show(lambda: 7, seconds=3, needs=["relu", "out_size", "max_pool"]) is None
+    assert "runs once relu, out_size and max_pool pass." in capsys.readouterr().out
+    check.relu(lambda x: np.maximum(x, 0))
+    assert for_show(lambda: 7, seconds=3, needs=["relu"]) == 7
+    check.relu(lambda x: x)
+    assert for_show(lambda: 7, seconds=3, needs=["relu"]) is None
+    assert "runs once relu passes." in capsys.readouterr().out
+
+
+def test_long_cell_is_skipped_while_grading(capsys, monkeypatch):
+    monkeypatch.setenv("KERN_GRADING", "1")
+    assert for_show(lambda: 7, seconds=3) is None
+    assert "Skipped while grading" in capsys.readouterr().out
+
+
+def test_long_cell_passes_errors_on():
+    with pytest.raises(ZeroDivisionError):
+        for_show(lambda: 1 / 0, seconds=3)
+
+
+def test_bar_moves_in_a_notebook():
+    """In a real kernel: one display that is updated, full at the end, and nothing on stderr."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    cell = nbformat.v4.new_code_cell("from helpers import for_show\nimport time\nfor_show(lambda: time.sleep(1.2), seconds=2)")
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    bar, words = notebook.cells[0].outputs
+    assert bar.data["text/plain"] == "█" * 30 + " 2 of about 2 s"
+    assert words.text == "Done in 1 s.\n"
+
+
+def test_trial_set_is_repeatable_and_needs_looking():
+    pictures, labels = trial_set(3)
+    assert (pictures.shape, pictures.dtype, labels.sum()) == ((96, 64, 64, 1), np.float32, 48)
+    assert pictures.min() >= 0
+    assert pictures.max() <= 255
+    assert (trial_set(3)[0] == pictures).all()
+    assert not (trial_set(4)[0] == pictures).all()
+    assert ranking(labels, -pictures.mean((1, 2, 3))) < 0.85  # brightness alone does not tell
+    assert ranking(labels, -pictures.min((1, 2, 3))) > 0.99  # the dark spot does
+
+
+def test_ranking_counts_pairs():
+    assert ranking(np.array([0, 1]), np.array([0.2, 0.1])) == 0
+    assert ranking(np.array([0, 1, 1]), np.array([[0.2], [0.9], [0.2]])) == 0.75
+    assert ranking(np.array([0, 1]), np.array([np.nan, np.nan])) == 0.5
+
+
+def test_study_trains_the_networks_of_the_lessons():
+    """The recorded runs are those of the lessons' own answers: same layers, same settings."""
+    code = """
+import sys
+sys.path.insert(0, "bench")
+import study
+from checks import references
+build_cnn = references("04_designing_cnns")["build_cnn"]
+build_gap_cnn = references("05_global_average_pooling")["build_gap_cnn"]
+
+def form(model):
+    own = lambda layer: {k: v for k, v in layer.get_config().items() if k not in ("name", "dtype", "batch_shape")}
+    return [(type(layer).__name__, own(layer)) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+
+assert form(study.cnn()) == form(build_cnn())
+assert float(study.cnn().optimizer.learning_rate) == float(build_cnn().optimizer.learning_rate)
+assert form(study.gap_cnn()) == form(build_gap_cnn())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-3000:]
