@@ -12,7 +12,7 @@ from typing import TypeVar
 from .checks import passed
 from .quiet import silent_descriptor
 
-GRADING = "KERN_GRADING"  # set for the kernels that grade: see autograder.plugin.GradingRoom
+GRADING = "KERN_GRADING"  # set for the kernels that grade: see autograder.plugin.ExecuteForMarks
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar
 
