@@ -18,12 +18,15 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" sh tools/setup.sh
 
 demo: $(READY)
+	@sh tools/sandbox.sh
 	@$(KERN) demo
 
 test: $(READY)
 	@sh tools/browser.sh
+	@sh tools/sandbox.sh
+	@sh tools/postgres.sh
 	.venv/bin/ruff check
-	KERN_MUST_BROWSER=1 .venv/bin/python -m pytest -q -n 2 --dist loadgroup
+	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 KERN_MUST_POSTGRES=1 .venv/bin/python -m pytest -q -n 2 --dist loadgroup
 	.venv/bin/python -m pytest -q -W default --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg solutions
 
 lab: $(READY)
@@ -33,15 +36,17 @@ build: $(READY)
 	@$(KERN) build
 
 answers: $(READY)
+	@sh tools/sandbox.sh
 	@$(KERN) answers tests/answers
 
 bench: $(READY)
+	@sh tools/sandbox.sh
+	.venv/bin/python bench/grading.py $(BENCH)
 	.venv/bin/python bench/checks.py
 	.venv/bin/python bench/passes.py
 
 study: $(READY)
 	.venv/bin/python bench/study.py
-	.venv/bin/python bench/pointing.py
 	.venv/bin/python bench/pointing.py
 
 lock: $(READY)

@@ -7,7 +7,8 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPrep
 from nbgrader import preprocessors as stock
 
 from autograder.collect import LMSCollector
-from autograder.plugin import ExecuteForMarks, FlagFaults, HideHiddenTests, HonestMarks, TidySolution
+from autograder.grading.nbgrader_steps import Repair, RunInEngine
+from autograder.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -19,7 +20,7 @@ c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 
 # A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of tracebacks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
-c.Execute.timeout = 180  # seconds a cell: solutions train for show, on slow machines too
+c.Execute.timeout = 180  # seconds a cell of a solution, which trains for show; submissions have c.Engine's limits
 c.Execute.store_widget_state = False  # of no use without a kernel; pages show the widgets' static pictures
 c.Execute.extra_arguments = ["--log-level=ERROR"]  # kernels otherwise warn on the terminal, once per submission
 
@@ -31,8 +32,16 @@ c.GenerateSolution.preprocessors = [
     stock.Execute,
     TidySolution,
 ]
+c.Autograde.sanitize_preprocessors = [
+    Repair,
+    stock.ClearOutput,
+    stock.DeduplicateIds,
+    stock.OverwriteKernelspec,
+    stock.OverwriteCells,
+    stock.CheckCellMetadata,
+]
 c.Autograde.autograde_preprocessors = [
-    ExecuteForMarks,
+    RunInEngine,
     HonestMarks,
     stock.IgnorePattern,
     ClearMetadataPreprocessor,

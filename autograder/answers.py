@@ -1,33 +1,25 @@
 """`kern answers`: grade a bank of answers and print where the checks disagree with it."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbclient import NotebookClient
-from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from helpers.verdict import MIME
-
 from .bank import Answer, read_bank
-from .lessons import graded_id, notebook_path, read_notebook
+from .engine.driver import Lesson, Result, run_submission
+from .engine.host import Host
+from .grading.session import lesson_of, open_host
+from .lessons import graded_id
 
-# Each answer starts from the names that the lesson's first cell and the reference solutions left, so that none sees another.
-KEEP = "__import__('sys')._kern_kept = dict(get_ipython().user_ns)"
-RESTORE = """
-def _restore(names, kept):
-    for name in set(names) - set(kept):
-        del names[name]
-    names.update(kept)
-_restore(get_ipython().user_ns, __import__("sys")._kern_kept)
-"""
-TIMEOUT = 60  # seconds a cell may take
+WORKERS = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -64,54 +56,33 @@ def check_bank(folder: Path, course: Path) -> int:
 
 
 def grade_bank(answers: list[Answer], course: Path) -> Iterator[Graded]:
-    """Grade answers one after another, all of a lesson in one kernel; a kernel that dies costs only its own answer."""
-    for lesson in dict.fromkeys(answer.lesson for answer in answers):
-        notebook = read_notebook(notebook_path(course, "source", lesson))
-        waiting = [answer for answer in answers if answer.lesson == lesson]
-        while waiting:
-            done = yield from _grade_in_one_kernel(waiting, notebook)
-            waiting = waiting[done:]
+    """Grade answers through the engine, two at a time, in their order; each runs in a process of its own."""
+    lessons = {name: lesson_of(course, name) for name in dict.fromkeys(answer.lesson for answer in answers)}
+    with open_host(course) as host, ThreadPoolExecutor(WORKERS) as pool:
+        yield from pool.map(lambda answer: _grade(answer, lessons[answer.lesson], host), answers)
 
 
-def _grade_in_one_kernel(answers: list[Answer], lesson: NotebookNode) -> Iterator[Graded]:
-    """Grade until all are done or the kernel dies; returns how many are done."""
-    cells = {graded_id(cell): cell.source for cell in lesson.cells if graded_id(cell)}
-    first = next(cell.source for cell in lesson.cells if cell.cell_type == "code")
-    references = [cell.source for cell in lesson.cells if cell.metadata.get("nbgrader", {}).get("solution")]
-    quiet = ["--log-level=ERROR"]
-    client = NotebookClient(
-        new_notebook(), timeout=TIMEOUT, interrupt_on_timeout=True, allow_errors=True, extra_arguments=quiet
-    )
-    with client.setup_kernel():
-        for source in (first, *references, KEEP):
-            _run(client, source)
-        for done, answer in enumerate(answers):
-            try:
-                _run(client, f"{RESTORE}del {answer.exercise}")  # else an answer without it would pass with the reference
-                _run(client, answer.code)
-                yield _graded(answer, _run(client, cells[f"check_{answer.exercise}"]))
-            except DeadKernelError:
-                yield Graded(answer, False, ("kernel_died",), "the kernel died")
-                return done + 1
-    return len(answers)
+def _grade(answer: Answer, lesson: Lesson, host: Host) -> Graded:
+    return _graded(answer, run_submission(host, lesson, _notebook(answer, lesson.notebook)))
 
 
-def _run(client: NotebookClient, source: str) -> NotebookNode:
-    cell = new_code_cell(source)
-    client.nb.cells = [cell]
-    client.execute_cell(cell, 0)
-    return cell
+def _notebook(answer: Answer, lesson: NotebookNode) -> NotebookNode:
+    """The lesson's first cell, the other exercises' reference solutions, the answer and its test."""
+    code = [cell for cell in lesson.cells if cell.cell_type == "code"]
+    others = [c for c in code if c.metadata.get("nbgrader", {}).get("solution") and graded_id(c) != answer.exercise]
+    test = next(cell for cell in code if graded_id(cell) == f"check_{answer.exercise}")
+    sources = [code[0].source, *(cell.source for cell in others), answer.code]
+    cells = [new_code_cell(source) for source in sources]
+    return new_notebook(cells=[*cells, new_code_cell(test.source, metadata=test.metadata)])
 
 
-def _graded(answer: Answer, test: NotebookNode) -> Graded:
-    for output in test.outputs:
-        if output.output_type == "error":
-            return Graded(answer, False, (output.ename,), f"{output.ename}: {output.evalue}")
-    records = [output.data[MIME] for output in test.outputs if MIME in output.get("data", {})]
-    if not records:
-        return Graded(answer, False, ("no_verdict",), "the check gave no verdict")
-    record = records[-1]
-    return Graded(answer, record["state"] == "passed", tuple(record["codes"]), " ".join(record["says"]))
+def _graded(answer: Answer, result: Result) -> Graded:
+    verdict = result.verdicts[f"check_{answer.exercise}"]
+    if "record" in verdict:
+        record = verdict["record"]
+        return Graded(answer, record["state"] == "passed", tuple(record["codes"]), " ".join(record["says"]))
+    code = result.events[0].replace(" ", "_") if result.events else verdict["state"]
+    return Graded(answer, False, (verdict.get("error") or code,), str(verdict.get("says", "")))
 
 
 def _table(graded: list[Graded]) -> Table:

@@ -1,4 +1,4 @@
-"""The command line: `kern build`, `kern answers`, `kern demo`."""
+"""The command line: `kern build`, `kern grade`, `kern answers`, `kern demo`, `kern doctor`."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ try:
     from .exercises import LESSONS
 except ModuleNotFoundError as missing:  # what students install has no exercises in it
     sys.exit(f"kern works in a copy of the course, where the exercises are defined (no {missing.name} here).")
+from .engine.sandbox import NoSandbox
 from .lessons import CourseError
 
 
@@ -21,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     try:
         return args.run(args)
-    except (CourseError, HelpersError) as error:
+    except (CourseError, HelpersError, NoSandbox) as error:
         print(f"kern {args.command}: {error}", file=sys.stderr)
         return 2
 
@@ -35,6 +36,16 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})")
     build.set_defaults(run=_build)
 
+    grade = commands.add_parser("grade", help="grade what was handed in, in parallel, sandboxed; goes on where it was stopped")
+    grade.add_argument("lesson", nargs="*", help="which lessons (default: all that were handed in)")
+    grade.add_argument("--student", action="append", default=[], metavar="NAME", help="only this student; may hold * and ?")
+    grade.add_argument("--force", "-f", action="store_true", help="grade again what is graded already")
+    grade.add_argument("--workers", "-w", type=int, help="how many at once (default: one for each core)")
+    grade.add_argument("--sandbox", choices=("on", "off"), default="on", help="off: for code that you trust, or have read")
+    grade.add_argument("--scheduler", default="", metavar="tcp://…", help="grade on the workers of this Dask scheduler")
+    grade.add_argument("--db", default="", metavar="URL", help="the gradebook, such as postgresql://… (default: as configured)")
+    grade.set_defaults(run=_grade)
+
     answers = commands.add_parser("answers", help="grade a folder of answers and print every disagreement")
     answers.add_argument("folder", type=Path, help="LESSON/EXERCISE/anything.py, first line `# verdict: pass` or `fail`")
     answers.set_defaults(run=_answers)
@@ -44,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
     demo.add_argument("--seed", type=int, default=1, help="draws the class (default: 1)")
     demo.set_defaults(run=_demo)
+
+    doctor = commands.add_parser("doctor", help="say what this machine has of what grading needs, and how to get the rest")
+    doctor.set_defaults(run=_doctor)
     return parser
 
 
@@ -57,6 +71,22 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
+def _grade(args: argparse.Namespace) -> int:
+    from .grading.command import Wishes, grade_command
+
+    if args.workers is not None and args.workers < 1:
+        raise CourseError("--workers must be 1 or more.")
+    wishes = Wishes(
+        students=tuple(args.student) or ("*",),
+        force=args.force,
+        workers=args.workers or 0,
+        walls=args.sandbox == "on",
+        scheduler=args.scheduler,
+        db_url=args.db,
+    )
+    return grade_command(args.course.resolve(), args.lesson, wishes)
+
+
 def _answers(args: argparse.Namespace) -> int:
     from .answers import check_bank
 
@@ -67,3 +97,12 @@ def _demo(args: argparse.Namespace) -> int:
     from .demo import run_demo
 
     return run_demo(args.course.resolve(), args.answers, args.students, args.seed)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from .course import CONFIG, course_config
+    from .engine.doctor import doctor
+    from .engine.limits import Bounds
+
+    course = args.course.resolve()
+    return doctor(Bounds.of(course_config(course) if (course / CONFIG).is_file() else None))

@@ -2,19 +2,17 @@
 
 import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from .bank import read_bank
 from .course import CONFIG, course_directory
 from .exercises import LESSONS
-from .pipeline import autograde, generate_assignment, generate_feedback
+from .grading.command import grade_command
+from .pipeline import generate_assignment, generate_feedback
 from .sample_class import students, write_submissions
 
 
@@ -31,31 +29,13 @@ def run_demo(course: Path, answers: Path, number: int, seed: int) -> int:
         console.print(f"Building the student version of {lesson}")
         generate_assignment(demo, lesson)
         work += [(lesson, name) for name in write_submissions(demo, lesson, names, bank, seed)]
-    problems = _grade(demo, work, console)
+    status = grade_command(demo, list(LESSONS))
     for lesson in LESSONS:
         console.print(f"Writing feedback for {lesson}")
         generate_feedback(demo, lesson)
     console.print(marks_table(demo, names))
-    for problem in problems:
-        console.print(problem, style="red", markup=False)
     _tell_paths(demo, work, console)
-    return 1 if problems else 0
-
-
-def _grade(demo: Path, work: list[tuple[str, str]], console: Console) -> list[str]:
-    """Grade all submissions on all cores; returns what went wrong."""
-    columns = [TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("time left"), TimeRemainingColumn()]
-    problems = []
-    # nbgrader changes the working directory while it works, so its steps share processes but never threads.
-    with (
-        Progress(*columns, console=console) as progress,
-        ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool,
-    ):
-        bar = progress.add_task("", total=len(work))
-        for done in as_completed([pool.submit(autograde, demo, lesson, name) for lesson, name in work]):
-            problems += [done.result()] if done.result() else []
-            progress.advance(bar)
-    return problems
+    return status
 
 
 def marks_table(course: Path, names: list[str]) -> Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from .engine import testcells
 from .exercises import exercises
 
 LONGEST_CELL = 10  # lines of code; one idea fits
@@ -40,7 +41,7 @@ def graded_id(cell: NotebookNode) -> str:
 def check_source(path: Path, lesson: str) -> None:
     """Refuse a source notebook that students or graders would stumble over; CourseError lists all that is wrong."""
     notebook = read_notebook(path)
-    problems = [*_cell_problems(notebook), *_exercise_problems(notebook, lesson)]
+    problems = [*_cell_problems(notebook), *_exercise_problems(notebook, lesson), *testcells.problems(notebook)]
     if problems:
         raise CourseError(f"{path} cannot be built:\n" + "\n".join(f"  - {problem}" for problem in problems))
 

@@ -4,8 +4,7 @@ import logging
 import warnings
 from pathlib import Path
 
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from sqlalchemy.exc import SAWarning
 
 from .course import course_config, course_directory
@@ -28,15 +27,6 @@ def convert(converter: type, course: Path, lesson: str, student: str = "") -> No
 def generate_assignment(course: Path, lesson: str) -> None:
     """Make release/<lesson> and tell the gradebook its cells and points."""
     convert(GenerateAssignment, course, lesson)
-
-
-def autograde(course: Path, lesson: str, student: str) -> str:
-    """Grade one submission; returns "" or what went wrong, which is then this submission's alone."""
-    try:
-        convert(Autograde, course, lesson, student)
-    except (NbGraderException, SystemExit) as error:
-        return f"{student}, {lesson}: {error}"
-    return ""
 
 
 def generate_feedback(course: Path, lesson: str) -> None:

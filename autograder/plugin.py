@@ -1,20 +1,21 @@
 """What the course adds to nbgrader's own steps, through its lists of preprocessors (see nbgrader_config.py)."""
 
-import os
 import re
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 from traitlets import Unicode
 
 from helpers.checks import KitFault
-from helpers.showing import GRADING
 
 MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
 NUMBER = re.compile(r"^(?:np\.\w+\()?([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\)?$")
+
+# Errors that the engine alone puts into test cells: a check that broke, an answer that no check can look at.
+WAITING = (KitFault.__name__, "NotCheckable")
 
 
 class TidySolution(NbGraderPreprocessor):
@@ -27,18 +28,6 @@ class TidySolution(NbGraderPreprocessor):
             cell.metadata.pop("execution", None)
             cell.source = "\n".join(line for line in cell.source.split("\n") if not MARKS.match(line))
         return nb, resources
-
-
-class ExecuteForMarks(Execute):
-    """Execute a submission without the cells that train for show: `helpers.for_show` skips them where this variable is set."""
-
-    def preprocess(self, nb: NotebookNode, resources: dict, **keywords: object) -> tuple[NotebookNode, dict]:
-        """Called by `nbgrader autograde`; the kernel inherits the variable."""
-        os.environ[GRADING] = "1"
-        try:
-            return super().preprocess(nb, resources, **keywords)
-        finally:
-            del os.environ[GRADING]
 
 
 class HonestMarks(NbGraderPreprocessor):
@@ -70,13 +59,13 @@ class HonestMarks(NbGraderPreprocessor):
 
 
 class FlagFaults(NbGraderPreprocessor):
-    """Send a check that broke down itself to manual grading: no mark is lost or given without somebody looking.
+    """Send a check that could not be made to manual grading: no mark is lost or given without somebody looking.
 
     Called by `nbgrader autograde` after the marks are saved; the formgrader then lists the cell under manual grading.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Find the test cells that ended in a fault of the kit."""
+        """Find the test cells that ended without a verdict."""
         broken = [cell for cell in nb.cells if cell.cell_type == "code" and is_grade(cell) and self._is_fault(cell)]
         where = resources.get("nbgrader", {})
         if broken:
@@ -84,12 +73,12 @@ class FlagFaults(NbGraderPreprocessor):
                 for cell in broken:
                     names = (cell.metadata.nbgrader.grade_id, where["notebook"], where["assignment"], where["student"])
                     gradebook.find_grade(*names).needs_manual_grade = True
-                    self.log.warning("The check of %s broke down; it waits for manual grading.", names[0])
+                    self.log.warning("The check of %s gave no verdict; it waits for manual grading.", names[0])
                 gradebook.db.commit()
         return nb, resources
 
     def _is_fault(self, cell: NotebookNode) -> bool:
-        return any(output.output_type == "error" and output.ename == KitFault.__name__ for output in cell.outputs)
+        return any(output.output_type == "error" and output.ename in WAITING for output in cell.outputs)
 
 
 class HideHiddenTests(NbGraderPreprocessor):

@@ -31,6 +31,7 @@ _HOME = {
     "progress": "checks",
     "rasterise_svg": "pictures",
     "read_picture": "pictures",
+    "ready": "showing",
     "show_heatmap": "heatmaps",
     "recorded_runs": "scores",
     "show_confusion": "curves",

@@ -160,8 +160,18 @@ def public_key(name: str) -> Key:
     return keys[name]
 
 
+_hidden: dict[str, Key] = {}
+
+
+def lend_hidden_keys(keys: list[Key]) -> None:
+    """Take the graders' keys from elsewhere, so that this process needs none of their definitions."""
+    _hidden.update((key.name, key) for key in keys)
+
+
 def hidden_key(name: str) -> Key:
-    """The graders' key: more probes, and the right words of predictions. Needs the instructor's kit."""
+    """The graders' key: more probes, and the right words of predictions. Needs the instructor's kit, or a loan."""
+    if name in _hidden:
+        return _hidden[name]
     try:
         from autograder.exercises import hidden_key as build
     except ImportError as error:

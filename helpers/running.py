@@ -78,6 +78,8 @@ def comparable(value: Any) -> Any:
 
 def where(error: BaseException, answer: Any) -> str:
     """' on line 3 (`out[i] = x`)' of the student's code, or '' when the error did not pass through it."""
+    if hasattr(error, "kern_where"):  # raised in a process of the student's own, which has the lines
+        return error.kern_where
     own = getattr(getattr(answer, "__code__", None), "co_filename", None)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
     if not frames:

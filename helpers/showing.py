@@ -1,4 +1,4 @@
-"""Running what takes long in a lesson: with an estimate, a bar, and not at all where it would teach nobody."""
+"""Cells for show: what they wait for, and what takes long with an estimate and a bar; never where it would teach nobody."""
 
 import contextlib
 import os
@@ -12,27 +12,38 @@ from typing import TypeVar
 from .checks import passed
 from .quiet import silent_descriptor
 
-GRADING = "KERN_GRADING"  # set for the kernels that grade: see autograder.plugin.ExecuteForMarks
+GRADING = "KERN_GRADING"  # set for the kernels that grade: see autograder.engine.sandbox
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar
 
 Result = TypeVar("Result")
 
 
+def ready(*names: str) -> bool:
+    """Whether a cell for show has all it needs: the latest check of every exercise named passed in this session.
+
+    Otherwise False, with a printed line that says why: which exercises are missing, or that the course is being graded,
+    where nobody looks on. Raises HelpersError for a name that is no exercise.
+    """
+    if os.environ.get(GRADING):
+        print("Skipped while grading: this cell is for show.")
+        return False
+    missing = [name for name in names if not passed(name)]
+    if missing:
+        listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+        print(f"This cell runs once {listed} {'passes' if len(missing) == 1 else 'pass'}.")
+    return not missing
+
+
 def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = ()) -> Result | None:
     """Run `job()` and return what it returns, telling first about how many `seconds` it takes on two cores.
 
-    Returns None, and says why, where the job has nothing to run on or nobody to show to: while an exercise named in `needs`
-    has not passed in this session, and while the course is graded.
+    Returns None where the job has nothing to run on or nobody to show to: while the exercises named in `needs` are not
+    `ready`, which says why.
 
     Raises what `job` raises.
     """
-    if os.environ.get(GRADING):
-        print("Skipped while grading: this cell trains for show.")
-        return None
-    missing = [name for name in needs if not passed(name)]
-    if missing:
-        print(f"This cell runs once {_listed(missing)} {'passes' if len(missing) == 1 else 'pass'}.")
+    if not ready(*needs):
         return None
     start = time.perf_counter()
     with _bar(seconds), silent_descriptor(2), warnings.catch_warnings():
@@ -40,10 +51,6 @@ def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = (
         result = job()
     print(f"Done in {time.perf_counter() - start:.0f} s.")
     return result
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @contextlib.contextmanager

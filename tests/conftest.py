@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -64,3 +66,28 @@ def nbgrader(tmp_path_factory):
         return said
 
     return run
+
+
+@contextmanager
+def sandboxed() -> Iterator[None]:
+    """Skip what needs a sandbox that this machine has not, saying why; with KERN_MUST_SANDBOX, as in `make test`, it fails."""
+    from autograder.engine.host import Unfit
+    from autograder.engine.sandbox import NoSandbox
+
+    try:
+        yield
+    except (NoSandbox, Unfit) as lack:
+        if os.environ.get("KERN_MUST_SANDBOX"):
+            raise
+        pytest.skip(str(lack))
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> None:
+    """For tests that grade with walls of some kind, warm or cold."""
+    from autograder.engine.doctor import lacking
+    from autograder.engine.sandbox import NoSandbox
+
+    with sandboxed():
+        if why := lacking():
+            raise NoSandbox(why)

@@ -17,6 +17,7 @@ from helpers import (
     check,
     checks,
     for_show,
+    ready,
     recorded_runs,
 )
 from helpers.trial import ranking, trial_set
@@ -112,21 +113,65 @@ def test_long_cell_says_how_long_and_returns_the_result(capsys):
     assert "Done in 0 s" in said
 
 
-def test_long_cell_waits_for_the_exercises_it_needs(capsys, monkeypatch):
+def test_cell_for_show_waits_for_the_exercises_it_needs(capsys, monkeypatch):
     monkeypatch.setattr(checks, "_latest", {})
-    assert for_show(lambda: 7, seconds=3, needs=["relu", "out_size", "max_pool"]) is None
-    assert "runs once relu, out_size and max_pool pass." in capsys.readouterr().out
+    assert ready("relu", "out_size", "max_pool") is False
+    assert capsys.readouterr().out == "This cell runs once relu, out_size and max_pool pass.\n"
+    assert ready() is True
     check.relu(lambda x: np.maximum(x, 0))
-    assert for_show(lambda: 7, seconds=3, needs=["relu"]) == 7
+    capsys.readouterr()
+    assert ready("relu") is True
+    assert capsys.readouterr().out == ""
+    assert ready("relu", "out_size") is False
+    assert capsys.readouterr().out == "This cell runs once out_size passes.\n"
     check.relu(lambda x: x)
-    assert for_show(lambda: 7, seconds=3, needs=["relu"]) is None
+    assert ready("relu") is False
     assert "runs once relu passes." in capsys.readouterr().out
 
 
-def test_long_cell_is_skipped_while_grading(capsys, monkeypatch):
+def test_cell_for_show_waits_for_all_points(monkeypatch):
+    monkeypatch.setattr(checks, "_latest", {})
+    edges = {"vertical": [[-1, 0, 1]] * 3, "horizontal": [[-1, 0, 1]] * 3, "diagonal": ...}
+    assert 0 < check.edge_kernels(edges) < 3
+    assert ready("edge_kernels") is False
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("kernel_sums", {"A": "same", "B": "same", "C": "same", "D": "same"}),
+        ("reader_guesses", {"apple": "blue", "png_values": "0 to 1", "uint8_sum": "wraps to 44"}),  # no points
+    ],
+)
+def test_cell_for_show_opens_for_a_prediction_that_is_complete(name, words, monkeypatch):
+    monkeypatch.setattr(checks, "_latest", {})
+    judged = getattr(check, name)
+    judged(dict.fromkeys(words, ...))
+    assert ready(name) is False
+    judged(words)
+    assert ready(name) is True
+
+
+def test_cell_for_show_needs_an_exercise_there_is():
+    with pytest.raises(HelpersError, match="There is no exercise called 'rely'"):
+        ready("rely")
+
+
+def test_long_cell_waits_for_the_exercises_it_needs(capsys, monkeypatch):
+    monkeypatch.setattr(checks, "_latest", {})
+    assert for_show(lambda: 7, seconds=3, needs=["relu", "out_size"]) is None
+    assert capsys.readouterr().out == "This cell runs once relu and out_size pass.\n"
+    check.relu(lambda x: np.maximum(x, 0))
+    assert for_show(lambda: 7, seconds=3, needs=["relu"]) == 7
+
+
+def test_cells_for_show_are_skipped_while_grading(capsys, monkeypatch):
+    check.relu(lambda x: np.maximum(x, 0))
+    capsys.readouterr()
     monkeypatch.setenv("KERN_GRADING", "1")
+    assert ready("relu") is False
     assert for_show(lambda: 7, seconds=3) is None
-    assert "Skipped while grading" in capsys.readouterr().out
+    assert capsys.readouterr().out == "Skipped while grading: this cell is for show.\n" * 2
 
 
 def test_long_cell_passes_errors_on():

@@ -65,6 +65,13 @@ def test_cells_are_short(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_cells_for_show_check_nothing_again(lesson):
+    """They ask `ready`, which remembers; a check of its own would cost graders its time twice."""
+    cells = code_cells(notebook("source", lesson))
+    assert [cell.id for cell in cells if re.search(r"\bif\b.*\bcheck\.", cell.source)] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_length_of_the_text(lesson):
     text = re.sub(r"^\|.*$", "", prose(notebook("source", lesson)), flags=re.MULTILINE)  # tables are looked at, not read
     text = re.sub(r"`[^`]*`", "code", text)

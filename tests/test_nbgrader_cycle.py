@@ -23,6 +23,10 @@ pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
 LESSON = "03_pooling"
 RIGHT = {name: some_answer(LESSON, name) for name, exercise in exercises(LESSON).items()}
+LAMBDA = """
+def condense_by_8():
+    return tf.keras.Sequential([tf.keras.layers.Conv2D(4, 3), tf.keras.layers.Lambda(lambda x: x[:, ::8, ::8])])
+"""
 BREAK = "import helpers.checks\nhelpers.checks.judge = None\n"
 # Name in the class: (answers, points). What a name is not given stays as released.
 CLASS = {
@@ -34,6 +38,7 @@ CLASS = {
     "noisy": (RIGHT | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]}, 14),
     "breaks": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    return features["}, 10),
     "breaks-the-kit": (RIGHT | {"shift_guess": BREAK + RIGHT["shift_guess"]}, 14),
+    "uncheckable": (RIGHT | {"condense_by_8": LAMBDA}, 12),
     "exits": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    raise SystemExit"}, 10),
 }
 
@@ -125,7 +130,7 @@ def test_marks_are_right_to_the_point(graded, name):
         assert submission.max_score == 14
 
 
-def test_a_fault_of_the_kit_waits_for_a_person(graded):
+def test_what_no_check_can_look_at_waits_for_a_person(graded):
     with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
         waiting = {
             (name, grade.name)
@@ -134,7 +139,7 @@ def test_a_fault_of_the_kit_waits_for_a_person(graded):
             for grade in notebook.grades
             if grade.needs_manual_grade
         }
-    assert waiting == {("breaks-the-kit", "check_shift_guess")}
+    assert waiting == {("uncheckable", "check_condense_by_8")}
 
 
 def test_export(graded):

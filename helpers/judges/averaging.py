@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..lending import seed_everything
 from ..running import quietly
 from ..trial import ranking, trial_set
 from ..verdict import Finding
@@ -48,9 +49,7 @@ def build_gap_cnn(subject: Any) -> dict[str, Found]:
 
 
 def _built(subject: Any, seed: int) -> tuple[Any, Finding | None]:
-    import keras
-
-    keras.utils.set_random_seed(seed)
+    seed_everything(subject, seed)
     model, problem = attempt(CALL, subject)
     return model, problem or no_model(CALL, model)
 

@@ -4,15 +4,15 @@ The answer is lent an `augmenter()`, so that the pipeline is judged and not the 
 picture by a chance amount, and counts. Every picture has a spot of its own brightness, which tells the picture and its label.
 """
 
-import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from ..explaining import kind_of
+from ..lending import Recipe, lent_names
 from ..running import quietly
 from ..verdict import Finding
 from .calling import attempt, raised
@@ -50,7 +50,7 @@ class Ran:
 def make_pipeline(subject: Any) -> dict[str, Problem]:
     """Is the training set augmented afresh each epoch and prefetched, and does the validation set stay as it is?"""
     made: list[int] = []
-    with _lent(subject, augmenter=lambda: _counting_layer(made)):
+    with lent_names(subject, augmenter=Recipe(f"{__name__}:counting_layer", (_note_in(made),))):
         sets, problem = attempt(CALL, subject, *(_dataset(name) for name in SPOTS))
         if problem is not None:
             return {"": problem}
@@ -84,47 +84,36 @@ def _dataset(name: str) -> Any:
     return tf.data.Dataset.from_tensor_slices(given(name)).batch(BATCH).with_options(options)
 
 
-@contextlib.contextmanager
-def _lent(function: Any, **names: Any) -> Iterator[None]:
-    """Let a student's function find other things under these global names for a while."""
-    home = getattr(function, "__globals__", {})
-    kept = {name: home[name] for name in names if name in home}
-    home.update(names)
-    try:
-        yield
-    finally:
-        for name in names:
-            del home[name]
-        home.update(kept)
-
-
-def _counting_layer(made: list[int]) -> Any:
-    """A layer that shifts the brightness of each picture by chance, slowly, and notes in `made` how many it got."""
-    import keras
-    import tensorflow as tf
-
+def _note_in(made: list[int]) -> Callable[[int], np.ndarray]:
+    """What the lent layer asks before each batch of `count` pictures: it is noted, and shifts of brightness (count,) given."""
     rng = np.random.default_rng()  # TensorFlow's own chance repeats itself in every epoch where a global seed is set
 
-    def note(count: np.ndarray) -> np.ndarray:
+    def note(count: int) -> np.ndarray:
         time.sleep(0.005)  # long enough to see whether the next batch is made while nobody asks
         made.append(int(count))
         return rng.uniform(-20, 20, count).astype(np.float32)
+
+    return note
+
+
+def counting_layer(note: Callable[[int], np.ndarray]) -> Any:
+    """A layer that shifts the brightness of each picture by what `note` says."""
+    import keras
+    import tensorflow as tf
 
     class Counting(keras.layers.Layer):
         def call(self, pictures: Any, training: bool = True) -> Any:  # active unless told otherwise, as Keras's own
             if not training:
                 return pictures
             batch = tf.shape(pictures)[:-3]  # empty for a single picture
-            shifts = tf.numpy_function(note, [tf.reduce_prod(batch)], tf.float32)
+            shifts = tf.numpy_function(lambda count: note(int(count)), [tf.reduce_prod(batch)], tf.float32)
             return tf.cast(pictures, tf.float32) + tf.reshape(shifts, tf.concat([batch, [1, 1, 1]], 0))
 
     return Counting()
 
 
 def _run(sets: Any, made: list[int]) -> Ran:
-    import tensorflow as tf
-
-    if not isinstance(sets, tuple | list) or len(sets) != 2 or not all(isinstance(one, tf.data.Dataset) for one in sets):
+    if not isinstance(sets, tuple | list) or len(sets) != 2 or not all(hasattr(one, "cardinality") for one in sets):
         says = f"`{CALL}` gave {kind_of(sets)}; it should give two tf.data sets: `return train, valid`."
         raise Odd(Finding("type", says))
     with quietly():
@@ -148,16 +137,17 @@ def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None
         if len(np.concatenate(labels)) > 3 * whole:
             raise Odd("endless")
         if ahead is not None and 0 < sum(made) < whole and len(ahead) < LOOKS and not any(ahead):
-            ahead.append(_grows(made))
+            ahead.append(_grows(made, dataset))
     if not pictures:
         raise Odd(Finding("empty", "One of your sets is empty: an epoch through it brings no batch."))
     return np.concatenate(pictures).astype(float), np.concatenate(labels)
 
 
-def _grows(made: list[int]) -> bool:
+def _grows(made: list[int], dataset: Any) -> bool:
     before, end = len(made), time.monotonic() + PATIENCE
+    let_go_on = getattr(dataset, "_kern_pump", time.sleep)  # a set in another process asks for our layer's numbers meanwhile
     while time.monotonic() < end and len(made) == before:
-        time.sleep(0.002)
+        let_go_on(0.002)
     return len(made) > before
 
 

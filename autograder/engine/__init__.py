@@ -1,0 +1,1 @@
+"""The grading engine: submissions are run warm, sandboxed, and judged by a process of their own."""

@@ -1,0 +1,152 @@
+"""What the repair knows of a lesson: its graded cells in the form nbgrader keeps them, and its other cells."""
+
+import ast
+import re
+import warnings
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
+from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
+
+STUB = {"python": "# YOUR CODE HERE"}  # as in nbgrader_config.py
+PARSED = 100_000  # characters: longer cells are only searched, since parsing takes a hundred times their memory
+DEFINED = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+
+
+def defined_names(source: str, code: bool = True) -> frozenset[str]:
+    """Names a cell defines at its top level by `def`, `class` or `name = …`.
+
+    Code that is not Python (a syntax error, a magic) is searched line by line; text (`code` False) must be Python throughout.
+    """
+    try:
+        if len(source) > PARSED:
+            raise ValueError
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\d" in a student's string is no concern here
+            statements = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset(match[1] or match[2] for match in DEFINED.finditer(source)) if code else frozenset()
+    return frozenset(name for statement in statements for name in _names(statement))
+
+
+def _names(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [statement.name]
+        case ast.Assign():
+            return [target.id for target in statement.targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+    return []
+
+
+def lines(source: str) -> list[str]:
+    """The lines of a cell that say something, without what editors add and take away around them."""
+    return [line.rstrip() for line in source.split("\n") if line.strip()]
+
+
+def same(one: str, other: str) -> bool:
+    """Do two cells hold the same text, blank lines and spaces at line ends apart?"""
+    return lines(one) == lines(other)
+
+
+def likeness(source: str, released: str) -> float:
+    """0 to 1: how much the beginning of a cell is like a released one; what a student appends does not count."""
+    head = "\n".join(source.split("\n")[: released.count("\n") + 1])[: 2 * len(released)]
+    matcher = SequenceMatcher(None, released, head, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """An nbgrader cell of the lesson."""
+
+    name: str  # its grade id
+    cell: NotebookNode  # as nbgrader's gradebook keeps it: hidden tests in, solutions out
+    released: str  # its text as students got it
+    place: int  # among the lesson's cells
+    defines: str  # the name a solution has to define, "" where there is none
+    needs: tuple[str, ...]  # a locked cell's solutions, which run before it
+
+    @property
+    def solution(self) -> bool:
+        """Is it the student's to fill in? Else it is locked: the instructor's text counts."""
+        return is_solution(self.cell)
+
+    @property
+    def called(self) -> str:
+        """What sentences call it."""
+        if self.solution:
+            return f"The cell of `{self.name}`"
+        return f"The check of `{self.needs[0]}`" if len(self.needs) == 1 else f"The locked cell `{self.name}`"
+
+    def untouched(self, source: str, checksum: object) -> bool:
+        """Is this the text as it was released, now or, by nbgrader's checksum, earlier?"""
+        if same(source, self.released) or same(source, self.cell.source):
+            return True
+        if not isinstance(checksum, str):
+            return False
+        copy = NotebookNode(cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source)
+        return compute_checksum(copy) == checksum
+
+
+class Lesson:
+    """A source notebook, taken apart the way `nbgrader generate_assignment` does it."""
+
+    def __init__(self, source: NotebookNode) -> None:
+        saved = _passed(deepcopy(source), stock.LockCells(), stock.ClearSolutions(code_stub=STUB), stock.ComputeChecksums())
+        released = _passed(deepcopy(saved), stock.ClearHiddenTests(), stock.ClearMarkScheme())
+        self.metadata = saved.metadata
+        self.parts: dict[str, Part] = {}
+        self.others: dict[int, NotebookNode] = {}
+        solutions, closed = [], False
+        for place, cell in enumerate(saved.cells):
+            if not (is_grade(cell) or is_solution(cell) or is_locked(cell) or is_task(cell)):
+                cell.metadata.pop("nbgrader", None)
+                self.others[place] = cell
+                continue
+            name = cell.metadata.nbgrader.grade_id
+            if is_solution(cell):
+                solutions = [name] if closed else [*solutions, name]
+            closed = not is_solution(cell)
+            text = released.cells[place].source
+            defines = _defined_by(name, text, source.cells[place].source) if cell.cell_type == "code" and not closed else ""
+            self.parts[name] = Part(name, cell, text, place, defines, tuple(solutions) if closed else ())
+
+    @property
+    def solutions(self) -> list[Part]:
+        """The cells students fill in, in order."""
+        return [part for part in self.parts.values() if part.solution]
+
+    @property
+    def locked(self) -> list[Part]:
+        """The cells students may not change, in order."""
+        return [part for part in self.parts.values() if not part.solution]
+
+    @cached_property
+    def defines(self) -> frozenset[str]:
+        """All names that solutions have to define."""
+        return frozenset(part.defines for part in self.solutions if part.defines)
+
+    def unique(self, part: Part) -> bool:
+        """Is the part's released text like no other's?"""
+        return sum(same(part.released, other.released) for other in self.parts.values()) == 1
+
+
+def _passed(notebook: NotebookNode, *steps: stock.NbGraderPreprocessor) -> NotebookNode:
+    for step in steps:
+        notebook, _ = step.preprocess(notebook, {})
+    return notebook
+
+
+def _defined_by(name: str, released: str, source: str) -> str:
+    """The name a solution cell is there to define: its grade id, or else the one name in its stub or reference."""
+    for text in (released, source):
+        names = defined_names(text)
+        if name in names or len(names) == 1:
+            return name if name in names else next(iter(names))
+    return ""

@@ -1,0 +1,164 @@
+"""Running cells in this process, the way a notebook does, and handing each output on as it comes.
+
+The shell is IPython's own, without Jupyter's sockets and threads: a fork has it ready in a few milliseconds, and there is
+nothing in it to connect to.
+"""
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Any as AnyTrait
+from traitlets import Bool, Type
+
+Emit = Callable[[dict], None]  # takes one output in nbformat's form, or {"output_type": "clear", "wait": …}
+
+
+class Stream(io.TextIOBase):
+    """`sys.stdout` or `sys.stderr` of a cell: hands text on line by line, or when the cell ends."""
+
+    encoding, errors = "utf-8", "replace"
+    LONGEST = 4096  # characters kept back
+
+    def __init__(self, name: str, emit: Emit) -> None:
+        super().__init__()
+        self.name, self._emit, self._kept = name, emit, []
+        self._size = 0
+
+    def write(self, text: str) -> int:
+        """As a text file does; anything but text is a TypeError."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._kept.append(text)
+        self._size += len(text)
+        if self._size > self.LONGEST:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what was kept back."""
+        text, self._kept, self._size = "".join(self._kept), [], 0
+        if text:
+            self._emit({"output_type": "stream", "name": self.name, "text": text})
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def isatty(self) -> bool:
+        """Never."""
+        return False
+
+
+class _Publisher(DisplayPublisher):
+    emit = AnyTrait()
+
+    def publish(
+        self, data: dict, metadata: dict | None = None, *, transient: dict | None = None, update: bool = False, **_: Any
+    ) -> None:
+        kind = "update_display_data" if update else "display_data"
+        out = {"output_type": kind, "data": data, "metadata": metadata or {}}
+        if transient and "display_id" in transient:
+            out["display_id"] = transient["display_id"]
+        self.emit(out)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.emit({"output_type": "clear", "wait": bool(wait)})
+
+
+class _DisplayHook(DisplayHook):
+    emit = AnyTrait()
+
+    def start_displayhook(self) -> None:
+        self._out: dict = {}
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
+        self._out = {"output_type": "execute_result", "data": format_dict, "metadata": md_dict or {}}
+
+    def finish_displayhook(self) -> None:
+        if self._out:
+            self.emit(self._out | {"execution_count": self.shell.execution_count})
+
+
+class Shell(InteractiveShell):
+    """An IPython shell whose outputs go to `emit`."""
+
+    displayhook_class = Type(_DisplayHook)
+    display_pub_class = Type(_Publisher)
+    emit = AnyTrait()
+    brief = Bool(False, help="Whether an error is shown without the lines that led to it")
+
+    def __init__(self, emit: Emit, **keywords: Any) -> None:
+        self.streams = Stream("stdout", emit), Stream("stderr", emit)
+
+        def in_order(out: dict) -> None:  # what was printed before a picture comes before it
+            for stream in self.streams:
+                stream.flush()
+            emit(out)
+
+        super().__init__(**keywords)
+        self.emit = in_order
+        self.display_pub.emit = self.displayhook.emit = in_order
+
+    def init_sys_modules(self) -> None:
+        """`__main__` is the notebook, as for every kernel."""
+        self._sys_modules_keys = set(sys.modules.keys())
+        sys.modules["__main__"] = self.user_module
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """No windows here."""
+
+    def system(self, cmd: str) -> None:
+        """`!cmd`: its output is the cell's. (IPython's own way needs a terminal, which a sandbox has not.)"""
+        done = subprocess.run(self.var_expand(cmd, depth=1), shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.user_ns["_exit_code"] = done.returncode
+        sys.stdout.write(done.stdout.decode(errors="replace"))
+
+    def ask_exit(self) -> None:
+        """`exit` ends no notebook."""
+
+    def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        try:
+            text = str(evalue)
+        except Exception:
+            text = ""
+        name = str(getattr(etype, "__name__", "Exception"))
+        lines = [f"{name}: {text}" if text else name] if self.brief else [str(line) for line in stb]
+        self.emit({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
+
+
+def start_shell(emit: Emit, brief: bool = False) -> Shell:
+    """The process's one shell, with pictures shown inline and the streams in place; `brief`: no lines of code in errors."""
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.separate_in = ""
+    Shell.clear_instance()
+    shell = Shell.instance(emit, brief=brief, config=config)
+    sys.stdout, sys.stderr = shell.streams
+    # The shell itself must exist before pyplot's hooks are set, or no figure is ever shown.
+    from matplotlib_inline.backend_inline import _enable_matplotlib_integration
+    from matplotlib_inline.config import InlineBackend
+
+    InlineBackend.instance(parent=shell)
+    _enable_matplotlib_integration()
+    return shell
+
+
+def run_cell(shell: Shell, source: str) -> tuple[Any, BaseException | None]:
+    """Run one cell: (its last value, the exception that ended it). Interrupts end the cell, as in a notebook."""
+    try:
+        result = shell.run_cell(source, store_history=True)
+    finally:
+        for stream in shell.streams:
+            stream.flush()
+    return result.result, result.error_before_exec or result.error_in_exec

@@ -1,0 +1,221 @@
+"""What goes over the engine's sockets: frames of JSON and raw arrays, never pickles.
+
+A frame is twelve bytes (two lengths), a JSON text, and the bytes of the arrays that the text refers to. Whoever reads a frame
+trusts nothing in it: sizes, depth and dtypes are bounded, and anything odd raises BadFrame.
+"""
+
+import json
+import math
+import socket
+import struct
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+HEAD = struct.Struct("!IQ")
+DEEPEST = 60  # containers within containers
+MOST_CONTAINERS = 500_000  # in one frame: each costs the reader far more memory than the byte or two that it takes to send
+KINDS = "biufc"  # kinds of dtypes that travel
+
+
+class BadFrame(Exception):
+    """The other side sent, or we were about to send, what no frame may hold."""
+
+
+class Closed(Exception):
+    """The other side is gone, or does not take or give anything any more."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """What a frame may hold: bytes of JSON, and bytes of arrays."""
+
+    text: int
+    arrays: int
+
+
+ORDERS = Size(32 << 20, 512 << 20)  # from the engine to a job: cells and files
+WORDS = Size(8 << 20, 0)  # from a job to the engine: outputs and verdicts
+
+
+class Wire:
+    """One end of a stream socket that carries frames. Not safe for two readers or two writers at once.
+
+    `patience` is how many seconds a frame may take once it has begun, for an end that cannot trust the other to go on.
+    """
+
+    def __init__(self, sock: socket.socket, reads: Size, writes: Size, patience: float | None = None) -> None:
+        self.sock, self.reads, self.writes, self.patience = sock, reads, writes, patience
+        self.latest = 0  # bytes of the frame that was received last
+
+    def send(self, message: dict) -> None:
+        """Send one message: str keys; JSON types, bytes, numpy arrays and tuples as values. Raises BadFrame, Closed."""
+        arrays: list[np.ndarray] = []
+        try:
+            text = json.dumps(_plain(message, arrays, 0), separators=(",", ":")).encode()
+        except ValueError as error:  # a whole number of thousands of digits
+            raise BadFrame(str(error)) from error
+        size = sum(array.nbytes for array in arrays)
+        if len(text) > self.writes.text or size > self.writes.arrays:
+            raise BadFrame(f"a message of {len(text) + size:,} bytes is too large")
+        self.sock.settimeout(self.patience)
+        try:
+            self.sock.sendall(HEAD.pack(len(text), size) + text)
+            for array in arrays:
+                if array.nbytes:
+                    self.sock.sendall(memoryview(array).cast("B"))
+        except OSError as error:
+            raise Closed(str(error)) from error
+
+    def receive(self) -> dict:
+        """The next message. Raises BadFrame for a malformed one, which leaves the socket of no more use; Closed at the end."""
+        head = self._exactly(HEAD.size, None)
+        end = self.patience and time.monotonic() + self.patience
+        text_size, size = HEAD.unpack(head)
+        if text_size > self.reads.text or size > self.reads.arrays:
+            raise BadFrame(f"a message of {text_size + size:,} bytes is too large")
+        text, data = self._exactly(text_size, end), memoryview(self._exactly(size, end))
+        self.latest = HEAD.size + text_size + size
+        if text.count(b"[") + text.count(b"{") > MOST_CONTAINERS:
+            raise BadFrame("a message of too many parts")
+        try:
+            message = _Reader(data).rich(json.loads(text), 0)
+        except (ValueError, KeyError, TypeError, RecursionError, OverflowError, MemoryError) as error:
+            raise BadFrame(f"a malformed message ({type(error).__name__})") from error
+        if not isinstance(message, dict):
+            raise BadFrame("a message that is no dictionary")
+        return message
+
+    def _exactly(self, count: int, end: float | None) -> bytearray:
+        """So many bytes; the first may take for ever, and with `end` the rest has to be there at that time."""
+        data, got = bytearray(count), 0
+        view = memoryview(data)
+        while got < count:
+            end = end or (self.patience and got and time.monotonic() + self.patience) or None
+            self.sock.settimeout(max(end - time.monotonic(), 0.001) if end else None)
+            try:
+                read = self.sock.recv_into(view[got:])
+            except OSError as error:
+                raise Closed(str(error)) from error
+            if not read:
+                raise Closed
+            got += read
+        return data
+
+    def send_socket(self, sock: socket.socket) -> None:
+        """Hand a socket over to the process at the other end, which must call `receive_socket` next."""
+        self.sock.settimeout(self.patience)
+        try:
+            socket.send_fds(self.sock, [b"s"], [sock.fileno()])
+        except OSError as error:
+            raise Closed(str(error)) from error
+
+    def receive_socket(self) -> socket.socket:
+        """The socket that the other end hands over next."""
+        _, fds, _, _ = socket.recv_fds(self.sock, 1, 1)
+        if len(fds) != 1:
+            raise Closed
+        return socket.socket(fileno=fds[0])
+
+    def close(self) -> None:
+        """Close our end."""
+        self.sock.close()
+
+
+def _plain(value: Any, arrays: list[np.ndarray], depth: int) -> Any:
+    """JSON's own types; what JSON lacks becomes a dictionary with one key that starts with `$`."""
+    if depth > DEEPEST:
+        raise BadFrame("a value too deep to send")
+    if value is None or value is True or value is False or type(value) in (int, str):
+        return value
+    if type(value) is float:
+        return value if math.isfinite(value) else {"$float": repr(value)}
+    if type(value) is complex:
+        return {"$complex": [repr(value.real), repr(value.imag)]}
+    if isinstance(value, np.ndarray | np.generic):
+        return _plain_array(value, arrays)
+    if type(value) in (bytes, bytearray):
+        return {"$bytes": _placed(np.frombuffer(bytes(value), np.uint8), arrays)}
+    if type(value) is list:
+        return [_plain(item, arrays, depth + 1) for item in value]
+    if type(value) is tuple:
+        return {"$tuple": [_plain(item, arrays, depth + 1) for item in value]}
+    if type(value) is dict:
+        if all(type(key) is str and not key.startswith("$") for key in value):
+            return {key: _plain(item, arrays, depth + 1) for key, item in value.items()}
+        pairs = [[_plain(part, arrays, depth + 1) for part in pair] for pair in value.items()]
+        return {"$dict": pairs}
+    raise BadFrame(f"{type(value).__name__} cannot be sent")
+
+
+def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> dict:
+    array = np.asarray(value)
+    if array.dtype.kind not in KINDS or array.dtype.itemsize > 16:
+        raise BadFrame(f"arrays of {array.dtype} cannot be sent")
+    array = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("="), copy=False)).reshape(array.shape)
+    kind = "$scalar" if isinstance(value, np.generic) else "$array"
+    return {kind: [_placed(array, arrays), array.dtype.str, list(array.shape)]}
+
+
+def _placed(array: np.ndarray, arrays: list[np.ndarray]) -> list[int]:
+    start = sum(other.nbytes for other in arrays)
+    arrays.append(array.reshape(-1))
+    return [start, array.nbytes]
+
+
+class _Reader:
+    """Reverses `_plain` over the bytes of one frame; no byte is read twice, so the frame's size bounds what comes of it."""
+
+    def __init__(self, data: memoryview) -> None:
+        self._data, self._left = data, len(data)
+
+    def rich(self, value: Any, depth: int) -> Any:
+        """The value as it was; ValueError, KeyError or TypeError for what nobody sends."""
+        if depth > 2 * DEEPEST:
+            raise ValueError("too deep")
+        if isinstance(value, list):
+            return [self.rich(item, depth + 1) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if len(value) == 1:
+            ((key, inner),) = value.items()
+            if key.startswith("$"):
+                return self._special(key, inner, depth)
+        return {key: self.rich(item, depth + 1) for key, item in value.items()}
+
+    def _special(self, key: str, inner: Any, depth: int) -> Any:
+        if key == "$array":
+            return self._array(inner).copy()
+        if key == "$scalar":
+            return self._array(inner)[()]
+        if key == "$bytes":
+            return bytes(self._slice(inner))
+        if key == "$float":
+            return float(inner)
+        if key == "$complex":
+            return complex(float(inner[0]), float(inner[1]))
+        if key == "$tuple":
+            return tuple(self.rich(item, depth + 1) for item in inner)
+        if key == "$dict":
+            return {self.rich(name, depth + 1): self.rich(item, depth + 1) for name, item in inner}
+        raise ValueError("an unknown kind of value")
+
+    def _slice(self, place: list) -> memoryview:
+        start, count = place
+        if type(start) is not int or type(count) is not int or not 0 <= start <= start + count <= len(self._data):
+            raise ValueError("outside of the data")
+        self._left -= count
+        if self._left < 0:
+            raise ValueError("the same data twice")
+        return self._data[start : start + count]
+
+    def _array(self, inner: list) -> np.ndarray:
+        place, name, shape = inner
+        dtype = np.dtype(str(name))
+        if dtype.kind not in KINDS or dtype.itemsize > 16 or dtype.subdtype or len(shape) > 32:
+            raise ValueError("no array")
+        if any(type(side) is not int or not 0 <= side <= 1 << 40 for side in shape):
+            raise ValueError("no shape")
+        return np.frombuffer(self._slice(place), dtype).reshape(shape)

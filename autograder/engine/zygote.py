@@ -1,0 +1,244 @@
+"""The process that imports everything once, and then only forks. Started inside bubblewrap: see sandbox.py.
+
+It runs no TensorFlow operation, opens no socket but the one it inherits, and starts no thread: a process with threads cannot be
+forked safely, so it refuses to serve where it finds any, or where a trial job cannot raise all of its walls. Orders come as
+JSON packets, jobs' sockets along with them. Where it is unfit, the same module becomes one job without forking: see cold.py.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+from functools import partial
+
+from . import confine
+from .jobs import SANDBOX_FOLDER, become, fork
+from .watching import INTERVAL, Job, children, memory_kb, send, watch
+
+PACKET = 1 << 16
+NOBODY = 65534
+
+
+class Unfit(Exception):
+    """This machine does not let the zygote fork jobs with all of their walls."""
+
+
+def settle(walls: bool) -> None:
+    """Settle in the sandbox: give up root, but stay able to give jobs namespaces of their own."""
+    if walls and os.getuid() == 0:
+        if os.listdir("/proc"):
+            raise Unfit("bubblewrap did not prepare this root")
+        # Mounted here and not by bubblewrap, whose covered /proc would not let the jobs mount one of their own.
+        confine.own_proc()
+        give_up_root(NOBODY)
+    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def give_up_root(uid: int) -> None:
+    """Become a user without rights."""
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)  # or the jobs could not write their own uid_map
+
+
+def settle_cold(walls: bool, bounds: dict, uid: int) -> None:
+    """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and its own mounts."""
+    if walls:
+        confine.new_mounts()
+        confine.private_mounts(bounds["scratch_mb"])
+        os.chdir(SANDBOX_FOLDER)
+        confine.drop_bounding_set()
+        if os.getuid() == 0:
+            give_up_root(uid)
+    confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)  # changing the user has undone bubblewrap's
+    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def import_everything() -> None:
+    """All that a lesson's cells and checks import, so that no fork pays for it."""
+    import helpers  # first: it keeps TensorFlow's first lines quiet
+
+    helpers.quiet.quiet_tensorflow()
+    import cv2  # noqa: F401
+    import IPython.core.completer
+    import IPython.display  # noqa: F401
+    import ipywidgets  # noqa: F401
+    import keras  # noqa: F401
+    import matplotlib
+
+    matplotlib.use("module://matplotlib_inline.backend_inline")
+    import matplotlib.backends.backend_agg
+    import matplotlib.pyplot
+    import resvg_py  # noqa: F401
+    import skimage.io  # noqa: F401
+    import tensorflow  # noqa: F401
+
+    for name in helpers.__all__:
+        getattr(helpers, name)
+    import helpers.judges
+    import helpers.observers
+    from helpers import keys
+
+    keys.public_keys()
+    from . import datasets, examiner, graphs, student  # noqa: F401
+
+
+def threads() -> int:
+    """How many threads this process has; it must be one to be forked."""
+    return len(os.listdir("/proc/self/task"))
+
+
+# --- serving ----------------------------------------------------------------------------------------------------------
+
+
+def serve(control: socket.socket, walls: bool) -> None:
+    """Fork, kill and watch jobs until the control socket ends."""
+    gc.collect()
+    gc.freeze()
+    jobs: dict[int, Job] = {}
+    _tell(control, {"ready": True, "pid": os.getpid(), "memory_kb": memory_kb(os.getpid())})
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    woken = _wake_when_a_child_ends()
+    poll.register(woken, select.POLLIN)
+    while True:
+        ready = [fd for fd, _ in poll.poll(INTERVAL * 1000 if jobs else None)]
+        if woken in ready:
+            os.read(woken, 1000)
+        if control.fileno() in ready:
+            data, fds, _, _ = socket.recv_fds(control, PACKET, 4)
+            if not data:
+                break
+            _obey(json.loads(data), fds, jobs, control, walls)
+        _reap(jobs, control)
+        for job in jobs.values():
+            watch(job)
+    for job in jobs.values():
+        send(job.pid, signal.SIGKILL)
+
+
+def _wake_when_a_child_ends() -> int:
+    """A descriptor that has something to read when a child ended."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    return reading
+
+
+def _tell(control: socket.socket, event: dict) -> None:
+    control.send(json.dumps(event).encode())
+
+
+def _obey(order: dict, fds: list[int], jobs: dict[int, Job], control: socket.socket, walls: bool) -> None:
+    number = order.get("job")
+    if order["do"] == "fork":
+        try:
+            jobs[number] = fork(order["role"], fds[0], order["bounds"], walls)
+            _tell(control, {"forked": number})
+        except OSError as error:
+            _tell(control, {"failed": number, "why": str(error)})
+        finally:
+            for fd in fds:
+                os.close(fd)
+    elif order["do"] == "kill" and number in jobs:
+        job = jobs[number]
+        if order["signal"] == signal.SIGKILL:
+            job.reason = job.reason or "ordered"
+        send(job.pid, order["signal"])
+    elif order["do"] == "stat":
+        job = jobs.get(number)
+        if job:
+            watch(job)
+        _tell(control, {"stat": number, "facts": job.facts() if job else None})
+
+
+def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        # Where jobs have no process namespace of their own, those that one leaves behind become our children.
+        for orphan in set(children(os.getpid())) - {job.pid for job in jobs.values()}:
+            send(orphan, signal.SIGKILL)
+        for number, job in list(jobs.items()):
+            if job.pid == pid:
+                del jobs[number]
+                if job.folder:
+                    shutil.rmtree(job.folder, ignore_errors=True)
+                code = os.waitstatus_to_exitcode(status)
+                # Hardly ever the job's own doing: the first process of a namespace cannot be signalled to death from within.
+                reason = job.reason or ("outside" if code == -signal.SIGKILL else "")
+                _tell(control, {"ended": number, "code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb})
+
+
+# --- starting ---------------------------------------------------------------------------------------------------------
+
+
+def try_out(bounds: dict, walls: bool) -> None:
+    """Let a job raise all of its walls, and end; raises Unfit with what it could not do."""
+    from .wire import ORDERS, WORDS, Closed, Wire
+
+    abi = confine.landlock_abi()
+    if walls and abi < confine.LANDLOCK_NEEDED:
+        raise Unfit(f"landlock: this kernel has {f'version {abi}' if abi else 'none'}, {confine.LANDLOCK_NEEDED} is needed")
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            job = fork("trial", theirs.fileno(), bounds, walls)
+        try:
+            answer = Wire(ours, WORDS, ORDERS).receive()
+        except Closed:
+            answer = {"failed": "a trial job died"}
+    os.waitpid(job.pid, 0)
+    with contextlib.suppress(OSError):
+        os.rmdir(job.folder)
+    if "failed" in answer:
+        raise Unfit(answer["failed"])
+
+
+def _serve_warm(control: socket.socket, walls: bool, bounds: dict) -> None:
+    try:
+        settle(walls)
+        try_out(bounds, walls)
+        import_everything()
+        if threads() != 1:
+            raise Unfit(f"{threads()} threads after the imports; a process with threads cannot be forked safely")
+        serve(control, walls)
+    except (Unfit, OSError) as error:
+        _tell(control, {"unfit": str(error)})
+    except Exception as error:
+        _tell(control, {"broken": f"{type(error).__name__}: {error}"})
+        raise
+
+
+def _enclose_cold(role: str, walls: bool, bounds: dict, uid: int) -> None:
+    confine.step("mounts and user", settle_cold, walls, bounds, uid)
+    if role != "trial":
+        import_everything()
+    if walls:
+        confine.confine(bounds, cold=True)
+    else:
+        confine.restrain(bounds)
+
+
+def main() -> None:
+    """`python -m autograder.engine.zygote FD ORDER`: `{"walls", "bounds"}`; with a "role" and "uid", become that one job."""
+    fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
+    if "role" in order:
+        enclose = partial(_enclose_cold, order["role"], order["walls"], order["bounds"], order["uid"])
+        become(order["role"], fd, order["bounds"], enclose, os.environ["TMPDIR"])
+    _serve_warm(socket.socket(fileno=fd), order["walls"], order["bounds"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What `kern grade` says while it works and when it is done."""
+
+import os
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from ..course import course_config, course_directory
+from ..engine.limits import Bounds
+from ..exercises import LESSONS
+from ..lessons import CourseError
+from .commit import Register
+from .places import Cluster, Here, Place
+from .run import Run, Summary, grade_all
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What `kern grade` is asked for besides the lessons."""
+
+    students: tuple[str, ...] = ("*",)
+    force: bool = False
+    workers: int = 0  # 0: one for each core
+    walls: bool = True
+    scheduler: str = ""  # a Dask scheduler's address
+    db_url: str = ""  # where the gradebook is, when not where the configuration says
+
+
+def grade_command(course: Path, lessons: list[str], wishes: Wishes = Wishes()) -> int:
+    """Grade lessons of a course (all that were handed in, when none is named); 0 when all is graded, 1 when some is not."""
+    console = Console()
+    directory, config = course_directory(course), course_config(course)
+    register = Register(wishes.db_url or directory.db_url, directory.course_id, config)
+    try:
+        bounds = Bounds.of(config)
+        runs = [Run(course, lesson, register, bounds.plain()) for lesson in lessons or handed_in(course)]
+        place = _place(course, bounds, wishes)
+        start = time.monotonic()
+        try:
+            for run in runs:
+                _grade_lesson(run, wishes, place, console)
+        finally:
+            place.close()
+        _say(console, [run.summary for run in runs], time.monotonic() - start)
+    finally:
+        register.close()
+    return 1 if any(run.summary.failed for run in runs) else 0
+
+
+def _place(course: Path, bounds: Bounds, wishes: Wishes) -> Place:
+    if not wishes.scheduler:
+        return Here(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
+    try:
+        return Cluster(wishes.scheduler, bounds, wishes.walls)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"cannot grade on {wishes.scheduler}: {error}") from None
+
+
+def handed_in(course: Path) -> list[str]:
+    """Lessons that somebody handed in, in the order of the course; CourseError where there are none."""
+    directory = course_directory(course)
+    home = Path(directory.format_path(directory.submitted_directory, ".", "."))
+    found = {path.name for path in home.glob("*/*") if path.is_dir()}
+    lessons = [lesson for lesson in LESSONS if lesson in found] + sorted(found - set(LESSONS))
+    if not lessons:
+        raise CourseError(f"nothing has been handed in: {home} is empty.")
+    return lessons
+
+
+def _grade_lesson(run: Run, wishes: Wishes, place: Place, console: Console) -> None:
+    todo = run.waiting(list(wishes.students), wishes.force)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task(run.lesson, total=len(todo))
+        grade_all(run, todo, place, lambda: progress.advance(bar))
+
+
+def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
+    table = Table("lesson", "graded", "as before", "repaired", "to look at", "failed", "CPU a submission")
+    for one in summaries:
+        cpu = sum(entry["cpu"] for entry in one.graded) / len(one.graded) if one.graded else 0.0
+        counts = [len(one.graded), one.skipped, len(one.repaired), len(one.flagged), len(one.failed)]
+        table.add_row(one.lesson, *map(str, counts), f"{cpu:.1f} s")
+    console.print(table)
+    for one in summaries:
+        for entry in one.flagged:
+            why = [note["says"] for note in entry["notes"] if note["flag"]] + [f"{name} waits" for name in entry["waiting"]]
+            console.print(f"{one.lesson}, {entry['student']}: {' '.join(why)}", style="yellow", markup=False, soft_wrap=True)
+        for student, why in one.failed:
+            console.print(f"{one.lesson}, {student}: not graded: {why}", style="red", markup=False, soft_wrap=True)
+    done = sum(len(one.graded) for one in summaries)
+    told = Counter(note["code"] for one in summaries for entry in one.graded for note in entry["notes"])
+    if told:
+        console.print("Put right: " + ", ".join(f"{count} × {code}" for code, count in told.most_common()))
+    console.print(f"{done} submissions in {seconds:.1f} s")

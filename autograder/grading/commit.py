@@ -1,0 +1,137 @@
+"""Putting what came of a submission where it belongs: files renamed into place, marks written in one transaction.
+
+The order makes a crash harmless: files first, under a name of their own; then the marks; then the rename; then the journal.
+Whatever is cut short is done again from the start, and ends the same.
+"""
+
+import contextlib
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import compute_checksum, is_grade, is_solution
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from .submissions import Submission
+
+NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person must see to
+
+
+class Register:
+    """The gradebook, open for the whole of a run, written by one thread. Errors of the database pass on."""
+
+    def __init__(self, url: str, course_id: str, config: Config) -> None:
+        # nbgrader's own queries make SQLAlchemy warn. Said once and for all: a block of its own is not safe beside threads.
+        warnings.simplefilter("ignore", SAWarning)
+        self.gradebook = Gradebook(url, course_id)
+        self._penalties = AssignLatePenalties(config=config)
+        self._penalties.init_plugin()
+
+    def notebooks(self, lesson: str) -> list[str] | None:
+        """Names of a lesson's notebooks; None where the gradebook does not know the lesson."""
+        try:
+            return [notebook.name for notebook in self.gradebook.find_assignment(lesson).notebooks]
+        except MissingEntry:
+            return None
+
+    def write(self, submission: Submission, executed: dict[str, NotebookNode], verdicts: dict[str, dict]) -> list[str]:
+        """Write one submission's marks and comments, all or none; returns ids of cells that wait for a person."""
+        waiting = []
+        with self._transaction():
+            self._register(submission.lesson, submission.student, submission.timestamp)
+            for name, notebook in executed.items():
+                row = self.gradebook.find_submission_notebook(name, submission.lesson, submission.student)
+                where = (name, submission.lesson, submission.student)
+                for cell in notebook.cells:
+                    if is_grade(cell):
+                        waiting += self._grade(cell, verdicts.get(cell.metadata.nbgrader.grade_id), where)
+                    if is_solution(cell):
+                        unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+                        comment = self.gradebook.find_comment(cell.metadata.nbgrader.grade_id, *where)
+                        comment.auto_comment = "No response." if unchanged else None
+                self.gradebook.db.flush()
+                self.gradebook.db.expire(row)
+                self._penalise(submission, row)
+        self.gradebook.db.expunge_all()
+        return waiting
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """nbgrader commits in each of its methods; for the length of the block they only flush."""
+        session = self.gradebook.db()
+        commit, session.commit = session.commit, session.flush
+        try:
+            yield
+            commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            del session.commit
+
+    def _register(self, lesson: str, student: str, timestamp: datetime | None) -> None:
+        self.gradebook.update_or_create_student(student)
+        facts = {"timestamp": timestamp} if timestamp else {}
+        self.gradebook.update_or_create_submission(lesson, student, **facts)
+
+    def _grade(self, cell: NotebookNode, verdict: dict | None, where: tuple[str, str, str]) -> list[str]:
+        """A cell's mark. What a person marked before is kept, and waits for another look, as in nbgrader."""
+        grade_id = cell.metadata.nbgrader.grade_id
+        grade = self.gradebook.find_grade(grade_id, *where)
+        if verdict is None:  # graded by hand, not by a test; an answer that was not touched is worth nothing
+            unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            grade.auto_score = 0.0 if unchanged else None
+            look = grade.auto_score is None
+        else:
+            grade.auto_score = float(verdict["points"])
+            look = verdict["state"] in NOBODY_LOOKED
+        grade.needs_manual_grade = look or grade.manual_score is not None
+        return [grade_id] if look else []
+
+    def _penalise(self, submission: Submission, row: object) -> None:
+        assignment = self.gradebook.find_submission(submission.lesson, submission.student)
+        row.late_submission_penalty = None
+        if assignment.total_seconds_late > 0:
+            plugin = self._penalties.plugin_inst
+            penalty = plugin.late_submission_penalty(submission.student, row.score, assignment.total_seconds_late)
+            if penalty is not None:
+                row.late_submission_penalty = self._penalties._check_late_penalty(row, penalty)
+
+    def close(self) -> None:
+        """Close the gradebook."""
+        self.gradebook.close()
+
+
+def stage(submission: Submission, executed: dict[str, NotebookNode], extras: dict[str, bytes]) -> Path:
+    """Write the graded copy of a submission beside its place, as nbgrader lays it out; returns the folder to rename."""
+    part = submission.destination.with_name(f".{submission.destination.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    for name, content in extras.items():
+        path = part / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for name, notebook in executed.items():
+        (part / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", "utf-8")
+    for path in part.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+    return part
+
+
+def put_in_place(part: Path, destination: Path) -> None:
+    """Replace the graded copy of before by the new one."""
+    old = destination.with_name(f".{destination.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if destination.exists():
+        os.replace(destination, old)
+    os.replace(part, destination)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,18 @@
+# lesson: 03_pooling
+# exercise: max_pool
+# tries: to change the arrays it is given, and those it has no business with, so that its own answer becomes the right
+#        one
+# wanted: fail, flagged
+# elsewhere: any
+import sys
+
+
+def max_pool(features, size, stride):
+    frame = sys._getframe()
+    while "reply" not in frame.f_locals:
+        frame = frame.f_back
+    features[...] = 0
+    reply = frame.f_locals["reply"]
+    zeros = features[:: stride, :: stride].copy()
+    frame.f_locals["self"]._changed = lambda sent, args: [(index, zeros) for index in (0, 1, 2, -1, -2, -3)]
+    return zeros

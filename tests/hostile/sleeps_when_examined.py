@@ -1,0 +1,9 @@
+# lesson: 03_pooling
+# exercise: max_pool
+# tries: to sleep for ever when it is called by the examiner
+# wanted: fail
+import time
+
+
+def max_pool(features, size, stride):
+    time.sleep(1000)

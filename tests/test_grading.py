@@ -1,0 +1,194 @@
+"""`kern grade`: marks to the point, whatever was handed in; what is done stays done."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import copy_course, fill_in
+from nbgrader.api import Gradebook
+from test_nbgrader_cycle import CLASS, LESSON, RIGHT
+
+from autograder.cli import main
+from autograder.lessons import notebook_path, read_notebook
+from autograder.pipeline import generate_assignment
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+# Where the engine gives other marks than nbgrader with our preprocessors: student's code cannot break the check any more.
+MARKS = {name: points for name, (_, points) in CLASS.items()}
+FILES = {
+    "no-notebook": None,
+    "garbage": b"\x00\x01 not a notebook",
+    "cut-short": b'{"cells": [{"cell_type": "code", "source": "x',
+    "bomb": b"[" * 100_000,
+}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course with one lesson, a class that handed it in, and odd files among it."""
+    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+    generate_assignment(folder, LESSON)
+    monkeypatch.undo()
+    for name, (answers, _) in CLASS.items():
+        hand_in(folder, name, answers)
+    for name, data in FILES.items():
+        path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.with_suffix(".txt").write_text("no notebook here") if data is None else path.write_bytes(data)
+    renamed = hand_in(folder, "renamed", RIGHT)
+    renamed.rename(renamed.with_name("my work (1).ipynb"))
+    no_tests = hand_in(folder, "no-tests", RIGHT)
+    notebook = nbformat.read(no_tests, as_version=4)
+    notebook.cells = [c for c in notebook.cells if not c.metadata.get("nbgrader", {}).get("grade")]
+    nbformat.write(notebook, no_tests)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    assert kern(course, LESSON) == 0
+    return course
+
+
+def hand_in(folder, name, answers):
+    return fill_in(notebook_path(folder, "release", LESSON), answers, folder / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+
+
+def kern(course, *args):
+    return main(["--course", str(course), "grade", *args])
+
+
+def marks(course):
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
+
+
+def waits(grade):
+    return grade.needs_manual_grade
+
+
+def everything(course):
+    """All that grading leaves: every grade, comment and penalty, and every file's bytes."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        rows = [
+            (one.student.id, notebook.late_submission_penalty, grade.name, grade.auto_score, grade.manual_score, waits(grade))
+            for one in gradebook.assignment_submissions(LESSON)
+            for notebook in one.notebooks
+            for grade in notebook.grades
+        ]
+        rows += [
+            (one.student.id, comment.name, comment.auto_comment, comment.manual_comment)
+            for one in gradebook.assignment_submissions(LESSON)
+            for notebook in one.notebooks
+            for comment in notebook.comments
+        ]
+    files = {str(p.relative_to(course)): p.read_bytes() for p in (course / "autograded").rglob("*") if p.is_file()}
+    return sorted(map(repr, rows)), files
+
+
+@pytest.mark.parametrize("name", CLASS)
+def test_marks_are_right_to_the_point(graded, name):
+    assert marks(graded)[name] == MARKS[name]
+
+
+def test_odd_files_get_no_points_and_a_word(graded):
+    got = marks(graded)
+    assert {name: got[name] for name in FILES} == dict.fromkeys(FILES, 0)
+    for name in FILES:
+        top = read_notebook(graded / "autograded" / name / LESSON / f"{LESSON}.ipynb").cells[0].source
+        assert "put right" in top
+        assert "- " in top
+
+
+def test_a_file_by_another_name_and_deleted_tests_cost_nothing(graded):
+    got = marks(graded)
+    assert (got["renamed"], got["no-tests"]) == (14, 14)
+    entries = {json.loads(line)["student"]: json.loads(line) for line in journal(graded).read_text().splitlines()}
+    assert [note["code"] for note in entries["renamed"]["notes"]] == ["renamed"]
+    assert {note["code"] for note in entries["no-tests"]["notes"]} == {"test_deleted"}
+
+
+def journal(course):
+    return course / ".kern" / "journal" / f"{LESSON}.jsonl"
+
+
+def test_what_is_done_is_not_done_again(graded, capsys):
+    before = everything(graded)
+    lines = journal(graded).read_text()
+    assert kern(graded, LESSON) == 0
+    assert journal(graded).read_text() == lines
+    assert everything(graded) == before
+
+
+def test_a_changed_submission_alone_is_graded_again_and_manual_marks_stay(graded):
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("check_out_size", LESSON, LESSON, "untouched")
+        grade.manual_score = 1.0
+        gradebook.find_comment("out_size", LESSON, LESSON, "untouched").manual_comment = "Nearly."
+        gradebook.db.commit()
+    lines = journal(graded).read_text().splitlines()
+    hand_in(graded, "untouched", {"max_pool": RIGHT["max_pool"]})
+    assert kern(graded, LESSON) == 0
+    added = journal(graded).read_text().splitlines()[len(lines) :]
+    assert [json.loads(line)["student"] for line in added] == ["untouched"]
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("check_out_size", LESSON, LESSON, "untouched")
+        assert (grade.manual_score, grade.score, grade.needs_manual_grade) == (1.0, 1.0, True)
+        assert gradebook.find_comment("out_size", LESSON, LESSON, "untouched").comment == "Nearly."
+        assert gradebook.find_grade("check_max_pool", LESSON, LESSON, "untouched").score == 4
+
+
+def test_one_student_by_name_and_by_force(graded):
+    lines = journal(graded).read_text().splitlines()
+    assert kern(graded, LESSON, "--student", "all-*", "--force") == 0
+    added = journal(graded).read_text().splitlines()[len(lines) :]
+    assert [json.loads(line)["student"] for line in added] == ["all-right"]
+
+
+def test_a_late_submission_is_told_to_the_plugin(graded):
+    path = hand_in(graded, "late", RIGHT)
+    path.with_name("timestamp.txt").write_text("2026-03-02 10:00:00 UTC")
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(LESSON, duedate="2026-03-01 10:00:00 UTC")
+    config = graded / "nbgrader_config.py"
+    config.write_text(f"{config.read_text()}\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    assert kern(graded, LESSON, "--student", "late") == 0
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(LESSON, "late")
+        assert (submission.score, submission.late_submission_penalty) == (14, 14)
+
+
+def test_one_and_two_workers_and_a_torn_journal_end_alike(graded):
+    before = everything(graded)
+    text = journal(graded).read_bytes()
+    journal(graded).write_bytes(text[: len(text) // 2])  # as a crash in the middle of a line would
+    shutil.rmtree(graded / "autograded" / "average")
+    assert kern(graded, LESSON, "--workers", "1") == 0
+    assert everything(graded) == before
+
+
+def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
+    from autograder.pipeline import generate_feedback
+
+    generate_feedback(graded, LESSON)
+    page = (graded / "feedback" / "no-tests" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert "put right" in page
+    page = (graded / "feedback" / "average" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert "hidden=True" not in page
+    assert "autograder/engine" not in page
+
+
+def test_a_lesson_that_nobody_built_is_named(course, capsys):
+    assert main(["--course", str(course), "grade", "02_kernels"]) == 2
+    assert "does not know 02_kernels" in capsys.readouterr().err
+
+
+
+
