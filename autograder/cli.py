@@ -18,13 +18,17 @@ from .lessons import CourseError
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be changed first."""
     args = _parser().parse_args(argv)
-    # nbgrader starts `alembic` by name; it stands beside this Python, whether or not the environment is activated.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    own_programs_first()
     try:
         return args.run(args)
     except (CourseError, HelpersError, NoSandbox) as error:
         print(f"kern {args.command}: {error}", file=sys.stderr)
         return 2
+
+
+def own_programs_first() -> None:
+    """nbgrader starts `alembic` by name; it stands beside this Python, whether or not the environment is activated."""
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--workers", "-w", type=int, help="how many at once (default: one for each core)")
     grade.add_argument("--sandbox", choices=("on", "off"), default="on", help="off: for code that you trust, or have read")
     grade.add_argument("--scheduler", default="", metavar="tcp://…", help="grade on the workers of this Dask scheduler")
-    grade.add_argument("--db", default="", metavar="URL", help="the gradebook, such as postgresql://… (default: as configured)")
+    grade.add_argument("--db", default="", metavar="URL", help="the gradebook (postgresql+psycopg://…; default: as configured)")
     grade.set_defaults(run=_grade)
 
     answers = commands.add_parser("answers", help="grade a folder of answers and print every disagreement")

@@ -67,7 +67,7 @@ check = Check()
 
 def note(record: dict) -> None:
     """Take a verdict from elsewhere as this session's latest: graders judge in another process than the lesson runs in."""
-    findings = [Finding(code.partition(".")[2], says) for code, says in zip(record["codes"], record["says"], strict=True)]
+    findings = [] if record["state"] == "passed" else [Finding("graded", "Judged while grading.")]
     _latest[record["exercise"]] = Verdict(record["points"], record["exercise"], record["out_of"], findings)
 
 

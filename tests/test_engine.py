@@ -107,13 +107,15 @@ def test_tests_run_elsewhere_and_see_values(any_host):
 
 
 def test_a_student_sees_nothing_of_the_machine(walled_host):
-    code = f"""
+    code = (
+        f"""
 COURSE = {os.path.abspath("nbgrader_config.py")!r}
-""" + """
+"""
+        + """
 import os, socket
 seen = {
-    "folders": sorted(os.listdir("/")), "processes": sorted(p for p in os.listdir("/proc") if p.isdigit()),
-    "uid": os.getuid(), "home": os.path.exists("/root/.bashrc"),
+    "folders": sorted(os.listdir("/")), "processes": [int(p) for p in os.listdir("/proc") if p.isdigit()],
+    "pid": os.getpid(), "uid": os.getuid(), "home": os.path.exists("/root/.bashrc"),
     "course": os.path.exists(COURSE), "secret": os.environ.get("KERN_TEST_SECRET"),
 }
 def refused(what):
@@ -126,16 +128,17 @@ import ctypes
 seen["socket"] = refused(lambda: socket.socket())
 seen["write"] = refused(lambda: open("/usr/x", "w"))
 seen["kit"] = refused(lambda: open(os.path.join(os.path.dirname(__import__("helpers").__file__), "x"), "w"))
-seen["kill"] = refused(lambda: os.kill(2, 9))
+seen["kill"] = refused(lambda: os.kill(3, 9))
 seen["unshare"] = ctypes.CDLL(None).unshare(0x10000000)
 print(seen)
 """
+    )
     os.environ["KERN_TEST_SECRET"] = "secret"
     try:
         seen = eval(text(run(walled_host, code), 0))
     finally:
         del os.environ["KERN_TEST_SECRET"]
-    assert seen["processes"] == ["1"]
+    assert seen["processes"] == [seen["pid"]]
     assert seen["uid"] != 0 or os.getuid() != 0
     assert (seen["home"], seen["course"], seen["secret"]) == (False, False, None)
     assert (seen["socket"], seen["write"]) == ("PermissionError", "OSError")
@@ -214,8 +217,8 @@ def test_scratch_is_limited_and_private(walled_host):
 
 
 def test_files_stand_beside_the_notebook(host):
-    result = run(host, "print(open('data/a.txt').read())", files={"data/a.txt": b"hello"})
-    assert text(result, 0) == "hello\n"
+    files = {"data/a.txt": b"hello", "mine.py": b"x = 5"}
+    assert text(run(host, "import mine\nprint(open('data/a.txt').read(), mine.x)", files=files), 0) == "hello 5\n"
 
 
 def test_a_job_without_walls_has_a_folder_for_a_while_and_changes_nothing_of_the_machine():

@@ -19,7 +19,7 @@ from pathlib import Path
 from . import sandbox
 from .host import STARTS_WITHIN, EngineFault, Host, Process, Unfit
 from .limits import Bounds
-from .watching import INTERVAL, Job, children, family, memory_kb, send, watch
+from .watching import INTERVAL, Job, family, memory_kb, send, watch
 
 FIRST_USER = 1_000_000_000  # users of this number and after it run jobs where the engine is root; no system gives them out
 USERS = 1000
@@ -81,9 +81,7 @@ class Started(Process):
     def get_ready(self, role: str, seconds: float) -> None:
         """As for every job; what the imports took counts for nothing from here on."""
         super().get_ready(role, seconds)
-        pid = self._popen.pid
-        if self.host.walls:  # that is bubblewrap, and the job its one child
-            pid = next(iter(children(pid)), pid)
+        pid = family(self._popen.pid)[-1]  # with walls, one bubblewrap or two come before
         self._job = Job(pid, self.host.bounds.plain(), memory_kb(pid))
 
     def kill(self, signal: int = 9) -> None:

@@ -9,16 +9,19 @@ import ctypes
 import os
 import platform
 import resource
+import stat
 import struct
 from collections.abc import Callable
 from typing import Any
+
+from .sandbox import visible_folders
 
 libc = ctypes.CDLL(None, use_errno=True)
 
 NEWNS, NEWCGROUP, NEWUTS, NEWIPC = 0x20000, 0x2000000, 0x4000000, 0x8000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
 NAMESPACES = NEWNS | NEWUTS | NEWIPC | NEWUSER | NEWPID | NEWNET
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
 PR_SET_PDEATHSIG, PR_CAPBSET_READ, PR_SET_CHILD_SUBREAPER = 1, 23, 36
 LAST_CAPABILITY = 63
@@ -64,16 +67,23 @@ def new_mounts() -> None:
     _call("unshare", libc.unshare(NEWNS))
 
 
-def own_proc() -> None:
+def own_proc(options: str = "") -> None:
     """A new /proc, of the process namespace that this process is in."""
-    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, options)
 
 
 def private_mounts(scratch_mb: int) -> None:
-    """Empty /tmp and /dev/shm of limited size, for this mount namespace alone."""
+    """Empty /tmp and /dev/shm of limited size, for this mount namespace alone; what of Python lies in /tmp stays there."""
     mount("", "/", "", MS_REC | MS_PRIVATE)
+    kept = [(path, os.open(path, os.O_PATH)) for path in visible_folders() if path.is_relative_to("/tmp") and path.exists()]
     for folder in ("/tmp", "/dev/shm"):
         mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"size={scratch_mb}m,nr_inodes=20000,mode=1777")
+    for path, fd in kept:
+        if not path.exists():  # it may lie within one that is back already
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.mkdir() if stat.S_ISDIR(os.fstat(fd).st_mode) else path.touch()
+            mount(f"/proc/self/fd/{fd}", str(path), "", MS_BIND | MS_REC)
+        os.close(fd)
 
 
 def limits(bounds: dict) -> dict[int, int]:
@@ -120,7 +130,7 @@ EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 MAKE_CHAR, MAKE_SOCK, MAKE_FIFO, MAKE_BLOCK, IOCTL_DEV = 1 << 6, 1 << 9, 1 << 10, 1 << 11, 1 << 15
 FILE_ACCESS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
 NET_ACCESS = 3  # bind and connect by TCP
-LANDLOCK_NEEDED = 6  # keeps signals and abstract sockets in; below it, each job gets a bubblewrap of its own
+LANDLOCK_NEEDED = 1  # files; what later versions add (sockets, signals) is kept in by namespaces as well
 SCOPES = 3  # abstract sockets and signals
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 

@@ -26,6 +26,7 @@ STYLES = [
     "display", "font-family", "font-size", "font-style", "font-weight", "gap", "height", "line-height", "margin", "max-width",
     "overflow", "overflow-x", "padding", "text-align", "vertical-align", "white-space", "width",
 ]  # fmt: skip
+PICTURE = re.compile(r"data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=]+")
 TAG = re.compile(r"<(?=[/!?a-zA-Z])")
 
 
@@ -49,7 +50,18 @@ def harmless_text(markdown: str) -> str:
 def clean(html: str) -> str:
     """HTML with the tags, attributes and styles above; other tags go, and scripts with their contents."""
     html = re.sub(r"(?is)<(script|style)\b.*?(</\1\s*>|$)", "", html)
-    return _cleaner().clean(html)
+    pictures: list[str] = []
+
+    def set_aside(match: re.Match) -> str:  # long, and of no harm in an img
+        pictures.append(match[0])
+        return f"kern-picture-{len(pictures) - 1}."
+
+    cleaned = _cleaner().clean(PICTURE.sub(set_aside, html))
+    return re.sub(r"kern-picture-(\d{1,6})\.", lambda match: _back(pictures, int(match[1])), cleaned)
+
+
+def _back(pictures: list[str], number: int) -> str:
+    return pictures[number] if number < len(pictures) else ""
 
 
 @cache

@@ -66,8 +66,8 @@ def refuse_to_show(secret: Path) -> None:
 def command(arguments: list[str], shared: dict[str, Path], cold: bool = False) -> list[str]:
     """The whole command line that runs a Python module of ours inside; raises NoSandbox without bubblewrap.
 
-    `shared` are folders that jobs may read, by the environment variables that name them. A `cold` process is the first of its
-    process namespace, and may mount: it gives that up before it becomes a job.
+    `shared` are folders that jobs may read, by the environment variables that name them. A `cold` process may
+    mount: it gives that up before it becomes a job.
     """
     bwrap = shutil.which("bwrap")
     if not bwrap:
@@ -76,13 +76,14 @@ def command(arguments: list[str], shared: dict[str, Path], cold: bool = False) -
     root = os.getuid() == 0
     line = [bwrap, "--die-with-parent", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--new-session"]
     line += [] if root else ["--unshare-user"]
-    if cold:
+    if cold and not root:
+        # For root, bubblewrap stays inside: a process that has become another user does not die with its parent.
         line += ["--as-pid-1", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
     line += ["--unshare-cgroup-try", "--clearenv"]
     for name, value in {**_environment(), **{name: f"{SHARED}/{name}" for name in shared}}.items():
         line += ["--setenv", name, value]
     line += ["--perms", "1777", "--tmpfs", "/tmp", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm"]
-    line += ["--dir", "/proc"] if root and not cold else ["--proc", "/proc"]
+    line += ["--dir", "/proc"] if root else ["--proc", "/proc"]
     line += _binds(shared)
     return [*line, "--chdir", "/tmp", sys.executable, *arguments]
 

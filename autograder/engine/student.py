@@ -7,6 +7,7 @@ ever shown (outputs) or compared (values): no mark is read from it.
 import contextlib
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ def main(control: socket.socket, bounds: dict) -> None:
     reseed()
     work_folder().mkdir(exist_ok=True)
     os.chdir(work_folder())
+    sys.path.insert(0, "")  # a module beside the notebook, as in every kernel
     shell = start_shell(lambda output: say(wire, output))
     wire.send({"ready": True})
     while True:

@@ -15,11 +15,18 @@ import signal
 import socket
 import sys
 from functools import partial
+from importlib import import_module
 
 from . import confine
 from .jobs import SANDBOX_FOLDER, become, fork
 from .watching import INTERVAL, Job, children, memory_kb, send, watch
 
+ALSO = (  # what lessons, checks and the shell import on the way, found by watching forks import
+    "tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize", "scipy.stats", "scipy.ndimage",
+    "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw", "PIL.ImageFont", "resvg_py", "ipywidgets", "IPython.display",
+    "IPython.core.application", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler",
+    "IPython.core.magics", "IPython.core.oinspect", "IPython.utils.wildcard",
+)  # fmt: skip
 PACKET = 1 << 16
 NOBODY = 65534
 
@@ -31,12 +38,16 @@ class Unfit(Exception):
 def settle(walls: bool) -> None:
     """Settle in the sandbox: give up root, but stay able to give jobs namespaces of their own."""
     if walls and os.getuid() == 0:
-        if os.listdir("/proc"):
-            raise Unfit("bubblewrap did not prepare this root")
-        # Mounted here and not by bubblewrap, whose covered /proc would not let the jobs mount one of their own.
-        confine.own_proc()
+        own_proc()  # not bubblewrap's, which is covered in part, so that the jobs could not mount one of their own
         give_up_root(NOBODY)
     confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def own_proc(options: str = "") -> None:
+    """Mount a /proc for root; raises Unfit outside of bubblewrap, which leaves the place for it empty."""
+    if os.listdir("/proc"):
+        raise Unfit("this is not bubblewrap's root folder")
+    confine.own_proc(options)
 
 
 def give_up_root(uid: int) -> None:
@@ -50,13 +61,16 @@ def give_up_root(uid: int) -> None:
 def settle_cold(walls: bool, bounds: dict, uid: int) -> None:
     """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and its own mounts."""
     if walls:
+        if os.getuid() == 0:
+            own_proc("hidepid=2")  # bubblewrap is in here as root: its command line and environment are nobody's business
         confine.new_mounts()
         confine.private_mounts(bounds["scratch_mb"])
         os.chdir(SANDBOX_FOLDER)
         confine.drop_bounding_set()
         if os.getuid() == 0:
             give_up_root(uid)
-    confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)  # changing the user has undone bubblewrap's
+    else:
+        confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
     confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
 
 
@@ -65,20 +79,16 @@ def import_everything() -> None:
     import helpers  # first: it keeps TensorFlow's first lines quiet
 
     helpers.quiet.quiet_tensorflow()
-    import cv2  # noqa: F401
-    import IPython.core.completer
-    import IPython.display  # noqa: F401
-    import ipywidgets  # noqa: F401
-    import keras  # noqa: F401
+    for module in ALSO:
+        import_module(module)
     import matplotlib
 
     matplotlib.use("module://matplotlib_inline.backend_inline")
     import matplotlib.backends.backend_agg
     import matplotlib.pyplot
-    import resvg_py  # noqa: F401
-    import skimage.io  # noqa: F401
-    import tensorflow  # noqa: F401
+    from PIL import Image
 
+    Image.init()  # all of its formats
     for name in helpers.__all__:
         getattr(helpers, name)
     import helpers.judges
@@ -119,8 +129,10 @@ def serve(control: socket.socket, walls: bool) -> None:
         _reap(jobs, control)
         for job in jobs.values():
             watch(job)
-    for job in jobs.values():
-        send(job.pid, signal.SIGKILL)
+    while pids := children(os.getpid()):  # with the jobs' ends, what they leave behind becomes our children
+        for pid in pids:
+            send(pid, signal.SIGKILL)
+        os.waitpid(-1, 0)
 
 
 def _wake_when_a_child_ends() -> int:

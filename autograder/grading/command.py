@@ -1,14 +1,19 @@
 """What `kern grade` says while it works and when it is done."""
 
+import contextlib
+import fcntl
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+from traitlets.config import Config
 
 from ..course import course_config, course_directory
 from ..engine.limits import Bounds
@@ -17,6 +22,7 @@ from ..lessons import CourseError
 from .commit import Register
 from .places import Cluster, Here, Place
 from .run import Run, Summary, grade_all
+from .session import PRIVATE
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,26 @@ def grade_command(course: Path, lessons: list[str], wishes: Wishes = Wishes()) -
     """Grade lessons of a course (all that were handed in, when none is named); 0 when all is graded, 1 when some is not."""
     console = Console()
     directory, config = course_directory(course), course_config(course)
+    with _alone(course):
+        return _grade_lessons(course, lessons, wishes, console, directory, config)
+
+
+@contextlib.contextmanager
+def _alone(course: Path) -> Iterator[None]:
+    """Two runs in one course would grade everything twice; CourseError where another one is at work."""
+    folder = course / PRIVATE
+    folder.mkdir(exist_ok=True)
+    with (folder / "grading.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CourseError("another `kern grade` is at work in this course. Wait for it, or stop it first.") from None
+        yield
+
+
+def _grade_lessons(
+    course: Path, lessons: list[str], wishes: Wishes, console: Console, directory: CourseDirectory, config: Config
+) -> int:
     register = Register(wishes.db_url or directory.db_url, directory.course_id, config)
     try:
         bounds = Bounds.of(config)

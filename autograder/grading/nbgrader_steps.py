@@ -2,13 +2,14 @@
 
 import atexit
 import threading
+from copy import deepcopy
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..engine.driver import run_submission
-from ..engine.host import Host
+from ..engine.host import EngineFault, Host
 from ..engine.repair import repair
 from ..lessons import notebook_path, read_notebook
 from .session import lesson_of, open_host
@@ -39,8 +40,13 @@ class RunInEngine(NbGraderPreprocessor):
         course = _course(self)
         folder = Path(resources["metadata"]["path"])
         files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".ipynb"}
+        lesson = lesson_of(course, about["assignment"], about["notebook"])
         with _shared.use(course) as host:
-            result = run_submission(host, lesson_of(course, about["assignment"], about["notebook"]), nb, files)
+            try:
+                result = run_submission(host, lesson, deepcopy(nb), files)
+            except EngineFault as fault:
+                self.log.warning("%s; once more", fault)
+                result = run_submission(host, lesson, nb, files, again=True)
         return result.notebook, resources
 
 
