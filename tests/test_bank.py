@@ -1,13 +1,16 @@
 """The bank of answers: complete, and every verdict as expected."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from conftest import ANSWERS, ROOT
 
 from autograder.answers import grade_bank
 from autograder.bank import read_bank
+from autograder.engine.limits import Bounds
 from autograder.exercises import LESSONS, exercises
+from autograder.grading.session import new_host
 from autograder.lessons import CourseError
 
 NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
@@ -64,7 +67,7 @@ def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
     (folder / "d.py").write_text("# verdict: fail\n# diagnosis: relu.leaky\ndef relu(x):\n    return abs(x)\n")
     assert main(["--course", str(ROOT), "answers", str(tmp_path)]) == 1
     said = capsys.readouterr().out
-    assert "the kernel died" in said
+    assert "The kernel ended" in said
     assert "expected fail: " in said
     assert "expected relu.leaky, got relu.abs" in said
     assert "4 answers, 3 disagreements" in said
@@ -85,7 +88,8 @@ def test_answers_do_not_see_each_other(tmp_path):
 
 
 def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.answers.TIMEOUT", 5)
+    short = replace(Bounds.of(), cell_seconds=3, wall_seconds=20)
+    monkeypatch.setattr("autograder.answers.open_host", lambda course: new_host(short))
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")

@@ -109,13 +109,13 @@ def test_tests_run_elsewhere_and_see_values(any_host):
 def test_a_student_sees_nothing_of_the_machine(walled_host):
     code = (
         f"""
-COURSE = {os.path.abspath("nbgrader_config.py")!r}
+COURSE, HOME = {os.path.abspath("nbgrader_config.py")!r}, {str(Path.home())!r}
 """
         + """
 import os, socket
 seen = {
     "folders": sorted(os.listdir("/")), "processes": [int(p) for p in os.listdir("/proc") if p.isdigit()],
-    "pid": os.getpid(), "uid": os.getuid(), "home": os.path.exists("/root/.bashrc"),
+    "pid": os.getpid(), "uid": os.getuid(), "home": os.path.exists(HOME + "/.bashrc"),
     "course": os.path.exists(COURSE), "secret": os.environ.get("KERN_TEST_SECRET"),
 }
 def refused(what):

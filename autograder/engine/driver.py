@@ -1,24 +1,18 @@
 """Running one submission: the student's cells in one process, tests in another, and nothing believed that the first says."""
 
-import select
 import socket
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from nbformat import NotebookNode
 
+from .attention import GRACE, LOOK, PATIENCE, Watch, readable, word
 from .harmless import harmless_text
 from .host import EngineFault, Host, Process
-from .limits import Bounds
 from .outputs import Outputs
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .wire import BadFrame, Closed
-
-GRACE = 3.0  # seconds between an interrupt and the end
-PATIENCE = 2.0  # times the limits: what an examiner may take, which must outlast the student's process
-LOOK = 0.25  # seconds between two looks at what a busy process has used
 
 
 @dataclass(frozen=True)
@@ -133,7 +127,7 @@ class _Run:
 
     def _attend(self, process: Process, outputs: Outputs) -> dict | None:
         """Take a process's words until it is done; interrupt it, then end it, where it takes or says too much."""
-        watch = _Watch(process, self.bounds)
+        watch = Watch(process, self.bounds)
         while True:
             reason = watch.look() or ("output" if outputs.flooded and not watch.interrupted else "")
             if reason == "kill":
@@ -141,10 +135,10 @@ class _Run:
             elif reason:
                 watch.interrupted = time.monotonic()
                 self._interrupt(process, reason, outputs)
-            if not _readable(process, LOOK):
+            if not readable([process], LOOK):
                 continue
             try:
-                message = _word(process)
+                message = word(process)
             except (Closed, BadFrame):
                 self._gone(process, outputs)
                 return None
@@ -214,13 +208,13 @@ class _Run:
     def _await_verdict(self, examiner: Process, outputs: Outputs) -> dict:
         """Attend both processes until the examiner has spoken; then let the student's finish serving, or note its end."""
         said, serving = Outputs(self.bounds), [self.student]
-        watch, patience = _Watch(self.student, self.bounds), _Watch(examiner, self.bounds, PATIENCE)
+        watch, patience = Watch(self.student, self.bounds), Watch(examiner, self.bounds, PATIENCE)
         verdict = None
         while verdict is None:
             self._hurry(watch.look() if serving else "")
             if patience.look() or outputs.flooded:
                 examiner.kill()
-            ready = _any_readable([*serving, examiner], LOOK)
+            ready = readable([*serving, examiner], LOOK)
             if examiner in ready:
                 verdict = self._said_by(examiner, outputs)
             elif ready:
@@ -234,7 +228,7 @@ class _Run:
     def _said_by(self, examiner: Process, outputs: Outputs) -> dict | None:
         """Take one message of the examiner; the verdict, once there is one."""
         try:
-            message = _word(examiner)
+            message = word(examiner)
         except (Closed, BadFrame):
             return self._examiner_gone(examiner)
         if "output" in message:
@@ -244,7 +238,7 @@ class _Run:
     def _heard(self, serving: list[Process], said: Outputs) -> list[Process]:
         """Take one message of the student's process while it is examined; [] when it is gone."""
         try:
-            message = _word(self.student)
+            message = word(self.student)
         except (Closed, BadFrame):
             return []
         said.finished = said.finished or "done" in message
@@ -296,52 +290,3 @@ GONE = {
 }
 CANNOT = ("NotCheckable", "This answer cannot be checked automatically; a person will look at it.")
 FAULT = ("KitFault", "The check itself failed. That is not your answer's fault; a person will look at it.")
-
-
-class _Watch:
-    """When is it too much? CPU counts; the clock is the last resort, since a machine may be busy with others."""
-
-    def __init__(self, process: Process, bounds: Bounds, times: float = 1.0) -> None:
-        self.process, self.cpu_limit, self.wall_limit = process, times * bounds.cell_seconds, times * bounds.wall_seconds
-        self.start = self._looked = time.monotonic()
-        self.interrupted = 0.0
-        self.cpu: float | None = None
-
-    def look(self) -> str:
-        """"" to go on, "cpu" or "wall" to interrupt, "kill" when an interrupt did not help."""
-        now = time.monotonic()
-        if now - self._looked < LOOK:
-            return ""
-        self._looked = now
-        if self.interrupted:
-            return "kill" if now - self.interrupted > GRACE else ""
-        usage = self.process.usage()
-        if usage is None:
-            return ""
-        self.cpu = usage["cpu"] if self.cpu is None else self.cpu
-        reason = ""
-        if usage["cpu"] - self.cpu > self.cpu_limit:
-            reason = "cpu"
-        elif time.monotonic() - self.start > self.wall_limit:
-            reason = "wall"
-        if reason:
-            self.interrupted = time.monotonic()
-        return reason
-
-
-def _word(process: Process) -> dict:
-    """The next message of a job: {"output": …} or {"done": {…}}; anything else is a BadFrame."""
-    message = process.wire.receive()
-    if not (isinstance(message.get("done"), dict) or "output" in message):
-        raise BadFrame("neither output nor end")
-    return message
-
-
-def _readable(process: Process, seconds: float) -> bool:
-    return bool(_any_readable([process], seconds))
-
-
-def _any_readable(processes: list[Process], seconds: float) -> list[Process]:
-    by_socket: dict[Any, Process] = {process.wire.sock: process for process in processes}
-    ready, _, _ = select.select(list(by_socket), [], [], seconds)
-    return [by_socket[sock] for sock in ready]

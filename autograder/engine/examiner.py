@@ -92,9 +92,11 @@ def verdict(value: Any, error: BaseException | None, missing: list[str], most: f
     if isinstance(error, KitFault):
         return {"state": "fault", "says": str(error)}
     if error is not None:
+        name = type(error).__name__
+        failed = {"state": "failed", "points": 0.0, "missing": missing, "error": name, "says": name}
         with contextlib.suppress(Exception):
-            return {"state": "failed", "points": 0.0, "missing": missing, "says": f"{type(error).__name__}: {error}"[:500]}
-        return {"state": "failed", "points": 0.0, "missing": missing, "says": type(error).__name__}
+            failed["says"] = f"{name}: {error}"[:500]
+        return failed
     if isinstance(value, Verdict):
         return {"state": value.state, "points": float(value), "record": value.record()}
     if isinstance(value, Real) and not isinstance(value, bool) and float(value) == float(value):

@@ -6,13 +6,12 @@ Both sides use the same code, but the examiner (`trusting=False`) rebuilds only 
 operations, and calls nothing on its own side that was not lent by it.
 """
 
-import inspect
 import os
 import pathlib
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +21,7 @@ from helpers.judging import _untouched
 from helpers.lending import Recipe
 
 from . import models
+from .facts import about_function, name_of, tree
 from .wire import KINDS
 
 MARK = "@"
@@ -76,7 +76,7 @@ class Lender:
         if depth > DEEPEST:
             raise Unserved("a value nested too deep")
         if type(value) is str and not self.trusting and value.startswith(os.path.join(tempfile.gettempdir(), KIT_FOLDER)):
-            return {MARK: "files", "text": value, "tree": list(_tree(pathlib.Path(value)))}
+            return {MARK: "files", "text": value, "tree": list(tree(pathlib.Path(value)))}
         if value is None or type(value) in PLAIN:
             return value
         if value is Ellipsis:
@@ -128,8 +128,8 @@ class Lender:
         kind = "function" if callable(value) else "object"
         if kind == "function" and _untouched(value):
             return {MARK: "ellipsis"}  # a stub is as good as no answer, and nothing to call
-        facts = {"number": self.lend(value, kind), "type": _name_of(type(value))}
-        return {MARK: kind, **facts, **(_about_function(value) if kind == "function" else {})}
+        facts = {"number": self.lend(value, kind), "type": name_of(type(value))}
+        return {MARK: kind, **facts, **(about_function(value) if kind == "function" else {})}
 
     def _pack_tensor(self, value: Any) -> dict:
         array = np.asarray(value.numpy())
@@ -137,7 +137,7 @@ class Lender:
             if getattr(value.dtype, "name", "") == "bfloat16":
                 array = array.astype(np.float32)
             else:
-                return {MARK: "object", "number": self.lend(value, "object"), "type": _name_of(type(value))}
+                return {MARK: "object", "number": self.lend(value, "object"), "type": name_of(type(value))}
         return {MARK: "tensor", "array": array}
 
     def _pack_dataset(self, value: Any) -> dict:
@@ -273,32 +273,9 @@ def _build_of(model: Any) -> list:
     return [(weight.path, tuple(weight.shape)) for weight in model.weights]
 
 
-def _tree(path: pathlib.Path) -> Iterator[list]:
-    if path.is_file():
-        yield [str(path), path.read_bytes()]
-    elif path.is_dir():
-        for inner in [path, *sorted(path.rglob("*"))]:
-            yield [str(inner), inner.read_bytes() if inner.is_file() else None]
-
-
 def _hashable(value: Any) -> Any:
     try:
         hash(value)
     except TypeError:
         raise Unserved("a dictionary or set with keys that are no plain values") from None
     return value
-
-
-def _name_of(kind: type) -> str:
-    name = type.__getattribute__(kind, "__name__")
-    return name[:60] if isinstance(name, str) and name.isidentifier() else "object"
-
-
-def _about_function(value: Any) -> dict:
-    facts = {"name": str(getattr(value, "__name__", "") or "")[:60], "parameters": None}
-    try:
-        parameters = inspect.signature(value).parameters.values()
-        facts["parameters"] = [[p.name, int(p.kind), p.default is not p.empty] for p in parameters][:50]
-    except (TypeError, ValueError):
-        pass
-    return facts

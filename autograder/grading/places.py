@@ -4,7 +4,7 @@ import atexit
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from ..engine.driver import Lesson
 from ..engine.host import Host
@@ -61,14 +61,10 @@ class Cluster:
             raise ValueError(f"the scheduler at {address} has no workers")
         self._bounds, self._walls = bounds, walls
         self._executor = self._client.get_executor(pure=False, retries=RETRIES)
-        self._sent: dict[int, Any] = {}
 
     def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
-        """Start grading on any worker; the lessons are sent to each worker once."""
-        if id(lessons) not in self._sent:
-            self._sent[id(lessons)] = self._client.scatter([lessons], broadcast=True, hash=False)[0]
-        far = self._sent[id(lessons)]
-        return self._executor.submit(grade_far, task, far, self._bounds, self._walls, kit_fingerprint())
+        """Start grading on any worker. The lessons, half a megabyte, go with each task: what a worker holds dies with it."""
+        return self._executor.submit(grade_far, task, lessons, self._bounds, self._walls, kit_fingerprint())
 
     def close(self) -> None:
         """Leave the cluster."""

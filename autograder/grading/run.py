@@ -1,6 +1,7 @@
 """`kern grade`: all submissions of a lesson, in parallel, each committed on its own; whatever is done stays done."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from .session import PRIVATE, environment, lessons_of
 from .submissions import Submission, find_submissions
 from .work import Outcome, Task
 
+TRIES = 3  # of a submission whose worker died in a way that the cluster could not make up for
 SPARE = 2  # tasks handed out beyond those being worked on, so that no worker waits for the coordinator
 
 
@@ -134,6 +136,7 @@ def _outcomes(run: Run, todo: list[Submission], place: Place, most: int) -> Iter
     """Outcomes as they come; only so many submissions are held in memory at a time."""
     waiting = iter(todo)
     running: dict[Future, Submission] = {}
+    tries: Counter[str] = Counter()
     while True:
         for submission in itertools.islice(waiting, most - len(running)):
             running[place.submit(run.task(submission), run.lessons)] = submission
@@ -141,7 +144,11 @@ def _outcomes(run: Run, todo: list[Submission], place: Place, most: int) -> Iter
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
-            submission = running.pop(future)
-            error = future.exception()
-            problem = f"{type(error).__name__}: {error}" if error else ""
-            yield submission, Outcome(submission.student, problem=problem) if error else future.result()
+            submission, error = running.pop(future), future.exception()
+            if error is None:
+                yield submission, future.result()
+            elif tries[submission.student] < TRIES:  # its workers have died
+                tries[submission.student] += 1
+                running[place.submit(run.task(submission), run.lessons)] = submission
+            else:
+                yield submission, Outcome(submission.student, problem=f"{type(error).__name__}: {error}")

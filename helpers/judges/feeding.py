@@ -27,6 +27,7 @@ SPOTS = {  # brightness of the spots above their surroundings; those of label 1 
     "valid": np.r_[50:58:2, 150:158:2].astype(float),
 }
 BRIGHT = 80
+SLOWNESS = 0.02  # seconds that the lent layer takes for a batch: more than handing the one before over to another process
 LOOKS, PATIENCE = 5, 0.2  # how often to look for a batch that is made ahead, and for how many seconds each time
 
 
@@ -89,7 +90,6 @@ def _note_in(made: list[int]) -> Callable[[int], np.ndarray]:
     rng = np.random.default_rng()  # TensorFlow's own chance repeats itself in every epoch where a global seed is set
 
     def note(count: int) -> np.ndarray:
-        time.sleep(0.005)  # long enough to see whether the next batch is made while nobody asks
         made.append(int(count))
         return rng.uniform(-20, 20, count).astype(np.float32)
 
@@ -101,12 +101,16 @@ def counting_layer(note: Callable[[int], np.ndarray]) -> Any:
     import keras
     import tensorflow as tf
 
+    def slowly(count: np.ndarray) -> np.ndarray:
+        time.sleep(SLOWNESS)  # long enough to see whether the next batch is made while nobody asks
+        return note(int(count))
+
     class Counting(keras.layers.Layer):
         def call(self, pictures: Any, training: bool = True) -> Any:  # active unless told otherwise, as Keras's own
             if not training:
                 return pictures
             batch = tf.shape(pictures)[:-3]  # empty for a single picture
-            shifts = tf.numpy_function(lambda count: note(int(count)), [tf.reduce_prod(batch)], tf.float32)
+            shifts = tf.numpy_function(slowly, [tf.reduce_prod(batch)], tf.float32)
             return tf.cast(pictures, tf.float32) + tf.reshape(shifts, tf.concat([batch, [1, 1, 1]], 0))
 
     return Counting()
