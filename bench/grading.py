@@ -47,7 +47,7 @@ class Plan:
 
 QUICK = Plan(1, (1, 2), (2, 6), (2, 6), 2, 1)
 NORMAL = Plan(3, (1, 5), (5, 30), (10, 100), 5, 4)
-FULL = Plan(5, (1, 8), (10, 60), (10, 100), 10, 6, (1000,))
+FULL = Plan(3, (1, 8), (10, 60), (10, 100), 10, 4, (1000,))
 
 Results = dict[str, list]
 
@@ -182,7 +182,7 @@ def main() -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="tiny classes, one round: to try this script")
-    parser.add_argument("--full", action="store_true", help="more rounds, and a class of 1,000")
+    parser.add_argument("--full", action="store_true", help="larger classes, and one of 1,000")
     parser.add_argument("--out", type=Path, help="file for the tables (default: docs/bench.md; with --quick, none)")
     args = parser.parse_args()
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.engine.repair import repair
+from autograder.engine.repair import Lesson, repair
 from autograder.engine.shell import run_cell, start_shell
 from autograder.engine.zygote import import_everything
 from autograder.lessons import notebook_path, read_notebook
@@ -53,7 +53,7 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
         source = read_notebook(notebook_path(course, "source", Path(file).stem))
         lent = keys.parse(Path(key_file).read_text("utf-8"))
         keys.lend_hidden_keys(lent)
-        work.append((repair(read_notebook(Path(file)), source).notebook, [key.name for key in lent]))
+        work.append((repair(read_notebook(Path(file)), Lesson(source)).notebook, [key.name for key in lent]))
     gc.collect()
     gc.freeze()
     print(json.dumps([forked(*one) for _ in range(times) for one in work]))

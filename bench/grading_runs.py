@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import grading_jobs as jobs
 from grading_classes import Classes, environment, otter_environment
 from nbgrader.api import Gradebook
 
@@ -45,36 +44,11 @@ class Unfit(Exception):
     """A run says nothing: a tool did not give the solutions all points."""
 
 
-@dataclass
-class _Seen:
-    """What a running command was last seen to have used: seconds of CPU, and the most memory (kB)."""
-
-    own: float = 0.0
-    zygote: float = 0.0
-    memory_kb: int = 0
-
-    def look(self, pid: int) -> None:
-        """A process that is gone stays as it was seen last."""
-        with suppress(OSError, IndexError):
-            self.own = sum(_ticks(pid)[:2])
-            status = Path(f"/proc/{pid}/status").read_text()
-            self.memory_kb = int(status.split("VmHWM:")[1].split()[0])
-            for child in jobs.children(pid):
-                if jobs.name(child) == "bwrap":
-                    self.zygote = sum(_ticks(jobs.inside(child)))
-
-
-def _ticks(pid: int) -> list[float]:
-    """Seconds of CPU of a process, in user and system mode, and the same of its ended children."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return [int(field) / os.sysconf("SC_CLK_TCK") for field in fields[11:15]]
-
-
 def measured(command: list[str], cwd: Path, env: dict[str, str], submissions: int) -> tuple[Taken, str]:
     """Run a command to its end; what it took, and what it printed. Raises CalledProcessError."""
     # Orphans come to us, so that their CPU is counted with that of all others.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    before, start, seen = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), _Seen()
+    before, start, memory_kb = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
     log = cwd / "bench.log"
     with log.open("wb") as file:
         process = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT)
@@ -82,7 +56,8 @@ def measured(command: list[str], cwd: Path, env: dict[str, str], submissions: in
             with suppress(subprocess.TimeoutExpired):
                 process.wait(LOOK)
                 break
-            seen.look(process.pid)
+            with suppress(OSError, IndexError):
+                memory_kb = int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0])
     seconds = time.perf_counter() - start
     _reap_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -90,9 +65,7 @@ def measured(command: list[str], cwd: Path, env: dict[str, str], submissions: in
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    if cpu < seen.own + 0.9 * seen.zygote:  # a zygote that was killed with its namespace takes its count along
-        cpu += seen.zygote
-    return Taken(submissions, seconds, cpu, seen.memory_kb / 1024), said
+    return Taken(submissions, seconds, cpu, memory_kb / 1024), said
 
 
 def _reap_orphans(patience: float = 5.0) -> None:

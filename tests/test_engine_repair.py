@@ -43,7 +43,7 @@ from autograder.pipeline import generate_assignment
 def fixed(notebook, lesson=LESSON):
     """Repair, and prove what holds for every repaired notebook; returns it with its notes."""
     before, wanted = copy.deepcopy(notebook), source(lesson)
-    done = repair(notebook, wanted)
+    done = repair(notebook, Lesson(wanted))
     assert notebook == before
     result = done.notebook
     nbformat.validate(result)
@@ -62,7 +62,7 @@ def fixed(notebook, lesson=LESSON):
     MetadataValidator().validate_nb(result)
     for step in (CheckCellMetadata(), DeduplicateIds()):
         assert step.preprocess(copy.deepcopy(result), {})[0] == result
-    assert repair(result, wanted) == type(done)(result, [])
+    assert repair(result, Lesson(wanted)) == type(done)(result, [])
     assert all(note.says.endswith(".") and note.says[0].isupper() for note in done.notes)
     return result, done.notes
 
@@ -165,21 +165,21 @@ def test_all_kinds_of_nbgrader_cells():
     names = [one.id for one in lesson.cells]
     handed_in = copy.deepcopy(lesson)
     handed_in.cells[3].source = "assert f(0) == 0"
-    assert repair(handed_in, lesson).notes == []
+    assert repair(handed_in, Lesson(lesson)).notes == []
     t1 = handed_in.cells.pop(3)
-    assert [one.id for one in repair(handed_in, lesson).notebook.cells] == names
+    assert [one.id for one in repair(handed_in, Lesson(lesson)).notebook.cells] == names
     handed_in.cells.insert(3, t1)
-    nothing = repair(new_notebook(), lesson)
+    nothing = repair(new_notebook(), Lesson(lesson))
     assert [one.id for one in nothing.notebook.cells] == names
     assert cell(nothing.notebook, "essay").source == Lesson(lesson).parts["essay"].released
     assert [note.code for note in nothing.notes] == ["solution_deleted"] * 3 + ["test_deleted"] * 4
     handed_in.cells.reverse()
-    turned = repair(handed_in, lesson)
+    turned = repair(handed_in, Lesson(lesson))
     assert [one.id for one in turned.notebook.cells] == ["essay", "task", "g", "f", "t1", "t2", "rules"]
     assert [note.cell for note in turned.notes if note.code == "test_moved"] == ["t1", "t2", "task"]
     for one in (nothing, turned):
         CheckCellMetadata().preprocess(one.notebook, {})
-        assert repair(one.notebook, lesson) == type(one)(one.notebook, [])
+        assert repair(one.notebook, Lesson(lesson)) == type(one)(one.notebook, [])
 
 
 WHAT = ["delete", "copy", "move", "retype", "edit", "strip", "strip id", "strip all", "relabel", "join", "split"]

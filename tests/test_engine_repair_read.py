@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.engine.repair import Unreadable, read_submission, repair
+from autograder.engine.repair import Lesson, Unreadable, read_submission, repair
 from autograder.lessons import graded_id, notebook_path, read_notebook
 
 LESSON = "03_pooling"
@@ -24,13 +24,18 @@ def source():
     return read_notebook(notebook_path(ROOT, "source", LESSON))
 
 
+@functools.cache
+def lesson():
+    return Lesson(source())
+
+
 def gradable(data):
     """Read and repair; every graded cell must be there once, and repairing again must find nothing."""
-    done = repair(read_submission(data), source())
+    done = repair(read_submission(data), lesson())
     nbformat.validate(done.notebook)
     names, wanted = (sorted(filter(None, map(graded_id, one.cells))) for one in (done.notebook, source()))
     assert names == wanted
-    assert repair(done.notebook, source()) == type(done)(done.notebook, [])
+    assert repair(done.notebook, lesson()) == type(done)(done.notebook, [])
     nbformat.writes(done.notebook).encode()
     return done
 
@@ -200,7 +205,7 @@ def test_any_dictionary(written):
             gradable(json.dumps(written | {"nbformat": version}).encode())
         except Unreadable:
             continue
-    repair(nbformat.from_dict(written), source())
+    repair(nbformat.from_dict(written), lesson())
 
 
 @settings(max_examples=200, deadline=None)

@@ -120,9 +120,9 @@ def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
     known = lesson_of(course, lesson)
     submitted = read_submission(data, BOUNDS.notebook_mb * 1_000_000)
     try:
-        return run_submission(host, known, repair(submitted, known.notebook).notebook)
+        return run_submission(host, known, repair(submitted, known.parts).notebook)
     except EngineFault:  # kern grade tries twice
-        return run_submission(host, known, repair(submitted, known.notebook).notebook, again=True)
+        return run_submission(host, known, repair(submitted, known.parts).notebook, again=True)
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +11,9 @@ from nbformat import NotebookNode
 from .attention import GRACE, LOOK, PATIENCE, Watch, readable, word
 from .harmless import harmless_text
 from .host import EngineFault, Host, Process
+from .notices import CANNOT, FAULT, GONE, TOO_MUCH
 from .outputs import Outputs
+from .repair_lesson import Lesson as Parts
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .wire import BadFrame, Closed
 
@@ -27,6 +30,11 @@ class Lesson:
     def tests(self) -> dict[str, TestCell]:
         """Test cells by grade id."""
         return test_cells(self.notebook)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The lesson taken apart, for repair."""
+        return Parts(self.notebook)
 
     @cached_property
     def imports(self) -> list[str]:
@@ -66,33 +74,45 @@ class _Run:
         self.result = Result(notebook)
         self.student: Process | None = None
         self.examiner: Process | None = None
+        self.coming: Future[Process] | None = None  # an examiner
 
     def all_cells(self, files: dict[str, bytes]) -> Result:
         start = time.monotonic()
         try:
-            self.student = self.host.fork("student")
-            if files:
-                self._order_student({"do": "files", "files": files}, Outputs(self.bounds))
-            for number, cell in enumerate((c for c in self.result.notebook.cells if c.cell_type == "code"), 1):
-                cell.execution_count = number
-                if self.student and time.monotonic() > self.end:
-                    self._stop()
-                if is_test(cell):
-                    self._test(cell)
-                else:
-                    self._run(cell)
+            with ThreadPoolExecutor(1) as aside:
+                if self.tests:  # the examiner gets ready while the student's first cells run
+                    self.coming = aside.submit(self._new_examiner)
+                self._student_and_cells(files)
         finally:
-            running = [process for process in (self.student, self.examiner) if process]
-            for process in running:
-                self._count(process)
-                process.kill()  # both, before either is waited for
-            for process in running:
-                process.close()
+            self._end()
         for cell in self.result.notebook.cells:
             if cell.cell_type != "code":
                 cell.source = harmless_text(cell.source)
         self.result.seconds = time.monotonic() - start
         return self.result
+
+    def _student_and_cells(self, files: dict[str, bytes]) -> None:
+        self.student = self.host.fork("student")
+        if files:
+            self._order_student({"do": "files", "files": files}, Outputs(self.bounds))
+        for number, cell in enumerate((c for c in self.result.notebook.cells if c.cell_type == "code"), 1):
+            cell.execution_count = number
+            if self.student and time.monotonic() > self.end:
+                self._stop()
+            if is_test(cell):
+                self._test(cell)
+            else:
+                self._run(cell)
+
+    def _end(self) -> None:
+        if self.coming and not self.coming.exception():
+            self.examiner = self.coming.result()
+        running = [process for process in (self.student, self.examiner) if process]
+        for process in running:
+            self._count(process)
+            process.kill()  # both, before either is waited for
+        for process in running:
+            process.close()
 
     def _stop(self) -> None:
         """The whole submission takes too long: what is left finds no kernel."""
@@ -251,12 +271,16 @@ class _Run:
 
     def _ready_examiner(self) -> Process:
         if self.examiner is None:
-            self.examiner = self.host.fork("examiner")
-            setup = {"do": "setup", "keys": self.lesson.keys, "imports": self.lesson.imports}
-            self.examiner.wire.send(setup)
-            if self._attend(self.examiner, Outputs(self.bounds)) is None:
-                raise EngineFault("the examiner ended during its imports")
+            coming, self.coming = self.coming, None
+            self.examiner = coming.result() if coming else self._new_examiner()
         return self.examiner
+
+    def _new_examiner(self) -> Process:
+        examiner = self.host.fork("examiner")
+        examiner.wire.send({"do": "setup", "keys": self.lesson.keys, "imports": self.lesson.imports})
+        if self._attend(examiner, Outputs(self.bounds)) is None:
+            raise EngineFault("the examiner ended during its imports")
+        return examiner
 
     def _examiner_gone(self, examiner: Process) -> dict:
         self.examiner = None
@@ -276,17 +300,3 @@ class _Run:
             # Enough for cells that wait for a pass; what a hidden test found is not for this process.
             record = {name: verdict["record"][name] for name in ("exercise", "points", "out_of", "state")}
             self._order_student({"do": "verdict", "record": record}, Outputs(self.bounds))
-
-
-TOO_MUCH = {
-    "cpu": ("CellTimeoutError", "This cell took too much computing time and was stopped."),
-    "wall": ("CellTimeoutError", "This cell took too long and was stopped."),
-    "output": ("TooMuchOutput", "This cell printed too much and was stopped."),
-}
-GONE = {
-    "ended": ("KernelDied", "The kernel ended in this cell. No cell after it could be run."),
-    "memory": ("KernelDied", "The kernel needed too much memory in this cell and was ended. No cell after it could be run."),
-    "processes": ("KernelDied", "This cell started too many processes, and the kernel was ended."),
-}
-CANNOT = ("NotCheckable", "This answer cannot be checked automatically; a person will look at it.")
-FAULT = ("KitFault", "The check itself failed. That is not your answer's fault; a person will look at it.")

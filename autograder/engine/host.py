@@ -153,6 +153,7 @@ class Host:
         started.put(first)
         if self._alive:
             self._listen(sock)
+            self._process.wait()
 
     def _listen(self, sock: socket.socket) -> None:
         while True:

@@ -4,8 +4,7 @@ import math
 import re
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from .harmless import harmless
 from .limits import Bounds
@@ -91,10 +90,10 @@ class Outputs:
         """The outputs in nbformat's form."""
         made = []
         for kept in self._kept:
-            fields = {key: value for key, value in kept.items() if key not in ("output_type", "display_id")}
+            fields = {key: value for key, value in kept.items() if key != "display_id"}
             if kept["output_type"] == "execute_result":
                 fields["execution_count"] = execution_count
-            made.append(new_output(kept["output_type"], **fields))
+            made.append(from_dict(fields))
         return made
 
 

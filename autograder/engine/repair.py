@@ -15,7 +15,7 @@ from .repair_match import Matching
 from .repair_pieces import Note, Piece, clean, of_lesson, pieces_of, position
 from .repair_read import Unreadable, read_submission
 
-__all__ = ["Note", "Repaired", "Unreadable", "read_submission", "repair"]
+__all__ = ["Lesson", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
 
 LABEL = ("grade", "solution", "locked", "task")  # the flags by which nbgrader knows what a cell is
 
@@ -28,14 +28,13 @@ class Repaired:
     notes: list[Note]
 
 
-def repair(submitted: NotebookNode, source: NotebookNode) -> Repaired:
-    """The submitted notebook, made fit to be graded against the lesson `source`, the instructor's notebook with hidden tests.
+def repair(submitted: NotebookNode, lesson: Lesson) -> Repaired:
+    """The submitted notebook, made fit to be graded against a lesson, the instructor's notebook with hidden tests.
 
-    `submitted` may be anything that read_submission or nbformat returns; neither notebook is changed. Locked cells come back
-    with the instructor's text, solution cells with the student's. A solution of which nothing was found is an empty cell and
-    noted as `solution_deleted`. Repairing the result again changes nothing and notes nothing.
+    `submitted` may be anything that read_submission or nbformat returns; it is not changed, nor is the lesson. Locked cells
+    come back with the instructor's text, solution cells with the student's. A solution of which nothing was found is an empty
+    cell and noted as `solution_deleted`. Repairing the result again changes nothing and notes nothing.
     """
-    lesson = Lesson(source)
     pieces, notes = pieces_of(submitted)
     notes += _kernel(submitted, lesson)
     matching = Matching(pieces, lesson)

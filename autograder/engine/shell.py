@@ -96,22 +96,23 @@ class Shell(InteractiveShell):
     emit = AnyTrait()
     brief = Bool(False, help="Whether an error is shown without the lines that led to it")
 
-    def __init__(self, emit: Emit, **keywords: Any) -> None:
+    def speak(self, emit: Emit, brief: bool) -> None:
+        """From now on, this process is the notebook: its outputs go to `emit`."""
         self.streams = Stream("stdout", emit), Stream("stderr", emit)
+        sys.stdout, sys.stderr = self.streams
 
         def in_order(out: dict) -> None:  # what was printed before a picture comes before it
             for stream in self.streams:
                 stream.flush()
             emit(out)
 
-        super().__init__(**keywords)
-        self.emit = in_order
-        self.display_pub.emit = self.displayhook.emit = in_order
+        self.emit = self.display_pub.emit = self.displayhook.emit = in_order
+        self.brief = brief
+        sys.modules["__main__"] = self.user_module
 
     def init_sys_modules(self) -> None:
-        """`__main__` is the notebook, as for every kernel."""
+        """`__main__` stays what it is until the shell speaks."""
         self._sys_modules_keys = set(sys.modules.keys())
-        sys.modules["__main__"] = self.user_module
 
     def enable_gui(self, gui: str | None = None) -> None:
         """No windows here."""
@@ -135,22 +136,30 @@ class Shell(InteractiveShell):
         self.emit({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
 
-def start_shell(emit: Emit, brief: bool = False) -> Shell:
-    """The process's one shell, with pictures shown inline and the streams in place; `brief`: no lines of code in errors."""
+def make_shell() -> Shell:
+    """A shell with pictures shown inline, in which nothing has run yet. A zygote makes one, and its forks only start it."""
     from traitlets.config import Config
 
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.separate_in = ""
     Shell.clear_instance()
-    shell = Shell.instance(emit, brief=brief, config=config)
-    sys.stdout, sys.stderr = shell.streams
+    shell = Shell.instance(config=config)
     # The shell itself must exist before pyplot's hooks are set, or no figure is ever shown.
+    from matplotlib import pyplot
     from matplotlib_inline.backend_inline import _enable_matplotlib_integration
     from matplotlib_inline.config import InlineBackend
 
     InlineBackend.instance(parent=shell)
     _enable_matplotlib_integration()
+    pyplot.uninstall_repl_displayhook()  # it draws what is drawn again, or not at all, when it is shown
+    return shell
+
+
+def start_shell(emit: Emit, brief: bool = False) -> Shell:
+    """The process's one shell, with its streams in place; `brief`: no lines of code in errors."""
+    shell = Shell.instance() if Shell.initialized() else make_shell()
+    shell.speak(emit, brief)
     return shell
 
 

@@ -19,6 +19,7 @@ from importlib import import_module
 
 from . import confine
 from .jobs import SANDBOX_FOLDER, become, fork
+from .paging import use_huge_pages
 from .watching import INTERVAL, Job, children, memory_kb, send, watch
 
 ALSO = (  # what lessons, checks and the shell import on the way, found by watching forks import
@@ -97,6 +98,23 @@ def import_everything() -> None:
 
     keys.public_keys()
     from . import datasets, examiner, graphs, student  # noqa: F401
+    from .shell import make_shell
+
+    make_shell()
+    draw_once()
+
+
+def draw_once() -> None:
+    """Let Matplotlib find its fonts, and fill its other caches."""
+    import io
+
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots()
+    axes.imshow([[0.0, 1.0]])
+    axes.set_title("warm")
+    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    pyplot.close(figure)
 
 
 def threads() -> int:
@@ -111,6 +129,7 @@ def serve(control: socket.socket, walls: bool) -> None:
     """Fork, kill and watch jobs until the control socket ends."""
     gc.collect()
     gc.freeze()
+    use_huge_pages()
     jobs: dict[int, Job] = {}
     _tell(control, {"ready": True, "pid": os.getpid(), "memory_kb": memory_kb(os.getpid())})
     poll = select.poll()
@@ -226,6 +245,7 @@ def _serve_warm(control: socket.socket, walls: bool, bounds: dict) -> None:
         if threads() != 1:
             raise Unfit(f"{threads()} threads after the imports; a process with threads cannot be forked safely")
         serve(control, walls)
+        os._exit(0)  # taking all of the imports down would need a second
     except (Unfit, OSError) as error:
         _tell(control, {"unfit": str(error)})
     except Exception as error:

@@ -23,6 +23,7 @@ from .commit import Register
 from .places import Cluster, Here, Place
 from .run import Run, Summary, grade_all
 from .session import PRIVATE
+from .submissions import Submission
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ def _grade_lessons(
     try:
         bounds = Bounds.of(config)
         runs = [Run(course, lesson, register, bounds.plain()) for lesson in lessons or handed_in(course)]
-        place = _place(course, bounds, wishes)
+        waiting = [(run, todo) for run in runs if (todo := run.waiting(list(wishes.students), wishes.force))]
         start = time.monotonic()
-        try:
-            for run in runs:
-                _grade_lesson(run, wishes, place, console)
-        finally:
-            place.close()
+        if waiting:  # or no engine has to be started
+            with contextlib.closing(_place(course, bounds, wishes)) as place:
+                start = time.monotonic()
+                for run, todo in waiting:
+                    _grade_lesson(run, todo, place, console)
         _say(console, [run.summary for run in runs], time.monotonic() - start)
     finally:
         register.close()
@@ -98,8 +99,7 @@ def handed_in(course: Path) -> list[str]:
     return lessons
 
 
-def _grade_lesson(run: Run, wishes: Wishes, place: Place, console: Console) -> None:
-    todo = run.waiting(list(wishes.students), wishes.force)
+def _grade_lesson(run: Run, todo: list[Submission], place: Place, console: Console) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task(run.lesson, total=len(todo))

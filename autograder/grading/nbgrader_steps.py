@@ -10,7 +10,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..engine.driver import run_submission
 from ..engine.host import EngineFault, Host
-from ..engine.repair import repair
+from ..engine.repair import Lesson, repair
 from ..lessons import notebook_path, read_notebook
 from .session import lesson_of, open_host
 from .work import with_notes
@@ -25,7 +25,7 @@ class Repair(NbGraderPreprocessor):
         """Called by `nbgrader autograde` with a notebook as it was handed in."""
         about = resources["nbgrader"]
         source = read_notebook(notebook_path(_course(self), "source", about["assignment"]))
-        repaired = repair(nb, source)
+        repaired = repair(nb, Lesson(source))
         for note in repaired.notes:
             self.log.warning("%s, %s: %s", about["student"], about["notebook"], note.says)
         return with_notes(repaired.notebook, repaired.notes), resources

@@ -61,7 +61,7 @@ def _grade_one(task: Task, name: str, lesson: Lesson, host: Host, outcome: Outco
     try:
         if data is None:
             raise Unreadable("No notebook of this lesson was handed in.")
-        repaired = repair(read_submission(data, host.bounds.notebook_mb << 20), lesson.notebook)
+        repaired = repair(read_submission(data, host.bounds.notebook_mb << 20), lesson.parts)
     except Unreadable as problem:
         _count_as_absent(str(problem), name, lesson, outcome)
         return
@@ -83,7 +83,7 @@ def _add(outcome: Outcome, name: str, result: Result, notes: list[Note]) -> None
 
 def _count_as_absent(problem: str, name: str, lesson: Lesson, outcome: Outcome) -> None:
     """The lesson as it was given out, with no point for anything and the reason on top."""
-    empty = repair(nbformat.v4.new_notebook(), lesson.notebook).notebook
+    empty = repair(nbformat.v4.new_notebook(), lesson.parts).notebook
     note = Note("unreadable", problem, flag=True)
     outcome.executed[name] = with_notes(empty, [note])
     outcome.notes.append(note)
