@@ -21,13 +21,13 @@ from checks import first_cell
 from grading_classes import OTTER_VERSION, ROOT, Classes, install_otter
 from grading_jobs import memory_of_a_cold_kernel, memory_of_a_kernel
 from grading_runs import Taken
-from grading_table import CLASS, Cost, comparison, cost_beyond, cost_of, floor_of, growth, machine, table
+from grading_table import CLASS, Cost, comparison, cost_beyond, cost_of, floor_of, growth, machine, table, workers
 
 from autograder.exercises import LESSONS
 from autograder.grading.session import open_host
 
 LESSON = "02_kernels"
-STOCK, SHOWN, OTTER, ONE, TWO, FLOOR = (
+STOCK, SHOWN, OTTER, ONE, TWO, FLOOR = ORDER = (
     "nbgrader", "nbgrader, all cells", "Otter-Grader", "kern, 1 worker", "kern, 2 workers", "floor",
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ def one_lesson(classes: Classes, plan: Plan, with_otter: bool) -> tuple[dict[str
     results = in_turns(plan.rounds, jobs)
     results |= in_turns(1, {SHOWN: sized(lambda n: runs.stock(classes, these, n, grading=False), (1, 3))})
     costs = {name: floor_of(found) if name == FLOOR else cost_of(found) for name, found in results.items()}
-    return {name: costs[name] for name in (STOCK, SHOWN, OTTER, ONE, TWO, FLOOR) if name in costs}, results
+    return {name: costs[name] for name in ORDER if name in costs}, results
 
 
 def whole_course(classes: Classes, plan: Plan, starts: dict[str, Cost], with_otter: bool) -> dict[str, Cost]:
@@ -110,12 +110,13 @@ def whole_course(classes: Classes, plan: Plan, starts: dict[str, Cost], with_ott
     if not with_otter:
         del jobs[OTTER]
     results = in_turns(plan.rounds, jobs)
-    commands = {STOCK: len(these)}
-    return {
+    results |= in_turns(1, {SHOWN: lambda: runs.stock(classes, these, 1, grading=False)})
+    commands = dict.fromkeys((STOCK, SHOWN), len(these))
+    costs = {
         name: floor_of(found) if name == FLOOR else cost_beyond(starts[name], commands.get(name, 1), found)
         for name, found in results.items()
-        if name == FLOOR or name in starts
     }
+    return {name: costs[name] for name in ORDER if name in costs}
 
 
 def memory(classes: Classes) -> str:
@@ -147,11 +148,11 @@ def report(plan: Plan, folder: Path) -> str:
         "# What grading costs",
         f"Made by `make bench`. {machine()}",
         _explained(problem),
-        f"## Lesson 2\n\n{comparison(costs, STOCK, FLOOR)}",
-        f"From one worker to two: {costs[ONE].seconds.middle / costs[TWO].seconds.middle:.2f} times as fast. "
+        f"## Lesson 2\n\n{comparison(costs, (STOCK, SHOWN), FLOOR)}",
+        f"{workers(costs[ONE], costs[TWO])} "
         f"A command for one submission alone: nbgrader {_alone(costs[STOCK])}, kern {_alone(costs[ONE])}.",
-        f"## The whole course: {len(LESSONS)} lessons\n\n{comparison(course, STOCK, FLOOR)}",
-        f"From one worker to two: {course[ONE].seconds.middle / course[TWO].seconds.middle:.2f} times as fast.",
+        f"## The whole course: {len(LESSONS)} lessons\n\n{comparison(course, (STOCK, SHOWN), FLOOR)}",
+        workers(course[ONE], course[TWO]),
         f"## A growing class: lesson 2, two workers\n\n{growth(sizes, costs[TWO])}",
         f"## Memory\n\n{memory(classes)}",
         f"## Where the time of one submission goes\n\n```\n{time_line(plan)}```",
@@ -170,8 +171,9 @@ def _explained(problem: str) -> str:
     return (
         "Each figure is the median of the rounds (least–most). *Start* is paid once by a command, *each* by every submission; "
         f"*a minute* is for a class of {CLASS}, start included. CPU is that of all processes. *{STOCK}* is `nbgrader "
-        f"autograde` with its own configuration; like all others but *{SHOWN}*, it skips cells for show, and like all others, "
-        f"it gets the graders' keys compiled. {f'*{OTTER}* could not be installed: {problem}' if problem else otter} "
+        f"autograde` with its own configuration. Of itself it runs the cells for show as well (*{SHOWN}*, measured once); in "
+        f"*{STOCK}* it skips them like all others, so that the same work is compared. All get the graders' keys compiled. "
+        f"{f'*{OTTER}* could not be installed: {problem}' if problem else otter} "
         "*kern* is `kern grade`: sandbox and examiner on, gradebook and journal written. "
         f"*{FLOOR}* is the cells' own work, pictures included: IPython in a fork of a warm process, without sandbox, examiner, "
         "Jupyter or gradebook."

@@ -83,15 +83,24 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def comparison(costs: dict[str, Cost], stock: str, floor: str) -> str:
-    """Tools side by side."""
-    head = ["", "start, s", "each, s", "a minute", f"× {stock}", "CPU each, s", f"× {floor}"]
+def comparison(costs: dict[str, Cost], stock: Sequence[str], floor: str) -> str:
+    """Tools side by side, and how many times as many submissions a minute each grades as those of `stock`."""
+    head = ["", "start, s", "each, s", "a minute", *(f"× {name}" for name in stock), "CPU each, s", f"× {floor}"]
     rows = []
     for name, cost in costs.items():
-        times, cpu = cost.rate / costs[stock].rate, cost.cpu.middle / costs[floor].cpu.middle
-        start = cost.start.text(1) if name != floor else "–"
-        rows.append([name, start, cost.seconds.text(), f"{cost.rate:.1f}", f"{times:.1f}", cost.cpu.text(), f"{cpu:.1f}"])
+        times = [f"{cost.rate / costs[other].rate:.1f}" for other in stock]
+        start, cpu = cost.start.text(1) if name != floor else "–", cost.cpu.middle / costs[floor].cpu.middle
+        rows.append([name, start, cost.seconds.text(), f"{cost.rate:.1f}", *times, cost.cpu.text(), f"{cpu:.1f}"])
     return table(head, rows)
+
+
+def workers(one: Cost, two: Cost) -> str:
+    """What a second worker brings, and why not twice as much: how many cores are busy."""
+    busy = [cost.cpu.middle / cost.seconds.middle for cost in (one, two)]
+    return (
+        f"From one worker to two: {one.seconds.middle / two.seconds.middle:.2f} times as fast. With one, {busy[0]:.2f} cores "
+        f"are busy, since examiners get ready and marks are written aside; with two, {busy[1]:.2f}."
+    )
 
 
 def growth(rounds: Sequence[Taken], start: Cost) -> str:
