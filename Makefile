@@ -1,5 +1,5 @@
 # Each target sets up what it needs; a second run starts at once.
-.PHONY: help demo test lab build answers bench study lock clean
+.PHONY: help demo test lab build wheel colab answers bench study lock clean
 
 KERN := .venv/bin/kern
 READY := .venv/.ready
@@ -9,6 +9,8 @@ help:
 	@echo "make test     run the whole suite"
 	@echo "make lab      open the lessons in JupyterLab"
 	@echo "make build    make release/ and solutions/ from source/"
+	@echo "make wheel    make the file that students install, in dist/"
+	@echo "make colab    run every lesson with Colab's versions of the packages"
 	@echo "make answers  grade the bank of right and wrong answers"
 	@echo "make bench    measure what grading costs, and how often right answers pass"
 	@echo "make study    train every lesson's network on 20 to 400 labelled castings and record the scores"
@@ -35,6 +37,12 @@ lab: $(READY)
 build: $(READY)
 	@$(KERN) build
 
+wheel: $(READY)
+	.venv/bin/python -m hatchling build -t wheel
+
+colab: $(READY)
+	.venv/bin/python tools/colab.py $(COLAB)
+
 answers: $(READY)
 	@sh tools/sandbox.sh
 	@$(KERN) answers tests/answers
@@ -42,6 +50,7 @@ answers: $(READY)
 bench: $(READY)
 	@sh tools/sandbox.sh
 	.venv/bin/python bench/grading.py $(BENCH)
+	.venv/bin/python bench/lab.py
 	.venv/bin/python bench/checks.py
 	.venv/bin/python bench/passes.py
 
@@ -54,4 +63,4 @@ lock: $(READY)
 		--extra dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv demo build

@@ -3,11 +3,12 @@
 import os
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
-from autograder.collect import LMSCollector
+from autograder.feedback import FeedbackExporter, FeedbackPage
 from autograder.grading.nbgrader_steps import Repair, RunInEngine
+from autograder.lms import LMSCollector
 from autograder.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
 
 c = get_config()  # noqa: F821 - defined by nbgrader
@@ -24,8 +25,8 @@ c.Execute.timeout = 180  # seconds a cell of a solution, which trains for show; 
 c.Execute.store_widget_state = False  # of no use without a kernel; pages show the widgets' static pictures
 c.Execute.extra_arguments = ["--log-level=ERROR"]  # kernels otherwise warn on the terminal, once per submission
 
+c.IncludeHeaderFooter.header = "source/header.ipynb"  # the first cell of students' notebooks: kern build --kit-url
 c.GenerateSolution.preprocessors = [
-    stock.IncludeHeaderFooter,
     stock.LockCells,
     stock.ClearOutput,
     stock.ClearMarkScheme,
@@ -51,6 +52,7 @@ c.Autograde.autograde_preprocessors = [
     stock.AssignLatePenalties,
     stock.CheckCellMetadata,
 ]
-c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.exporter_class = FeedbackExporter
+c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, FeedbackPage]
 c.ZipCollectApp.collector_plugin = LMSCollector
 c.ZipCollectApp.strict = True

@@ -1,4 +1,4 @@
-"""The command line: `kern build`, `kern grade`, `kern answers`, `kern demo`, `kern doctor`."""
+"""The command line: `kern build`, `kern collect`, `kern grade`, `kern answers`, `kern report`, `kern demo`, `kern doctor`."""
 
 import argparse
 import os
@@ -38,7 +38,16 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="make release/, solutions/ and the answer keys from source/")
     build.add_argument("lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})")
+    where = build.add_mutually_exclusive_group()
+    where.add_argument("--kit-url", metavar="URL", help="where students' notebooks get the kit: the wheel's address")
+    where.add_argument("--colab", metavar="OWNER/REPO@TAG", help="from this release on GitHub; turns README's badges there")
     build.set_defaults(run=_build)
+
+    collect = commands.add_parser("collect", help="take submissions out of what Canvas, Moodle or Gradescope gave to download")
+    collect.add_argument("lesson", help="which lesson")
+    collect.add_argument("path", nargs="*", type=Path, help="zips or folders (default: downloaded/LESSON/archive)")
+    collect.add_argument("--force", "-f", action="store_true", help="replace submissions; the old are kept aside")
+    collect.set_defaults(run=_collect)
 
     grade = commands.add_parser("grade", help="grade what was handed in, in parallel, sandboxed; goes on where it was stopped")
     grade.add_argument("lesson", nargs="*", help="which lessons (default: all that were handed in)")
@@ -54,6 +63,12 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("folder", type=Path, help="LESSON/EXERCISE/anything.py, first line `# verdict: pass` or `fail`")
     answers.set_defaults(run=_answers)
 
+    report = commands.add_parser("report", help="write one page about the class: marks, misconceptions, repairs, time")
+    report.add_argument("lesson", nargs="*", help="which lessons (default: all that were handed in)")
+    report.add_argument("--names", action="store_true", help="show students' names; without it they have numbers")
+    report.add_argument("--out", type=Path, metavar="FILE", help="the page (default: report/index.html in the course)")
+    report.set_defaults(run=_report)
+
     demo = commands.add_parser("demo", help="grade a sample class and say where its pages are")
     demo.add_argument("--answers", type=Path, default=Path("tests/answers"), help="the bank that the class answers from")
     demo.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
@@ -67,12 +82,26 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(args: argparse.Namespace) -> int:
     from .build import build
+    from .publishing import publish_on_github, set_kit_url
 
     unknown = [lesson for lesson in args.lesson if lesson not in LESSONS]
     if unknown:
         raise CourseError(f"there is no lesson {', '.join(unknown)}. The lessons are: {', '.join(LESSONS)}.")
-    build(args.course.resolve(), args.lesson or None)
+    course, publishing = args.course.resolve(), args.colab is not None or args.kit_url is not None
+    if publishing and args.lesson:
+        raise CourseError("--kit-url and --colab change the first cell of all lessons: name none.")
+    if args.colab is not None:
+        print(f"Students' notebooks get the kit from {publish_on_github(course, args.colab)}")
+    elif args.kit_url is not None:
+        set_kit_url(course, args.kit_url)
+    build(course, args.lesson or None)
     return 0
+
+
+def _collect(args: argparse.Namespace) -> int:
+    from .lms.command import collect_command
+
+    return collect_command(args.course.resolve(), args.lesson, args.path, args.force)
 
 
 def _grade(args: argparse.Namespace) -> int:
@@ -95,6 +124,12 @@ def _answers(args: argparse.Namespace) -> int:
     from .answers import check_bank
 
     return check_bank(args.folder, args.course.resolve())
+
+
+def _report(args: argparse.Namespace) -> int:
+    from .report.page import report_command
+
+    return report_command(args.course.resolve(), args.lesson, args.names, args.out)
 
 
 def _demo(args: argparse.Namespace) -> int:

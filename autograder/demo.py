@@ -1,4 +1,4 @@
-"""`kern demo`: a sample class goes through the course, from release to feedback."""
+"""`kern demo`: a sample class goes through the course, from release to feedback and report."""
 
 import os
 import shutil
@@ -13,6 +13,7 @@ from .course import CONFIG, course_directory
 from .exercises import LESSONS
 from .grading.command import grade_command
 from .pipeline import generate_assignment, generate_feedback
+from .report.page import report_command
 from .sample_class import students, write_submissions
 
 
@@ -35,6 +36,7 @@ def run_demo(course: Path, answers: Path, number: int, seed: int) -> int:
         generate_feedback(demo, lesson)
     console.print(marks_table(demo, names))
     _tell_paths(demo, work, console)
+    report_command(demo, list(LESSONS), names=False, out=None)
     return status
 
 

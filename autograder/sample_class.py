@@ -51,4 +51,5 @@ def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float
         return None
     if draw.random() < ability:
         return draw.choice(right)
-    return draw.choice(wrong) if draw.random() > 1 / 6 else None
+    common = [1 / place for place in range(1, len(wrong) + 1)]  # a few wrong ideas are shared by many
+    return draw.choices(wrong, common)[0] if draw.random() > 1 / 6 else None

@@ -64,8 +64,9 @@ class Classes:
     def __init__(self, folder: Path, lessons: list[str]) -> None:
         self.folder, self.lessons = folder, lessons
         self.template = folder / "template"
-        self.template.mkdir(parents=True)
-        shutil.copy(ROOT / "nbgrader_config.py", self.template)
+        (self.template / "source").mkdir(parents=True)
+        for name in ("nbgrader_config.py", "source/header.ipynb"):
+            shutil.copy(ROOT / name, self.template / name)
         for lesson in lessons:
             for step in ("source", "release"):
                 shutil.copytree(ROOT / step / lesson, self.template / step / lesson)

@@ -19,6 +19,8 @@ _HOME = {
     "castings": "dataset",
     "check": "checks",
     "describe": "figures",
+    "explore_flatten": "interactive.flatten",
+    "explore_scores": "interactive.scores",
     "explore_window": "interactive.explorer",
     "filter_image": "kernels",
     "for_show": "showing",
@@ -32,6 +34,7 @@ _HOME = {
     "rasterise_svg": "pictures",
     "read_picture": "pictures",
     "ready": "showing",
+    "shape_calculator": "interactive.calculator",
     "show_heatmap": "heatmaps",
     "recorded_runs": "scores",
     "show_confusion": "curves",
@@ -39,6 +42,7 @@ _HOME = {
     "show_kernel": "kernels",
     "show_maps": "plots",
     "show_pictures": "plots",
+    "submission": "handing_in",
 }
 
 __all__ = sorted(_HOME)

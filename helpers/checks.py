@@ -98,16 +98,26 @@ def progress(lesson: str | None = None) -> Text:
     `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is meant.
     """
     keys = list(public_keys().values())
-    lesson = lesson or (public_key(list(_latest)[-1]).lesson if _latest else keys[0].lesson)
+    lesson = lesson or last_lesson() or keys[0].lesson
     mine = [key for key in keys if key.lesson.startswith(lesson)]
     lines = [f"{_line(key.name):<34}{_points(key.name):>5} of {key.points:g}" for key in mine]
     total = sum(_latest.get(key.name, 0.0) for key in mine)
     return Text("\n".join([*lines, f"{'Together':<34}{total:>5g} of {sum(key.points for key in mine):g}"]))
 
 
+def last_lesson() -> str | None:
+    """The lesson of this session's last check; None before the first."""
+    return public_key(list(_latest)[-1]).lesson if _latest else None
+
+
+def state(name: str) -> str:
+    """The state of an exercise's latest verdict in this session, "" where there is none."""
+    return _latest[name].state if name in _latest else ""
+
+
 def _line(name: str) -> str:
-    state = _latest[name].state if name in _latest else "not checked yet"
-    return f"{name} ({'not attempted' if state == 'waiting' else state})"
+    words = {"waiting": "not attempted", "": "not checked yet"}
+    return f"{name} ({words.get(state(name), state(name))})"
 
 
 def _points(name: str) -> str:

@@ -1,14 +1,15 @@
-"""Sentences and pictures for the first difference between an answer and what was wanted."""
+"""Sentences for the first difference between an answer and what was wanted."""
 
-import base64
-import io
+import builtins
 from typing import Any
 
 import numpy as np
 
 from .comparing import close, is_array, same_value, worst
+from .differences import difference_picture
 from .keys import Case, File, Key
 from .running import Run
+from .verdict import Finding
 
 LARGEST_TEXT = 60
 
@@ -53,15 +54,16 @@ def explain_value(case: Case, run: Run, key: Key) -> tuple[str, str, str]:
         return "value", f"gave {_short(got)}; it should give {_short(wanted)}.", ""
     if not is_array(got):
         return "type", f"returned {kind_of(got)}; it should be an array of shape {wanted.shape}.", ""
+    names = key.signature.strip("()").split(", ")
+    picture = difference_picture(dict(zip(names, case.args, strict=False)), wanted, got, key.tolerance)
     if got.shape != wanted.shape:
-        return "shape", f"returned shape {got.shape}; it should be {wanted.shape}.", ""
+        return "shape", f"returned shape {got.shape}; it should be {wanted.shape}.", picture
     if np.isnan(got.astype(float)).any():
-        return "nan", "contains NaN (not a number), which a division by zero or an empty slice gives.", ""
+        return "nan", "contains NaN (not a number), which a division by zero or an empty slice gives.", picture
     if close(got, wanted, key.tolerance):
         return "dtype", f"has dtype {got.dtype}; it should be {key.dtype or wanted.dtype}.", ""
     place = worst(got, wanted)
-    says = f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}."
-    return "value", says, difference_picture(_picture_input(case), wanted, got)
+    return "value", f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}.", picture
 
 
 def _floats(value: Any) -> Any:
@@ -80,42 +82,30 @@ def _place(index: tuple[int, ...]) -> str:
     return ", ".join(f"{name} {i}" for name, i in zip(names, index, strict=True))
 
 
-def _picture_input(case: Case) -> np.ndarray | None:
-    first = case.args[0] if case.args else None
-    return first if isinstance(first, np.ndarray) and _is_picture(first) else None
+UNSEEN = {
+    "raises": "your code stops with an error.",
+    "wrong_error": "your code stops with another error than asked.",
+    "error_text": "the error is the right one, but its text should also name the file.",
+    "no_error": "it should raise an error, and does not.",
+    "missing_return": "it gives back nothing (`None`). Does every path end in `return`?",
+    "type": "the result is of another type than asked.",
+    "shape": "the result has another shape than it should.",
+    "nan": "the result contains NaN (not a number).",
+    "value": "the result is not what it should be.",
+    "dtype": "the values are right, their dtype is not.",
+    "mutates": "it changes the array that it is given. Work on a copy, and return that.",
+}
 
 
-def _is_picture(array: np.ndarray) -> bool:
-    return array.ndim in (2, 3) and min(array.shape[:2]) > 1 and (array.ndim == 2 or array.shape[2] in (1, 3))
+def unseen(finding: Finding, case: Case, error: BaseException | None, place: str) -> Finding:
+    """A finding on a probe that graders alone have: which kind of input it is and what went wrong, without any value of it.
 
-
-def difference_picture(given: np.ndarray | None, wanted: np.ndarray, got: np.ndarray) -> str:
-    """`<img>` HTML: input | wanted | yours | difference, on one scale; "" where the arrays are no pictures."""
-    if not _is_picture(wanted) or wanted.shape != got.shape:
-        return ""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    wanted, got = wanted.astype(float), got.astype(float)
-    gap = np.abs(wanted - got).reshape(*wanted.shape[:2], -1).max(axis=2)
-    panels = [("wanted", wanted), ("yours", got), ("difference", gap)]
-    if given is not None:
-        panels.insert(0, ("input", given.astype(float)))
-    low, high = min(wanted.min(), got.min()), max(wanted.max(), got.max(), 1e-9)
-    figure = Figure(figsize=(2.1 * len(panels), 2.3), dpi=72, layout="constrained")
-    for axes, (title, panel) in zip(np.atleast_1d(figure.subplots(1, len(panels))), panels, strict=True):
-        limits = {} if title in ("input", "difference") else {"vmin": low, "vmax": high}
-        colours = "magma" if title == "difference" else "gray"
-        if _flat(panel).ndim == 3:
-            axes.imshow(np.clip((panel - low) / (high - low), 0, 1))
-        else:
-            axes.imshow(_flat(panel), cmap=colours, **limits)
-        axes.set(title=title, xticks=[], yticks=[])
-    data = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(data)
-    alt = "Your answer beside the wanted one on the smallest probe that tells them apart, and their difference."
-    return f'<img alt="{alt}" src="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}">'
-
-
-def _flat(panel: np.ndarray) -> np.ndarray:
-    return panel[..., 0] if panel.ndim == 3 and panel.shape[2] == 1 else panel
+    `place` is the line of the student's code that raised `error`, as `running.where` gives it.
+    """
+    what = UNSEEN.get(finding.code, "the answer does not fit.")
+    if error is not None:  # its text may quote the input, and the name of a student's own class as well
+        kind = next(kind.__name__ for kind in type(error).__mro__ if hasattr(builtins, kind.__name__))
+        what = what.replace("an error", f"`{kind}`{place}")
+    named = f" ({case.name})" if case.name else ""
+    says = f"Right on every input that this check shows. Grading tries more; on one of them{named}, {what}"
+    return Finding(finding.code, f"{says} Make such an input yourself, and look at what comes out.")

@@ -1,13 +1,14 @@
 """From an answer and its key to a verdict."""
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from .comparing import is_array, same, same_error
-from .explaining import call_text, explain_value, kind_of
+from .explaining import call_text, explain_value, kind_of, unseen
 from .keys import Case, Key, Outcome
 from .running import Run, Wrong, run_case, where
 from .verdict import Finding, Verdict
@@ -99,9 +100,10 @@ def _diagnose(subject: Callable, runs: list[tuple[Case, Run]], key: Key) -> Find
     case, run = missed[0]
     code = _suspect(runs, key) or _suspect(missed, key)
     if code:
-        _, _, picture = explain_value(case, run, key)
+        picture = "" if case.hidden else explain_value(case, run, key)[2]
         return Finding(code, key.messages[code], picture)
-    return _first_difference(subject, case, run, key)
+    found = _first_difference(subject, case, run, key)
+    return unseen(found, case, run.error, where(run.error, subject) if run.error else "") if case.hidden else found
 
 
 def _right(case: Case, run: Run, key: Key) -> bool:
@@ -147,9 +149,13 @@ _TYPE_HELP = {
 }
 
 
+PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")  # where run_case puts files: of no use to a reader
+
+
 def _raised(subject: Callable, run: Run, call: str, expected: Outcome) -> Finding:
     error = run.error
-    text = f"`{type(error).__name__}: {str(error)[:300]}`" if str(error) else f"`{type(error).__name__}`"
+    said = PROBE_FOLDER.sub("", str(error))[:300]
+    text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
     place = where(error, subject)
     if not expected.raised:
         return Finding("raises", f"{call} stopped with {text}{place}.")

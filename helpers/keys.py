@@ -8,7 +8,7 @@ compiled by `kern build` from the definitions in `autograder/exercises`.
 import base64
 import json
 import zlib
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,13 +40,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Case:
-    """One probe with the outcome wanted and the outcome of each misconception (by code)."""
+    """One probe with the outcome wanted and the outcome of each misconception (by code).
+
+    `hidden` tells that students' keys do not have it; it is worked out where a key is asked for, and stands in no file.
+    """
 
     name: str
     args: tuple
     expected: Outcome
     suspects: dict[str, Outcome] = field(default_factory=dict)
     part: str = ""
+    hidden: bool = field(default=False, metadata={"in_file": False})
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def encode(value: Any) -> Any:
         content = None if value.content is None else base64.b64encode(value.content).decode()
         return {"$file": content, "name": value.name}
     if is_dataclass(value):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.metadata.get("in_file", True)}
     if isinstance(value, tuple):
         return {"$tuple": [encode(v) for v in value]}
     if isinstance(value, list):
@@ -170,8 +174,12 @@ def lend_hidden_keys(keys: list[Key]) -> None:
 
 def hidden_key(name: str) -> Key:
     """The graders' key: more probes, and the right words of predictions. Needs the instructor's kit, or a loan."""
-    if name in _hidden:
-        return _hidden[name]
+    key = _hidden.get(name) or _build(name)
+    shown = {(case.part, case.name) for case in public_key(name).cases}
+    return replace(key, cases=tuple(replace(case, hidden=(case.part, case.name) not in shown) for case in key.cases))
+
+
+def _build(name: str) -> Key:
     try:
         from autograder.exercises import hidden_key as build
     except ImportError as error:

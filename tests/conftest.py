@@ -17,7 +17,9 @@ ANSWERS = ROOT / "tests" / "answers"
 
 def copy_course(folder: Path, *lessons: str) -> Path:
     """A course of the named lessons: configuration, sources, student versions."""
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    (folder / "source").mkdir()
+    for name in ("nbgrader_config.py", "source/header.ipynb"):
+        shutil.copy(ROOT / name, folder / name)
     for lesson in lessons:
         for step in ("source", "release"):
             shutil.copytree(ROOT / step / lesson, folder / step / lesson, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))

@@ -57,7 +57,7 @@ def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeyp
                 assert (course / "demo" / "feedback" / name / lesson / f"{lesson}.html").is_file()
     for path in re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE):
         assert (course / path).exists()
-    assert len(re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE)) == 4
+    assert len(re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE)) == 5
     assert "ada" in said
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import copy_course, fill_in
+from damages import colab, delete
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import CLASS, LESSON, RIGHT
 
@@ -48,6 +49,11 @@ def course(tmp_path_factory):
     notebook = nbformat.read(no_tests, as_version=4)
     notebook.cells = [c for c in notebook.cells if not c.metadata.get("nbgrader", {}).get("grade")]
     nbformat.write(notebook, no_tests)
+    from_colab = hand_in(folder, "from-colab", RIGHT)
+    notebook = nbformat.read(from_colab, as_version=4)
+    delete("check_max_pool")(notebook)
+    from_colab.with_name(f"Copy of {LESSON}.ipynb").write_bytes(colab(notebook))
+    from_colab.unlink()
     return folder
 
 
@@ -113,6 +119,13 @@ def test_a_file_by_another_name_and_deleted_tests_cost_nothing(graded):
     entries = {json.loads(line)["student"]: json.loads(line) for line in journal(graded).read_text().splitlines()}
     assert [note["code"] for note in entries["renamed"]["notes"]] == ["renamed"]
     assert {note["code"] for note in entries["no-tests"]["notes"]} == {"test_deleted"}
+
+
+def test_what_colab_saves_costs_nothing(graded):
+    """Format 4.0, ids among the metadata, no labels, a name of its own; the student deleted a test."""
+    assert marks(graded)["from-colab"] == 14
+    entries = {json.loads(line)["student"]: json.loads(line) for line in journal(graded).read_text().splitlines()}
+    assert {note["code"] for note in entries["from-colab"]["notes"]} == {"ids_lost", "metadata_lost", "renamed", "test_deleted"}
 
 
 def journal(course):

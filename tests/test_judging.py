@@ -122,8 +122,8 @@ def test_errors_wanted():
 
 
 def test_the_first_difference_is_drawn():
-    verdict = judge(lambda x: 2 * x + 1, KEY)
-    assert '<img alt="Your answer beside the wanted one' in verdict.to_html()
+    html = judge(lambda x: 2 * x + 1, KEY).to_html()
+    assert re.findall(r"<figcaption[^>]*>(\w+)", html) == ["x", "wanted", "yours"]
 
 
 def test_messages_are_escaped():

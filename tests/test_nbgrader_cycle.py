@@ -102,7 +102,7 @@ def test_exchange(course, nbgrader, tmp_path):
     nbgrader("fetch_feedback", LESSON, *options, cwd=student)
     pages = list(student.glob(f"{LESSON}/feedback/**/*.html"))
     assert len(pages) == 1
-    assert "Score: 14.0 / 14.0" in pages[0].read_text("utf-8")
+    assert "<strong>14</strong> of 14 points" in pages[0].read_text("utf-8")
 
 
 def test_zip_collect_from_canvas_and_moodle(course, nbgrader):

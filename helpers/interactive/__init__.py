@@ -1,1 +1,1 @@
-"""The kit's interactives: the kernel lab (ipywidgets) and the window explorer (SVG and a small script)."""
+"""The kit's interactives: the kernel lab (ipywidgets), and explorers and a calculator that are plain SVG, HTML and script."""

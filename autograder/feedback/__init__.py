@@ -1,0 +1,30 @@
+"""Feedback pages for students, made by nbgrader's own `generate_feedback` (see nbgrader_config.py)."""
+
+from pathlib import Path
+
+from nbconvert.exporters import HTMLExporter
+from traitlets.config import Config
+
+from .page import FeedbackPage
+
+__all__ = ["FeedbackExporter", "FeedbackPage"]
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's HTML exporter with this folder as its template.
+
+    The settings stand under this class's own name, so that what the formgrader sets for all HTML exporters does not win.
+    """
+
+    @property
+    def default_config(self) -> Config:
+        """Set before the user's configuration is read."""
+        config = super().default_config
+        here = Path(__file__).resolve().parent
+        config.FeedbackExporter.template_name = here.name
+        config.FeedbackExporter.extra_template_basedirs = [str(here.parent)]
+        config.FeedbackExporter.exclude_anchor_links = True
+        # Nothing that needs a script to be seen: widgets and explorers bring a picture of themselves.
+        shown = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/latex", "text/plain")
+        config.NbConvertBase.display_data_priority = list(shown)
+        return config

@@ -1,0 +1,114 @@
+"""Putting what was collected into submitted/, where nbgrader and `kern grade` look; what lay there before is kept.
+
+What was put where is remembered in `.kern/collected/LESSON.json`, so that the next run knows which attempt is the newer one,
+and what somebody has changed since.
+"""
+
+import hashlib
+import itertools
+import json
+import os
+import shutil
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from .plan import TAKEN, Entry, undecided
+
+FORCE = "Use --force to take the collected one."
+
+
+class Places:
+    """The places of one lesson's submissions; `home` is `.kern/collected` of the course."""
+
+    def __init__(self, directory: CourseDirectory, lesson: str, home: Path) -> None:
+        self.directory, self.lesson, self.home = directory, lesson, home
+        self.memory = home / f"{lesson}.json"
+        self.known = _read(self.memory)
+
+    def folder(self, student: str) -> Path:
+        """Where nbgrader looks for a student's submission."""
+        return Path(self.directory.format_path(self.directory.submitted_directory, student, self.lesson))
+
+    def put(self, entry: Entry, force: bool = False) -> None:
+        """Put a taken file into its place; its outcome says what was done: new, as before, replaced, kept."""
+        folder = self.folder(entry.student)
+        there = folder / f"{self.lesson}.ipynb"
+        before = self.known.get(entry.student, {})
+        if there.is_file() and _digest(there) == entry.digest:
+            if not before:
+                self._remember(entry)
+            entry.told("as before")
+        elif not folder.exists() or not any(folder.iterdir()):
+            self._write(entry, folder)
+            entry.told("new")
+        elif force or (not _unclear(entry, there, before) and _plain(entry.order) > before["order"]):
+            aside = self._keep(entry.student, folder)
+            self._write(entry, folder)
+            entry.told("replaced", f"What was there before is in {aside}.")
+        else:
+            why = _unclear(entry, there, before)
+            says = f"{why}; that one stays. {FORCE}" if why else "Not newer than what was collected before, or not gradable."
+            entry.told("kept", says, flag=bool(why))
+
+    def _keep(self, student: str, folder: Path) -> Path:
+        """Move a submission out of the way, into a folder that no run before has used."""
+        home = self.home / "replaced" / student
+        aside = next(path for n in itertools.count(1) if not (path := home / f"{self.lesson}.{n}").exists())
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder, aside)
+        return aside
+
+    def _write(self, entry: Entry, folder: Path) -> None:
+        """The whole folder at once: what is cut short leaves no half of a submission."""
+        part = self.home / ".part"
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        shutil.copy(entry.copy, part / f"{self.lesson}.ipynb")
+        if entry.when:
+            (part / "timestamp.txt").write_text(f"{entry.when:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.exists():
+            folder.rmdir()
+        shutil.move(part, folder)
+        self._remember(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        self.known[entry.student] = {"digest": entry.digest, "order": _plain(entry.order), "path": entry.path}
+        self.home.mkdir(parents=True, exist_ok=True)
+        new = self.memory.with_suffix(".new")
+        new.write_text(json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False), "utf-8")
+        os.replace(new, self.memory)
+
+    def put_all(self, entries: list[Entry], force: bool) -> None:
+        """Put every taken file into its place."""
+        for entry in entries:
+            if entry.outcome == TAKEN:
+                self.put(entry, force)
+
+
+def _plain(order: tuple) -> list:
+    """An order as JSON keeps it."""
+    return [value.isoformat() if hasattr(value, "isoformat") else value for value in order]
+
+
+def _unclear(entry: Entry, there: Path, before: dict) -> str:
+    """Why it cannot be told whether a file is newer than the submission in its place; "" where it can."""
+    if not before:
+        return "There is another submission, which was not collected from a download"
+    if not there.is_file() or _digest(there) != before["digest"]:
+        return "The submission was changed after it was collected"
+    if undecided(_plain(entry.order), before["order"]):
+        return "Nothing tells whether it is newer than what was collected before"
+    return ""
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, dict]:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}

@@ -1,0 +1,145 @@
+"""Flatten beside global average pooling: where each number of some maps goes, and what one mean per map keeps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..errors import HelpersError
+from .colours import diverging, grey
+from .drawing import GAP, LABEL, TOP
+from .marks import at, box, fitting, frame, grid, heading, indices, looks, picture, text
+from .page import Interactive, fallback, page, says, small_print
+from .windows import as_grid, mean_in_words, number
+
+MOST = (5, 5, 4)  # rows, columns, maps that are still read at a glance
+CELL, BOX = 34, 68  # side of a number's cell, width of a mean's
+LINE = 12  # numbers of Flatten's row in one line
+PLACES = 2
+
+
+def explore_flatten(maps: Any) -> Interactive:
+    """Show where Flatten puts each number of some feature maps, and the mean of each map beside it.
+
+    maps : (H, W, C) numbers, or (1, H, W, C) as Keras gives them, or one map (H, W); at most 5 × 5 × 4.
+
+    Flatten goes row by row, and at every place map by map, as `keras.layers.Flatten` does: maps[r, c, m] gets the place
+    (r·W + c)·C + m. The result's `output` is that row, (H·W·C,) float64. Works without a running kernel, as
+    `explore_window` does. Raises HelpersError for maps that it cannot show.
+    """
+    values = _maps(maps)
+    row, layout = values.reshape(-1), Layout(values)
+    start = int(np.abs(row).argmax())
+    steps = [_step(layout, place) for place in range(row.size)]
+    first, (height, width, channels) = steps[start], values.shape
+    summary = f"maps {height} × {width} × {channels}, Flatten {row.size}, means {channels}"
+    words = f"{first['result']} {first['calculation']}"
+    alt = f"Grids of numbers for {summary}. Marked: one number, its place in Flatten's row, and its map's mean. {words}"
+    body = fallback(layout.svg(first["marks"]), alt) + says(first["result"], first["calculation"])
+    body += small_print(layout.scale_in_words)
+    data = {"steps": steps, "start": start, "shape": values.shape, "cell": CELL, "line": LINE}
+    return Interactive("explore_flatten", row, summary, page("flatten", body, data))
+
+
+def _maps(maps: Any) -> np.ndarray:
+    """(H, W, C) float64, or a HelpersError."""
+    try:
+        array = np.asarray(maps)
+    except ValueError:
+        array = np.empty(0)
+    if array.ndim == 4 and array.shape[0] == 1:
+        array = array[0]
+    if array.ndim == 2:
+        array = array[:, :, None]
+    if array.ndim != 3 or array.size == 0:
+        raise HelpersError(
+            f"explore_flatten(maps): shape {array.shape}; it needs the maps of one picture: (H, W, C), such as features[0]."
+        )
+    if any(n > most for n, most in zip(array.shape, MOST, strict=True)):
+        raise HelpersError(
+            f"explore_flatten(maps): shape {array.shape} is too large to show every number; at most {MOST[0]} rows, {MOST[1]} "
+            f"columns and {MOST[2]} maps. Cut a piece out, such as maps[:4, :4, :2]."
+        )
+    return as_grid("explore_flatten", "maps", array.reshape(array.shape[0], -1)).reshape(array.shape)
+
+
+def _step(layout: "Layout", place: int) -> dict[str, Any]:
+    """The texts, and the places of all marks, for one number of Flatten's row."""
+    _, width, channels = layout.values.shape
+    row, column, channel = (int(i) for i in np.unravel_index(place, layout.values.shape))
+    value = number(layout.values[row, column, channel], PLACES)
+    counted = f"({row} × {width} + {column}) × {channels} + {channel} = {place}"
+    mean = mean_in_words(layout.values[:, :, channel].reshape(-1), PLACES)
+    return {
+        "result": f"maps[{row}, {column}, {channel}] is {value}. Flatten puts it at place {place}.",
+        "calculation": f"{counted}. Averaging keeps one number of map {channel}: {mean}.",
+        "marks": layout.marks(row, column, channel),
+    }
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The picture: maps (H, W, C) side by side, Flatten's row below them in lines of LINE numbers, then the means."""
+
+    values: np.ndarray
+
+    @property
+    def _tops(self) -> tuple[int, int]:
+        """Where Flatten's row and the means begin."""
+        lines = -(-self.values.size // LINE)
+        row = TOP + self.values.shape[0] * CELL + 44
+        return row, row + lines * CELL + 44
+
+    def _left(self, channel: int) -> int:
+        return LABEL + channel * (self.values.shape[1] * CELL + GAP)
+
+    def marks(self, row: int, column: int, channel: int) -> list[tuple[int, int]]:
+        """Where the marks go for one number: its map, itself, its place in Flatten's row, its map's mean."""
+        (row_top, mean_top), left = self._tops, self._left(channel)
+        down, across = divmod(int(np.ravel_multi_index((row, column, channel), self.values.shape)), LINE)
+        itself = left + column * CELL, TOP + row * CELL
+        return [(left, TOP), itself, (LABEL + across * CELL, row_top + down * CELL), (LABEL + channel * BOX, mean_top)]
+
+    def svg(self, marks: list[tuple[int, int]]) -> str:
+        """The whole picture with its marks."""
+        height, width, channels = self.values.shape
+        (row_top, mean_top), row = self._tops, self.values.reshape(-1)
+        parts = []
+        for channel in range(channels):
+            inside = heading(f"map {channel}", -26) + indices(height, width, CELL)
+            parts.append(at(self._left(channel), TOP, inside + self._grid(self.values[:, :, channel], width), "k-map"))
+        firsts = "".join(text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE))
+        inside = heading(f"Flatten: {row.size} numbers", -12) + f'<g opacity=".75">{firsts}</g>' + self._grid(row, LINE)
+        parts.append(at(LABEL, row_top, inside, "k-row"))
+        means = "".join(at(channel * BOX, 0, self._mean(channel)) for channel in range(channels))
+        parts.append(at(LABEL, mean_top, heading(f"Global average pooling: {channels} numbers", -12) + means))
+        sides = [(width * CELL, height * CELL, "5 5"), (CELL, CELL, ""), (CELL, CELL, ""), (BOX, CELL, "")]
+        frames = (at(x, y, frame(*side), "k-mark") for (x, y), side in zip(marks, sides, strict=True))
+        right = max(self._left(channels) - GAP, LABEL + min(row.size, LINE) * CELL, LABEL + channels * BOX, 260)
+        return picture(right + 4, mean_top + CELL + 6, "".join(parts) + "".join(frames))
+
+    @property
+    def scale_in_words(self) -> str:
+        """What the colours stand for, and whether numbers are rounded."""
+        reach = number(float(np.abs(self.values).max()), PLACES)
+        signed = f"Blue below zero, white at zero, red above; the darkest shade stands for ±{reach}."
+        words = signed if self._signed else f"Black 0, white {reach}."
+        shown = np.append(self.values, self.values.mean(axis=(0, 1)))
+        exact = np.allclose(shown, shown.round(PLACES), rtol=1e-6, atol=1e-9)
+        return words if exact else f"{words} Numbers are rounded to {PLACES} decimals."
+
+    @property
+    def _signed(self) -> bool:
+        return bool((self.values < 0).any())
+
+    def _looks(self, values: np.ndarray) -> list[tuple[str, str]]:
+        return looks(values, (diverging if self._signed else grey)(values, float(np.abs(self.values).max())))
+
+    def _grid(self, values: np.ndarray, columns: int) -> str:
+        return grid([number(value, PLACES) for value in values.flat], self._looks(values), columns, CELL)
+
+    def _mean(self, channel: int) -> str:
+        value = self.values[:, :, channel].mean()
+        words = number(value, PLACES)
+        lines = [(0.26, 11, f"map {channel}"), (0.7, fitting(BOX, len(words), 0.22), words)]
+        return box(BOX, CELL, self._looks(value)[0], lines)

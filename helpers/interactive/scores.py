@@ -1,0 +1,116 @@
+"""From scores to probabilities: softmax shares one whole among all units, a sigmoid looks at each unit alone."""
+
+import html
+from math import exp, isfinite
+from typing import Any
+
+import numpy as np
+
+from ..errors import HelpersError
+from .page import Interactive, page, says, small_print
+
+MOST_UNITS = 6
+REACH = 6  # sliders go from −REACH to REACH
+HEADINGS = ("unit", "score", "e<sup>score</sup>", "softmax", "sigmoid")
+
+
+def explore_scores(scores: Any, names: Any = None) -> Interactive:
+    """Show how a layer's scores become probabilities, by softmax and by sigmoid, with sliders for the scores.
+
+    scores : 1 to 6 numbers from −6 to 6, one for each unit of the layer; shown to one decimal.
+    names : what each unit stands for; "unit 0", "unit 1", … when None.
+
+    softmax: e^score ÷ the sum of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is the softmax of the
+    scores, (units,) float64. Works without a running kernel, as `explore_window` does. Raises HelpersError for scores or
+    names that it cannot show.
+    """
+    values = _scores(scores)
+    labels = [f"unit {i}" for i in range(len(values))] if names is None else [str(name) for name in names]
+    if len(labels) != len(values):
+        raise HelpersError(f"explore_scores(names): {len(labels)} names for {len(values)} scores; give one for each.")
+    powers = [exp(value) for value in values]
+    shares = np.array(powers) / sum(powers)
+    rows = "".join(
+        _row(label, _score(value), _power(power), share, sigmoid(value))
+        for label, value, power, share in zip(labels, values, powers, shares, strict=True)
+    )
+    total = _sum(_power(sum(powers)), _chance(sum(sigmoid(value) for value in values)))
+    table = (
+        '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
+        f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"
+        f"<tbody>{rows}</tbody><tfoot>{total}</tfoot></table></div>"
+    )
+    first = calculations(values, 0)
+    note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
+    body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
+    data = {"names": labels, "scores": values, "reach": REACH}
+    return Interactive("explore_scores", shares, f"scores {', '.join(map(_score, values))}", page("scores", body, data))
+
+
+def _scores(scores: Any) -> list[float]:
+    try:
+        values = np.asarray(scores, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise HelpersError("explore_scores(scores): it needs numbers, such as [2, −1, 0.5].") from None
+    values = values.reshape(-1) if values.ndim == 0 or (values.ndim == 2 and len(values) == 1) else values
+    if values.ndim != 1 or not 1 <= values.size <= MOST_UNITS:
+        raise HelpersError(
+            f"explore_scores(scores): shape {values.shape}; it needs the scores of one picture, 1 to {MOST_UNITS} numbers."
+        )
+    if not all(isfinite(value) and abs(value) <= REACH for value in values):
+        raise HelpersError(f"explore_scores(scores): every score must be a number from −{REACH} to {REACH}.")
+    return [round(float(value), 1) + 0.0 for value in values]  # + 0.0 turns −0.0 into 0.0
+
+
+def sigmoid(score: float) -> float:
+    """1 ÷ (1 + e^−score)."""
+    return 1 / (1 + exp(-score))
+
+
+def calculations(scores: list[float], unit: int) -> str:
+    """Softmax and sigmoid of one unit, written out."""
+    powers, score = [exp(value) for value in scores], scores[unit]
+    power = f"e^{_score(score)}"
+    softmax = f"{power} ÷ {power} = 1"
+    if len(scores) > 1:
+        terms = " + ".join(f"e^{_score(value)}" for value in scores)
+        numbers = f"{_power(powers[unit])} ÷ {_power(sum(powers))}"
+        softmax = f"{power} ÷ ({terms}) ≈ {numbers} ≈ {_chance(powers[unit] / sum(powers))}"
+    alone = f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))}) ≈ {_chance(sigmoid(score))}"
+    return f"softmax: {softmax}. sigmoid: {alone}."
+
+
+def _cell(tag: str, inside: str, scope: str = "") -> str:
+    scoped = f' scope="{scope}"' if scope else ""
+    return f'<{tag}{scoped} style="padding: 0.3em 0.4em; text-align: left">{inside}</{tag}>'
+
+
+def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
+    cells = (f"<span>{score}</span>", power, _bar(share), _bar(alone))
+    return f"<tr>{_cell('th', html.escape(label), 'row')}{''.join(_cell('td', inside) for inside in cells)}</tr>"
+
+
+def _bar(share: float) -> str:
+    bar = f'<div style="height: 0.6em; background: #4393c3; border: 1px solid #8a8a8a; width: {100 * share:.1f}%"></div>'
+    return f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em">{bar}</div>'
+
+
+def _sum(power: str, alone: str) -> str:
+    return f"<tr>{_cell('th', 'sum', 'row')}{''.join(_cell('td', inside) for inside in ('', power, '1', alone))}</tr>"
+
+
+def _score(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
+
+
+def _power(value: float) -> str:
+    """Three digits."""
+    return f"{float(f'{value:.3g}'):g}"
+
+
+def _chance(value: float) -> str:
+    """Three decimals; 0 and 1 only where it is exactly that."""
+    text = f"{value:.3f}"
+    if text == "1.000" and value < 1:
+        return "> 0.999"
+    return "< 0.001" if text == "0.000" else text.rstrip("0").rstrip(".")

@@ -1,0 +1,47 @@
+"""The system's Chromium for the tests of what people see, and axe for what screen readers meet there."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")  # as in tools/browser.sh
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+needs_browser = pytest.mark.skipif(
+    not CHROMIUM and not os.environ.get("KERN_MUST_BROWSER"),
+    reason="Chromium is missing: install Debian's chromium to run the browser tests",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser; one at a time in a process, or Playwright refuses."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe calls serious or critical on a page: rule, impact, and up to five of the elements it stands for."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}), {len(rule['nodes'])} times: {rule['help']}\n"
+        + "\n".join(f"    {node['target']}: {node['html'][:200]}" for node in rule["nodes"][:5])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    ]
