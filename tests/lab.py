@@ -18,6 +18,7 @@ from helpers.dataset import cache_folder
 
 TOKEN = "kern"
 STARTING = 60.0  # seconds that a server may take to answer
+SAVING = 10.0  # seconds that it may take to write a notebook
 LOADING = 60_000  # milliseconds for Lab to show a notebook whose kernel is ready
 RUNNING = 180_000  # milliseconds for all cells of a lesson
 SETTINGS = {"apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
@@ -83,8 +84,15 @@ class Notebook:
         expect(self.cells).to_have_count(len(self.ids), timeout=LOADING)
 
     def read(self) -> NotebookNode:
-        """The notebook as it is on disk."""
-        return nbformat.read(self.file, as_version=4)
+        """The notebook as it is on disk, once it is whole there: the server writes it in place."""
+        until = time.monotonic() + SAVING
+        while True:
+            try:
+                return nbformat.read(self.file, as_version=4)
+            except nbformat.reader.NotJSONError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
 
     def cell(self, cell_id: str) -> Locator:
         """The place of a cell on the page."""

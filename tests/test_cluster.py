@@ -145,5 +145,5 @@ def test_a_worker_that_dies_loses_nothing(course, database, cluster):
 
 
 def test_a_scheduler_that_is_not_there_is_told(course, capsys):
-    assert main(["--course", str(course), "grade", LESSON, "--scheduler", f"tcp://127.0.0.1:{free_port()}"]) == 2
+    assert main(["--course", str(course), "grade", LESSON, "--force", "--scheduler", f"tcp://127.0.0.1:{free_port()}"]) == 2
     assert "cannot grade on tcp://" in capsys.readouterr().err

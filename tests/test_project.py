@@ -1,5 +1,6 @@
 """The project keeps its own promises: light imports, files in step, nothing of one machine in it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -27,6 +28,12 @@ def direct():
     """Names of the packages that the project asks for itself; `real` is a data set that no set-up brings."""
     extras = [r for extra, group in PROJECT["optional-dependencies"].items() if extra != "real" for r in group]
     return {name_of(r) for r in [*PROJECT["dependencies"], *extras]} - {"kern-kit"}
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="there is one process")
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_group_stay_on_one_worker(request):
+    assert request.node.nodeid.endswith("@together")  # or what a module prepares for all of its tests is prepared twice
 
 
 def test_importing_helpers_is_light():
