@@ -65,6 +65,8 @@ def course(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")  # nbgrader starts alembic by name
         generate_assignment(folder, LESSON)
+    with (folder / "nbgrader_config.py").open("a") as config:
+        config.write("c.Engine.cell_seconds = 8\n")  # for the endless one
     for name, answers in CLASS.items():
         hand_in(folder, name, answers)
     path = hand_in(folder, "hostile", RIGHT)
