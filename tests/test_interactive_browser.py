@@ -1,26 +1,16 @@
 """The window explorer in a browser: an exported page, opened from disk, without a network or a kernel."""
 
-import os
 from pathlib import Path
 
 import numpy as np
 import pytest
+from browsing import chromium, needs_browser
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.windows import slide
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DIGITS = np.random.default_rng(5).integers(-9, 10, (6, 7))
 KERNEL = np.array([[-1, 0, 2], [3, 1, -2]])
 # Each with its windows: what the page must show. The fourth has the content of the first.
@@ -31,20 +21,13 @@ SHOWN = [
     (DIGITS, KERNEL, "convolution", None, 1),
 ]
 
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).exists() and not os.environ.get("KERN_MUST_BROWSER"),
-    reason=f"{CHROMIUM} is missing: install Debian's chromium to run the browser tests",
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:
@@ -114,9 +97,8 @@ def assert_frames(explorer, windows, index):
     assert covered(explorer, ".k-pixel", ".k-output rect") == (row, row + 1, column, column + 1)
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_arrow_keys_reach_every_output_pixel_and_show_its_calculation(page, number):
-    explorer, windows = page.locator(".kern-explorer").nth(number), slide(*SHOWN[number])
+def step_through(page, explorer, windows):
+    """Reach every output pixel with the arrow keys, row by row, and look at what is shown and marked there."""
     rows, columns = windows.output.shape
     explorer.locator(".k-output").focus()
     for _ in range(rows):
@@ -128,9 +110,15 @@ def test_arrow_keys_reach_every_output_pixel_and_show_its_calculation(page, numb
             assert_frames(explorer, windows, row * columns + column)
             page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowDown")
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_arrow_keys_reach_every_output_pixel_and_show_its_calculation(page, number):
+    explorer, windows = page.locator(".kern-explorer").nth(number), slide(*SHOWN[number])
+    step_through(page, explorer, windows)
     page.keyboard.press("Home")
     page.keyboard.press("End")
-    assert_shows(explorer, windows, rows * columns - 1)
+    assert_shows(explorer, windows, windows.output.size - 1)
 
 
 def test_the_mouse_shows_the_pixel_it_is_on(page):

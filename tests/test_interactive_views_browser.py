@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from test_interactive_browser import assert_frames, assert_shows, browser, exported, pytestmark  # noqa: F401
+from test_interactive_browser import assert_frames, assert_shows, browser, exported, pytestmark, step_through  # noqa: F401
 
 from helpers import explore_flatten, explore_scores, explore_window, shape_calculator
 from helpers.interactive.calculator import Shape
@@ -211,17 +211,7 @@ def test_one_unit_stays_at_1(page):
 @pytest.mark.parametrize(("number", "arguments"), [(0, (IMAGE, None, "relu", None, 1)), (1, PADDED[0]), (2, PADDED[1])])
 def test_relu_and_padding_are_stepped_through(page, number, arguments):
     explorer, windows = page.locator(".kern-explorer").nth(number), slide(*arguments)
-    rows, columns = windows.output.shape
-    explorer.locator(".k-output").focus()
-    for _ in range(rows):
-        page.keyboard.press("ArrowUp")
-    for row in range(rows):
-        page.keyboard.press("Home")
-        for column in range(columns):
-            assert_shows(explorer, windows, row * columns + column)
-            assert_frames(explorer, windows, row * columns + column)
-            page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowDown")
+    step_through(page, explorer, windows)
 
 
 def test_on_a_phone_numbers_stay_readable(page):
