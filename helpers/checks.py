@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from .errors import HelpersError
 from .judging import judge
 from .keys import Key, hidden_key, public_key, public_keys
-from .verdict import Finding, Verdict
+from .verdict import Finding, Verdict, inline_code
 
 _latest: dict[str, Verdict] = {}
 _hints_given: dict[str, int] = {}
@@ -78,12 +79,19 @@ class Text(str):
         return str(self)
 
 
-def hint(name: str) -> Text:
+class Hint(Text):
+    """A hint; in a notebook it breaks between words and shows code as code."""
+
+    def _repr_html_(self) -> str:
+        return f'<div style="max-width:46em;white-space:pre-wrap">{inline_code(self)}</div>'
+
+
+def hint(name: str) -> Hint:
     """The next hint for an exercise; each call goes one step further, and after the last it starts again."""
     hints = public_key(name).hints
     step = _hints_given.get(name, 0) % len(hints)
     _hints_given[name] = step + 1
-    return Text(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
+    return Hint(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
 
 
 def passed(name: str) -> bool:
@@ -93,16 +101,33 @@ def passed(name: str) -> bool:
 
 
 def progress(lesson: str | None = None) -> Text:
-    """Points so far in this session, exercise by exercise.
+    """Points so far in this session, exercise by exercise, and how to hand in.
 
-    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is meant.
+    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is meant. Raises HelpersError
+    where there is no such lesson.
     """
-    keys = list(public_keys().values())
-    lesson = lesson or last_lesson() or keys[0].lesson
-    mine = [key for key in keys if key.lesson.startswith(lesson)]
-    lines = [f"{_line(key.name):<34}{_points(key.name):>5} of {key.points:g}" for key in mine]
-    total = sum(_latest.get(key.name, 0.0) for key in mine)
-    return Text("\n".join([*lines, f"{'Together':<34}{total:>5g} of {sum(key.points for key in mine):g}"]))
+    lessons = [key.lesson for key in public_keys().values()]
+    lesson = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
+    return Text(f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom helpers import submission; submission()")
+
+
+def points_table(lesson: str) -> str:
+    """The exercises of a lesson, given by its full name, with state and points, and their sum."""
+    keys = [key for key in public_keys().values() if key.lesson == lesson]
+    rows = [(_line(key.name), _points(key.name), key.points) for key in keys]
+    total = sum(_latest.get(key.name, 0.0) for key in keys)
+    rows.append(("Together", f"{total:g}", sum(key.points for key in keys)))
+    width = max(len(name) for name, *_ in rows) + 1
+    return "\n".join(f"{name:<{width}}{got:>5} of {most:g}" for name, got, most in rows)
+
+
+def full_name(beginning: str, caller: str) -> str:
+    """The one lesson whose name starts so. Raises HelpersError, in the caller's name, where there is none, or several."""
+    lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
+    found = [name for name in lessons if name.startswith(beginning)]
+    if len(found) != 1:
+        raise HelpersError(f"{caller}({beginning!r}): there is no such lesson. The lessons are: {', '.join(lessons)}.")
+    return found[0]
 
 
 def last_lesson() -> str | None:

@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from .checks import Text, last_lesson, progress, state
+from .checks import Text, full_name, last_lesson, points_table, state
 from .errors import HelpersError
 from .keys import public_keys
 from .showing import GRADING
@@ -29,7 +29,7 @@ def submission(lesson: str | None = None) -> Text:
     """
     if os.environ.get(GRADING):
         return Text("Skipped while grading: the notebook is handed in already.")
-    wanted = _full_name(lesson) if lesson else None
+    wanted = full_name(lesson, "submission") if lesson else None
     in_colab = "google.colab" in sys.modules
     path = None if in_colab else _find_file(wanted)
     text = _ask_colab() if in_colab else path and path.read_text("utf-8", "replace")
@@ -41,15 +41,7 @@ def submission(lesson: str | None = None) -> Text:
         raise HelpersError('submission(): cannot tell which lesson is meant. Name it, such as submission("03").')
     file = f"{lesson}.ipynb"
     last = _download(file, text) if in_colab else _tell(file, path)
-    return Text("\n\n".join([progress(lesson), "\n".join(_missing(lesson, text)), last]))
-
-
-def _full_name(lesson: str) -> str:
-    lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
-    found = [name for name in lessons if name.startswith(lesson)]
-    if len(found) != 1:
-        raise HelpersError(f"submission({lesson!r}): there is no such lesson. The lessons are: {', '.join(lessons)}.")
-    return found[0]
+    return Text("\n\n".join([points_table(lesson), "\n".join(_missing(lesson, text)), last]))
 
 
 def _missing(lesson: str, text: str | None) -> list[str]:

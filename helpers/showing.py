@@ -77,7 +77,7 @@ def _bar(seconds: float) -> Iterator[None]:
     finally:
         done.set()
         mover.join()
-        handle.update(_bundle(seconds, seconds), raw=True)
+        handle.update({"text/plain": f"{'█' * WIDTH} estimated: about {seconds:.0f} s"}, raw=True)
 
 
 def _bundle(gone: float, seconds: float) -> dict[str, str]:

@@ -61,7 +61,8 @@ class Verdict(float):
     @property
     def score(self) -> str:
         """"2 of 3 points"; exercises without points are the student's own affair."""
-        return f"{self:g} of {self.out_of:g} points" if self.out_of else "no points, for you alone"
+        unit = "point" if self.out_of == 1 else "points"
+        return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"
 
     def __str__(self) -> str:
         mark = STYLES[self.state][0]
@@ -92,8 +93,8 @@ class Verdict(float):
         """A box with the sentence, readable on dark and light pages, with inline style alone (Lab strips the rest)."""
         mark, ink, paper = STYLES[self.state]
         head = f"{mark} <strong>{html.escape(self.name)}</strong> · {self.score}"
-        body = "".join(f"<div>{_inline_code(f.says)}</div>{f.picture}" for f in self.findings)
-        body = body or f"<div>{_inline_code(self.praise)}</div>"
+        body = "".join(f"<div>{inline_code(f.says)}</div>{f.picture}" for f in self.findings)
+        body = body or f"<div>{inline_code(self.praise)}</div>"
         return (
             f'<div style="border-left:4px solid {ink};background:{paper};color:{ink};padding:.5em .8em;'
             f'line-height:1.5;max-width:46em">{head}{body}</div>'
@@ -115,9 +116,9 @@ class NotYetRight(AssertionError):
         return [str(self)]
 
 
-def _inline_code(text: str) -> str:
-    """Escape, then turn `code` into <code>."""
+def inline_code(text: str) -> str:
+    """Escape, then turn `code` into <code> in the box's own colours: a dark page would put its dark patch there."""
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
         return "`".join(parts)
-    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))
+    return "".join(f'<code style="background:none;color:inherit">{p}</code>' if i % 2 else p for i, p in enumerate(parts))

@@ -188,7 +188,7 @@ def test_bar_moves_in_a_notebook():
     notebook = nbformat.v4.new_notebook(cells=[cell])
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
     bar, words = notebook.cells[0].outputs
-    assert bar.data["text/plain"] == "█" * 30 + " 2 of about 2 s"
+    assert bar.data["text/plain"] == "█" * 30 + " estimated: about 2 s"
     assert words.text == "Done in 1 s.\n"
 
 

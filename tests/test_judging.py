@@ -129,7 +129,7 @@ def test_the_first_difference_is_drawn():
 def test_messages_are_escaped():
     html = Verdict(0, "x", 1, [Finding("value", "<script>alert(1)</script> `a<b`")]).to_html()
     assert "<script>" not in html
-    assert "<code>a&lt;b</code>" in html
+    assert re.search(r"<code[^>]*color:inherit[^>]*>a&lt;b</code>", html)
 
 
 def test_nothing_leaks_into_the_notebook(capfd):
@@ -178,6 +178,12 @@ def test_hints_go_on_and_start_again():
     assert others[-1] == first
 
 
+def test_hints_show_code_as_code():
+    shown = "".join(hint("as_keras_layer")._repr_html_() for _ in range(3))
+    assert "<code" in shown
+    assert "`" not in shown
+
+
 def test_progress_adds_up(capsys):
     check.relu(lambda x: np.maximum(x, 0))
     check.correlate(...)
@@ -185,6 +191,16 @@ def test_progress_adds_up(capsys):
     assert re.search(r"relu \(passed\) +1 of 1", text)
     assert re.search(r"correlate \(not attempted\) +0 of 4", text)
     assert re.search(r"Together +1 of 16", text)
+    assert "submission()" in text
+
+
+def test_progress_keeps_its_columns_and_knows_its_lessons():
+    from helpers import HelpersError
+
+    places = {line.rindex(" of ") for line in progress("07").split("\n\n")[0].splitlines()}
+    assert len(places) == 1
+    with pytest.raises(HelpersError, match=r"progress\('8'\).*The lessons are: 01_loading"):
+        progress("8")
 
 
 def test_validate_shows_the_sentence(monkeypatch):

@@ -94,6 +94,20 @@ def test_the_kernel_lab_follows_the_keyboard_with_one_picture(kernels):
     assert written(kernels.save()) == written(before)
 
 
+def test_the_lists_of_the_kernel_lab_keep_their_keys(kernels):
+    """Lab takes ArrowDown and letters for orders to the notebook unless they are kept from it."""
+    kernels.go_to("lab")
+    place, before = kernels.output("lab"), kernels.save()
+    lists = place.locator("select")
+    kernels.tab_to(lists.first)
+    kernels.page.keyboard.press("ArrowDown")
+    expect(lists.first).to_have_value("scene")
+    kernels.page.keyboard.press("Tab")
+    kernels.page.keyboard.type("b")
+    expect(lists.nth(1)).to_have_value("blur")
+    assert written(kernels.save()) == written(before)
+
+
 def moved_over(explorer, page):
     """What an explorer says while the arrow keys move its window."""
     says = explorer.locator("[aria-live]").first

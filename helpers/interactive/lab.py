@@ -22,6 +22,14 @@ PRESETS = {
     "identity": ["0"] * 4 + ["1"] + ["0"] * 4,
 }
 YOURS = "your own"
+# JupyterLab hears arrow keys and letters in a list of choices as orders to the notebook: ArrowDown goes to the next cell.
+KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%s")) {
+  const area = root.closest(".jp-OutputArea");
+  if (area) area.onkeydown = (event) => {
+    const order = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";
+    if (event.target.tagName === "SELECT" && !order) event.stopPropagation();
+  };
+}</script>"""
 
 
 class KernelLab:
@@ -33,7 +41,7 @@ class KernelLab:
         self.kernel = np.array([weight(text) for text in texts]).reshape(3, 3)
         self._shown = strip(self._picture, self.kernel)
         key = sha256(self._picture.tobytes() + self.kernel.tobytes()).hexdigest()[:12]
-        self._fallback = f'<div class="kern-lab-{key}">{self._shown}</div>'
+        self._fallback = f'<div class="kern-lab-{key}">{self._shown}</div>{KEEP_KEYS % key}'
         self._quiet = False
         self._build(texts, preset, f"<style>.kern-lab-{key} {{ display: none }}</style>")
 

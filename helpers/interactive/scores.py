@@ -91,8 +91,8 @@ def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
 
 
 def _bar(share: float) -> str:
-    bar = f'<div style="height: 0.6em; background: #4393c3; border: 1px solid #8a8a8a; width: {100 * share:.1f}%"></div>'
-    return f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em">{bar}</div>'
+    bar = f'<div style="height: 0.6em; background: #4393c3; width: {100 * share:.1f}%"></div>'
+    return f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
 
 
 def _sum(power: str, alone: str) -> str:

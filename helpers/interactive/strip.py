@@ -19,7 +19,7 @@ WHITE, ZERO, HALF = 127, 191, 63
 INK, SOFT, LINE = 12, 34, 68
 
 SIDE = 300  # pixels of a panel's longer side
-GAP, HEAD, FOOT = 28, 58, 54
+GAP, HEAD, FOOT = 28, 64, 58
 BAR = 12
 
 
@@ -82,13 +82,13 @@ def _png(panels: list[np.ndarray], captions: list[tuple[str, str]], reach: float
 
     height, width = panels[0].shape[:2]
     zoom = max(1, SIDE // max(height, width))
-    across, down = max(width * zoom, 240), height * zoom
+    across, down = max(width * zoom, SIDE), height * zoom
     paper = Image.new("L", (4 * across + 5 * GAP, HEAD + down + FOOT), WHITE)
     draw = ImageDraw.Draw(paper)
     for index, (panel, (title, caption)) in enumerate(zip(panels, captions, strict=True)):
         left = GAP + index * (across + GAP)
-        draw.text((left, 6), title, INK, _font(20))
-        draw.text((left, 34), caption, SOFT, _font(15))
+        draw.text((left, 6), title, INK, _font(24))
+        draw.text((left, 37), caption, SOFT, _font(19))
         each = 2 * zoom if title.startswith("max pool") else zoom
         drawn = Image.fromarray(panel).resize((panel.shape[1] * each, panel.shape[0] * each), Image.Resampling.NEAREST)
         draw.rectangle((left - 1, HEAD - 1, left + drawn.width, HEAD + drawn.height), outline=LINE)
@@ -116,7 +116,7 @@ def _scale(paper: "object", draw: "object", left: int, top: int, width: int, rea
         (left + width, "ra", f"{_number(reach)}, or more"),
     ]
     for x, anchor, text in marks:
-        draw.text((x, top + BAR + 5), text, INK, _font(15), anchor=anchor)
+        draw.text((x, top + BAR + 5), text, INK, _font(19), anchor=anchor)
 
 
 @cache
