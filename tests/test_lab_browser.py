@@ -70,7 +70,8 @@ def test_an_answer_typed_wrongly_then_rightly_is_told(kernels):
     expect(verdict).to_be_in_viewport()
     kernels.write("relu", SURE)
     kernels.run_through("relu", "check_relu")
-    expect_words(verdict, f"relu {exercise.points:g} of {exercise.points:g} points")
+    expect_words(verdict, f"relu {exercise.points:g} of {exercise.points:g} point")
+    expect_words(verdict, "Right.")
     expect(verdict).to_be_in_viewport()
 
 
