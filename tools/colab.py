@@ -119,7 +119,7 @@ class Stand:
             print(f"Python {self.version}: installing Colab's versions, 2 GB, into {self.home.relative_to(ROOT)}", flush=True)
             shutil.rmtree(self.home, ignore_errors=True)
             try:
-                uv("venv", "--quiet", "--seed", "--python", interpreter(self.version), self.home / "env")
+                uv("venv", "--quiet", "--clear", "--seed", "--python", interpreter(self.version), self.home / "env")
             except Failed as failure:
                 raise Failed(f"there is no such Python here, and uv could not get one.\n{failure}") from None
             uv("pip", "install", "--quiet", "--python", self.python, "--requirements", PINS)
