@@ -7,14 +7,15 @@ import sys
 from dataclasses import replace
 
 import pytest
-from conftest import sandboxed
+from conftest import ROOT, sandboxed
 from rich.console import Console
 from test_engine import SMALL, run, text
 
 from autograder.cli import main
 from autograder.engine import confine, sandbox
+from autograder.engine import doctor as module
 from autograder.engine.cold import ColdHost, open_engine
-from autograder.engine.doctor import Finding, doctor, lacking
+from autograder.engine.doctor import FASTER, Finding, castings_cache, doctor, lacking, landlock
 from autograder.engine.host import EngineFault, Host, Unfit
 from autograder.engine.sandbox import NoSandbox
 
@@ -78,7 +79,10 @@ def said(status):
     """All that the doctor prints, on one line; the status must be as expected."""
     console = Console(width=300, record=True, file=io.StringIO())
     assert doctor(SMALL, console) == status
-    return " ".join(console.export_text().split())
+    text = console.export_text()
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in text.splitlines() if line.startswith("│")]
+    assert [name for mark, name, _, cure in rows if mark != "✓" and not cure] == []  # each says what to do
+    return " ".join(text.split())
 
 
 # --- each wall --------------------------------------------------------------------------------------------------------
@@ -165,9 +169,44 @@ def test_an_older_kernel_is_told_what_it_costs(refusing):
     assert "This machine grades cold and sandboxed, which takes seconds for each submission (landlock: " in report
 
 
-def test_a_probe_that_breaks_shows_no_traceback(monkeypatch):
-    from autograder.engine import doctor as module
+def test_the_doctor_sends_nobody_to_the_doctor(refusing):
+    refusing("seccomp")
+    report = said(1)
+    assert "This machine cannot grade sandboxed: " in report
+    assert "See `kern doctor`" not in report
 
+
+def test_landlock_is_asked_for_as_the_guide_says(monkeypatch):
+    monkeypatch.setattr(confine, "landlock_abi", lambda: 0)
+    finding = landlock(SMALL)
+    assert (finding.state, finding.found) == ("warning", "not in this kernel")
+    since = {1: "5.13", 2: "5.19", 3: "6.2", 4: "6.7", 5: "6.10", 6: "6.12"}[confine.LANDLOCK_NEEDED]
+    assert finding.cure.startswith(f"It takes a kernel of version {since} or later")
+    assert finding.cure.endswith(FASTER)
+    guide = " ".join((ROOT / "docs" / "grading.md").read_text("utf-8").split())
+    assert "Where a kernel has no Landlock, or namespaces cannot be nested, it grades *cold*: sandboxed too" in guide
+
+
+def test_a_folder_of_castings_is_looked_into(monkeypatch, tmp_path):
+    monkeypatch.setenv("KERN_CASTINGS", str(tmp_path / "nowhere"))
+    finding = castings_cache(SMALL)
+    assert finding.state == "lack"
+    assert "KERN_CASTINGS" in finding.cure
+
+
+def test_at_80_columns_nothing_is_cut(monkeypatch):
+    path = "/a/very/long/path/" * 6 + "python"
+    monkeypatch.setattr(module, "PROBES", {"Python": lambda bounds: Finding("lack", path, f"Not {path}, but another.")})
+    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Finding("ok", "graded")))
+    console = Console(width=80, record=True, file=io.StringIO())
+    doctor(SMALL, console)
+    text = console.export_text()
+    assert "…" not in text
+    found = "".join(line.split("│")[3].strip() for line in text.splitlines() if line.startswith("│"))
+    assert found.startswith(path)
+
+
+def test_a_probe_that_breaks_shows_no_traceback(monkeypatch):
     def broken(bounds):
         raise RuntimeError("no idea")
 

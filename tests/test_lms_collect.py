@@ -215,7 +215,7 @@ def test_students_cannot_name_their_files_after_others(course):
     rows = collect(course, gradescope_zip(course / "gradescope.zip", gradescope), status=1)
     assert submitted(course)["okafornia-1204"] == theirs
     lists = {row["outcome"] for name, row in rows.items() if name.endswith("submission_metadata.yml")}
-    assert lists == {"list", "not a notebook"}
+    assert lists == {"Gradescope's list", "not a notebook"}
     # A zip that lies where downloads lie, called like a student's and full of others': nothing is taken from it.
     folder = course / "unpacked"
     folder.mkdir()
@@ -241,7 +241,7 @@ def test_which_of_two_counts(course):
     # Two names, nothing else to go by: one is taken, and a person is told.
     rows = collect(course, plain_zip(course / "a.zip", {f"{home}/a.ipynb": first, f"{home}/b.ipynb": second}), status=1)
     assert submitted(course) == {"nia-okafor-77101": second}
-    assert rows[f"a.zip/{home}/a.ipynb"]["outcome"] == "left out"
+    assert rows[f"a.zip/{home}/a.ipynb"]["outcome"] == "not taken"
     # A later download wins, and says so.
     third = notebook(course, "third")
     later = plain_zip(course / "b.zip", {f"{home}/03_pooling.ipynb": third})
@@ -278,15 +278,15 @@ def test_again_newer_older_and_changed_by_hand(course):
     assert collect(course, one)["1.zip/okafornia_1204_20_03_pooling.ipynb"]["outcome"] == "as before"
     assert {path: path.stat().st_mtime_ns for path in course.rglob("submitted/**/*")} == before
     row = collect(course, two)["2.zip/okafornia_1204_30_03_pooling-1.ipynb"]
-    assert (row["outcome"], submitted(course)) == ("replaced", {"okafornia-1204": second})
+    assert (row["outcome"], submitted(course)) == ("replaces another", {"okafornia-1204": second})
     aside = course / ".kern" / "collected" / "replaced" / "okafornia-1204" / f"{LESSON}.1" / f"{LESSON}.ipynb"
     assert aside.read_bytes() == first
-    assert collect(course, old)["0.zip/okafornia_1204_10_03_pooling.ipynb"]["outcome"] == "kept"
+    assert collect(course, old)["0.zip/okafornia_1204_10_03_pooling.ipynb"]["outcome"] == "not taken"
     (there / f"{LESSON}.ipynb").write_bytes(b"mended by hand")
     three = canvas_zip(course / "3.zip", {"okafornia_1204_40_03_pooling-2.ipynb": notebook(course, "third")})
-    assert collect(course, three, status=1)["3.zip/okafornia_1204_40_03_pooling-2.ipynb"]["outcome"] == "kept"
+    assert collect(course, three, status=1)["3.zip/okafornia_1204_40_03_pooling-2.ipynb"]["outcome"] == "not taken"
     assert submitted(course) == {"okafornia-1204": b"mended by hand"}
-    assert collect(course, two, force=True)["2.zip/okafornia_1204_30_03_pooling-1.ipynb"]["outcome"] == "replaced"
+    assert collect(course, two, force=True)["2.zip/okafornia_1204_30_03_pooling-1.ipynb"]["outcome"] == "replaces another"
     assert aside.parent.with_name(f"{LESSON}.2").joinpath(f"{LESSON}.ipynb").read_bytes() == b"mended by hand"
 
 
@@ -296,13 +296,13 @@ def test_a_submission_from_elsewhere_stays(course):
     (there / "03_pooling.ipynb").write_bytes(b"from the exchange")
     files = {"okafornia_1204_20_03_pooling.ipynb": notebook(course)}
     rows = collect(course, canvas_zip(course / "1.zip", files), status=1)
-    assert [row["outcome"] for row in rows.values()] == ["kept"]
+    assert [row["outcome"] for row in rows.values()] == ["not taken"]
     assert submitted(course) == {"okafornia-1204": b"from the exchange"}
     # What is found to be the same is known from then on, so that a newer attempt may replace it.
     (there / "03_pooling.ipynb").write_bytes(files["okafornia_1204_20_03_pooling.ipynb"])
     collect(course, course / "1.zip")
     newer = canvas_zip(course / "2.zip", {"okafornia_1204_30_03_pooling.ipynb": notebook(course, "newer")})
-    assert [row["outcome"] for row in collect(course, newer).values()] == ["replaced"]
+    assert [row["outcome"] for row in collect(course, newer).values()] == ["replaces another"]
 
 
 def test_one_number_under_two_names_is_told(course):
@@ -358,7 +358,7 @@ def test_nothing_stops_the_collection(course, monkeypatch):
         "hostile.zip/hal_8_8_work.zip/8.ipynb": "far more",
         "hostile.zip/ian_9_9_work.zip/a.zip": "zip within a zip within",
         "hostile.zip/jo_10_10_work.rar": "other than a zip",
-        "hostile.zip/kim_11_11_=cmd.ipynb?[2J": "cannot be read",
+        "hostile.zip/kim_11_11_=cmd.ipynb\\x1b[2J": "cannot be read",
         "not a zip.zip": "cannot be read",
         "max_13_13_03_pooling.ipynb": "link",
         "ned_14_14_03_pooling.ipynb": "Not a file",
@@ -377,7 +377,94 @@ def test_who_has_nothing_and_who_is_late(course, capsys):
     rows = collect(course, gradescope_zip(course / "g.zip", files))
     assert {row["student"]: row["late"] for row in rows.values() if row["student"]}["nia-okafor-s2041"] == ""
     assert {row["late"] for row in rows.values() if "310002" in row["file"]} == {"late"}
-    assert "1 of the gradebook's 3 students have handed in nothing" in capsys.readouterr().out
+    assert "1 of the gradebook's 3 students have handed in nothing: zoé-petit-s2141." in capsys.readouterr().out
+
+
+def test_every_odd_thing_that_is_handed_in_has_its_sentence(course):
+    whole = notebook(course)
+    nothing = "Nothing was taken of this student: ask for the notebook of 03_pooling."
+    empty = "The file is empty. There is no better file of this student: ask for another."
+    by_cells = "Known by its cells: it is not called 03_pooling.ipynb."
+    told = {  # file: (content, outcome, whether to look, the sentence)
+        "ann_LATE_1_1_03_pooling.ipynb": (whole, "new", "", ""),
+        "bob_2_2_03_pooling-1.ipynb": (whole, "new", "", ""),
+        "cid_3_3_03_pooling.ipynb.txt": (whole, "new", "", by_cells),
+        "dan_4_4_03_pooling.ipynb.json": (whole, "new", "", by_cells),
+        "eve_5_5_03_pooling": (whole, "new", "", by_cells),
+        "fay_6_6_report.pdf": (b"%PDF-1.7", "not a notebook", "look", f"Not a notebook. {nothing}"),
+        "gus_7_7_03_pooling.ipynb": (b"", "new", "look", empty),
+        "hal_8_8_03_pooling.ipynb": (notebook(course, lesson=OTHER), "other lesson", "look", f"It holds {OTHER}. {nothing}"),
+        "ian_9_9_03_pooling.py": (b"print(1)", "not a notebook", "look", f"Not a notebook. {nothing}"),
+        "jo_10_10_work.zip": (zipped({}), "not read", "look", f"A zip with nothing in it. {nothing}"),
+        "kim_11_11_link.html": (b"<p>", "not a notebook", "look", f"Not a notebook. {nothing}"),
+        "lea_12_12_a\nb.ipynb": (whole, "new", "", by_cells),
+        "03_pooling.ipynb": (whole, "whose?", "look", "Its name tells no student"),
+    }
+    within = ("max_13_13_work.zip", "03_pooling.ipynb")
+    files = {name: content for name, (content, *_) in told.items()} | {within[0]: zipped({within[1]: whole})}
+    rows = collect(course, canvas_zip(course / "c.zip", files), status=1)
+    assert rows["c.zip/" + "/".join(within)]["outcome"] == "new"
+    assert len(rows) == len(files)
+    for name, (_, *wanted, says) in told.items():
+        row = rows[f"c.zip/{name}".replace("\n", r"\n")]
+        assert ([row["outcome"], row["look"]], row["what there is to say"][: len(says)]) == (wanted, says), name
+        assert says or not row["what there is to say"], name
+    assert [name for name, row in rows.items() if row["late"]] == ["c.zip/ann_LATE_1_1_03_pooling.ipynb"]
+
+
+LONG = "Bartholomew Maximilian Wolfeschlegelsteinhausenbergerdorff the Extraordinarily Long"
+
+
+def test_the_table_cuts_no_name(course, capsys, monkeypatch):
+    """At 80 columns, in a pipe: two names that differ at their ends alone are both there to the last letter."""
+    monkeypatch.setenv("COLUMNS", "80")
+    names = [f"{LONG} {end}_{number}_assignsubmission_file_" for end, number in (("One", 1), ("Two", 2))]
+    files = {f"{name}/{'long_' * 30}{end}.ipynb": notebook(course, end) for name in names for end in ("one", "two")}
+    rtl = "[bold]نور\u202e 😀_3_assignsubmission_file_/[red]x.ipynb"
+    collect(course, plain_zip(course / "m.zip", {**files, rtl: notebook(course)}), status=1)
+    table, sentences = capsys.readouterr().out.split("Please look at:")
+    assert "…" not in table
+    rows = [line.split("│") for line in table.splitlines() if line.startswith("│")]
+    assert max(map(len, table[: table.index("m.zip/")].splitlines())) <= 80
+    student, file = ("".join(row[place].strip() for row in rows) for place in (1, -2))
+    for end, number in (("one", 1), ("two", 2)):
+        assert f"wolfeschlegelsteinhausenbergerdorff-the-extraordinarily-long-{end}-{number}" in student
+        assert file.count(f"{'long_' * 30}{end}.ipynb") == 2
+    assert "[red]x.ipynb" in file
+    assert f"m.zip/{names[0]}/{'long_' * 30}one.ipynb: " in sentences
+
+
+def test_files_that_a_table_would_show_alike_have_their_whole_path(course, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    name = "Nia Okafor_1_assignsubmission_file_/03_pooling.ipynb"
+    downloads = [plain_zip(course / f"{n}.zip", {name: notebook(course, n)}) for n in "ab"]
+    os.utime(downloads[1], (4e9, 4e9))
+    collect(course, *downloads)
+    table = capsys.readouterr().out
+    assert f"│ older   │ a.zip/{name}" in table
+    assert f"│ new     │ b.zip/{name}" in table
+
+
+def blind(course, lesson, name="Participant"):
+    files = {f"{name}_{n}_assignsubmission_file_/{lesson}.ipynb": notebook(course, f"{lesson} {n}", lesson) for n in (101, 102)}
+    return plain_zip(course / f"{lesson}.zip", files)
+
+
+@pytest.mark.parametrize("name", ["Participant", "Teilnehmerin"])
+def test_participants_without_names_may_be_others_in_another_lesson(course, name):
+    assert not any(row["look"] for row in collect(course, blind(course, OTHER, name), lesson=OTHER).values())
+    for row in collect(course, blind(course, LESSON, name), status=1).values():
+        assert (row["outcome"], row["look"]) == ("new", "look")
+        assert f"{row['student']} is in {OTHER}, too." in row["what there is to say"]
+
+
+def test_nobody_is_missed_for_having_another_number_in_another_lesson(course, capsys):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.add_student("nia-okafor-101")
+    collect(course, plain_zip(course / "m.zip", {"Nia Okafor_202_assignsubmission_file_/03_pooling.ipynb": notebook(course)}))
+    assert "handed in nothing" not in capsys.readouterr().out
 
 
 def test_wrong_arguments(course, capsys):

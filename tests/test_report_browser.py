@@ -15,6 +15,7 @@ pytestmark = needs_browser
 LESSONS = ("02_kernels", "03_pooling")
 STUDENTS = [f"student{n}" for n in range(40)]
 HOSTILE = "</script><script>document.title = 'mine'</script></pre><img src=x onerror=\"document.title = 'mine'\">"
+FAILED = {STUDENTS[39]: "no process could be forked: " + "a word without an end".replace(" ", "_") * 9, STUDENTS[7]: HOSTILE}
 KINDS = ("passed", "not passed", "partly", "not attempted")
 
 
@@ -42,7 +43,7 @@ def address(tmp_path_factory):
     for name in LESSONS:
         points = {key.name: key.points for key in public_keys().values() if key.lesson == name}
         handed_in = [submission(name, number) for number in range(39)]
-        lessons.append(Lesson(name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, [STUDENTS[39]], True))
+        lessons.append(Lesson(name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, FAILED, True))
     of = Class("kern", {student: [student] for student in STUDENTS}, lessons, SimpleNamespace(cells=cells))
     folder = tmp_path_factory.mktemp("page")
     file = folder / "index.html"
@@ -186,4 +187,5 @@ def test_paper_gets_the_whole_table_and_no_answers(page):
     box = page.locator(".tall")
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
     assert not page.locator("nav").is_visible()
+    assert page.locator(".failures li").first.is_visible()
     assert not page.locator(".findings pre").first.is_visible()

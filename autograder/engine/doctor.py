@@ -15,10 +15,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
-from helpers.dataset import cache_folder
+from helpers.dataset import cache_folder, castings
+from helpers.errors import HelpersError
 
 from . import confine, sandbox
 from .cold import ColdHost
@@ -30,10 +31,12 @@ OK, WARNING, LACK = "ok", "warning", "lack"
 MARKS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), LACK: ("✗", "red")}
 PYTHON = (3, 11)
 PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib", "nbgrader", "nbformat")
-KERNEL = "A kernel of version 6.12 or later, with `landlock` in its boot parameter lsm=, grades much faster."
 NO_NEW_RIGHTS = "from autograder.engine import confine\nconfine.prctl('no_new_privs', confine.PR_SET_NO_NEW_PRIVS, 1)\n"
 REFUSED = "try:\n    {}\n    print('nothing holds it back')\nexcept OSError:\n    print('refused')"
 FASTER = "Grading works without it, but takes seconds longer for each submission."
+KERNEL = f"It takes a kernel of version 5.13 or later, with `landlock` in its boot parameter lsm=. {FASTER}"
+AGAIN = "Mend the lines marked ✗, and run `kern doctor` again. The sentence below says what failed."
+ABOVE = "Mend bubblewrap's line first."
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,9 @@ def nested_namespaces(bounds: Bounds) -> Finding:
     """May a process inside bubblewrap make namespaces for each job?"""
     code = "from autograder.engine import confine, zygote\nzygote.settle(True)\nconfine.new_namespaces()"
     works, said = _try(code, inside=True)
-    return Finding(OK, "may be made") if works else Finding(WARNING, said, f"{sandbox.forbidden()} {FASTER}".strip())
+    if works:
+        return Finding(OK, "may be made")
+    return Finding(WARNING, said, f"{sandbox.forbidden() or sandbox.CONTAINER} {FASTER}")
 
 
 def fresh_proc(bounds: Bounds) -> Finding:
@@ -114,13 +119,11 @@ def mounts(bounds: Bounds) -> Finding:
 def landlock(bounds: Bounds) -> Finding:
     """The kernel's second wall around files, signals and sockets."""
     abi = confine.landlock_abi()
-    if not abi:
-        return Finding(WARNING, "not in this kernel", KERNEL)
+    if abi < confine.LANDLOCK_NEEDED:
+        return Finding(WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL)
     _, said = _try(NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')"))
     if said != "refused":
         return Finding(WARNING, said, KERNEL)
-    if abi < confine.LANDLOCK_NEEDED:
-        return Finding(WARNING, f"version {abi}; warm grading needs {confine.LANDLOCK_NEEDED}", KERNEL)
     return Finding(OK, f"version {abi}")
 
 
@@ -138,7 +141,7 @@ def limits(bounds: Bounds) -> Finding:
     code += f"import resource\nprint([resource.getrlimit(number)[1] for number in {list(confine.limits(bounds.plain()))}])"
     works, said = _try(code)
     if not works:
-        return Finding(LACK, said, "This machine does not let a process limit itself.")
+        return Finding(LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}")
     names = {getattr(resource, name): name.removeprefix("RLIMIT_").lower() for name in dir(resource) if "RLIMIT_" in name}
     pairs = zip(confine.limits(bounds.plain()).items(), json.loads(said), strict=True)
     tight = [f"{names[number]} {most}" for (number, wanted), most in pairs if most < wanted]
@@ -156,7 +159,8 @@ def room(bounds: Bounds) -> Finding:
     fit = free // bounds.memory_mb
     found = f"{cores} cores, {free / 1024:.1f} GiB free: --workers {max(min(cores, fit), 1)}"
     if fit < cores:
-        cure = f"Only {fit} submissions fit that use all of c.Engine.memory_mb = {bounds.memory_mb}; most use a tenth of it."
+        cure = f"Only {fit} submissions fit that use all of c.Engine.memory_mb = {bounds.memory_mb}; most use a tenth of it. "
+        cure += "Should memory run out: grade with the --workers shown here."
         return Finding(WARNING, found, cure)
     return Finding(OK, found)
 
@@ -164,8 +168,12 @@ def room(bounds: Bounds) -> Finding:
 def castings_cache(bounds: Bounds) -> Finding:
     """The folder that castings are drawn into, once."""
     folder = cache_folder()
-    if os.environ.get("KERN_CASTINGS"):
-        return Finding(OK, f"KERN_CASTINGS is {os.environ['KERN_CASTINGS']}")
+    if given := os.environ.get("KERN_CASTINGS"):
+        try:
+            castings()
+        except HelpersError as error:
+            return Finding(LACK, f"KERN_CASTINGS is {given}", f"{error} Or unset it: then castings are drawn.")
+        return Finding(OK, f"KERN_CASTINGS is {given}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -195,7 +203,7 @@ PROBES: dict[str, Callable[[Bounds], Finding]] = {
 def doctor(bounds: Bounds, console: Console | None = None) -> int:
     """Try everything, print a table and a verdict; 0 where this machine grades sandboxed, 1 where it does not."""
     console = console or Console()
-    table = Table("", "", "found", "how to get it")
+    table = Table("", Column(overflow="fold"), Column("found", overflow="fold"), Column("what to do", overflow="fold"))
     for name, probe in PROBES.items():
         _add(table, name, _probed(probe, bounds))
     verdict, finding = try_engine(bounds)
@@ -213,9 +221,10 @@ def _probed(probe: Callable[[Bounds], Finding], bounds: Bounds) -> Finding:
     try:
         return probe(bounds)
     except sandbox.NoSandbox as lack:
-        return Finding(LACK, "missing", str(lack)) if probe is bubblewrap else Finding(LACK, "needs bubblewrap")
+        return Finding(LACK, "missing", str(lack)) if probe is bubblewrap else Finding(LACK, "needs bubblewrap", ABOVE)
     except Exception as error:
-        return Finding(WARNING, f"could not be tried ({type(error).__name__}: {error})")
+        cure = "The last line tells whether grading works."
+        return Finding(WARNING, f"could not be tried ({type(error).__name__}: {error})", cure)
 
 
 def try_engine(bounds: Bounds) -> tuple[str, Finding]:
@@ -230,11 +239,12 @@ def try_engine(bounds: Bounds) -> tuple[str, Finding]:
             ready = time.monotonic() - start
             _run_one(host)
     except (sandbox.NoSandbox, EngineFault, OSError) as error:
-        return f"This machine cannot grade sandboxed: {error}", Finding(LACK, "not graded")
+        why = str(error).removesuffix(" See `kern doctor`.")
+        return f"This machine cannot grade sandboxed: {why}", Finding(LACK, "not graded", AGAIN)
     took = time.monotonic() - start - ready
     if why:
         says = f"This machine grades cold and sandboxed, which takes seconds for each submission ({why})."
-        return says, Finding(WARNING, f"graded in {took:.1f} s", why)
+        return says, Finding(WARNING, f"graded cold, in {took:.1f} s", "The lines marked !, if any, say how to grade faster.")
     return "This machine grades warm and sandboxed.", Finding(OK, f"ready in {ready:.1f} s, graded in {took:.2f} s")
 
 

@@ -1,6 +1,7 @@
 """What has been graded: one line of JSON for each submission, appended and synced after its marks are in the gradebook.
 
-Only what is in here is done. A line that a crash cut short is no line.
+Only what is in here is done. A line that a crash cut short is no line. A submission that could not be graded gets a line with
+the reason, "failed", in place of a key and marks; it is graded again next time.
 """
 
 import json
@@ -9,28 +10,40 @@ from pathlib import Path
 
 
 class Journal:
-    """The journal of one lesson; the last line of a student counts."""
+    """The journal of one lesson; the last line of a student counts. A failure leaves what is known of the marks before."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._entries: dict[str, dict] = {}
+        self._failures: dict[str, str] = {}
         for line in path.read_bytes().splitlines() if path.is_file() else []:
             try:
-                entry = json.loads(line)
-                self._entries[entry["student"]] = entry
+                self._take(json.loads(line))
             except (ValueError, KeyError, TypeError):
                 continue
 
+    def _take(self, entry: dict) -> None:
+        student = entry["student"]
+        if "failed" in entry:
+            self._failures[student] = str(entry["failed"])
+        else:
+            self._entries[student] = entry
+            self._failures.pop(student, None)
+
     def done(self, student: str, key: str) -> bool:
         """Whether just this was graded."""
-        return self._entries.get(student, {}).get("key") == key
+        return student not in self._failures and self._entries.get(student, {}).get("key") == key
 
     def entries(self) -> list[dict]:
-        """The latest of each student, in the order of their names."""
+        """The latest of each student who was graded, in the order of their names."""
         return [self._entries[student] for student in sorted(self._entries)]
 
+    def failures(self) -> dict[str, str]:
+        """Why, by student, what was handed in last could not be graded."""
+        return dict(self._failures)
+
     def add(self, entry: dict) -> None:
-        """Write an entry to disk for good; it has "student" and "key"."""
+        """Write an entry to disk for good; it has "student", and "key" or "failed"."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # A torn line before this one gets an end of its own.
         torn = _last_byte(self.path) not in (b"", b"\n")
@@ -38,7 +51,7 @@ class Journal:
             file.write((b"\n" if torn else b"") + json.dumps(entry, sort_keys=True).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        self._entries[entry["student"]] = entry
+        self._take(entry)
 
 
 def _last_byte(path: Path) -> bytes:

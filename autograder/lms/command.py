@@ -1,27 +1,21 @@
 """`kern collect`: what a learning platform gives as a download becomes submissions, and a report of every file in it."""
 
-import csv
 import tempfile
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
-from rich.table import Column, Table
-from rich.text import Text
 
 from ..course import course_directory
 from ..grading.session import PRIVATE
 from ..lessons import CourseError
 from .found import Search
 from .placing import Places
-from .plan import Entry, Plan
+from .plan import Plan, tell_nameless
 from .recognise import Lessons
-
-COLUMNS = ("file", "outcome", "student", "platform", "lesson", "handed in (UTC)", "late", "look", "what there is to say")
-UNSEEN = ("not a notebook", "list")  # outcomes that the table counts and does not list, unless a person should look
+from .telling import tell, write_report
 
 
 def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -> int:
@@ -41,11 +35,12 @@ def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -
         for entry in entries:
             entry.late |= bool(due and entry.when and entry.when > due)
         places = Places(directory, lesson, home)
+        tell_nameless(entries, places.other_lessons)
         places.put_all(entries, force)
     report = home / f"{lesson}.csv"
     write_report(report, entries)
     missing = [student for student in students if not places.folder(student).is_dir()]
-    _say(Console(), entries, students, missing, report)
+    tell(Console(), entries, students, missing, report)
     return 1 if any(entry.flag for entry in entries) else 0
 
 
@@ -71,43 +66,3 @@ def _gradebook(directory: CourseDirectory, lesson: str) -> tuple[datetime | None
             return gradebook.find_assignment(lesson).duedate, students
         except MissingEntry:
             return None, students
-
-
-def write_report(path: Path, entries: list[Entry]) -> None:
-    """Every file with what became of it, as CSV in UTF-8 that spreadsheets read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="", encoding="utf-8-sig") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows([_inert(value) for value in _row(entry)] for entry in entries)
-
-
-def _row(entry: Entry) -> list[str]:
-    when = f"{entry.when:%Y-%m-%d %H:%M:%S}" if entry.when else ""
-    look = "look" if entry.flag else ""
-    late = "late" if entry.late else ""
-    return [entry.path, entry.outcome, entry.student, entry.platform, entry.lesson, when, late, look, entry.says]
-
-
-def _inert(value: str) -> str:
-    """Names are students' own: a spreadsheet must not take one for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
-
-
-def _say(console: Console, entries: list[Entry], students: list[str], missing: list[str], report: Path) -> None:
-    table = Table("student", Column("file", overflow="fold"), "handed in (UTC)", "late", "outcome")
-    for entry in sorted(entries, key=lambda entry: (entry.flag, entry.student, entry.path)):
-        if entry.flag or entry.outcome not in UNSEEN:
-            path, outcome, student, _, _, when, late, _, _ = _row(entry)
-            table.add_row(student or "?", Text(path), when, late, outcome, style="yellow" if entry.flag else "")
-    if table.row_count:
-        console.print(table)
-    for entry in entries:
-        if entry.says and (entry.flag or entry.outcome not in UNSEEN):
-            style = "yellow" if entry.flag else ""
-            console.print(f"{entry.path}: {entry.says}", style=style, markup=False, highlight=False, soft_wrap=True)
-    counts = Counter(entry.outcome for entry in entries)
-    console.print(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()) or "The download is empty.")
-    if students:
-        console.print(f"{len(missing)} of the gradebook's {len(students)} students have handed in nothing.")
-    console.print(f"Every file: {report}", markup=False, highlight=False, soft_wrap=True)

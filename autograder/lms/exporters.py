@@ -15,12 +15,11 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
 from ..lessons import CourseError
-from .names import LONGEST, key_of, name_and_number, slug_of
+from .names import LONGEST, NAMELESS, key_of, name_and_number, slug_of
 from .sheet import Sheet, number
 
 ID = re.compile(r"(?P<title>.*?)(?: \((?P<id>\d+)\))?", re.DOTALL)  # Canvas: Pooling (9131)
 NOT_TO_FILL = ("EX", "N/A")  # Canvas: excused; not given to this student
-NAMELESS = ("participant", "anon")  # as platforms call students who are graded without names
 
 
 @dataclass
@@ -96,7 +95,7 @@ class RosterExporter(ExportPlugin):
         return lesson, {key: one for key, one in by_number.items() if key not in twice}
 
     def _fill(self, sheet: Sheet, layout: Layout, submissions: dict[str, SubmittedAssignment], factor: float) -> None:
-        seen, filled, blank, changed = set(), 0, 0, 0
+        seen, filled, blank, changed, nameless = set(), 0, 0, 0, 0
         for row in range(1, len(sheet.rows)):
             keys = self.numbers(sheet.value(row, layout.key))
             key = next((key for key in keys if key in submissions), "")
@@ -116,6 +115,14 @@ class RosterExporter(ExportPlugin):
             sheet.fill(row, layout.mark, f"{mark:.2f}".replace(".", "," if layout.comma else "."))
             self.comment(sheet, row, submission)
             filled += 1
+            by_number = "@" not in submission.student.id and self._names(sheet, layout, row, submission) is None
+            nameless += by_number and self.check_names
+        if submissions and not seen:
+            says = "the roster has none of the students who have marks. Is it this course's, and on Moodle this lesson's?"
+            raise CourseError(f"{says} The column of their numbers is chosen with {self.option('key')}")
+        if nameless:
+            says = "filled in by number alone, for want of names: %d. Make sure that the roster is this lesson's"
+            self.log.warning(says, nameless)
         for key in sorted(submissions.keys() - seen):
             self.log.warning("%s: has a mark, but is not in the roster", submissions[key].student.id)
         self.log.info("%d marks filled in, %d of them in place of others; %d in the roster have none", filled, changed, blank)
@@ -124,14 +131,21 @@ class RosterExporter(ExportPlugin):
         before = sheet.value(row, layout.mark).strip()
         if before.upper() in NOT_TO_FILL:
             return f"the roster says {before}"
-        ours, _ = name_and_number(submission.student.id)
-        name = ", ".join(sheet.value(row, column) for column in layout.names)
-        theirs = {key_of(name), key_of(" ".join(reversed(name.split(","))))}  # Okafor, Nia is Nia Okafor
-        if not (self.check_names and ours and any(theirs)) or ours in NAMELESS:
+        names = self._names(sheet, layout, row, submission)
+        if names is None or not self.check_names:
             return ""
+        ours, name = names
+        theirs = {key_of(name), key_of(" ".join(reversed(name.split(","))))}  # Okafor, Nia is Nia Okafor
         same = ours in theirs or (len(ours.encode()) > LONGEST // 2 and any(one.startswith(ours) for one in theirs))
         says = f"the roster's name for that number is {name}. If such are the same person: {self.option('check_names')}False"
         return "" if same else says
+
+    @staticmethod
+    def _names(sheet: Sheet, layout: Layout, row: int, submission: SubmittedAssignment) -> tuple[str, str] | None:
+        """A student's name here and in the roster; None where either is without."""
+        ours, _ = name_and_number(submission.student.id)
+        name = ", ".join(sheet.value(row, column) for column in layout.names)
+        return (ours, name) if ours and ours not in NAMELESS and key_of(name) else None
 
     def numbers(self, key: str) -> list[str]:
         """The platform's number as the end of a student's id may have it."""
@@ -196,6 +210,7 @@ class MoodleExporter(RosterExporter):
         column = sheet.column(self.comments, self.option("comments"))
         if not sheet.value(row, column).strip():
             grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+            grades = [grade for grade in grades if grade.max_score]  # guesses give none
             points = [f"{grade.name.removeprefix('check_')}: {grade.score:g} of {grade.max_score:g}" for grade in grades]
             late = submission.late_submission_penalty
             sheet.fill(row, column, "; ".join([*points, *([f"late: {-late:g}"] if late else [])]))

@@ -25,8 +25,8 @@ ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
 def printable(text: str) -> str:
-    """A name that students chose, on one line and without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    """A name that students chose, on one line and without what a terminal would obey; of two names never the same."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 @dataclass
@@ -138,6 +138,8 @@ class Search:
                 entries = archive.infolist()
                 if len(entries) > MOST_FILES:
                     raise zipfile.BadZipFile(f"it holds {len(entries)} files")
+                if all(entry.is_dir() for entry in entries):
+                    yield Found(found.parts, found.zips, problem="a zip with nothing in it", flag=True)
                 inner = Budget(max(LEAST_BUDGET, SWELLS * size))
                 for entry in sorted(entries, key=lambda entry: _name(entry)):
                     yield from self._entry(archive, entry, found, inner)

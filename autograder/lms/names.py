@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 # lovelaceada_LATE_1204_55871_03_pooling-1.ipynb: name (lower-case letters, digits, _), user, number of the file, the file.
-CANVAS = re.compile(r"(?P<name>[^\s./-]*?)_(?P<late>LATE_)?(?P<who>\d+)_(?:(?P<number>\d+)_(?P<file>.+)|(?:text|link)\.html)")
+FILE = r"(?:(?P<number>\d+)_(?P<file>.+)|(?:text|link)\.html)"
+CANVAS = re.compile(r"(?P<name>[^\s./-]*?)_(?P<late>LATE_)?(?P<who>\d+)_" + FILE, re.DOTALL)
 # anon_Ab3dE_55871_03_pooling.ipynb, LATE_anon_Ab3dE_…: as Canvas grades without names; the code tells capital letters apart.
-ANONYMOUS = re.compile(r"(?P<late>LATE_)?(?P<name>anon)_(?P<who>\w+?)_(?:(?P<number>\d+)_(?P<file>.+)|(?:text|link)\.html)")
+ANONYMOUS = re.compile(r"(?P<late>LATE_)?(?P<name>anon)_(?P<who>\w+?)_" + FILE, re.DOTALL)
 # Ada Lovelace_77102_assignsubmission_file_ (a folder, or with the file's name after it); a name holds no underscore there.
-MOODLE = re.compile(r"(?P<name>[^_/]+)_(?P<who>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?")
+MOODLE = re.compile(r"(?P<name>[^_/]+)_(?P<who>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?", re.DOTALL)
 # What browsers and Canvas add to a name that was there before: -1, (1), " (1)".
 COPY = re.compile(r"(?: ?\((\d+)\)|-(\d+))$")
+NAMELESS = ("participant", "anon")  # as platforms call students who are graded without names
 LONGEST = 200  # bytes of a name in a student's id, which is a folder's name
 
 

@@ -30,8 +30,13 @@ class Places:
         """Where nbgrader looks for a student's submission."""
         return Path(self.directory.format_path(self.directory.submitted_directory, student, self.lesson))
 
+    def other_lessons(self, student: str) -> list[str]:
+        """The other lessons that a student, or another of the same id, has handed in."""
+        home = self.folder(student).parent
+        return sorted(path.name for path in home.glob("*") if path.is_dir() and path.name != self.lesson)
+
     def put(self, entry: Entry, force: bool = False) -> None:
-        """Put a taken file into its place; its outcome says what was done: new, as before, replaced, kept."""
+        """Put a taken file into its place; its outcome says what was done: new, as before, replaces another, not taken."""
         folder = self.folder(entry.student)
         there = folder / f"{self.lesson}.ipynb"
         before = self.known.get(entry.student, {})
@@ -45,11 +50,11 @@ class Places:
         elif force or (not _unclear(entry, there, before) and _plain(entry.order) > before["order"]):
             aside = self._keep(entry.student, folder)
             self._write(entry, folder)
-            entry.told("replaced", f"What was there before is in {aside}.")
+            entry.told("replaces another", f"What was there before is in {aside}.")
         else:
             why = _unclear(entry, there, before)
             says = f"{why}; that one stays. {FORCE}" if why else "Not newer than what was collected before, or not gradable."
-            entry.told("kept", says, flag=bool(why))
+            entry.told("not taken", says, flag=bool(why))
 
     def _keep(self, student: str, folder: Path) -> Path:
         """Move a submission out of the way, into a folder that no run before has used."""

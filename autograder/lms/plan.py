@@ -9,18 +9,19 @@ person is told to look. What cannot be graded counts only where a student has no
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from .found import Found, printable
 from .gradescope import FOLDER, METADATA, read_metadata
-from .names import Owner, given_name, name_and_number, owner_of, without_copy
+from .names import NAMELESS, Owner, given_name, name_and_number, owner_of, without_copy
 from .recognise import Content, Lessons
 
 TEST_STUDENTS = ("studenttest-", "test-student-")  # what Canvas and people call the student that a teacher tries things as
-CANDIDATE, TAKEN = "candidate", "taken"
+CANDIDATE, TAKEN = "candidate", "taken"  # while it is decided; what is put into its place is told in other words
+LIST, NO_NOTEBOOK = "Gradescope's list", "not a notebook"
 
 
 @dataclass
@@ -73,14 +74,14 @@ class Plan:
         for theirs in candidates.values():
             _choose(theirs)
         _tell_renamed(candidates)
-        _tell_empty_handed(entries)
+        _tell_empty_handed(entries, self.lesson)
         return entries
 
     def _list(self, one: Found) -> Entry | None:
         """Read Gradescope's list, unless it lies where students put files."""
         home = one.parts[:-1]
         if len(one.zips) > 1 or any(FOLDER.fullmatch(part) or owner_of(part) for part in home):
-            return Entry(one.shown, one.parts).told("not a notebook", "A student's file, called as Gradescope's list is.")
+            return Entry(one.shown, one.parts).told(NO_NOTEBOOK, "A student's file, called as Gradescope's list is.")
         if one.copy is None:
             return Entry(one.shown, one.parts).told("not read", _sentence(one.problem), one.flag)
         try:
@@ -88,25 +89,26 @@ class Plan:
         except ValueError as error:
             return Entry(one.shown, one.parts).told("not read", f"Gradescope's list of students: {error}.", flag=True)
         self.owners |= {(*home, name): owners for name, owners in listed.items()}
-        return Entry(one.shown, one.parts, platform="Gradescope").told("list", f"Names {len(listed)} submissions.")
+        return Entry(one.shown, one.parts, platform="Gradescope").told(LIST, f"Names {len(listed)} submissions.")
 
     def _owned(self, one: Found) -> tuple[list[Owner], str]:
         """Owners of a file, or a sentence that says why it has none."""
         for index, part in enumerate(one.parts):
             here = one.parts[: index + 1]
             if here in self.owners:
-                return self.owners[here], f"Gradescope's {METADATA} names nobody for {part} by number or e-mail."
+                return self.owners[here], f"Gradescope's {METADATA} names nobody for {printable(part)} by number or e-mail."
             if FOLDER.fullmatch(part):
-                return [], f"Gradescope's {METADATA} is not beside {part}, or does not list it."
+                return [], f"Gradescope's {METADATA} is not beside {printable(part)}, or does not list it."
             owner = owner_of(part)
             folder = index < len(one.parts) - 1 and index not in one.zips and here not in self.unpacked
             if owner is None or (folder and owner.platform == "Canvas"):  # Canvas makes no folders
                 continue
             within = {other.student for name in one.parts[index + 1 :] if (other := owner_of(name))}
             if index in one.zips and min(one.zips) == index and within - {owner.student}:
-                return [], f"By its name, {part} is {owner.student}'s, by names in it others'. If it is a download, rename it."
+                says = f"By its name, {printable(part)} is {owner.student}'s, by names in it others'."
+                return [], f"{says} If it is a download, rename it."
             return [owner], ""
-        return [], "Named neither as Canvas nor as Moodle names submissions, and in no list of Gradescope's."
+        return [], "Its name tells no student as Canvas or Moodle would, and no list of Gradescope's has it."
 
     def _entries(self, one: Found) -> list[Entry]:
         owners, why = self._owned(one)
@@ -114,7 +116,7 @@ class Plan:
             Entry(one.shown, one.parts, who.student, who.platform, when=who.when, late=who.late) for who in owners
         ] or [Entry(one.shown, one.parts)]
         if one.copy is None:
-            outcome = "not read" if one.flag else "not a notebook"
+            outcome = "not read" if one.flag else NO_NOTEBOOK
             return [entry.told(outcome, _sentence(one.problem), one.flag) for entry in entries]
         data = one.copy.read_bytes()
         content = self.lessons.content(data)
@@ -124,13 +126,14 @@ class Plan:
             entry.copy, entry.digest = one.copy, hashlib.sha256(data).hexdigest()
             named = stem == self.lesson and one.parts[-1].lower().endswith(".ipynb")
             if self._may_count(entry, content, named) and owner is None:
-                entry.told("whose?", why, flag=True)
+                by_hand = f"You can copy it to submitted/STUDENT/{self.lesson}/{self.lesson}.ipynb yourself."
+                entry.told("whose?", f"{why} {by_hand}", flag=True)
             elif entry.outcome == CANDIDATE:
                 entry.order = (bool(entry.cells), owner.when or datetime.min, owner.number, copy, one.dated)
                 if len(owners) > 1:
                     entry.says += f" Handed in by {len(owners)} together."
                 if not named and entry.cells:
-                    entry.says += f" Called {printable(given_name(one.parts[-1]))[:60]}."
+                    entry.says += f" Known by its cells: it is not called {self.lesson}.ipynb."
                 if entry.student.startswith(TEST_STUDENTS):
                     entry.says += " Perhaps the platform's test student."
         return entries
@@ -145,9 +148,9 @@ class Plan:
             entry.lesson = self.lesson
             entry.told(CANDIDATE, content.problem or "By its name alone: it holds none of the lesson's cells.")
         elif content.problem:
-            entry.told("not a notebook", content.problem, flag=entry.path.lower().endswith(".ipynb"))
+            entry.told(NO_NOTEBOOK, content.problem, flag=entry.path.lower().endswith(".ipynb"))
         else:
-            entry.told("no lesson", "A notebook without the cells of any lesson.", flag=bool(entry.student))
+            entry.told("of no lesson", "A notebook without the cells of any lesson.", flag=bool(entry.student))
         return entry.outcome == CANDIDATE
 
 
@@ -155,7 +158,9 @@ def _choose(theirs: list[Entry]) -> None:
     """Of one student's candidates, take the newest that can be graded."""
     theirs.sort(key=lambda entry: (entry.order, entry.cells, entry.path))
     *others, taken = theirs
-    taken.told(TAKEN, flag=not taken.cells)
+    if not taken.cells:
+        taken.told(TAKEN, "There is no better file of this student: ask for another.", flag=True)
+    taken.told(TAKEN)
     if len({entry.platform for entry in theirs}) > 1:
         taken.told(TAKEN, "Two platforms have a student of this name and number; they are taken for one.", flag=True)
     for entry in others:
@@ -163,9 +168,9 @@ def _choose(theirs: list[Entry]) -> None:
             entry.told("the same", f"The same as {taken.path}.")
         elif taken.cells and not entry.cells:
             newer = entry.order[1:] > taken.order[1:]
-            entry.told("not gradable", f"{taken.path} was taken, which can be graded.", flag=newer)
+            entry.told("cannot be graded", f"{taken.path} was taken, which can be graded.", flag=newer)
         elif undecided(entry.order, taken.order):
-            entry.told("left out", f"Nothing tells whether it is newer than {taken.path}, which was taken.", flag=True)
+            entry.told("not taken", f"Nothing tells whether it is newer than {taken.path}, which was taken.", flag=True)
         else:
             entry.told("older", f"{taken.path} is newer.")
 
@@ -188,13 +193,29 @@ def _tell_renamed(candidates: dict[str, list[Entry]]) -> None:
             candidates[student][-1].told(TAKEN, f"{platform}'s number {number} is also {others}'s.", flag=True)
 
 
-def _tell_empty_handed(entries: list[Entry]) -> None:
+def _tell_empty_handed(entries: list[Entry], lesson: str) -> None:
     """Tell where a student handed in files, but none that was taken."""
     taken = {entry.student for entry in entries if entry.outcome == TAKEN}
     for entry in entries:
         if entry.student and entry.student not in taken:
-            entry.told(entry.outcome, "Nothing was taken of this student.", flag=True)
+            entry.told(entry.outcome, f"Nothing was taken of this student: ask for the notebook of {lesson}.", flag=True)
             taken.add(entry.student)
+
+
+def tell_nameless(entries: list[Entry], other_lessons: Callable[[str], list[str]]) -> None:
+    """Tell where a Moodle participant without a name has the number of one in another lesson, who may be another person."""
+    numbers = defaultdict(set)
+    taken = [entry for entry in entries if entry.outcome == TAKEN and entry.platform == "Moodle"]
+    for entry in taken:
+        name, number = name_and_number(entry.student)
+        numbers[name].add(number)
+    for entry in taken:
+        name, _ = name_and_number(entry.student)
+        # One name for all is the word for "participant" in the site's language.
+        if (name in NAMELESS or len(numbers[name]) > 1) and (others := other_lessons(entry.student)):
+            says = f"{entry.student} is in {', '.join(others)}, too. Moodle counts participants anew in every assignment;"
+            says += " that may be another person. Trust each lesson's marks, and no sum over lessons."
+            entry.told(TAKEN, says, flag=True)
 
 
 def _sentence(text: str) -> str:

@@ -58,7 +58,7 @@ class Lesson:
     titles: dict[str, str]
     words: frozenset[str]  # that the lesson itself uses, in lower case
     submissions: list[Submission]
-    ungraded: list[str]  # who handed in something that has not been graded
+    ungraded: dict[str, str]  # who handed in something that has not been graded, and why; "" where no reason was kept
     has_journal: bool
 
     @property
@@ -138,7 +138,8 @@ class _Reader:
 
     def _lesson(self, name: str, submissions: dict[str, Submission], handed_in: list[str]) -> Lesson:
         path = self.course / PRIVATE / "journal" / f"{name}.jsonl"
-        entries = {entry["student"]: entry for entry in Journal(path).entries()}
+        journal = Journal(path)
+        entries, failures = {entry["student"]: entry for entry in journal.entries()}, journal.failures()
         points = {}
         for notebook in self.gradebook.find_assignment(name).notebooks:
             points |= {_exercise(cell.name): float(cell.max_score) for cell in [*notebook.grade_cells, *notebook.task_cells]}
@@ -158,7 +159,7 @@ class _Reader:
             titles=titles,
             words=lesson_words(source),
             submissions=[submissions[student] for student in sorted(submissions)],
-            ungraded=[student for student in handed_in if student not in submissions],
+            ungraded={one: failures.get(one, "") for one in handed_in if one not in submissions or one in failures},
             has_journal=path.is_file(),
         )
 

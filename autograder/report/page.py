@@ -124,7 +124,10 @@ class LessonPage:
         self.lesson = lesson
         self.submissions = sorted(lesson.submissions, key=lambda one: called.order(one.student))
         self.ungraded = sorted(lesson.ungraded, key=called.order)
-        self.missing = len(of.people) - len(self.submissions) - len(self.ungraded)
+        graded = {one.student for one in self.submissions}
+        self.missing = len(of.people.keys() - graded - lesson.ungraded.keys())
+        self.graded_before = [student for student in self.ungraded if student in graded]
+        self.failures = _by_text((called.text(plain(lesson.ungraded[one]), lesson.words), one) for one in self.ungraded)
         scores = [one.score for one in self.submissions]
         self.spread = stats.spread(scores)
         self.tenths = stats.tenths([score / lesson.most for score in scores] if lesson.most else [])
