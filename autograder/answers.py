@@ -46,7 +46,8 @@ def check_bank(folder: Path, course: Path) -> int:
     """Grade all answers below `folder` against the lessons of `course`; prints a table; 1 if any disagrees, else 0."""
     console = Console()
     answers = read_bank(folder)
-    graded = list(track(grade_bank(answers, course), "Grading answers", total=len(answers), console=console))
+    bar = {"total": len(answers), "console": console, "disable": not console.is_terminal}
+    graded = list(track(grade_bank(answers, course), "Grading answers", **bar))
     console.print(_table(graded))
     wrong = [g for g in graded if g.disagreement]
     for g in wrong:
@@ -87,7 +88,7 @@ def _graded(answer: Answer, result: Result) -> Graded:
 
 def _table(graded: list[Graded]) -> Table:
     counts = Counter((g.answer.lesson, g.answer.exercise, g.answer.passes) for g in graded)
-    table = Table("lesson", "exercise", "right answers", "wrong answers")
+    table = Table("lesson", "exercise", "right\nanswers", "wrong\nanswers")
     for lesson, exercise in dict.fromkeys((g.answer.lesson, g.answer.exercise) for g in graded):
         table.add_row(lesson, exercise, *(str(counts[lesson, exercise, passes]) for passes in (True, False)))
     return table

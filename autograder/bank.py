@@ -23,10 +23,11 @@ class Answer:
 
 
 def read_bank(folder: Path) -> list[Answer]:
-    """All answers below `folder`, in order; CourseError names a file or folder that is not as it should be."""
+    """All answers below `folder`, a bank or a lesson's folder in it, in order; CourseError names what is not as it must be."""
     if not folder.is_dir():
         raise CourseError(f"{folder}: there is no such folder of answers.")
-    answers = [_read(folder, path) for path in sorted(folder.glob("*/*/*.py"))]
+    bank, lesson = (folder.resolve().parent, folder.resolve().name) if folder.resolve().name in LESSONS else (folder, "*")
+    answers = [_read(bank, path) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
     if not answers:
         raise CourseError(f"{folder} holds no answers; they are looked for as LESSON/EXERCISE/anything.py.")
     return answers

@@ -9,6 +9,7 @@ from helpers.errors import HelpersError
 
 try:
     from .exercises import LESSONS
+    from .exercises.define import DefinitionError
 except ModuleNotFoundError as missing:  # what students install has no exercises in it
     sys.exit(f"kern works in a copy of the course, where the exercises are defined (no {missing.name} here).")
 from .engine.sandbox import NoSandbox
@@ -17,11 +18,15 @@ from .lessons import CourseError
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be changed first."""
-    args = _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command is None:
+        parser.print_help()
+        return 2
     own_programs_first()
     try:
         return args.run(args)
-    except (CourseError, HelpersError, NoSandbox) as error:
+    except (CourseError, DefinitionError, HelpersError, NoSandbox) as error:
         print(f"kern {args.command}: {error}", file=sys.stderr)
         return 2
 
@@ -34,7 +39,7 @@ def own_programs_first() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kern", description="Build and grade the KERN kit's lessons.")
     parser.add_argument("--course", type=Path, default=Path.cwd(), help="the course's folder (default: here)")
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (kern COMMAND --help tells more)")
 
     build = commands.add_parser("build", help="make release/, solutions/ and the answer keys from source/")
     build.add_argument("lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})")
@@ -60,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.set_defaults(run=_grade)
 
     answers = commands.add_parser("answers", help="grade a folder of answers and print every disagreement")
-    answers.add_argument("folder", type=Path, help="LESSON/EXERCISE/anything.py, first line `# verdict: pass` or `fail`")
+    answers.add_argument("folder", type=Path, help="LESSON/EXERCISE/anything.py, first line `# verdict: pass`; or one LESSON")
     answers.set_defaults(run=_answers)
 
     report = commands.add_parser("report", help="write one page about the class: marks, misconceptions, repairs, time")
@@ -82,11 +87,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(args: argparse.Namespace) -> int:
     from .build import build
+    from .course import require_lessons
     from .publishing import publish_on_github, set_kit_url
 
-    unknown = [lesson for lesson in args.lesson if lesson not in LESSONS]
-    if unknown:
-        raise CourseError(f"there is no lesson {', '.join(unknown)}. The lessons are: {', '.join(LESSONS)}.")
+    require_lessons(args.lesson, list(LESSONS))
     course, publishing = args.course.resolve(), args.colab is not None or args.kit_url is not None
     if publishing and args.lesson:
         raise CourseError("--kit-url and --colab change the first cell of all lessons: name none.")
@@ -98,9 +102,16 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
+def _require_sources(lessons: list[str], course: Path) -> None:
+    from .course import lessons_in, require_lessons
+
+    require_lessons(lessons, lessons_in(course.resolve()))
+
+
 def _collect(args: argparse.Namespace) -> int:
     from .lms.command import collect_command
 
+    _require_sources([args.lesson], args.course)
     return collect_command(args.course.resolve(), args.lesson, args.path, args.force)
 
 
@@ -117,6 +128,7 @@ def _grade(args: argparse.Namespace) -> int:
         scheduler=args.scheduler,
         db_url=args.db,
     )
+    _require_sources(args.lesson, args.course)
     return grade_command(args.course.resolve(), args.lesson, wishes)
 
 
@@ -129,6 +141,7 @@ def _answers(args: argparse.Namespace) -> int:
 def _report(args: argparse.Namespace) -> int:
     from .report.page import report_command
 
+    _require_sources(args.lesson, args.course)
     return report_command(args.course.resolve(), args.lesson, args.names, args.out)
 
 

@@ -1,9 +1,11 @@
 """A sample class: seeded students who answer from a bank, some better than others."""
 
+import json
 import random
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from .bank import Answer
 from .lessons import graded_id, notebook_path, read_notebook
@@ -13,6 +15,7 @@ NAMES = [
     "grace", "hedy", "john", "katherine", "karen", "leslie", "margaret", "mary",
     "niklaus", "radia", "shafi", "sophie", "stephen", "tim", "valerie", "vint",
 ]
+IN_COLAB, CARELESS = "annie", "charles"  # their notebooks have to be repaired
 
 
 def students(number: int) -> list[str]:
@@ -37,11 +40,26 @@ def write_submissions(course: Path, lesson: str, names: list[str], bank: list[An
         for cell in notebook.cells:
             answer = _pick(graded_id(cell), bank, draw, ability)
             cell.source = answer.code.strip() if answer else cell.source
-        path = course / "submitted" / name / lesson / f"{lesson}.ipynb"
+        path = _file(course, name, lesson)
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         handed_in.append(name)
     return handed_in
+
+
+def damage_submissions(course: Path, lesson: str) -> None:
+    """What happens in any class, done to what two students have handed in: one works in Colab, one lost the first test."""
+    if (path := _file(course, IN_COLAB, lesson)).is_file():
+        path.with_name(f"Copy of {path.name}").write_text(_saved_by_colab(read_notebook(path)), "utf-8")
+        path.unlink()
+    if (path := _file(course, CARELESS, lesson)).is_file():
+        notebook = read_notebook(path)
+        notebook.cells.remove(next(cell for cell in notebook.cells if graded_id(cell).startswith("check_")))
+        nbformat.write(notebook, path)
+
+
+def _file(course: Path, student: str, lesson: str) -> Path:
+    return course / "submitted" / student / lesson / f"{lesson}.ipynb"
 
 
 def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float) -> Answer | None:
@@ -53,3 +71,12 @@ def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float
         return draw.choice(right)
     common = [1 / place for place in range(1, len(wrong) + 1)]  # a few wrong ideas are shared by many
     return draw.choices(wrong, common)[0] if draw.random() > 1 / 6 else None
+
+
+def _saved_by_colab(notebook: NotebookNode) -> str:
+    """Format 4.0, without nbgrader's labels; cells' ids are Colab's own, and stand in their metadata."""
+    cells = [{**cell, "metadata": {"id": f"qW{number}x_-"}} for number, cell in enumerate(notebook.cells)]
+    for cell in cells:
+        del cell["id"]
+    metadata = {"colab": {"provenance": []}, "kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 0, "metadata": metadata, "cells": cells})

@@ -37,7 +37,7 @@ class Check:
     def __getattr__(self, name: str) -> Callable[..., Verdict]:
         if name.startswith("_"):
             raise AttributeError(name)
-        public_key(name)  # an unknown exercise is told here, with the names there are
+        public_key(name, last_lesson())  # an unknown exercise is told here, with names there are
 
         def checked(answer: Any, hidden: bool = False) -> Verdict:
             key = hidden_key(name) if hidden else public_key(name)
@@ -88,7 +88,7 @@ class Hint(Text):
 
 def hint(name: str) -> Hint:
     """The next hint for an exercise; each call goes one step further, and after the last it starts again."""
-    hints = public_key(name).hints
+    hints = public_key(name, last_lesson()).hints
     step = _hints_given.get(name, 0) % len(hints)
     _hints_given[name] = step + 1
     return Hint(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
@@ -96,7 +96,7 @@ def hint(name: str) -> Hint:
 
 def passed(name: str) -> bool:
     """Whether the latest check of an exercise in this session gave all its points; it is not checked again."""
-    public_key(name)
+    public_key(name, last_lesson())
     return name in _latest and _latest[name].passed
 
 

@@ -119,8 +119,10 @@ def _draw_into(target: Path, train: int, test: int) -> None:
 
 
 def _show(drawn: Iterator[int], total: int) -> None:
+    """Draw, and count aloud where the line can be written over: on a terminal, not in a log or a notebook."""
+    told = total >= LONG and sys.stdout.isatty()
     for done in drawn:
-        if total >= LONG and (done % 25 == 0 or done == total):
+        if told and (done % 25 == 0 or done == total):
             print(f"\r{done} of {total} drawn", end="\n" if done == total else "", flush=True)
 
 

@@ -6,6 +6,7 @@ compiled by `kern build` from the definitions in `autograder/exercises`.
 """
 
 import base64
+import difflib
 import json
 import zlib
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -156,12 +157,22 @@ def public_keys() -> dict[str, Key]:
     return {key.name: key for path in files for key in parse(path.read_text("utf-8"))}
 
 
-def public_key(name: str) -> Key:
-    """The students' key of one exercise; HelpersError lists the names where there is no such exercise."""
+def public_key(name: str, lesson: str | None = None) -> Key:
+    """The students' key of one exercise. HelpersError for another name tells what is spelt nearly so, else `lesson`'s names."""
     keys = public_keys()
     if name not in keys:
-        raise HelpersError(f"There is no exercise called {name!r}. The exercises are: {', '.join(keys)}.")
+        raise HelpersError(f"There is no exercise called {name!r}. {_instead(name, lesson)}")
     return keys[name]
+
+
+def _instead(name: str, lesson: str | None) -> str:
+    names = public_keys()
+    asked = getattr(name, "__name__", str(name))  # some give the function itself
+    if near := difflib.get_close_matches(asked, names):
+        return f"Did you mean {' or '.join(map(repr, near))}?"
+    if mine := [key.name for key in names.values() if key.lesson == lesson]:
+        return f"Those of this lesson are: {', '.join(mine)}."
+    return 'Its name stands in its test, check.NAME(NAME); progress("02") lists the names of lesson 2.'
 
 
 _hidden: dict[str, Key] = {}

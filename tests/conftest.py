@@ -15,6 +15,11 @@ ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "answers"
 
 
+def of_the_kit(lesson: str) -> bool:
+    """Whether a lesson is one of the kit's own seven. A teacher's is held to what students need, not to their style."""
+    return lesson[:3] in {f"0{number}_" for number in range(1, 8)}
+
+
 def copy_course(folder: Path, *lessons: str) -> Path:
     """A course of the named lessons: configuration, sources, student versions."""
     (folder / "source").mkdir()

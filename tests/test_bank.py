@@ -29,9 +29,12 @@ def test_bank_is_complete(bank, lesson, name):
     right = [answer for answer in mine if answer.passes]
     diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
     prediction = exercise.kind == "prediction"
-    assert len(right) >= (2 if prediction else 3)
-    assert set(exercise.suspects) <= set(diagnosed)
-    assert sum(diagnosed.values()) >= len(exercise.suspects) + (2 if prediction else 3)
+    enough, where = 2 if prediction else 3, f"tests/answers/{lesson}/{name}"
+    assert len(right) >= enough, f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
+    lacking = [f"# diagnosis: {name}.{code}" for code in exercise.suspects if code not in diagnosed]
+    assert not lacking, f"{where} needs a wrong answer with the second line `{'`, and one with `'.join(lacking)}`."
+    more = sum(diagnosed.values()) - len(exercise.suspects)
+    assert more >= enough, f"{where} holds {more} wrong answers beyond one for each suspect; {enough} are needed."
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -54,6 +57,10 @@ def test_bad_banks_are_refused(tmp_path, path, text, words):
     (tmp_path / path).write_text(text)
     with pytest.raises(CourseError, match=words):
         read_bank(tmp_path)
+
+
+def test_one_lessons_folder_is_a_bank_too(bank):
+    assert read_bank(ANSWERS / "02_kernels") == [answer for answer in bank if answer.lesson == "02_kernels"]
 
 
 def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):

@@ -257,10 +257,14 @@ def test_says_once_that_they_are_drawn(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_long_draws_show_progress(capsys, monkeypatch):
+@pytest.mark.parametrize("terminal", [True, False])
+def test_long_draws_show_progress_on_a_terminal_alone(terminal, capsys, monkeypatch):
     monkeypatch.setattr("helpers.dataset.LONG", 4)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     castings(train=2, test=2)
-    assert "4 of 4 drawn\n" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert ("4 of 4 drawn\n" in said) is ("\r" in said) is terminal
+    assert "Drawing 4 castings" in said
 
 
 @pytest.mark.parametrize("sizes", [{"train": 1}, {"test": 0}, {"train": "many"}])

@@ -8,9 +8,10 @@ from nbgrader.api import Gradebook
 
 from autograder.bank import read_bank
 from autograder.cli import main
+from autograder.engine.repair import Lesson, read_submission, repair
 from autograder.exercises import LESSONS, exercises
-from autograder.lessons import graded_id, read_notebook
-from autograder.sample_class import students, write_submissions
+from autograder.lessons import graded_id, notebook_path, read_notebook
+from autograder.sample_class import CARELESS, IN_COLAB, damage_submissions, students, write_submissions
 
 LESSON = "02_kernels"
 
@@ -32,6 +33,26 @@ def test_a_class_is_drawn_by_its_seed(tmp_path):
     assert drawn[0][0] != drawn[0][1]
 
 
+def test_some_notebooks_have_to_be_repaired(tmp_path):
+    course, names = copy_course(tmp_path, LESSON), [*students(2), IN_COLAB, CARELESS]
+    write_submissions(course, LESSON, names, [], seed=1)
+    damage_submissions(course, LESSON)
+    lesson = Lesson(read_notebook(notebook_path(ROOT, "source", LESSON)))
+    found = {}
+    for name in names:
+        (file,) = (course / "submitted" / name / LESSON).iterdir()
+        notes = repair(read_submission(file.read_bytes()), lesson).notes
+        found[name] = (file.name, {note.code for note in notes}, [note for note in notes if note.flag])
+    plain = (f"{LESSON}.ipynb", set(), [])
+    assert found == {
+        names[0]: plain,
+        names[1]: plain,
+        IN_COLAB: (f"Copy of {LESSON}.ipynb", {"ids_lost", "metadata_lost"}, []),
+        CARELESS: (f"{LESSON}.ipynb", {"test_deleted"}, []),
+    }
+    assert {IN_COLAB, CARELESS} < set(students(12))
+
+
 def test_names_do_not_repeat():
     names = students(60)
     assert len(set(names)) == 60
@@ -40,9 +61,9 @@ def test_names_do_not_repeat():
 @pytest.mark.xdist_group("demo")
 def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeypatch):
     course = copy_course(tmp_path, *LESSONS)
-    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(course)
-    assert main(["demo", "--students", "2", "--answers", str(ANSWERS)]) == 0
+    assert main(["demo", "--students", "3", "--answers", str(ANSWERS)]) == 0
     said = capsys.readouterr().out
     bank = {(a.lesson, a.exercise, a.code.strip()): a.passes for a in read_bank(ANSWERS)}
     with Gradebook(f"sqlite:///{course}/demo/gradebook.db") as gradebook:
@@ -57,8 +78,12 @@ def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeyp
                 assert (course / "demo" / "feedback" / name / lesson / f"{lesson}.html").is_file()
     for path in re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE):
         assert (course / path).exists()
-    assert len(re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE)) == 5
+    assert len(re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE)) == 6
     assert "ada" in said
+    put_right = re.search(r"^A page of a notebook that was put right: (\S+)$", said, re.MULTILINE)[1]
+    assert "What was put right" in (course / put_right).read_text("utf-8")
+    rows = [line.split("│") for line in said.splitlines() if line.startswith("│ 0")]
+    assert {row[4].strip() for row in rows} == {"1"}  # repaired, in each lesson
 
 
 def test_demo_without_a_course_says_so(tmp_path, capsys):

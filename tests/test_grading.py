@@ -4,16 +4,23 @@ import json
 import os
 import shutil
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import copy_course, fill_in
+from conftest import ROOT, copy_course, fill_in
 from damages import colab, delete
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import CLASS, LESSON, RIGHT
 
 from autograder.cli import main
+from autograder.course import course_config, course_directory
+from autograder.engine.limits import Bounds
+from autograder.grading.commit import Register
+from autograder.grading.journal import Journal
+from autograder.grading.places import grade_far
+from autograder.grading.run import Run, grade_all, reason
 from autograder.lessons import notebook_path, read_notebook
 from autograder.pipeline import generate_assignment
 
@@ -187,6 +194,63 @@ def test_one_and_two_workers_and_a_torn_journal_end_alike(graded):
     assert everything(graded) == before
 
 
+class Elsewhere:
+    """A place whose one worker grades with another version of the kit, or dies."""
+
+    slots = 1
+
+    def __init__(self, bounds, dies=None):
+        self.bounds, self.dies = bounds, dies
+
+    def submit(self, task, lessons):
+        future = Future()
+        if self.dies:
+            future.set_exception(self.dies)
+        else:
+            future.set_result(grade_far(task, lessons, self.bounds, True, "another kit"))
+        return future
+
+
+@pytest.mark.parametrize(
+    ("dies", "why"),
+    [
+        (None, "a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy"),
+        (FileNotFoundError(2, "No such file", "/srv/x/Nia Okafor.ipynb"), "FileNotFoundError: [Errno 2] No such file: …"),
+    ],
+)
+def test_why_something_was_not_graded_is_kept_and_what_was_graded_before_stays(graded, dies, why):
+    before, told = everything(graded), {entry["student"]: entry for entry in Journal(journal(graded)).entries()}
+    lines = journal(graded).read_bytes()
+    config = course_config(graded)
+    register, bounds = Register(course_directory(graded).db_url, "", config), Bounds.of(config)
+    try:
+        run = Run(graded, LESSON, register, bounds.plain())
+        todo = run.waiting(["average"], force=True)
+        grade_all(run, todo, Elsewhere(bounds, dies), lambda: None)
+        assert [student for student, _ in run.summary.failed] == ["average"]
+        added = journal(graded).read_bytes().removeprefix(lines)
+        assert json.loads(added) == {"student": "average", "failed": why}
+        kept = Journal(journal(graded))
+        assert kept.failures() == {"average": why}
+        assert {entry["student"]: entry for entry in kept.entries()} == told
+        assert everything(graded) == before
+    finally:
+        register.close()
+    assert kern(graded, LESSON) == 0  # it alone is graded again
+    assert Journal(journal(graded)).failures() == {}
+    added = journal(graded).read_bytes().removeprefix(lines).splitlines()
+    assert [json.loads(line)["student"] for line in added] == ["average"] * 2
+    assert everything(graded) == before
+
+
+def test_reasons_hold_neither_paths_nor_quoted_data_nor_tracebacks():
+    said = """ValueError: can't use 'max_pool(probe, 3)' of "Ada's (1).ipynb" in /srv/ada/x.py, by tcp://10.0.0.1:8786.
+Traceback (most recent call last):"""
+    assert reason(said) == "ValueError: can't use … of … in …, by tcp://10.0.0.1:8786"
+    assert reason("") == ""
+    assert len(reason("x" * 9000)) == 300
+
+
 def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
     from autograder.pipeline import generate_feedback
 
@@ -199,9 +263,10 @@ def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
 
 
 def test_a_lesson_that_nobody_built_is_named(course, capsys):
-    assert main(["--course", str(course), "grade", "02_kernels"]) == 2
-    assert "does not know 02_kernels" in capsys.readouterr().err
-
-
-
-
+    built_later = course / "source" / "02_kernels"
+    shutil.copytree(ROOT / "source" / "02_kernels", built_later)
+    try:
+        assert main(["--course", str(course), "grade", "02_kernels"]) == 2
+        assert "the gradebook does not know 02_kernels. Run `kern build 02_kernels` first" in capsys.readouterr().err
+    finally:
+        shutil.rmtree(built_later)

@@ -12,6 +12,7 @@ from lab import Notebook, jupyter_lab
 from playwright.sync_api import expect
 
 from autograder.exercises import LESSONS, exercises
+from autograder.lessons import graded_id
 from helpers.verdict import MIME
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("lab_browser")]
@@ -52,12 +53,13 @@ def test_a_released_lesson_runs_through(lab, kernels, lesson):
         notebook.run_all()
     failures = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
     assert notebook.page.locator(failures).all_text_contents() == []
-    outputs = {cell.id: cell.outputs for cell in notebook.save().cells if cell.cell_type == "code"}
+    cells = [cell for cell in notebook.save().cells if cell.cell_type == "code"]
+    outputs, ids = {cell.id: cell.outputs for cell in cells}, {graded_id(cell): cell.id for cell in cells}
     assert [out for outs in outputs.values() for out in outs if out.output_type == "error" or out.get("name") == "stderr"] == []
     for name in exercises(lesson):
-        verdict = outputs[f"check_{name}"][-1].data[MIME]
+        verdict = outputs[ids[f"check_{name}"]][-1].data[MIME]
         assert verdict["state"] == "waiting", name
-        expect_words(notebook.output(f"check_{name}"), verdict["says"][0])
+        expect_words(notebook.output(ids[f"check_{name}"]), verdict["says"][0])
     if notebook is not kernels:
         notebook.close()
 

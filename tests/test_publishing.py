@@ -119,7 +119,7 @@ def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, ca
     course = copy_course(tmp_path, "03_pooling")
     before = {lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS}
     monkeypatch.setattr(building, "write_key", lambda lesson: None)
-    monkeypatch.setattr(building, "convert", lambda *args: None)
+    monkeypatch.setattr(building, "execute_solution", lambda *args: None)
     set_kit_url(course, URL)
     building.build(course, ["03_pooling"])
     assert URL in read_notebook(notebook_path(course, "release", "03_pooling")).cells[0].source

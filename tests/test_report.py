@@ -159,7 +159,10 @@ def test_what_waits_and_what_is_left_is_told(page):
     told = [texts(row) for row in page.select("#person tbody tr")]
     assert {(cells[0], cells[2]) for cells in told} >= {(LESSON, "check_condense_by_8")}
     assert any("PDF" in cells[3] for cells in told)
-    assert f"Not graded in {LESSON}:" in page.select_one("#person").text
+    assert f"Not graded in {LESSON}" in page.select_one("#person").text
+    assert [li.text.partition(": ")[2] for li in page.select(".failures li")] == [
+        "no reason is recorded; handed in since the last run, perhaps."
+    ]
     assert "1 did not hand in" in page.select_one("section.lesson p").text
 
 
@@ -260,9 +263,36 @@ def test_a_journal_that_is_older_than_the_marks_is_not_believed(graded, lesson):
     assert named == {n.code for item in stats.items(lesson) for n in item.named}
 
 
+def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_path):
+    journal, out = graded / ".kern" / "journal" / f"{LESSON}.jsonl", tmp_path / "page.html"
+    text = journal.read_text()
+    why = {"timbernerslee-1955": "no process could be forked <b>", "alanturing-1912": "no kernel for Alan Turing"}
+    failed = "".join(json.dumps({"student": student, "failed": said}) + "\n" for student, said in why.items())
+    journal.write_text(text + failed)
+    try:
+        assert main(["--course", str(graded), "report", "--out", str(out)]) == 0
+        again = read_class(graded, [LESSON]).lessons[0]
+        hidden = BeautifulSoup(out.read_text("utf-8"), "html.parser")
+        assert main(["--course", str(graded), "report", "--names", "--out", str(out)]) == 0
+        named = BeautifulSoup(out.read_text("utf-8"), "html.parser")
+    finally:
+        journal.write_text(text)
+    assert again.ungraded == why
+    assert again.submissions == lesson.submissions  # what is known of the marks before is known still
+    said = {li.text.partition(": ")[2] for li in hidden.select(".failures li")}
+    assert said == {"no kernel for ‹name› ‹name›.", "no process could be forked <b>."}
+    assert sorted(li.text for li in named.select(".failures li")) == [
+        "alanturing-1912: no kernel for Alan Turing.",
+        "timbernerslee-1955: no process could be forked <b>.",
+    ]
+    assert "Marks of another run stand for alanturing-1912." in named.select_one("#person").text
+    assert named.select_one("section.lesson p").text.startswith("10 graded, 1 did not hand in")
+    assert ", 2 not graded." in named.select_one("section.lesson p").text
+
+
 def test_what_cannot_be_reported_is_said(graded, tmp_path, capsys):
     assert main(["--course", str(graded), "report", "09_nothing"]) == 2
-    assert "does not know 09_nothing" in capsys.readouterr().err
+    assert "there is no lesson 09_nothing" in capsys.readouterr().err
     course = copy_course(tmp_path)
     assert main(["--course", str(course), "report"]) == 2
     assert "there is no gradebook" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv with the exact versions of requirements.lock. Called by the Makefile; safe to call again.
+# Make .venv with the exact versions of requirements.lock. Called by the Makefile; safe to call again: what was there before
+# stays until the new one is whole, and comes back where it cannot be made.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -8,7 +9,8 @@ say() { printf '%s\n' "$*"; }
 find_python() {
     for candidate in "${PYTHON:-python3}" python3.13 python3.12 python3.11; do
         if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
-            echo "$candidate"
+            # Not the one of an activated .venv, which is about to be moved, but the one that it was made with.
+            "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
             return
         fi
     done
@@ -19,6 +21,34 @@ if [ -z "$python" ]; then
     say "The KERN kit needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it: make PYTHON=/path/to/python3.12"
     exit 1
 fi
+
+put_back() {
+    status=$?
+    rm -f "$log"
+    if [ -d .venv.before ]; then
+        rm -rf .venv
+        mv .venv.before .venv
+        say "What .venv held before is in place again."
+    fi
+    exit "$status"
+}
+
+unreachable() {
+    tail -n 3 "$log" >&2
+    proxy=$(say "${HTTPS_PROXY:-${https_proxy:-not set}}" | sed 's|//[^/@]*@|//…@|')  # without a password
+    say "The packages could not be fetched. Nothing is lost; run the same command again once one of these is done:"
+    say "  no network here?       Connect for this once; lessons and grading need none."
+    say "  behind a proxy?        export HTTPS_PROXY=http://proxy.example.org:3128 (now: $proxy)"
+    say "  a mirror of your own?  export PIP_INDEX_URL=https://mirror.example.org/simple UV_DEFAULT_INDEX=\$PIP_INDEX_URL"
+    say "  own certificates?      export PIP_CERT=/path/to/ca.pem SSL_CERT_FILE=/path/to/ca.pem"
+    exit 1
+}
+
+log=$(mktemp)
+trap put_back EXIT
+trap 'exit 130' INT TERM
+# A run that was killed has left the environment of before aside.
+if [ -d .venv.before ]; then rm -rf .venv; elif [ -d .venv ]; then mv .venv .venv.before; fi
 
 say "Setting up with $("$python" --version): about 160 packages into .venv, a minute or two the first time …"
 if ! "$python" -m venv --clear .venv 2>/dev/null; then
@@ -34,10 +64,11 @@ if ! "$python" -m venv --clear .venv 2>/dev/null; then
     fi
 fi
 # uv installs what pip would, several packages at a time; byte-compiling now saves seconds at every import of TensorFlow.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1" 2>"$log" || unreachable
 sync() { UV_COMPILE_BYTECODE=1 .venv/bin/uv "$@" pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock; }
 # Behind a company's proxy only the system's certificates will do; uv brings its own and tries those first.
-sync || sync --system-certs
+sync 2>"$log" || sync --system-certs 2>"$log" || unreachable
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 touch .venv/.ready
+rm -rf .venv.before
 say "Ready."

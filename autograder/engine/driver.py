@@ -50,6 +50,7 @@ class Result:
     verdicts: dict[str, dict] = field(default_factory=dict)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False  # on the clock alone: busy machines do that, so it is worth another try
+    stopped: list[str] = field(default_factory=list)  # cells that ran into a limit of time: grade ids, or numbers
     cpu: float = 0.0
     peak_kb: int = 0
     seconds: float = 0.0
@@ -72,6 +73,7 @@ class _Run:
         self.ours = ("zygote",) if again else ("zygote", "outside")  # ends of a kernel that are not the submission's doing
         self.tests = lesson.tests
         self.result = Result(notebook)
+        self.at = ""  # the cell that is being run
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.coming: Future[Process] | None = None  # an examiner
@@ -97,6 +99,7 @@ class _Run:
             self._order_student({"do": "files", "files": files}, Outputs(self.bounds))
         for number, cell in enumerate((c for c in self.result.notebook.cells if c.cell_type == "code"), 1):
             cell.execution_count = number
+            self.at = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell [{number}]"
             if self.student and time.monotonic() > self.end:
                 self._stop()
             if is_test(cell):
@@ -117,6 +120,7 @@ class _Run:
     def _stop(self) -> None:
         """The whole submission takes too long: what is left finds no kernel."""
         self.result.events.append("submission took too long")
+        self.result.stopped.append("the notebook as a whole")
         self._count(self.student)
         self.student.close()
         self.student = None
@@ -168,8 +172,13 @@ class _Run:
 
     def _interrupt(self, process: Process, reason: str, outputs: Outputs) -> None:
         outputs.add_error(*TOO_MUCH[reason])
-        self.result.timed_out = self.result.timed_out or reason == "wall"
+        self._note(reason)
         process.kill(2)
+
+    def _note(self, reason: str) -> None:
+        self.result.timed_out = self.result.timed_out or reason == "wall"
+        if reason in ("cpu", "wall"):
+            self.result.stopped.append(self.at)
 
     def _gone(self, process: Process, outputs: Outputs) -> None:
         if process is self.student:
@@ -266,7 +275,7 @@ class _Run:
 
     def _hurry(self, reason: str) -> None:
         if reason:
-            self.result.timed_out = self.result.timed_out or reason == "wall"
+            self._note(reason)
             self.student.kill(9 if reason == "kill" else 2)
 
     def _ready_examiner(self) -> Process:

@@ -16,6 +16,10 @@ from helpers.judging import run_case
 from helpers.keys import Case, Key, Outcome
 
 
+class DefinitionError(Exception):
+    """A definition that cannot be compiled: of which exercise, and why."""
+
+
 @dataclass(frozen=True)
 class Suspect:
     """A misconception: the sentence that helps, and an answer that has it (a function, or the value defined)."""
@@ -50,10 +54,10 @@ class Exercise:
     choices: Mapping[str, list[str]] = field(default_factory=dict)
 
     def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
-        """Compile; with `hidden`, all probes and the right words of a prediction."""
+        """Compile; with `hidden`, all probes and the right words of a prediction. Raises DefinitionError."""
         probes = dict(self.probes)
         if self.sample and any(": " in label for label in self.probes):
-            raise ValueError(f"{name}: random calls belong to no part, so an exercise with parts cannot have a sample")
+            raise DefinitionError(f"{name}: random calls belong to no part, so an exercise with parts cannot have a sample.")
         if hidden:
             probes |= self.hidden
             if self.sample:
@@ -74,10 +78,10 @@ class Exercise:
             answers=dict(self.reference) if hidden and self.kind == "prediction" else {},
             messages={code: suspect.says for code, suspect in self.suspects.items()},
             hints=self.hints,
-            cases=tuple(self.case(label, args) for label, args in probes.items()),
+            cases=tuple(self.case(name, label, args) for label, args in probes.items()),
         )
 
-    def case(self, label: str, args: tuple) -> Case:
+    def case(self, exercise: str, label: str, args: tuple) -> Case:
         """One probe with the outcomes of the reference and of every suspect."""
         part, _, name = label.rpartition(": ")
         folder = tempfile.mkdtemp(prefix="kern-")
@@ -88,7 +92,8 @@ class Exercise:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         if expected.raised and not _means_to_raise(expected):
-            raise RuntimeError(f"the reference fails on probe {label!r}: {expected.raised[0]}")
+            why = f"the reference fails on the probe {label!r}: {expected.raised[0]}"
+            raise DefinitionError(f"{exercise}: {why}. Mend one of them.")
         return Case(name, args, expected, suspects, part)
 
 

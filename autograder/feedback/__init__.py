@@ -26,5 +26,7 @@ class FeedbackExporter(HTMLExporter):
         config.FeedbackExporter.exclude_anchor_links = True
         # Nothing that needs a script to be seen: widgets and explorers bring a picture of themselves.
         shown = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/latex", "text/plain")
-        config.NbConvertBase.display_data_priority = list(shown)
+        # Under the filter's own name: nbgrader's preprocessors would warn of the setting under that of all of nbconvert.
+        config.NbConvertBase.pop("display_data_priority", None)
+        config.WidgetsDataTypeFilter.display_data_priority = list(shown)
         return config

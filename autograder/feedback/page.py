@@ -1,7 +1,7 @@
 """What a feedback page says of a graded notebook: its exercises, what became of each, and what was said about them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -17,7 +17,7 @@ from .paths import without_paths
 REPAIRS = "kern-repairs"  # id of the cell on top that tells what was repaired
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 TAIL = re.compile(r"\s+·\s+(\d|no points|about ).*$")  # of a heading: points and minutes
-NO_RESPONSE = "No response."  # nbgrader's own comment on an answer that is as it was given out
+NO_RESPONSE = "No response."  # nbgrader's own comment on an answer that is as it was given out: a state here, no comment
 OURS = {*WAITING, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}  # errors that the engine words
 STATES = {
     "passed": ("✓", "passed"),
@@ -26,14 +26,6 @@ STATES = {
     "untried": ("○", "not attempted"),
     "person": ("…", "waits for a person"),
 }
-
-
-@dataclass(frozen=True)
-class Comment:
-    """What somebody, or nbgrader itself, wrote about an answer, in Markdown."""
-
-    text: str
-    automatic: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,6 @@ class Exercise:
     points: float
     out_of: float
     by_hand: bool = False
-    comments: list[Comment] = field(default_factory=list)
 
     @property
     def mark(self) -> str:
@@ -68,13 +59,15 @@ class Exercise:
 class Shown:
     """A cell as it is shown. `role` is "text", "code", "answer", "test", or "verdict": a test whose code says nothing.
 
-    `state` is what the check itself said, before anybody marked by hand.
+    `state` is what the check itself said, before anybody marked by hand; `comment` is a teacher's, in Markdown; `untouched` is
+    an answer that is as it was given out.
     """
 
     cell: NotebookNode
     role: str
     state: str
-    comment: Comment | None
+    comment: str = ""
+    untouched: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +100,7 @@ class FeedbackPage(NbGraderPreprocessor):
         with Gradebook(about["db_url"]) as gradebook:
             row = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
             grades = {grade.name: _facts(grade) for grade in row.grades}
-            comments = {comment.name: _comment(comment) for comment in row.comments}
+            comments = {comment.name: (comment.manual_comment or "", comment.auto_comment) for comment in row.comments}
             handed_in = row.assignment.timestamp
         repairs = nb.cells.pop(0).source if nb.cells and nb.cells[0].get("id") == REPAIRS else ""
         for cell in nb.cells:
@@ -130,20 +123,15 @@ def _facts(grade: object) -> dict:
     return {name: getattr(grade, name) for name in names}
 
 
-def _comment(comment: object) -> Comment | None:
-    text = comment.manual_comment or comment.auto_comment
-    return Comment(text, automatic=not comment.manual_comment) if text else None
-
-
-def _shown(cell: NotebookNode, comments: dict[str, Comment | None]) -> Shown:
+def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> Shown:
     role = "text" if cell.cell_type != "code" else "code"
     if is_solution(cell):
         role = "answer"
     elif is_grade(cell):
         errors = {output.ename for output in cell.outputs if output.output_type == "error"}
         role = "verdict" if _record(cell) or errors & OURS else "test"
-    comment = comments.get(_id(cell)) if is_solution(cell) or is_task(cell) else None
-    return Shown(cell, role, _record(cell).get("state", ""), comment)
+    said, by_nbgrader = comments.get(_id(cell), ("", None)) if is_solution(cell) or is_task(cell) else ("", None)
+    return Shown(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
 
 
 def _parts(cells: list[Shown], grades: dict[str, dict]) -> list[Part]:
@@ -172,16 +160,14 @@ def _spans(cells: list[NotebookNode]) -> list[range]:
 def _exercise(cells: list[Shown], grades: dict[str, dict]) -> Exercise:
     test = cells[-1].cell
     grade, record, headings = grades[_id(test)], _record(test), _headings(cells[0].cell)
-    comments = [shown.comment for shown in cells if shown.comment]
     title = re.sub(r"^Exercise:\s*", "", TAIL.sub("", headings[-1])) if headings else _id(test)
     return Exercise(
         anchor=_id(test),
         title=title[:1].upper() + title[1:],
-        state=_state(grade, record, NO_RESPONSE in [comment.text for comment in comments]),
+        state=_state(grade, record, any(shown.untouched for shown in cells)),
         points=grade["score"] or 0.0,
         out_of=grade["max_score"],
         by_hand=grade["manual_score"] is not None,
-        comments=comments,
     )
 
 

@@ -1,12 +1,14 @@
 """What `kern grade` says while it works and when it is done."""
 
 import contextlib
+import difflib
 import fcntl
 import os
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -19,11 +21,15 @@ from ..course import course_config, course_directory
 from ..engine.limits import Bounds
 from ..exercises import LESSONS
 from ..lessons import CourseError
+from ..report.words import kind
+from ..tables import fitting
 from .commit import Register
 from .places import Cluster, Here, Place
 from .run import Run, Summary, grade_all
 from .session import PRIVATE
 from .submissions import Submission
+
+MOST_NAMES = 8  # of students, told where one is not found
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ def _grade_lessons(
     try:
         bounds = Bounds.of(config)
         runs = [Run(course, lesson, register, bounds.plain()) for lesson in lessons or handed_in(course)]
+        _require_students(runs, wishes.students)
         waiting = [(run, todo) for run in runs if (todo := run.waiting(list(wishes.students), wishes.force))]
         start = time.monotonic()
         if waiting:  # or no engine has to be started
@@ -73,10 +80,31 @@ def _grade_lessons(
                 start = time.monotonic()
                 for run, todo in waiting:
                     _grade_lesson(run, todo, place, console)
-        _say(console, [run.summary for run in runs], time.monotonic() - start)
+        seconds = time.monotonic() - start
+        for run in runs:
+            run.look_up_marks()
+        _say(console, [run.summary for run in runs], seconds)
     finally:
         register.close()
     return 1 if any(run.summary.failed for run in runs) else 0
+
+
+def _require_students(runs: list[Run], wanted: tuple[str, ...]) -> None:
+    """CourseError where a name, or a pattern, is that of nobody who has handed in any of the lessons."""
+    lessons = ", ".join(run.lesson for run in runs)
+    there = sorted({student for run in runs for student in run.students()})
+    where = Path(runs[0].directory.submitted_directory).name
+    if not there:
+        raise CourseError(f"nobody has handed in {lessons}: there is no {where}/STUDENT/{runs[0].lesson}.")
+    for pattern in wanted:
+        if not any(fnmatch(student, pattern) for student in there):
+            near = difflib.get_close_matches(pattern, there)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            told = ", ".join(there[:MOST_NAMES]) + (f" and {len(there) - MOST_NAMES} more" if len(there) > MOST_NAMES else "")
+            raise CourseError(
+                f"nobody called {pattern} has handed in {lessons}.{meant} "
+                f"Names are those of the folders in {where}/: {told}."
+            )
 
 
 def _place(course: Path, bounds: Bounds, wishes: Wishes) -> Place:
@@ -101,26 +129,39 @@ def handed_in(course: Path) -> list[str]:
 
 def _grade_lesson(run: Run, todo: list[Submission], place: Place, console: Console) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task(run.lesson, total=len(todo))
         grade_all(run, todo, place, lambda: progress.advance(bar))
 
 
-def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
-    table = Table("lesson", "graded", "as before", "repaired", "to look at", "failed", "CPU a submission")
-    for one in summaries:
-        cpu = sum(entry["cpu"] for entry in one.graded) / len(one.graded) if one.graded else 0.0
+def _table(names: list[str], summaries: list[Summary]) -> Table:
+    table = Table("lesson", "graded", "as\nbefore", "repaired", "to look\nat", "failed", "median\nmark", "CPU\neach")
+    for name, one in zip(names, summaries, strict=True):
+        cpu = f"{sum(entry['cpu'] for entry in one.graded) / len(one.graded):.1f} s" if one.graded else "–"
         counts = [len(one.graded), one.skipped, len(one.repaired), len(one.flagged), len(one.failed)]
-        table.add_row(one.lesson, *map(str, counts), f"{cpu:.1f} s")
-    console.print(table)
+        median = "–" if one.median is None else f"{one.median:.4g} of {one.most:g}"
+        table.add_row(name, *map(str, counts), median, cpu)
+    return table
+
+
+def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
+    console.print(fitting(console, [one.lesson for one in summaries], lambda names: _table(names, summaries)))
     for one in summaries:
+        if one.stopped:
+            who = "; ".join(f"{student} ({', '.join(cells)})" for student, cells in one.stopped.items())
+            said = f"{one.lesson}: stopped at a time limit in {_submissions(len(one.stopped))}: {who}"
+            console.print(said, markup=False, highlight=False, soft_wrap=True)
         for entry in one.flagged:
             why = [note["says"] for note in entry["notes"] if note["flag"]] + [f"{name} waits" for name in entry["waiting"]]
             console.print(f"{one.lesson}, {entry['student']}: {' '.join(why)}", style="yellow", markup=False, soft_wrap=True)
         for student, why in one.failed:
             console.print(f"{one.lesson}, {student}: not graded: {why}", style="red", markup=False, soft_wrap=True)
     done = sum(len(one.graded) for one in summaries)
-    told = Counter(note["code"] for one in summaries for entry in one.graded for note in entry["notes"])
+    told = Counter(kind(note["code"]) for one in summaries for entry in one.graded for note in entry["notes"])
     if told:
         console.print("Put right: " + ", ".join(f"{count} × {code}" for code, count in told.most_common()))
-    console.print(f"{done} submissions in {seconds:.1f} s")
+    console.print(f"{_submissions(done)} in {seconds:.1f} s")
+
+
+def _submissions(number: int) -> str:
+    return f"{number} submission{'s' * (number != 1)}"

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, is_grade, is_solution
+from sqlalchemy import func
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
@@ -41,6 +42,15 @@ class Register:
             return [notebook.name for notebook in self.gradebook.find_assignment(lesson).notebooks]
         except MissingEntry:
             return None
+
+    def marks(self, lesson: str) -> tuple[list[float], float]:
+        """What everybody has in a lesson, penalties taken off, and what it gives at most."""
+        rows = self.gradebook.db.query(SubmittedAssignment.late_submission_penalty, func.sum(Grade.score))
+        rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        rows = rows.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        rows = rows.filter(SubmittedAssignment.name == lesson).group_by(SubmittedAssignment.id)
+        most = self.gradebook.find_assignment(lesson).max_score
+        return [max(score - penalty, 0.0) for penalty, score in rows], most
 
     def write(self, submission: Submission, executed: dict[str, NotebookNode], verdicts: dict[str, dict]) -> list[str]:
         """Write one submission's marks and comments, all or none; returns ids of cells that wait for a person."""

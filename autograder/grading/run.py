@@ -1,6 +1,8 @@
 """`kern grade`: all submissions of a lesson, in parallel, each committed on its own; whatever is done stays done."""
 
 import itertools
+import re
+import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -21,6 +23,8 @@ from .work import Outcome, Task
 
 TRIES = 3  # of a submission whose worker died in a way that the cluster could not make up for
 SPARE = 2  # tasks handed out beyond those being worked on, so that no worker waits for the coordinator
+LONGEST_REASON = 300  # characters
+DETAIL = re.compile(r"""(?<!\w)(['"]).*?\1|(?<![\w:/])/[^\s'",;)]+""")  # what stands in quotes, and paths
 
 
 @dataclass
@@ -31,11 +35,18 @@ class Summary:
     graded: list[dict] = field(default_factory=list)  # journal entries
     skipped: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)  # student, why
+    median: float | None = None  # of everybody who has a mark, in this run or before
+    most: float = 0.0  # points that the lesson gives
 
     @property
     def repaired(self) -> list[dict]:
         """Entries of submissions that something was put right in."""
         return [entry for entry in self.graded if entry["notes"]]
+
+    @property
+    def stopped(self) -> dict[str, list[str]]:
+        """By student, the cells that were stopped at a limit of time."""
+        return {entry["student"]: entry["stopped"] for entry in self.graded if entry["stopped"]}
 
     @property
     def flagged(self) -> list[dict]:
@@ -57,6 +68,10 @@ class Run:
         self.journal = Journal(course / PRIVATE / "journal" / f"{lesson}.jsonl")
         self.summary = Summary(lesson)
         self.extras = _source_files(self.directory, lesson)
+
+    def students(self) -> list[str]:
+        """Who has handed in."""
+        return [one.student for one in find_submissions(self.directory, self.lesson, ["*"])]
 
     def waiting(self, students: list[str], force: bool) -> list[Submission]:
         """Submissions that are still to be graded."""
@@ -82,6 +97,7 @@ class Run:
         """Make an outcome last: files, marks, rename, journal."""
         if outcome.problem:
             self.summary.failed.append((submission.student, outcome.problem))
+            self.journal.add({"student": submission.student, "failed": reason(outcome.problem)})
             return
         key = submission.fingerprint(self.rest)
         part = stage(submission, outcome.executed, submission.other_files() | self.extras)
@@ -93,6 +109,7 @@ class Run:
             "verdicts": {grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()},
             "notes": [{"code": note.code, "says": note.says, "cell": note.cell, "flag": note.flag} for note in outcome.notes],
             "events": outcome.events,
+            "stopped": list(dict.fromkeys(outcome.stopped)),
             "waiting": waiting,
             "seconds": round(outcome.seconds, 3),
             "cpu": round(outcome.cpu, 3),
@@ -100,6 +117,17 @@ class Run:
         }
         self.journal.add(entry)
         self.summary.graded.append(entry)
+
+    def look_up_marks(self) -> None:
+        """Complete the summary with the class's marks, as they stand in the gradebook now."""
+        marks, self.summary.most = self.register.marks(self.lesson)
+        self.summary.median = statistics.median(marks) if marks else None
+
+
+def reason(problem: str) -> str:
+    """Why something was not graded, fit to be kept and shown: one line, without quoted data, paths and file names."""
+    line = next(iter(problem.strip().splitlines()), "")
+    return DETAIL.sub("…", line)[:LONGEST_REASON].rstrip(". ")
 
 
 def _brief(verdict: dict) -> dict:

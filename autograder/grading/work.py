@@ -35,6 +35,7 @@ class Outcome:
     notes: list[Note] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False
+    stopped: list[str] = field(default_factory=list)
     cpu: float = 0.0
     peak_kb: int = 0
     seconds: float = 0.0
@@ -77,6 +78,7 @@ def _add(outcome: Outcome, name: str, result: Result, notes: list[Note]) -> None
     outcome.notes += notes
     outcome.events += result.events
     outcome.timed_out |= result.timed_out
+    outcome.stopped += result.stopped
     outcome.cpu += result.cpu
     outcome.peak_kb = max(outcome.peak_kb, result.peak_kb)
 
