@@ -21,7 +21,6 @@ STARTING = 60.0  # seconds that a server may take to answer
 SAVING = 10.0  # seconds that it may take to write a notebook
 LOADING = 60_000  # milliseconds for Lab to show a notebook whose kernel is ready
 RUNNING = 180_000  # milliseconds for all cells of a lesson
-SETTINGS = {"apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 # All code cells have run, or one of them has failed, which stops those after it.
 HAS_RUN = """(cells) => {
@@ -40,10 +39,6 @@ def jupyter_lab(root: Path, home: Path) -> Iterator[Callable[[str], str]]:
     """
     shared = {"KERN_CACHE": str(cache_folder()), "MPLCONFIGDIR": matplotlib.get_configdir()}
     env = jupyter_env(home, PYTHONWARNINGS="ignore", **shared)
-    for name, values in SETTINGS.items():
-        file = Path(env["JUPYTER_CONFIG_DIR"], "lab/user-settings/@jupyterlab", f"{name}.jupyterlab-settings")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(values))
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0"]
     command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={root}"]
     with (home / "server.log").open("w+") as log:

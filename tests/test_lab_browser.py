@@ -51,6 +51,7 @@ def test_a_released_lesson_runs_through(lab, kernels, lesson):
     notebook = kernels if lesson == KERNELS else lab.open(lesson)
     if notebook is not kernels:
         notebook.run_all()
+    assert notebook.page.locator(".Toastify__toast").all_text_contents() == []  # nothing else asks for attention
     failures = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
     assert notebook.page.locator(failures).all_text_contents() == []
     cells = [cell for cell in notebook.save().cells if cell.cell_type == "code"]

@@ -19,7 +19,10 @@ def set_up(tmp_path):
     dead = {name: NOWHERE for stem in ("http_proxy", "https_proxy", "all_proxy") for name in (stem, stem.upper())}
 
     def run():
-        env = {**os.environ, **dead, "no_proxy": "", "NO_PROXY": "", "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1"}
+        # A machine's own index and folders of wheels may need no network.
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_"))}
+        pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1"}
+        env = {**own, **dead, **pip, "no_proxy": "", "NO_PROXY": ""}
         done = subprocess.run(["sh", "tools/setup.sh"], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120)
         return done.returncode, done.stdout + done.stderr
 

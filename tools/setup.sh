@@ -69,6 +69,9 @@ sync() { UV_COMPILE_BYTECODE=1 .venv/bin/uv "$@" pip sync --quiet --python .venv
 # Behind a company's proxy only the system's certificates will do; uv brings its own and tries those first.
 sync 2>"$log" || sync --system-certs 2>"$log" || unreachable
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+# A student's first sight of Lab is the lesson, not the question whether to be told Jupyter's news.
+mkdir -p .venv/etc/jupyter/labconfig
+echo '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}' >.venv/etc/jupyter/labconfig/page_config.json
 touch .venv/.ready
 rm -rf .venv.before
 say "Ready."

@@ -64,4 +64,4 @@ def draw_set(folder: Path, train: int, test: int) -> Iterator[int]:
                 Image.fromarray(mask * np.uint8(255)).save(folder / "masks" / part / f"{name}.png")
             done += 1
             yield done
-    (folder / "README.txt").write_text(NOTE)
+    (folder / "README.txt").write_text(NOTE, "utf-8")
