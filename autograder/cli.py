@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from helpers.errors import HelpersError
@@ -98,7 +99,7 @@ def _build(args: argparse.Namespace) -> int:
         print(f"Students' notebooks get the kit from {publish_on_github(course, args.colab)}")
     elif args.kit_url is not None:
         set_kit_url(course, args.kit_url)
-    build(course, args.lesson or None)
+    build(course, args.lesson or None, partial(print, flush=True))  # a pipe, too, is told at once
     return 0
 
 

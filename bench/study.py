@@ -168,7 +168,8 @@ def one_seed(seed: int) -> dict[str, dict[int, float]]:
         validation = (pictures[validating], labels[validating])
         scores = {"majority": np.full(len(test.labels), labels[chosen].mean())}
         scores["pixels"] = logistic(pictures[order], labels[order])(test.pictures)
-        flips = layers.RandomFlip("horizontal_and_vertical", seed=seed)
+        # Two layers toss two coins; one layer for both directions would toss one, and so would two layers of one seed.
+        flips = keras.Sequential([layers.RandomFlip("horizontal", seed=seed), layers.RandomFlip("vertical", seed=seed + 1000)])
         for method, augment in (("cnn", None), ("gap", None), ("augmented", flips)):
             keras.utils.set_random_seed(seed)
             model = cnn() if method == "cnn" else gap_cnn()

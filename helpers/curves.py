@@ -71,7 +71,8 @@ def show_confusion(counts: Any, alt: str | None = None) -> "Figure | None":
     figure.colorbar(drawn, ax=ax, label="share of row", shrink=0.9)
     (right, alarm), (missed, found) = table
     words = (
-        f"Of {right + alarm:g} ok castings, {alarm:g} false alarms; of {missed + found:g} defective ones, {missed:g} missed."
+        f"Of {right + alarm:g} ok castings, {alarm:g} called defective; "
+        f"of {missed + found:g} defective ones, {missed:g} missed."
     )
     describe(alt or words, figure)
     return figure

@@ -105,7 +105,7 @@ def test_confusion_is_laid_out_as_the_exercise_says():
     assert [t.get_text() for t in ax.get_xticklabels()] == ["ok", "defective"]
     np.testing.assert_allclose(ax.images[0].get_array(), [[70 / 76, 6 / 76], [19 / 124, 105 / 124]])
     assert ax.images[0].get_clim() == (0, 1)
-    assert alt_text(figure) == "Of 76 ok castings, 6 false alarms; of 124 defective ones, 19 missed."
+    assert alt_text(figure) == "Of 76 ok castings, 6 called defective; of 124 defective ones, 19 missed."
     assert alt_text(show_confusion([[1, 0], [0, 1]], alt="Mine.")) == "Mine."
 
 

@@ -97,7 +97,7 @@ def pictures_of(notebook):
 def test_lesson_still_draws_what_its_solution_shows(lesson):
     """nbval compares text; this compares pictures: same size to two pixels, and alike up to fonts and decoders."""
     shown = read_notebook(notebook_path(ROOT, "solutions", lesson))
-    drawn = NotebookClient(read_notebook(notebook_path(ROOT, "solutions", lesson)), timeout=120).execute()
+    drawn = NotebookClient(read_notebook(notebook_path(ROOT, "solutions", lesson)), timeout=600).execute()
     before, after = list(pictures_of(shown)), list(pictures_of(drawn))
     assert [cell for cell, _ in before] == [cell for cell, _ in after]
     assert before or not of_the_kit(lesson)

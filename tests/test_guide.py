@@ -69,7 +69,8 @@ def kit(tmp_path_factory):
 
     def start(*command, **more):
         environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        environment.pop("PYTEST_XDIST_WORKER", None)
+        for name in ("PYTEST_XDIST_WORKER", "PYTHONUNBUFFERED"):  # what is said must arrive in a pipe at once
+            environment.pop(name, None)
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         return subprocess.Popen([sys.executable, *command], cwd=folder, env=environment, **pipes, **more)
 
@@ -116,6 +117,7 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
         said += build.communicate(timeout=60)[0]
     finally:
         build.kill()
+        build.communicate()
         path.write_text(source)
     assert (build.returncode, made(kit.folder)) == (2, before), said
     assert f"kern build: stopped at {NAME} (1 of 1), which is as it was before." in said

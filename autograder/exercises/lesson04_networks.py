@@ -136,12 +136,12 @@ BUILD_CNN = Exercise(
         ),
         "no_rescaling": Suspect(
             "Your first kernel sees values of up to 255, and learning starts far too loud. "
-            "Begin with `keras.layers.Rescaling(1 / 255)`.",
+            "Begin with `keras.layers.Rescaling(1 / 127.5, offset=-1)`.",
             lambda: _network(scale=()),
         ),
         "rescaled_twice": Suspect(
             "Your first kernel sees nearly nothing: the values are all but equal. "
-            "They are scaled down more than once; one `Rescaling(1 / 255)` is enough.",
+            "They are scaled down more than once; one `Rescaling` is enough.",
             lambda: _network(scale=(1 / 255, 1 / 255)),
         ),
         "one_convolution": Suspect(

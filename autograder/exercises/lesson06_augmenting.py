@@ -7,7 +7,8 @@ from .define import Exercise, Suspect
 
 def augmenter() -> Any:
     """Keras layers that mirror a casting, move it a little and change its light a little; at rest unless training."""
-    return _layers(("RandomFlip", "horizontal_and_vertical"), ("RandomTranslation", 0.03, 0.03), ("RandomBrightness", 0.05))
+    flips = ("RandomFlip", "horizontal"), ("RandomFlip", "vertical")
+    return _layers(*flips, ("RandomTranslation", 0.03, 0.03), ("RandomBrightness", 0.05))
 
 
 def _layers(*given: tuple) -> Any:
@@ -53,7 +54,7 @@ AUGMENTER = Exercise(
     suspects={
         "does_nothing": Suspect(
             "In training, your layers give back every picture as it came. Add a layer whose name begins with Random, such as "
-            "`RandomFlip`, with a factor above 0.",
+            "`RandomFlip`; where a layer takes a factor, make it larger than 0.",
             lambda: _layers(("RandomRotation", 0.0)),
         ),
         "not_random": Suspect(

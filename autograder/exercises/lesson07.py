@@ -144,8 +144,8 @@ TRANSFER_VERDICT = Exercise(
     reference={size: verdict_on(int(size)) for size in SIZES},
     choices={size: WORDS for size in SIZES},
     hints=(
-        "Each of the ten seeds gives one gain per size: borrowed base minus network of lesson 4. Look at the interval of their "
-        "mean.",
+        "Each of the eight seeds gives one gain per size: borrowed base minus network of lesson 4. Look at the interval of "
+        "their mean.",
         "An interval on one side of zero leaves no reasonable doubt. One that crosses zero does.",
         "Above zero: the base helps. Below: it hurts. Zero inside: these runs cannot tell, which is not the same as no gain.",
     ),
