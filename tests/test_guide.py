@@ -21,7 +21,9 @@ from helpers.judging import judge
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
 RULES = ["bank", "checks", "lessons", "testcells", "unseen"]
-KERN = "import sys; from autograder.cli import main; sys.exit(main())"
+# Ctrl+C arrives also where the shell started the suite in the background.
+SIGINT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+KERN = f"{SIGINT}; import sys; from autograder.cli import main; sys.exit(main())"
 RIGHT = ["image[:, ::-1].copy()", "np.fliplr(image).copy()", "np.array([row[::-1] for row in image])"]
 WRONG = ["image[::-1].copy()", "image[::-1, ::-1].copy()", "image.copy()", "image.T"]
 
