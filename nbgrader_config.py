@@ -19,13 +19,18 @@ c.CourseDirectory.root = str(here)
 c.CourseDirectory.solution_directory = "solutions"
 c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 
-# A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of tracebacks.
+# A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of
+# tracebacks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
-c.Execute.timeout = 180  # seconds a cell of a solution, which trains for show; submissions have c.Engine's limits
-c.Execute.store_widget_state = False  # of no use without a kernel; pages show the widgets' static pictures
-c.Execute.extra_arguments = ["--log-level=ERROR"]  # kernels otherwise warn on the terminal, once per submission
+# Seconds a cell of a solution, which trains for show; submissions have c.Engine's limits
+c.Execute.timeout = 180
+# Of no use without a kernel; pages show the widgets' static pictures
+c.Execute.store_widget_state = False
+# Kernels otherwise warn on the terminal, once per submission
+c.Execute.extra_arguments = ["--log-level=ERROR"]
 
-c.IncludeHeaderFooter.header = "source/header.ipynb"  # the first cell of students' notebooks: kern build --kit-url
+# The first cell of students' notebooks: kern build --kit-url
+c.IncludeHeaderFooter.header = "source/header.ipynb"
 c.GenerateSolution.preprocessors = [
     stock.LockCells,
     stock.ClearOutput,

@@ -1,4 +1,6 @@
-"""`kern build`: answer keys, release/ and solutions/ from source/ and the exercises' definitions."""
+"""`kern build`: answer keys, release/ and solutions/ from source/ and the exercises'
+definitions.
+"""
 
 import shutil
 import tempfile
@@ -17,17 +19,22 @@ from .lessons import CourseError, check_solution, check_source, notebook_path
 from .pipeline import convert, generate_assignment
 
 
-def build(course: Path, lessons: list[str] | None = None, say: Callable[[str], None] = print) -> None:
+def build(
+    course: Path, lessons: list[str] | None = None, say: Callable[[str], None] = print
+) -> None:
     """Build the named lessons (all, when None) of the course in folder `course`.
 
-    Raises CourseError where a source notebook is not fit to build from, where its own answers do not pass, and after Ctrl+C.
-    What was there of that lesson before is then still there.
+    Raises CourseError where a source notebook is not fit to build from, where its own answers do
+    not pass, and after Ctrl+C. What was there of that lesson before is then still there.
     """
     lessons = lessons or list(LESSONS)
     for lesson in lessons:
         check_source(notebook_path(course, "source", lesson), lesson)
     for number, lesson in enumerate(lessons, 1):
-        made = [key_path(lesson), *(notebook_path(course, step, lesson).parent for step in ("release", "solutions"))]
+        made = [
+            key_path(lesson),
+            *(notebook_path(course, step, lesson).parent for step in ("release", "solutions")),
+        ]
         where = f"{lesson} ({number} of {len(lessons)})"
         try:
             with all_or_nothing(made):
@@ -38,12 +45,16 @@ def build(course: Path, lessons: list[str] | None = None, say: Callable[[str], N
                 say(f"{where}: solution (executed)")
                 execute_solution(course, lesson)
         except KeyboardInterrupt:
-            raise CourseError(f"stopped at {where}, which is as it was before. `kern build {lesson}` builds it.") from None
+            raise CourseError(
+                f"stopped at {where}, which is as it was before. `kern build {lesson}` builds it."
+            ) from None
 
 
 @contextmanager
 def all_or_nothing(paths: list[Path]) -> Iterator[None]:
-    """Put files and folders back as they were, or were not, when the block ends by any exception, Ctrl+C included."""
+    """Put files and folders back as they were, or were not, when the block ends by any exception,
+    Ctrl+C included.
+    """
     with tempfile.TemporaryDirectory(prefix="kern-") as aside:
         kept = {path: Path(aside, str(number)) for number, path in enumerate(paths)}
         for path, copy in kept.items():
@@ -66,7 +77,9 @@ def _replace(path: Path, by: Path) -> None:
 
 
 def execute_solution(course: Path, lesson: str) -> None:
-    """Make solutions/<lesson>; CourseError where a cell fails or one of its answers does not pass its check."""
+    """Make solutions/<lesson>; CourseError where a cell fails or one of its answers does not pass
+    its check.
+    """
     convert(GenerateSolution, course, lesson)
     check_solution(notebook_path(course, "solutions", lesson))
 
@@ -77,7 +90,9 @@ def key_path(lesson: str) -> Path:
 
 
 def write_key(lesson: str) -> None:
-    """Compile the students' key of a lesson; a file that says the same already stays, whatever processor made it."""
+    """Compile the students' key of a lesson; a file that says the same already stays, whatever
+    processor made it.
+    """
     path, text = key_path(lesson), keys.dump(public_keys(lesson))
     if not path.is_file() or difference(path.read_text("utf-8"), text):
         path.write_text(text, "utf-8")
@@ -85,7 +100,9 @@ def write_key(lesson: str) -> None:
 
 
 def difference(old: str, new: str) -> str:
-    """In what two key files differ, "" where they judge alike: processors and picture libraries round differently."""
+    """In what two key files differ, "" where they judge alike: processors and picture libraries
+    round differently.
+    """
     try:
         before, after = keys.parse(old), keys.parse(new)
     except (ValueError, TypeError, KeyError):  # of another version of the kit, or half merged
@@ -93,7 +110,9 @@ def difference(old: str, new: str) -> str:
     if [key.name for key in before] != [key.name for key in after]:
         return "they hold different exercises"
     for was, now in zip(before, after, strict=True):
-        if {**vars(was), "cases": ()} != {**vars(now), "cases": ()} or len(was.cases) != len(now.cases):
+        if {**vars(was), "cases": ()} != {**vars(now), "cases": ()} or len(was.cases) != len(
+            now.cases
+        ):
             return f"{was.name} is defined differently"
         for old_case, new_case in zip(was.cases, now.cases, strict=True):
             if not _alike(old_case, new_case, was):
@@ -104,10 +123,17 @@ def difference(old: str, new: str) -> str:
 def _alike(old: Case, new: Case, key: Key) -> bool:
     if (old.name, old.part, list(old.suspects)) != (new.name, new.part, list(new.suspects)):
         return False
-    outcomes = [(old.expected, new.expected), *((old.suspects[code], new.suspects[code]) for code in old.suspects)]
-    return _inputs(old) == _inputs(new) and all(same(was, now, key.tolerance) for was, now in outcomes)
+    outcomes = [
+        (old.expected, new.expected),
+        *((old.suspects[code], new.suspects[code]) for code in old.suspects),
+    ]
+    return _inputs(old) == _inputs(new) and all(
+        same(was, now, key.tolerance) for was, now in outcomes
+    )
 
 
 def _inputs(case: Case) -> list:
-    """A probe's arguments in comparable form. Of a file that is its name: its outcomes tell what is in it."""
+    """A probe's arguments in comparable form. Of a file that is its name: its outcomes tell what is
+    in it.
+    """
     return [arg.name if isinstance(arg, File) else keys.encode(arg) for arg in case.args]

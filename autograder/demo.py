@@ -19,13 +19,17 @@ from .tables import fitting
 
 
 def run_demo(course: Path, answers: Path, number: int, seed: int) -> int:
-    """Make `<course>/demo` anew, grade a class of `number` there, and print marks and paths; 0 when all were graded."""
+    """Make `<course>/demo` anew, grade a class of `number` there, and print marks and paths; 0 when
+    all were graded.
+    """
     console = Console()
     bank, names, demo = read_bank(answers), students(number), course / "demo"
     shutil.rmtree(demo, ignore_errors=True)
     demo.mkdir()
     shutil.copy(course / CONFIG, demo)
-    shutil.copytree(course / "source", demo / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(
+        course / "source", demo / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
     work = []
     for lesson in LESSONS:
         console.print(f"Building the student version of {lesson}")
@@ -43,17 +47,32 @@ def run_demo(course: Path, answers: Path, number: int, seed: int) -> int:
 
 
 def marks_table(course: Path, names: list[str], shown: list[str]) -> Table:
-    """Points per student and lesson (as `shown` on top), out of the gradebook; "–" where nothing was handed in."""
+    """Points per student and lesson (as `shown` on top), out of the gradebook; "–" where nothing
+    was handed in.
+    """
     marks = [Column(name, no_wrap=True, justify="right") for name in [*shown, "sum"]]
     table = Table(Column("student", overflow="fold"), *marks, title="Marks")
     with Gradebook(course_directory(course).db_url) as gradebook:
         best = {lesson: gradebook.find_assignment(lesson).max_score for lesson in LESSONS}
-        handed_in = [submission for lesson in LESSONS for submission in gradebook.assignment_submissions(lesson)]
+        handed_in = [
+            submission
+            for lesson in LESSONS
+            for submission in gradebook.assignment_submissions(lesson)
+        ]
         scores = {(s.student.id, s.assignment.name): s.score for s in handed_in}
     for name in names:
         mine = [scores.get((name, lesson)) for lesson in LESSONS]
-        table.add_row(name, *("–" if score is None else f"{score:.4g}" for score in mine), f"{sum(filter(None, mine)):.4g}")
-    table.add_row("out of", *(f"{points:g}" for points in best.values()), f"{sum(best.values()):g}", style="bold")
+        table.add_row(
+            name,
+            *("–" if score is None else f"{score:.4g}" for score in mine),
+            f"{sum(filter(None, mine)):.4g}",
+        )
+    table.add_row(
+        "out of",
+        *(f"{points:g}" for points in best.values()),
+        f"{sum(best.values()):g}",
+        style="bold",
+    )
     return table
 
 
@@ -68,7 +87,9 @@ def _tell_paths(demo: Path, work: list[tuple[str, str]], console: Console) -> No
         shown["A page of a notebook that was put right"] = _feedback_page(demo, lesson, IN_COLAB)
     shown["The gradebook"] = demo / "gradebook.db"
     for what, path in shown.items():
-        console.print(f"{what}: {os.path.relpath(path)}", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            f"{what}: {os.path.relpath(path)}", markup=False, highlight=False, soft_wrap=True
+        )
 
 
 def _feedback_page(demo: Path, lesson: str, name: str) -> Path:

@@ -1,4 +1,6 @@
-"""The graders' keys of a lesson as text, compiled once by a process of its own and kept until a definition changes."""
+"""The graders' keys of a lesson as text, compiled once by a process of its own and kept until a
+definition changes.
+"""
 
 import hashlib
 import os
@@ -15,10 +17,12 @@ HERE = Path(__file__).resolve().parent
 
 
 def hidden_keys(lesson: str, folder: Path) -> str:
-    """The hidden keys of one lesson, as `helpers.keys.parse` reads them; kept in `folder`, which students must not see.
+    """The hidden keys of one lesson, as `helpers.keys.parse` reads them; kept in `folder`, which
+    students must not see.
 
-    Compiling runs every reference and suspect on every probe, in a process of its own, since this one need not hold
-    TensorFlow. A lesson without exercises of ours has none. Raises subprocess.CalledProcessError where a definition is broken.
+    Compiling runs every reference and suspect on every probe, in a process of its own, since this
+    one need not hold TensorFlow. A lesson without exercises of ours has none. Raises
+    subprocess.CalledProcessError where a definition is broken.
     """
     if lesson not in LESSONS:
         return "[]"
@@ -27,7 +31,9 @@ def hidden_keys(lesson: str, folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob(f"{lesson}-*.json"):
             old.unlink()
-        text = subprocess.run([sys.executable, "-m", __name__, lesson], check=True, stdout=subprocess.PIPE, text=True).stdout
+        text = subprocess.run(
+            [sys.executable, "-m", __name__, lesson], check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
         part = path.with_suffix(f".{os.getpid()}")
         part.write_text(text, "utf-8")
         part.replace(path)
@@ -46,7 +52,14 @@ def _fingerprint() -> str:
 def main() -> None:
     """Print the keys of the lesson that is named on the command line."""
     lesson = sys.argv[1]
-    print(keys.dump([exercise.key(name, lesson, hidden=True) for name, exercise in exercises(lesson).items()]))
+    print(
+        keys.dump(
+            [
+                exercise.key(name, lesson, hidden=True)
+                for name, exercise in exercises(lesson).items()
+            ]
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from .course import course_config, course_directory
 
 
 def convert(converter: type, course: Path, lesson: str, student: str = "") -> None:
-    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass on."""
+    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass
+    on.
+    """
     directory = course_directory(course, lesson)
     if student:
         directory.student_id = student
@@ -19,7 +21,8 @@ def convert(converter: type, course: Path, lesson: str, student: str = "") -> No
     step.force = True
     step.log.setLevel(logging.ERROR)
     with warnings.catch_warnings():
-        # nbgrader's gradebook code makes SQLAlchemy warn at every first submission; it works as it should.
+        # nbgrader's gradebook code makes SQLAlchemy warn at every first submission; it works as it
+        # should.
         warnings.simplefilter("ignore", SAWarning)
         step.start()
 

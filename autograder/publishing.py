@@ -1,4 +1,6 @@
-"""Where students' notebooks get the kit from: their first cell, kept in source/header.ipynb, and the badges in README.md."""
+"""Where students' notebooks get the kit from: their first cell, kept in source/header.ipynb, and
+the badges in README.md.
+"""
 
 import re
 import tomllib
@@ -9,10 +11,13 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from .lessons import CourseError, read_notebook
 
-HEADER = Path("source", "header.ipynb")  # nbgrader puts its cells before a lesson's: c.IncludeHeaderFooter.header
+# Nbgrader puts its cells before a lesson's: c.IncludeHeaderFooter.header
+HEADER = Path("source", "header.ipynb")
 CELL = "kit"  # the id of the cell that is ours; an instructor may add others
 ROOT = Path(__file__).resolve().parent.parent
-URL = re.compile(r"(?:https?|file)://[^\s\"'`$\\{}]+/(?P<wheel>[^/?#]+\.whl)(?:[?#][^\s\"'`$\\{}]*)?")
+URL = re.compile(
+    r"(?:https?|file)://[^\s\"'`$\\{}]+/(?P<wheel>[^/?#]+\.whl)(?:[?#][^\s\"'`$\\{}]*)?"
+)
 RELEASE = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@(?P<tag>[\w.+-]+)")
 BADGE = re.compile(r"(https://colab\.research\.google\.com/github/)[\w.-]+/[\w.-]+/blob/[\w.+-]+/")
 
@@ -22,22 +27,26 @@ import importlib.util
 if not importlib.util.find_spec("helpers"):
     %pip install -q "kern-kit[colab] @ {url}"
 assert importlib.util.find_spec("helpers"), (
-    "The course's kit could not be installed; the lines above say why. Try again, or show them to your instructor.")"""
+    "The course's kit could not be installed; the lines above say why. Try again, or show them to your instructor.")"""  # noqa: E501
 ASKING = """\
 # Looks for the course's kit. Where it is installed, this cell does nothing.
 import importlib.util
 assert importlib.util.find_spec("helpers"), (
-    "The course's kit is not installed here, and this notebook does not know where to get it. Please ask your instructor.")"""
+    "The course's kit is not installed here, and this notebook does not know where to get it. Please ask your instructor.")"""  # noqa: E501
 
 
 def set_kit_url(course: Path, url: str) -> None:
-    """Write the first cell of students' notebooks into the course's header: it installs the wheel at `url`; "" takes that back.
+    """Write the first cell of students' notebooks into the course's header: it installs the wheel
+    at `url`; "" takes that back.
 
     Other cells of the header stay. Raises CourseError for an address of something else.
     """
     path = course / HEADER
     header = read_notebook(path) if path.is_file() else new_notebook(metadata=_python())
-    header.cells = [new_code_cell(kit_cell(url), id=CELL), *(cell for cell in header.cells if cell.get("id") != CELL)]
+    header.cells = [
+        new_code_cell(kit_cell(url), id=CELL),
+        *(cell for cell in header.cells if cell.get("id") != CELL),
+    ]
     nbformat.write(header, path)
 
 
@@ -47,13 +56,17 @@ def kit_cell(url: str) -> str:
 
 
 def publish_on_github(course: Path, release: str) -> str:
-    """Point the course to a release OWNER/REPO@TAG on GitHub, and the badges of its README too; returns the wheel's address.
+    """Point the course to a release OWNER/REPO@TAG on GitHub, and the badges of its README too;
+    returns the wheel's address.
 
     Raises CourseError where `release` is not of that form.
     """
     match = RELEASE.fullmatch(release)
     if not match:
-        raise CourseError(f"{release!r} is no release on GitHub. Write OWNER/REPO@TAG, such as ada/vision@v{kit_version()}.")
+        raise CourseError(
+            f"{release!r} is no release on GitHub. Write OWNER/REPO@TAG, such as"
+            f" ada/vision@v{kit_version()}."
+        )
     repository, tag = match["repository"], match["tag"]
     url = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
     set_kit_url(course, url)
@@ -77,11 +90,13 @@ def wheel_name() -> str:
 def _checked(url: str) -> str:
     match = URL.fullmatch(url)
     if not match:
-        raise CourseError(f"--kit-url {url}: not the address of a wheel. It looks like https://…/{wheel_name()}.")
+        raise CourseError(
+            f"--kit-url {url}: not the address of a wheel. It looks like https://…/{wheel_name()}."
+        )
     if match["wheel"] != wheel_name():
         raise CourseError(
-            f"--kit-url {url}: this is {match['wheel']}, but these notebooks belong to {wheel_name()}. "
-            "Publish that file (make wheel) and give its address."
+            f"--kit-url {url}: this is {match['wheel']}, but these notebooks belong to"
+            f" {wheel_name()}. Publish that file (make wheel) and give its address."
         )
     return url
 

@@ -11,23 +11,50 @@ from .bank import Answer
 from .lessons import graded_id, notebook_path, read_notebook
 
 NAMES = [
-    "ada", "alan", "annie", "barbara", "charles", "dorothy", "edsger", "frances",
-    "grace", "hedy", "john", "katherine", "karen", "leslie", "margaret", "mary",
-    "niklaus", "radia", "shafi", "sophie", "stephen", "tim", "valerie", "vint",
+    "ada",
+    "alan",
+    "annie",
+    "barbara",
+    "charles",
+    "dorothy",
+    "edsger",
+    "frances",
+    "grace",
+    "hedy",
+    "john",
+    "katherine",
+    "karen",
+    "leslie",
+    "margaret",
+    "mary",
+    "niklaus",
+    "radia",
+    "shafi",
+    "sophie",
+    "stephen",
+    "tim",
+    "valerie",
+    "vint",
 ]
 IN_COLAB, CARELESS = "annie", "charles"  # their notebooks have to be repaired
 
 
 def students(number: int) -> list[str]:
     """So many students' names, each once."""
-    return [NAMES[i % len(NAMES)] + (str(i // len(NAMES) + 1) if i >= len(NAMES) else "") for i in range(number)]
+    return [
+        NAMES[i % len(NAMES)] + (str(i // len(NAMES) + 1) if i >= len(NAMES) else "")
+        for i in range(number)
+    ]
 
 
-def write_submissions(course: Path, lesson: str, names: list[str], bank: list[Answer], seed: int) -> list[str]:
-    """Fill the released lesson in for each student and put it into submitted/; returns who handed in.
+def write_submissions(
+    course: Path, lesson: str, names: list[str], bank: list[Answer], seed: int
+) -> list[str]:
+    """Fill the released lesson in for each student and put it into submitted/; returns who handed
+    in.
 
-    A student knows an exercise with a probability of their own, 0.5 to 1. Who does not answers wrongly, or in one of six
-    cases leaves the stub. One student in twelve does not hand in.
+    A student knows an exercise with a probability of their own, 0.5 to 1. Who does not answers
+    wrongly, or in one of six cases leaves the stub. One student in twelve does not hand in.
     """
     handed_in = []
     for number, name in enumerate(names):
@@ -48,13 +75,19 @@ def write_submissions(course: Path, lesson: str, names: list[str], bank: list[An
 
 
 def damage_submissions(course: Path, lesson: str) -> None:
-    """What happens in any class, done to what two students have handed in: one works in Colab, one lost the first test."""
+    """What happens in any class, done to what two students have handed in: one works in Colab, one
+    lost the first test.
+    """
     if (path := _file(course, IN_COLAB, lesson)).is_file():
-        path.with_name(f"Copy of {path.name}").write_text(_saved_by_colab(read_notebook(path)), "utf-8")
+        path.with_name(f"Copy of {path.name}").write_text(
+            _saved_by_colab(read_notebook(path)), "utf-8"
+        )
         path.unlink()
     if (path := _file(course, CARELESS, lesson)).is_file():
         notebook = read_notebook(path)
-        notebook.cells.remove(next(cell for cell in notebook.cells if graded_id(cell).startswith("check_")))
+        notebook.cells.remove(
+            next(cell for cell in notebook.cells if graded_id(cell).startswith("check_"))
+        )
         nbformat.write(notebook, path)
 
 
@@ -69,14 +102,22 @@ def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float
         return None
     if draw.random() < ability:
         return draw.choice(right)
-    common = [1 / place for place in range(1, len(wrong) + 1)]  # a few wrong ideas are shared by many
+    # A few wrong ideas are shared by many
+    common = [1 / place for place in range(1, len(wrong) + 1)]
     return draw.choices(wrong, common)[0] if draw.random() > 1 / 6 else None
 
 
 def _saved_by_colab(notebook: NotebookNode) -> str:
-    """Format 4.0, without nbgrader's labels; cells' ids are Colab's own, and stand in their metadata."""
-    cells = [{**cell, "metadata": {"id": f"qW{number}x_-"}} for number, cell in enumerate(notebook.cells)]
+    """Format 4.0, without nbgrader's labels; cells' ids are Colab's own, and stand in their
+    metadata.
+    """
+    cells = [
+        {**cell, "metadata": {"id": f"qW{number}x_-"}} for number, cell in enumerate(notebook.cells)
+    ]
     for cell in cells:
         del cell["id"]
-    metadata = {"colab": {"provenance": []}, "kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    metadata = {
+        "colab": {"provenance": []},
+        "kernelspec": {"name": "python3", "display_name": "Python 3"},
+    }
     return json.dumps({"nbformat": 4, "nbformat_minor": 0, "metadata": metadata, "cells": cells})

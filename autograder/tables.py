@@ -9,7 +9,9 @@ WIDEST = 10_000
 
 
 def fitting(console: Console, lessons: list[str], make: Callable[[list[str]], Table]) -> Table:
-    """The table that `make` makes with the lessons' names; with their numbers alone ("01") where there is no room for names."""
+    """The table that `make` makes with the lessons' names; with their numbers alone ("01") where
+    there is no room for names.
+    """
     table = make(lessons)
     numbers = [lesson.partition("_")[0] for lesson in lessons]
     wanted = console.measure(table, options=console.options.update(max_width=WIDEST)).maximum

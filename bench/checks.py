@@ -1,8 +1,10 @@
-"""What grading costs: CPU seconds of every check, visible and hidden, on the reference answers in one warm process.
+"""What grading costs: CPU seconds of every check, visible and hidden, on the reference answers in
+one warm process.
 
     python bench/checks.py [repeats]
 
-Prints the median of the repeats (3 unless told) per exercise and the sum per lesson. TensorFlow is imported before.
+Prints the median of the repeats (3 unless told) per exercise and the sum per lesson. TensorFlow is
+imported before.
 """
 
 import statistics
@@ -32,7 +34,11 @@ def notebook(lesson: str) -> NotebookNode:
 
 def references(lesson: str) -> dict:
     """The names that a lesson's first cell and its reference solutions define."""
-    solutions = [cell.source for cell in notebook(lesson).cells if cell.metadata.get("nbgrader", {}).get("solution")]
+    solutions = [
+        cell.source
+        for cell in notebook(lesson).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    ]
     names: dict = {}
     for source in (first_cell(lesson), *solutions):
         exec(source, names)  # the course's own code
@@ -54,8 +60,12 @@ def main(repeats: int) -> None:
 
     for lesson in LESSONS:
         mine = references(lesson)
-        costs = {name: [cost(name, mine[name]) for _ in range(repeats)] for name in exercises(lesson)}
-        first, middle = (sum(map(pick, costs.values())) for pick in (lambda values: values[0], statistics.median))
+        costs = {
+            name: [cost(name, mine[name]) for _ in range(repeats)] for name in exercises(lesson)
+        }
+        first, middle = (
+            sum(map(pick, costs.values())) for pick in (lambda values: values[0], statistics.median)
+        )
         print(f"{lesson}: {first:.2f} s the first time, {middle:.2f} s the median of {repeats}")
         for name, values in costs.items():
             print(f"    {name:<24}{values[0]:>6.2f}{statistics.median(values):>6.2f}")

@@ -1,9 +1,11 @@
-"""kill -9 while a class is graded: how often does the rerun end with the gradebook and files of an undisturbed run?
+"""kill -9 while a class is graded: how often does the rerun end with the gradebook and files of an
+undisturbed run?
 
     python bench/crashes.py [TIMES]
 
-Each time, a coordinator, a zygote, or a job (a student's process or an examiner) is killed at a random moment of grading; then
-the same command runs again. Prints one line for each kind and every difference found.
+Each time, a coordinator, a zygote, or a job (a student's process or an examiner) is killed at a
+random moment of grading; then the same command runs again. Prints one line for each kind and every
+difference found.
 """
 
 import random
@@ -41,17 +43,26 @@ def main() -> int:
         grade(Path(home) / "undisturbed", LESSON)
         wanted = everything(Path(home) / "undisturbed")
         for number in range(times):
-            draw, victim, again = random.Random(number), VICTIMS[number % len(VICTIMS)], Path(home) / str(number)
+            draw, victim, again = (
+                random.Random(number),
+                VICTIMS[number % len(VICTIMS)],
+                Path(home) / str(number),
+            )
             shutil.copytree(course, again)
             grade(again, LESSON, victim, draw.uniform(0, 4), draw)
             status = grade(again, LESSON)
             struck[victim] += 1
             if status or everything(again) != wanted:
                 wrong[victim] += 1
-                print(f"kill number {number} ({victim}): the rerun ended with status {status} and differences")
+                print(
+                    f"kill number {number} ({victim}): the rerun ended with status {status} and"
+                    " differences"
+                )
             shutil.rmtree(again)
     for victim in VICTIMS:
-        print(f"{victim:<12} killed {struck[victim]:>3} times, {wrong[victim]} reruns ended otherwise")
+        print(
+            f"{victim:<12} killed {struck[victim]:>3} times, {wrong[victim]} reruns ended otherwise"
+        )
     return 1 if wrong else 0
 
 

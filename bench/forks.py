@@ -1,4 +1,5 @@
-"""A thousand forks of one zygote, each running TensorFlow operations and a Keras fit: does any hang, and what is left behind?
+"""A thousand forks of one zygote, each running TensorFlow operations and a Keras fit: does any
+hang, and what is left behind?
 
     python bench/forks.py [TIMES]
 """
@@ -27,7 +28,11 @@ print(len(model.fit(data, epochs=2, shuffle=False, verbose=0).history["loss"]))
 
 def left() -> tuple[int, int, int]:
     """Processes below this one, open descriptors, files in the temporary folder."""
-    return len(psutil.Process().children(recursive=True)), len(os.listdir("/proc/self/fd")), len(os.listdir("/tmp"))
+    return (
+        len(psutil.Process().children(recursive=True)),
+        len(os.listdir("/proc/self/fd")),
+        len(os.listdir("/tmp")),
+    )
 
 
 def main() -> None:
@@ -37,14 +42,24 @@ def main() -> None:
         before = None
         for _ in range(times):
             start = time.monotonic()
-            result = run_submission(host, Lesson("forks", new_notebook()), new_notebook(cells=[new_code_cell(CELL)]))
+            result = run_submission(
+                host, Lesson("forks", new_notebook()), new_notebook(cells=[new_code_cell(CELL)])
+            )
             seconds.append(time.monotonic() - start)
             said = "".join(output.get("text", "") for output in result.notebook.cells[0].outputs)
             if said != "2\n":
-                raise SystemExit(f"fork {len(seconds)} said {said!r}: {result.notebook.cells[0].outputs}")
+                raise SystemExit(
+                    f"fork {len(seconds)} said {said!r}: {result.notebook.cells[0].outputs}"
+                )
             before = before or left()
-        print(f"{times} forks, a fit in each: median {statistics.median(seconds):.2f} s, longest {max(seconds):.2f} s")
-        print(f"processes, descriptors, files in /tmp: first {before}, last {left()}; restarts of the zygote: {host.restarts}")
+        print(
+            f"{times} forks, a fit in each: median {statistics.median(seconds):.2f} s, longest"
+            f" {max(seconds):.2f} s"
+        )
+        print(
+            f"processes, descriptors, files in /tmp: first {before}, last {left()}; restarts of the"
+            f" zygote: {host.restarts}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""What grading costs, side by side: stock nbgrader, Otter-Grader, `kern grade`, and the cells' own work.
+"""What grading costs, side by side: stock nbgrader, Otter-Grader, `kern grade`, and the cells' own
+work.
 
     python bench/grading.py [--quick | --full] [--out FILE]
 
-Every student of the class hands in the solutions. Rounds are interleaved, so that a busy moment of the machine hits all tools;
-figures are medians of the rounds, with the least and the most. A command's start is told apart from what each submission
-costs: by grading a small class and a large one. Writes Markdown to the terminal and to FILE.
+Every student of the class hands in the solutions. Rounds are interleaved, so that a busy moment of
+the machine hits all tools; figures are medians of the rounds, with the least and the most. A
+command's start is told apart from what each submission costs: by grading a small class and a large
+one. Writes Markdown to the terminal and to FILE.
 """
 
 import argparse
@@ -21,7 +23,18 @@ from checks import first_cell
 from grading_classes import OTTER_VERSION, ROOT, Classes, install_otter
 from grading_jobs import memory_of_a_cold_kernel, memory_of_a_kernel
 from grading_runs import Taken
-from grading_table import CLASS, Cost, comparison, cost_beyond, cost_of, floor_of, growth, machine, table, workers
+from grading_table import (
+    CLASS,
+    Cost,
+    comparison,
+    cost_beyond,
+    cost_of,
+    floor_of,
+    growth,
+    machine,
+    table,
+    workers,
+)
 
 from autograder.exercises import LESSONS
 from autograder.grading.session import open_host
@@ -58,7 +71,9 @@ def tell(*words: object) -> None:
 
 
 def in_turns(rounds: int, jobs: dict[str, Callable[[], object]]) -> Results:
-    """Run all jobs in turns; what each gave, round by round. Otter-Grader may fail: it says why, and is left out."""
+    """Run all jobs in turns; what each gave, round by round. Otter-Grader may fail: it says why,
+    and is left out.
+    """
     results: Results = {name: [] for name in jobs}
     for number in range(rounds):
         for name, job in jobs.items():
@@ -68,7 +83,10 @@ def in_turns(rounds: int, jobs: dict[str, Callable[[], object]]) -> Results:
                 results[name].append(job())
                 tell(f"round {number + 1}: {name}: {results[name][-1]}")
             except (runs.Unfit, subprocess.CalledProcessError) as error:
-                tell(f"round {number + 1}: {name}: {error}\n{(getattr(error, 'output', '') or '')[-2000:]}")
+                tell(
+                    f"round {number + 1}: {name}:"
+                    f" {error}\n{(getattr(error, 'output', '') or '')[-2000:]}"
+                )
                 if name != OTTER:
                     raise
     return {name: found for name, found in results.items() if found}
@@ -92,12 +110,19 @@ def one_lesson(classes: Classes, plan: Plan, with_otter: bool) -> tuple[dict[str
     if not with_otter:
         del jobs[OTTER]
     results = in_turns(plan.rounds, jobs)
-    results |= in_turns(1, {SHOWN: sized(lambda n: runs.stock(classes, these, n, grading=False), (1, 3))})
-    costs = {name: floor_of(found) if name == FLOOR else cost_of(found) for name, found in results.items()}
+    results |= in_turns(
+        1, {SHOWN: sized(lambda n: runs.stock(classes, these, n, grading=False), (1, 3))}
+    )
+    costs = {
+        name: floor_of(found) if name == FLOOR else cost_of(found)
+        for name, found in results.items()
+    }
     return {name: costs[name] for name in ORDER if name in costs}, results
 
 
-def whole_course(classes: Classes, plan: Plan, starts: dict[str, Cost], with_otter: bool) -> dict[str, Cost]:
+def whole_course(
+    classes: Classes, plan: Plan, starts: dict[str, Cost], with_otter: bool
+) -> dict[str, Cost]:
     """All lessons by every tool; nbgrader needs a command for each."""
     these = list(LESSONS)
     jobs: dict[str, Callable[[], object]] = {
@@ -113,7 +138,11 @@ def whole_course(classes: Classes, plan: Plan, starts: dict[str, Cost], with_ott
     results |= in_turns(1, {SHOWN: lambda: runs.stock(classes, these, 1, grading=False)})
     commands = dict.fromkeys((STOCK, SHOWN), len(these))
     costs = {
-        name: floor_of(found) if name == FLOOR else cost_beyond(starts[name], commands.get(name, 1), found)
+        name: (
+            floor_of(found)
+            if name == FLOOR
+            else cost_beyond(starts[name], commands.get(name, 1), found)
+        )
         for name, found in results.items()
     }
     return {name: costs[name] for name in ORDER if name in costs}
@@ -126,12 +155,20 @@ def memory(classes: Classes) -> str:
         warm = memory_of_a_kernel(host, cell)
         zygote = host.memory_kb / 1024
     cold = memory_of_a_cold_kernel(cell)
-    rows = [[name, *(f"{size:.0f}" for size in found.values())] for name, found in (("kern", warm), ("nbgrader", cold))]
-    return table(["private MiB of a running kernel", *warm], rows) + f"\n\nThe zygote itself holds {zygote:.0f} MiB, once."
+    rows = [
+        [name, *(f"{size:.0f}" for size in found.values())]
+        for name, found in (("kern", warm), ("nbgrader", cold))
+    ]
+    return (
+        table(["private MiB of a running kernel", *warm], rows)
+        + f"\n\nThe zygote itself holds {zygote:.0f} MiB, once."
+    )
 
 
 def time_line(plan: Plan) -> str:
-    """One submission, step by step; in a process of its own, since it wraps the engine's functions."""
+    """One submission, step by step; in a process of its own, since it wraps the engine's
+    functions.
+    """
     command = [sys.executable, str(runs.BENCH / "timeline.py"), LESSON, str(plan.floor)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
@@ -150,8 +187,10 @@ def report(plan: Plan, folder: Path) -> str:
         _explained(problem),
         f"## Lesson 2\n\n{comparison(costs, (STOCK, SHOWN), FLOOR)}",
         f"{workers(costs[ONE], costs[TWO])} "
-        f"A command for one submission alone: nbgrader {_alone(costs[STOCK])}, kern {_alone(costs[ONE])}.",
-        f"## The whole course: {len(LESSONS)} lessons\n\n{comparison(course, (STOCK, SHOWN), FLOOR)}",
+        f"A command for one submission alone: nbgrader {_alone(costs[STOCK])}, "
+        f"kern {_alone(costs[ONE])}.",
+        f"## The whole course: {len(LESSONS)} lessons",
+        comparison(course, (STOCK, SHOWN), FLOOR),
         workers(course[ONE], course[TWO]),
         f"## A growing class: lesson 2, two workers\n\n{growth(sizes, costs[TWO])}",
         f"## Memory\n\n{memory(classes)}",
@@ -165,29 +204,37 @@ def _alone(cost: Cost) -> str:
 
 def _explained(problem: str) -> str:
     otter = (
-        f"*{OTTER}* {OTTER_VERSION} grades without containers by its Python interface (`otter.api.grade_submission`), all "
-        "submissions in one process and a cold kernel for each; our checks are its tests in the OK format, and pass or fail."
+        f"*{OTTER}* {OTTER_VERSION} grades without containers by its Python interface"
+        " (`otter.api.grade_submission`), all submissions in one process and a cold kernel for"
+        " each; our checks are its tests in the OK format, and pass or fail."
     )
     return (
-        "Each figure is the median of the rounds (least–most). *Start* is paid once by a command, *each* by every submission; "
-        f"*a minute* is for a class of {CLASS}, start included. CPU is that of all processes. *{STOCK}* is `nbgrader "
-        f"autograde` with its own configuration. Of itself it runs the cells for show as well (*{SHOWN}*, measured once); in "
-        f"*{STOCK}* it skips them like all others, so that the same work is compared. All get the graders' keys compiled. "
-        f"{f'*{OTTER}* could not be installed: {problem}' if problem else otter} "
-        "*kern* is `kern grade`: sandbox and examiner on, gradebook and journal written. "
-        f"*{FLOOR}* is the cells' own work, pictures included: IPython in a fork of a warm process, without sandbox, examiner, "
-        "Jupyter or gradebook."
+        "Each figure is the median of the rounds (least–most). *Start* is paid once by a command,"
+        f" *each* by every submission; *a minute* is for a class of {CLASS}, start included. CPU is"
+        f" that of all processes. *{STOCK}* is `nbgrader autograde` with its own configuration. Of"
+        f" itself it runs the cells for show as well (*{SHOWN}*, measured once); in *{STOCK}* it"
+        " skips them like all others, so that the same work is compared. All get the graders' keys"
+        f" compiled. {f'*{OTTER}* could not be installed: {problem}' if problem else otter} *kern*"
+        f" is `kern grade`: sandbox and examiner on, gradebook and journal written. *{FLOOR}* is"
+        " the cells' own work, pictures included: IPython in a fork of a warm process, without"
+        " sandbox, examiner, Jupyter or gradebook."
     )
 
 
 def main() -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="tiny classes, one round: to try this script")
+    parser.add_argument(
+        "--quick", action="store_true", help="tiny classes, one round: to try this script"
+    )
     parser.add_argument("--full", action="store_true", help="larger classes, and one of 1,000")
-    parser.add_argument("--out", type=Path, help="file for the tables (default: docs/bench.md; with --quick, none)")
+    parser.add_argument(
+        "--out", type=Path, help="file for the tables (default: docs/bench.md; with --quick, none)"
+    )
     args = parser.parse_args()
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    os.environ["PATH"] = os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    )
     with tempfile.TemporaryDirectory(prefix="kern-bench-") as folder:
         text = report(QUICK if args.quick else FULL if args.full else NORMAL, Path(folder))
     print(text)

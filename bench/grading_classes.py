@@ -1,4 +1,6 @@
-"""Classes to grade: a course in a folder of its own, in which every student hands in the solutions of a lesson."""
+"""Classes to grade: a course in a folder of its own, in which every student hands in the solutions
+of a lesson.
+"""
 
 import json
 import os
@@ -20,15 +22,16 @@ from autograder.pipeline import generate_assignment
 ROOT = Path(__file__).resolve().parent.parent
 OTTER = ROOT / "build" / "bench" / "otter"
 OTTER_VERSION = "7.0.0"
-# As nbgrader is without a word of ours: its own preprocessors, a cold kernel for each submission. Only the time-out is ours:
-# cells for show may train for longer than nbgrader's 30 s.
+# As nbgrader is without a word of ours: its own preprocessors, a cold kernel for each submission.
+# Only the time-out is ours: cells for show may train for longer than nbgrader's 30 s.
 PLAIN = """
 c = get_config()
 c.CourseDirectory.course_id = "kern"
 c.CourseDirectory.root = {root!r}
 c.Execute.timeout = 600
 """
-# Stock kernels are lent the graders' keys as the engine's examiner is; else each would compile them anew, which takes seconds.
+# Stock kernels are lent the graders' keys as the engine's examiner is; else each would compile them
+# anew, which takes seconds.
 LEND = """
 import os
 from helpers import keys
@@ -38,11 +41,16 @@ OTTER_TEST = {"setup": "", "teardown": "", "type": "doctest", "scored": True}
 
 
 def environment(home: Path, grading: bool = True, **more: str) -> dict[str, str]:
-    """An environment in which no tool reads or writes anything of the user's; with `grading`, cells for show are skipped."""
+    """An environment in which no tool reads or writes anything of the user's; with `grading`, cells
+    for show are skipped.
+    """
     startup = home / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True, exist_ok=True)
     (startup / "keys.py").write_text(LEND)
-    folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    folders = {
+        name: str(home / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     wanted = {**os.environ, **folders, "IPYTHONDIR": str(home / "ipython"), "PATH": path, **more}
     return wanted | ({"KERN_GRADING": "1"} if grading else {})
@@ -50,7 +58,10 @@ def environment(home: Path, grading: bool = True, **more: str) -> dict[str, str]
 
 def answered(lesson: str) -> NotebookNode:
     """The released notebook with every answer of the solutions in it."""
-    answers = {graded_id(cell): cell.source for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells}
+    answers = {
+        graded_id(cell): cell.source
+        for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells
+    }
     notebook = read_notebook(notebook_path(ROOT, "release", lesson))
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
@@ -83,7 +94,9 @@ class Classes:
         return next((self.template / PRIVATE / "keys").glob(f"{lesson}-*.json"))
 
     def course(self, name: str, lessons: list[str], students: int, plain: bool = False) -> Path:
-        """A course that nothing has been graded in, and in which so many students handed in the lessons."""
+        """A course that nothing has been graded in, and in which so many students handed in the
+        lessons.
+        """
         course = self.folder / name
         shutil.rmtree(course, ignore_errors=True)
         shutil.copytree(self.template, course)
@@ -99,7 +112,8 @@ class Classes:
     def otter_assignment(self, lesson: str) -> tuple[Path, Path]:
         """(notebook, autograder.zip): the lesson as an assignment of Otter-Grader.
 
-        The notebook has no test cells. Each exercise is a test file in the OK format with our visible and our hidden check.
+        The notebook has no test cells. Each exercise is a test file in the OK format with our
+        visible and our hidden check.
         """
         home = self.folder / "otter" / lesson
         notebook = read_notebook(self.handed_in(lesson))
@@ -107,18 +121,32 @@ class Classes:
         tests = home / "tests"
         tests.mkdir(parents=True, exist_ok=True)
         for name, exercise in exercises(lesson).items():
-            (tests / f"{name}.py").write_text(f"OK_FORMAT = True\n\ntest = {_otter_test(name, exercise.points)!r}\n")
-        (home / "otter_config.json").write_text(json.dumps({"print_summary": False, "print_score": False}))
+            (tests / f"{name}.py").write_text(
+                f"OK_FORMAT = True\n\ntest = {_otter_test(name, exercise.points)!r}\n"
+            )
+        (home / "otter_config.json").write_text(
+            json.dumps({"print_summary": False, "print_score": False})
+        )
         nbformat.write(notebook, home / f"{lesson}.ipynb")
-        command = ["otter", "generate", "-t", "tests", "-c", "otter_config.json", "-o", "autograder.zip", "--no-environment",
-                   "--no-requirements"]  # fmt: skip
-        subprocess.run([sys.executable, "-m", *command], cwd=home, env=otter_environment(home), check=True, capture_output=True)
+        files = ["-t", "tests", "-c", "otter_config.json", "-o", "autograder.zip"]
+        command = ["otter", "generate", *files, "--no-environment", "--no-requirements"]
+        subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=home,
+            env=otter_environment(home),
+            check=True,
+            capture_output=True,
+        )
         return home / f"{lesson}.ipynb", home / "autograder.zip"
 
 
 def _otter_test(name: str, points: float) -> dict:
     cases = [
-        {"code": f">>> check.{name}({name}{more}).passed\nTrue", "hidden": bool(more), "locked": False}
+        {
+            "code": f">>> check.{name}({name}{more}).passed\nTrue",
+            "hidden": bool(more),
+            "locked": False,
+        }
         for more in ("", ", hidden=True")
     ]
     return {"name": name, "points": points, "suites": [{"cases": cases, **OTTER_TEST}]}
@@ -132,18 +160,23 @@ def otter_environment(home: Path) -> dict[str, str]:
 def install_otter() -> str:
     """Install Otter-Grader into a folder of its own; "" or what went wrong.
 
-    It and what it needs beyond this Python's packages, in the versions of this Python where it allows them.
+    It and what it needs beyond this Python's packages, in the versions of this Python where it
+    allows them.
     """
     if (OTTER / f"otter_grader-{OTTER_VERSION}.dist-info").is_dir():
         return ""
     uv = [sys.executable, "-m", "uv", "pip"]
-    frozen = subprocess.run([*uv, "freeze", "--python", sys.executable], check=True, capture_output=True, text=True).stdout
+    frozen = subprocess.run(
+        [*uv, "freeze", "--python", sys.executable], check=True, capture_output=True, text=True
+    ).stdout
     OTTER.mkdir(parents=True, exist_ok=True)
     versions = OTTER.with_suffix(".txt")
-    versions.write_text("".join(f"{line}\n" for line in frozen.splitlines() if not line.startswith(("-e", "wrapt"))))
+    versions.write_text(
+        "".join(f"{line}\n" for line in frozen.splitlines() if not line.startswith(("-e", "wrapt")))
+    )
     done = subprocess.run(
-        [*uv, "install", "--python", sys.executable, "--target", str(OTTER), "--constraint", str(versions),
-         f"otter-grader=={OTTER_VERSION}"],
-        env=os.environ | {"UV_COMPILE_BYTECODE": "1"}, capture_output=True, text=True,
+        [*uv, "install", "--python", sys.executable, "--target", str(OTTER), "--constraint",
+        str(versions), f"otter-grader=={OTTER_VERSION}"], env=os.environ | {"UV_COMPILE_BYTECODE":
+        "1"}, capture_output=True, text=True,
     )  # fmt: skip
     return done.stderr.strip() if done.returncode else ""

@@ -1,9 +1,11 @@
-"""The floor: a submission's own cells and tests, in a fork of a process in which everything is imported.
+"""The floor: a submission's own cells and tests, in a fork of a process in which everything is
+imported.
 
     python bench/grading_floor.py TIMES COURSE NOTEBOOK KEYS [NOTEBOOK KEYS …]
 
-No sandbox, no examiner, no Jupyter, no gradebook; IPython alone runs the cells and draws their pictures. Prints for each
-submission its seconds of CPU and on the clock, and whether all exercises passed: [[0.2, 0.2, true], …], as JSON.
+No sandbox, no examiner, no Jupyter, no gradebook; IPython alone runs the cells and draws their
+pictures. Prints for each submission its seconds of CPU and on the clock, and whether all exercises
+passed: [[0.2, 0.2, true], …], as JSON.
 """
 
 import gc
@@ -53,7 +55,9 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
         source = read_notebook(notebook_path(course, "source", Path(file).stem))
         lent = keys.parse(Path(key_file).read_text("utf-8"))
         keys.lend_hidden_keys(lent)
-        work.append((repair(read_notebook(Path(file)), Lesson(source)).notebook, [key.name for key in lent]))
+        work.append(
+            (repair(read_notebook(Path(file)), Lesson(source)).notebook, [key.name for key in lent])
+        )
     gc.collect()
     gc.freeze()
     print(json.dumps([forked(*one) for _ in range(times) for one in work]))

@@ -1,4 +1,6 @@
-"""A zygote's jobs as the machine sees them: which process is which, what it holds, how much CPU it has had."""
+"""A zygote's jobs as the machine sees them: which process is which, what it holds, how much CPU it
+has had.
+"""
 
 import contextlib
 import time
@@ -10,8 +12,10 @@ from autograder.engine.host import Host, Process
 
 FIT = """
 import numpy as np, tensorflow as tf
-small = tf.keras.Sequential([tf.keras.layers.Conv2D(8, 3, activation="relu"), tf.keras.layers.GlobalAveragePooling2D(),
-                             tf.keras.layers.Dense(1, activation="sigmoid")])
+small = tf.keras.Sequential([
+    tf.keras.layers.Conv2D(8, 3, activation="relu"), tf.keras.layers.GlobalAveragePooling2D(),
+    tf.keras.layers.Dense(1, activation="sigmoid"),
+])
 small.compile(loss="binary_crossentropy")
 small.fit(np.random.rand(64, 64, 64, 1), np.arange(64) % 2, epochs=3, verbose=0)
 """
@@ -52,7 +56,9 @@ def fork(host: Host, role: str) -> tuple[Process, int]:
 
 
 def cpu(pid: int) -> float:
-    """Seconds of CPU that all threads of a process have had, to the microsecond; 0 where it is gone."""
+    """Seconds of CPU that all threads of a process have had, to the microsecond; 0 where it is
+    gone.
+    """
     clock = (~pid << 3) | 2  # what clock_getcpuclockid(3) makes of a process number
     with contextlib.suppress(OSError):
         return time.clock_gettime(clock)
@@ -69,7 +75,9 @@ def private_mb(pid: int) -> float:
 
 
 def memory_of_a_kernel(host: Host, first_cell: str) -> dict[str, float]:
-    """MiB that a student's process holds for itself: ready, after a lesson's first cell, and after a fit."""
+    """MiB that a student's process holds for itself: ready, after a lesson's first cell, and after
+    a fit.
+    """
     student, pid = fork(host, "student")
     found = {"ready": private_mb(pid)}
     for when, source in {"first cell run": first_cell, "after a fit": FIT}.items():

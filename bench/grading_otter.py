@@ -1,8 +1,10 @@
-"""Grade notebooks with Otter-Grader's `otter.api.grade_submission`, one after another in this one process.
+"""Grade notebooks with Otter-Grader's `otter.api.grade_submission`, one after another in this one
+process.
 
     python bench/grading_otter.py NOTEBOOK AUTOGRADER.zip KEYS [NOTEBOOK AUTOGRADER.zip KEYS …]
 
-No container; Otter starts a cold kernel for each. The last line is the share of the points, as JSON: [1.0, …].
+No container; Otter starts a cold kernel for each. The last line is the share of the points, as
+JSON: [1.0, …].
 """
 
 import json

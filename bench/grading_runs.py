@@ -1,4 +1,6 @@
-"""One command to grade a class, run and measured: seconds on the clock, CPU of all its processes, its own memory."""
+"""One command to grade a class, run and measured: seconds on the clock, CPU of all its processes,
+its own memory.
+"""
 
 import ctypes
 import json
@@ -24,7 +26,9 @@ KERN = Path(sys.executable).parent / "kern"
 
 @dataclass(frozen=True)
 class Taken:
-    """What it took to grade so many submissions. `memory_mb`: the most that the command's first process held."""
+    """What it took to grade so many submissions. `memory_mb`: the most that the command's first
+    process held.
+    """
 
     submissions: int
     seconds: float
@@ -44,20 +48,31 @@ class Unfit(Exception):
     """A run says nothing: a tool did not give the solutions all points."""
 
 
-def measured(command: list[str], cwd: Path, env: dict[str, str], submissions: int) -> tuple[Taken, str]:
+def measured(
+    command: list[str], cwd: Path, env: dict[str, str], submissions: int
+) -> tuple[Taken, str]:
     """Run a command to its end; what it took, and what it printed. Raises CalledProcessError."""
     # Orphans come to us, so that their CPU is counted with that of all others.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before, start, memory_kb = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
     log = cwd / "bench.log"
     with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
         while True:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(LOOK)
                 break
             with suppress(OSError, IndexError):
-                memory_kb = int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0])
+                memory_kb = int(
+                    Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0]
+                )
     seconds = time.perf_counter() - start
     _reap_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -80,7 +95,12 @@ def kern(classes: Classes, lessons: list[str], students: int, workers: int) -> T
     """`kern grade`, sandbox and examiner on, gradebook written."""
     course = classes.course("kern", lessons, students)
     command = [str(KERN), "--course", str(course), "grade", *lessons, "--workers", str(workers)]
-    taken, _ = measured(command, course, environment(classes.folder / "home", grading=False), students * len(lessons))
+    taken, _ = measured(
+        command,
+        course,
+        environment(classes.folder / "home", grading=False),
+        students * len(lessons),
+    )
     _check_marks(course, lessons, students)
     return taken
 
@@ -90,7 +110,9 @@ def stock(classes: Classes, lessons: list[str], students: int, grading: bool = T
     course = classes.course("stock", lessons, students, plain=True)
     together = Taken(0, 0.0, 0.0)
     for lesson in lessons:
-        env = environment(classes.folder / "home", grading, KERN_BENCH_KEYS=str(classes.keys_file(lesson)))
+        env = environment(
+            classes.folder / "home", grading, KERN_BENCH_KEYS=str(classes.keys_file(lesson))
+        )
         command = [sys.executable, "-m", "nbgrader", "autograde", lesson]
         together += measured(command, course, env, students)[0]
     _check_marks(course, lessons, students)
@@ -102,14 +124,22 @@ def _check_marks(course: Path, lessons: list[str], students: int) -> None:
         for lesson in lessons:
             marks = [(one.score, one.max_score) for one in gradebook.assignment_submissions(lesson)]
             if len(marks) != students or any(score != most for score, most in marks):
-                raise Unfit(f"{course.name}, {lesson}: {sorted(set(marks))} for {len(marks)} of {students} students")
+                raise Unfit(
+                    f"{course.name}, {lesson}: {sorted(set(marks))} for {len(marks)} of {students}"
+                    " students"
+                )
 
 
 def otter(classes: Classes, lessons: list[str], students: int) -> Taken:
-    """Otter-Grader's Python interface, without containers: one process grades all, a cold kernel for each."""
+    """Otter-Grader's Python interface, without containers: one process grades all, a cold kernel
+    for each.
+    """
     arguments: list[str] = []
     for lesson in lessons:
-        arguments += [*map(str, classes.otter_assignment(lesson)), str(classes.keys_file(lesson))] * students
+        arguments += [
+            *map(str, classes.otter_assignment(lesson)),
+            str(classes.keys_file(lesson)),
+        ] * students
     env = otter_environment(classes.folder / "home")
     command = [sys.executable, str(BENCH / "grading_otter.py"), *arguments]
     taken, said = measured(command, classes.folder, env, students * len(lessons))
@@ -121,9 +151,19 @@ def otter(classes: Classes, lessons: list[str], students: int) -> Taken:
 
 def floor(classes: Classes, lessons: list[str], students: int) -> list[Taken]:
     """The cells' own work in warm forks; each submission apart."""
-    arguments = [str(path) for lesson in lessons for path in (classes.handed_in(lesson), classes.keys_file(lesson))]
+    arguments = [
+        str(path)
+        for lesson in lessons
+        for path in (classes.handed_in(lesson), classes.keys_file(lesson))
+    ]
     env = environment(classes.folder / "home", **sandbox.ENVIRONMENT)
-    command = [sys.executable, str(BENCH / "grading_floor.py"), str(students), str(classes.template), *arguments]
+    command = [
+        sys.executable,
+        str(BENCH / "grading_floor.py"),
+        str(students),
+        str(classes.template),
+        *arguments,
+    ]
     said = measured(command, classes.folder, env, 0)[1]
     found = json.loads(said.strip().splitlines()[-1])
     if not all(passed for _, _, passed in found):

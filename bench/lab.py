@@ -1,8 +1,10 @@
-"""What an edit in the kernel lab costs: CPU milliseconds of Python from the changed field to the new picture, at 300 × 300.
+"""What an edit in the kernel lab costs: CPU milliseconds of Python from the changed field to the
+new picture, at 300 × 300.
 
     python bench/lab.py [EDITS]
 
-Prints median, quartiles and the worst of EDITS edits (200 unless told) for each picture; fails where a median reaches LIMIT.
+Prints median, quartiles and the worst of EDITS edits (200 unless told) for each picture; fails
+where a median reaches LIMIT.
 """
 
 import statistics
@@ -29,9 +31,13 @@ def main(edits: int) -> int:
     slow = 0
     for name, picture in {"casting": None, "noise": noise}.items():
         lab = kernel_lab(picture)
-        costs = [cost(lab, number) for number in range(edits + 10)][10:]  # the first ones load fonts and tables
+        # The first ones load fonts and tables
+        costs = [cost(lab, number) for number in range(edits + 10)][10:]
         low, median, high = statistics.quantiles(costs, n=4)
-        print(f"kernel lab, {name}: {median:.1f} ms an edit (quartiles {low:.1f} to {high:.1f}, worst {max(costs):.1f})")
+        print(
+            f"kernel lab, {name}: {median:.1f} ms an edit (quartiles {low:.1f} to {high:.1f}, worst"
+            f" {max(costs):.1f})"
+        )
         slow += median >= LIMIT
     return slow
 

@@ -1,9 +1,11 @@
-"""How often right answers to the exercises that train pass their checks: every right answer of the bank, again and again.
+"""How often right answers to the exercises that train pass their checks: every right answer of the
+bank, again and again.
 
     python bench/passes.py [runs]
 
-Each exercise is graded that many times (100 unless told), its right answers taking turns, no seed set outside the check, and
-with other load on the machine: one more process per core computes all the while.
+Each exercise is graded that many times (100 unless told), its right answers taking turns, no seed
+set outside the check, and with other load on the machine: one more process per core computes all
+the while.
 """
 
 import multiprocessing
@@ -38,16 +40,25 @@ def graded(answer: Answer) -> Verdict:
 
 def main(runs: int) -> None:
     """Print passes out of runs for each exercise, and what the failures said."""
-    busy = [multiprocessing.get_context("spawn").Process(target=load, daemon=True) for _ in range(os.cpu_count())]
+    busy = [
+        multiprocessing.get_context("spawn").Process(target=load, daemon=True)
+        for _ in range(os.cpu_count())
+    ]
     for process in busy:
         process.start()
     for name in TRAINED:
-        right = [answer for answer in read_bank(COURSE / "tests" / "answers") if answer.exercise == name and answer.passes]
+        right = [
+            answer
+            for answer in read_bank(COURSE / "tests" / "answers")
+            if answer.exercise == name and answer.passes
+        ]
         verdicts = [graded(right[run % len(right)]) for run in range(runs)]
         failed = [verdict for verdict in verdicts if not verdict.passed]
         print(f"{name}: {runs - len(failed)} of {runs} passed ({len(right)} right answers)")
         for verdict in failed:
-            print("   ", verdict.state, float(verdict), [finding.says for finding in verdict.findings])
+            print(
+                "   ", verdict.state, float(verdict), [finding.says for finding in verdict.findings]
+            )
     for process in busy:
         process.terminate()
 

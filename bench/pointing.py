@@ -1,9 +1,11 @@
-"""The pointing game of lesson 5, repeated: how often the peak of a class activation map lies on the defect.
+"""The pointing game of lesson 5, repeated: how often the peak of a class activation map lies on the
+defect.
 
     python bench/pointing.py [networks]
 
-Trains lesson 5's network that many times (5 unless told), from other first weights each time, on the 400 training castings, and
-plays on all defective test castings: peaks on the mask, and peaks at most 4 pixels beside it. Uses the lesson's own answers.
+Trains lesson 5's network that many times (5 unless told), from other first weights each time, on
+the 400 training castings, and plays on all defective test castings: peaks on the mask, and peaks at
+most 4 pixels beside it. Uses the lesson's own answers.
 """
 
 import sys
@@ -31,15 +33,29 @@ def main(networks: int) -> None:
         keras.utils.set_random_seed(seed)
         network = answers["build_gap_cnn"]()
         fit_all(network, train.pictures.astype(np.float32), train.labels)
-        base = keras.Model(network.inputs[0], [layer.output for layer in network.layers if len(layer.output.shape) == 4][-1])
+        base = keras.Model(
+            network.inputs[0],
+            [layer.output for layer in network.layers if len(layer.output.shape) == 4][-1],
+        )
         weights = network.layers[-1].get_weights()[0][:, 0]
         features = base.predict(test.pictures[test.labels == 1], verbose=0)
         maps = [np.asarray(answers["cam"](found, weights, masks.shape[1:])) for found in features]
-        hits = [[answers["pointing_game"](*pair) for pair in zip(maps, where, strict=True)] for where in (masks, wide)]
+        hits = [
+            [answers["pointing_game"](*pair) for pair in zip(maps, where, strict=True)]
+            for where in (masks, wide)
+        ]
         shares.append(np.mean(hits, axis=1))
         score = balanced_accuracy(test.labels, network.predict(test.pictures, verbose=0))
-        print("seed {}: {:.2f} on the defect, {:.2f} near it; balanced accuracy {:.2f}".format(seed, *shares[-1], score))
-    print("mean {:.2f}, {:.2f}; sd {:.2f}, {:.2f}".format(*np.mean(shares, 0), *np.std(shares, 0, ddof=1)))
+        print(
+            "seed {}: {:.2f} on the defect, {:.2f} near it; balanced accuracy {:.2f}".format(
+                seed, *shares[-1], score
+            )
+        )
+    print(
+        "mean {:.2f}, {:.2f}; sd {:.2f}, {:.2f}".format(
+            *np.mean(shares, 0), *np.std(shares, 0, ddof=1)
+        )
+    )
 
 
 if __name__ == "__main__":

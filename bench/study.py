@@ -1,11 +1,13 @@
-"""What each lesson's method reaches with 20, 40, 80 and 400 labelled castings: the runs that `recorded_runs` returns.
+"""What each lesson's method reaches with 20, 40, 80 and 400 labelled castings: the runs that
+`recorded_runs` returns.
 
     python bench/study.py [seeds]
 
-One seed chooses the labelled castings, the first weights and the order of training, for all methods alike. All train for a
-fixed number of batches of 16, whatever the number of labels. Lesson 4's network and the borrowed base keep a fifth of the
-labelled castings for validation and the weights of the best round on it; lesson 5's network, plain and augmented, learns
-from all of them while its learning rate falls to 0. Takes about six minutes of CPU a seed. The result is
+One seed chooses the labelled castings, the first weights and the order of training, for all methods
+alike. All train for a fixed number of batches of 16, whatever the number of labels. Lesson 4's
+network and the borrowed base keep a fifth of the labelled castings for validation and the weights
+of the best round on it; lesson 5's network, plain and augmented, learns from all of them while its
+learning rate falls to 0. Takes about six minutes of CPU a seed. The result is
 helpers/data/runs.json.
 """
 
@@ -72,19 +74,33 @@ def gap_cnn():  # noqa: ANN201
 
 
 def fit(model, pictures, labels, validation, rounds=ROUNDS) -> None:  # noqa: ANN001
-    """Train for at most `rounds` of 20 batches; the weights of the best round on `validation` are kept."""
+    """Train for at most `rounds` of 20 batches; the weights of the best round on `validation` are
+    kept.
+    """
     import keras
 
     stop = keras.callbacks.EarlyStopping("val_loss", patience=PATIENCE, restore_best_weights=True)
     data = batches(pictures, labels).prefetch(2)
-    model.fit(data, validation_data=validation, epochs=rounds, steps_per_epoch=BATCHES, callbacks=[stop], verbose=0)
+    model.fit(
+        data,
+        validation_data=validation,
+        epochs=rounds,
+        steps_per_epoch=BATCHES,
+        callbacks=[stop],
+        verbose=0,
+    )
 
 
 def fit_all(model, pictures, labels, augment=None) -> None:  # noqa: ANN001
-    """Train for 800 batches, augmented by `augment` where given, while the learning rate falls to 0."""
+    """Train for 800 batches, augmented by `augment` where given, while the learning rate falls to
+    0.
+    """
     import keras
 
-    model.compile(keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(RATE, STEPS)), "binary_crossentropy")
+    model.compile(
+        keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(RATE, STEPS)),
+        "binary_crossentropy",
+    )
     data = batches(pictures, labels)
     if augment:
         data = data.map(lambda x, y: (augment(x, training=True), y))
@@ -95,11 +111,18 @@ def batches(pictures, labels):  # noqa: ANN001, ANN201
     """The pictures in ever new order, without end, 16 at a time."""
     import tensorflow as tf
 
-    return tf.data.Dataset.from_tensor_slices((pictures, labels)).shuffle(len(labels)).repeat().batch(BATCH)
+    return (
+        tf.data.Dataset.from_tensor_slices((pictures, labels))
+        .shuffle(len(labels))
+        .repeat()
+        .batch(BATCH)
+    )
 
 
 def logistic(pictures, labels):  # noqa: ANN001, ANN201
-    """Weights and bias of a logistic regression with an L2 penalty, as a function that scores pictures."""
+    """Weights and bias of a logistic regression with an L2 penalty, as a function that scores
+    pictures.
+    """
     from scipy.optimize import minimize
     from scipy.special import expit
 
@@ -110,9 +133,10 @@ def logistic(pictures, labels):  # noqa: ANN001, ANN201
         scores = flat(pictures) @ weights[:-1] + weights[-1]
         wrong = (expit(scores) - labels) / len(labels)
         penalty = np.append(L2 * weights[:-1], 0)
-        return np.mean(np.logaddexp(0, scores) - labels * scores) + penalty @ weights / 2, np.append(
-            flat(pictures).T @ wrong, wrong.sum()
-        ) + penalty
+        return (
+            np.mean(np.logaddexp(0, scores) - labels * scores) + penalty @ weights / 2,
+            np.append(flat(pictures).T @ wrong, wrong.sum()) + penalty,
+        )
 
     weights = minimize(loss, np.zeros(pictures[0].size + 1), jac=True, method="L-BFGS-B").x
     return lambda images: expit(flat(images) @ weights[:-1] + weights[-1])
@@ -125,13 +149,20 @@ def base_maps() -> tuple[np.ndarray, np.ndarray]:
 
     base = pretrained_base()
     front = keras.Model(base.input, base.get_layer(BEFORE).output)
-    read = (casting_arrays(split, size=BASE_SIZE, channels=3).pictures for split in ("train", "test"))
-    train, test = (front.predict((pictures.astype(np.float32) - 127) / 128, batch_size=32, verbose=0) for pictures in read)
+    read = (
+        casting_arrays(split, size=BASE_SIZE, channels=3).pictures for split in ("train", "test")
+    )
+    train, test = (
+        front.predict((pictures.astype(np.float32) - 127) / 128, batch_size=32, verbose=0)
+        for pictures in read
+    )
     return train, test
 
 
 def borrowed(chosen, validating, labels) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN001
-    """Lesson 7: scores on the test castings with the base frozen, and with its top block tuned after that."""
+    """Lesson 7: scores on the test castings with the base frozen, and with its top block tuned
+    after that.
+    """
     import keras
     from keras import layers
 
@@ -140,8 +171,12 @@ def borrowed(chosen, validating, labels) -> tuple[np.ndarray, np.ndarray]:  # no
     top_block = keras.Model(base.get_layer(BEFORE).output, base.output)
     for layer in top_block.layers:
         layer.trainable = not isinstance(layer, layers.BatchNormalization)
-    head = keras.Sequential([keras.Input((base.output.shape[-1],)), layers.Dense(1, activation="sigmoid")])
-    features = top_block.predict(np.concatenate([train, test]), batch_size=32, verbose=0).mean((1, 2))
+    head = keras.Sequential(
+        [keras.Input((base.output.shape[-1],)), layers.Dense(1, activation="sigmoid")]
+    )
+    features = top_block.predict(np.concatenate([train, test]), batch_size=32, verbose=0).mean(
+        (1, 2)
+    )
     learn, check = features[chosen], (features[validating], labels[validating])
     head.compile(keras.optimizers.Adam(HEAD_RATE), "binary_crossentropy")
     fit(head, learn, labels[chosen], check)
@@ -150,7 +185,13 @@ def borrowed(chosen, validating, labels) -> tuple[np.ndarray, np.ndarray]:  # no
     pooled = layers.GlobalAveragePooling2D()(top_block.output)
     tuned = keras.Model(top_block.input, head(pooled))
     tuned.compile(keras.optimizers.Adam(TUNING_RATE), "binary_crossentropy")
-    fit(tuned, train[chosen], labels[chosen], (train[validating], labels[validating]), rounds=TUNING_ROUNDS)
+    fit(
+        tuned,
+        train[chosen],
+        labels[chosen],
+        (train[validating], labels[validating]),
+        rounds=TUNING_ROUNDS,
+    )
     return frozen, tuned.predict(test, batch_size=32, verbose=0)
 
 
@@ -168,8 +209,14 @@ def one_seed(seed: int) -> dict[str, dict[int, float]]:
         validation = (pictures[validating], labels[validating])
         scores = {"majority": np.full(len(test.labels), labels[chosen].mean())}
         scores["pixels"] = logistic(pictures[order], labels[order])(test.pictures)
-        # Two layers toss two coins; one layer for both directions would toss one, and so would two layers of one seed.
-        flips = keras.Sequential([layers.RandomFlip("horizontal", seed=seed), layers.RandomFlip("vertical", seed=seed + 1000)])
+        # Two layers toss two coins; one layer for both directions would toss one, and so would two
+        # layers of one seed.
+        flips = keras.Sequential(
+            [
+                layers.RandomFlip("horizontal", seed=seed),
+                layers.RandomFlip("vertical", seed=seed + 1000),
+            ]
+        )
         for method, augment in (("cnn", None), ("gap", None), ("augmented", flips)):
             keras.utils.set_random_seed(seed)
             model = cnn() if method == "cnn" else gap_cnn()
@@ -187,12 +234,19 @@ def one_seed(seed: int) -> dict[str, dict[int, float]]:
 
 
 def main(seeds: int) -> None:
-    """Run all seeds on two cores, write the record, print the table of means with 95 % intervals."""
+    """Run all seeds on two cores, write the record, print the table of means with 95 %
+    intervals.
+    """
     with ProcessPoolExecutor(2) as pool:
         runs = list(pool.map(one_seed, range(seeds)))
     record = {m: {str(n): [run[m][n] for run in runs] for n in LABELLED} for m in METHODS}
-    about = "Balanced accuracy on the 200 drawn test castings; entry i of a list has seed i. Made by bench/study.py."
-    RUNS.write_text(json.dumps({"about": about, "balanced_accuracy": record}, indent=1) + "\n", "utf-8")
+    about = (
+        "Balanced accuracy on the 200 drawn test castings; entry i of a list has seed i. Made by"
+        " bench/study.py."
+    )
+    RUNS.write_text(
+        json.dumps({"about": about, "balanced_accuracy": record}, indent=1) + "\n", "utf-8"
+    )
     from scipy.stats import t
 
     for method, by_number in record.items():

@@ -1,10 +1,12 @@
-"""Where each 10 ms goes: one submission of a lesson on its way through a warm `kern grade`, step by step.
+"""Where each 10 ms goes: one submission of a lesson on its way through a warm `kern grade`, step by
+step.
 
     python bench/timeline.py [LESSON] [TIMES]
 
-Prints the median of so many submissions (7 unless told; one more warms up): milliseconds on the clock and of CPU, by process.
-One thing is done at a time here; in a run of `kern grade`, the examiner gets ready while the student's first cells run.
-All is measured from outside, by wrapping functions of the engine while this runs; nothing in the engine knows of it.
+Prints the median of so many submissions (7 unless told; one more warms up): milliseconds on the
+clock and of CPU, by process. One thing is done at a time here; in a run of `kern grade`, the
+examiner gets ready while the student's first cells run. All is measured from outside, by wrapping
+functions of the engine while this runs; nothing in the engine knows of it.
 """
 
 import os
@@ -34,7 +36,9 @@ Clock = dict[str, float]  # of the wall and of each process, in seconds
 
 @dataclass
 class Recorder:
-    """Charges what passes to the step that is innermost. Steps of one name are numbered as they come."""
+    """Charges what passes to the step that is innermost. Steps of one name are numbered as they
+    come.
+    """
 
     pids: dict[str, int] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
@@ -51,7 +55,9 @@ class Recorder:
         now = self.clock()
         if self.steps:
             spent = {name: now[name] - self._last.get(name, 0.0) for name in now}
-            self.charged.setdefault(self.steps[-1], Counter()).update({k: v for k, v in spent.items() if v > 0})
+            self.charged.setdefault(self.steps[-1], Counter()).update(
+                {k: v for k, v in spent.items() if v > 0}
+            )
         self._last = now
 
     def wrap(self, owner: Any, name: str, label: str | Callable[..., str]) -> None:
@@ -103,8 +109,16 @@ def instrument(recorder: Recorder) -> None:
     driver.ThreadPoolExecutor = AtOnce
     recorder.wrap(Host, "_fork", lambda host, role: f"fork {role}, and its shell")
     recorder.wrap(driver._Run, "_new_examiner", "set the examiner up: keys, imports")
-    recorder.wrap(driver._Run, "_run", lambda self, cell: f"cell {cell.execution_count}: {_first_line(cell.source)}")
-    recorder.wrap(driver._Run, "_test", lambda self, cell: f"test {cell.execution_count}: {cell.metadata.nbgrader.grade_id}")
+    recorder.wrap(
+        driver._Run,
+        "_run",
+        lambda self, cell: f"cell {cell.execution_count}: {_first_line(cell.source)}",
+    )
+    recorder.wrap(
+        driver._Run,
+        "_test",
+        lambda self, cell: f"test {cell.execution_count}: {cell.metadata.nbgrader.grade_id}",
+    )
     recorder.wrap(driver._Run, "_count", "ask what was used")
     recorder.wrap(Process, "close", "end the processes")
     recorder.wrap(run.Run, "task", "read what was handed in")
@@ -146,7 +160,9 @@ def profile(lesson: str, times: int, folder: Path) -> list[dict[str, Counter]]:
 
 def main(lesson: str, times: int) -> None:
     """Print the time line."""
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    os.environ["PATH"] = os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    )
     with tempfile.TemporaryDirectory(prefix="kern-bench-") as folder:
         found = profile(lesson, times, Path(folder))
     columns = ("wall", *PROCESSES)
@@ -154,7 +170,10 @@ def main(lesson: str, times: int) -> None:
     print(f"{'':62}{'clock':>8}" + "".join(f"{name:>12}" for name in PROCESSES))
     total: Counter = Counter()
     for step in found[0]:
-        spent = {name: 1000 * statistics.median(one.get(step, Counter())[name] for one in found) for name in columns}
+        spent = {
+            name: 1000 * statistics.median(one.get(step, Counter())[name] for one in found)
+            for name in columns
+        }
         total.update(spent)
         print(_line(step, spent))
     print(_line("together", total))
@@ -165,4 +184,7 @@ def _line(step: str, spent: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "02_kernels", int(sys.argv[2]) if len(sys.argv) > 2 else 7)
+    main(
+        sys.argv[1] if len(sys.argv) > 1 else "02_kernels",
+        int(sys.argv[2]) if len(sys.argv) > 2 else 7,
+    )

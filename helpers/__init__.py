@@ -1,6 +1,7 @@
 """The KERN kit's library for students.
 
-Nothing heavy is imported until it is used: `import helpers` needs neither TensorFlow nor matplotlib.
+Nothing heavy is imported until it is used: `import helpers` needs neither TensorFlow nor
+matplotlib.
 """
 
 import importlib

@@ -1,4 +1,6 @@
-"""`check.NAME(NAME)`, `hint("NAME")` and `progress()`: what the exercises of a lesson answer with."""
+"""`check.NAME(NAME)`, `hint("NAME")` and `progress()`: what the exercises of a lesson answer
+with.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,8 +19,9 @@ class KitFault(RuntimeError):
 
     def __init__(self, name: str, error: Exception) -> None:
         super().__init__(
-            f"The check of {name} failed ({type(error).__name__}: {error}). This is a fault of the kit, not of your answer, "
-            "and costs you no mark. Go on with the next exercise, and show your instructor this line."
+            f"The check of {name} failed ({type(error).__name__}: {error}). This is a fault of the"
+            " kit, not of your answer, and costs you no mark. Go on with the next exercise, and"
+            " show your instructor this line."
         )
 
     def _render_traceback_(self) -> list[str]:
@@ -28,8 +31,8 @@ class KitFault(RuntimeError):
 class Check:
     """`check.correlate(correlate)` judges what you defined, at once and in words.
 
-    The value is the points earned (a float); in a notebook it shows itself as a sentence. With `hidden=True`, graders ask
-    more probes than students see.
+    The value is the points earned (a float); in a notebook it shows itself as a sentence. With
+    `hidden=True`, graders ask more probes than students see.
     """
 
     _last: tuple = ()  # name, answer and verdict of the latest visible check
@@ -52,8 +55,16 @@ class Check:
         return checked
 
     def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
-        """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the first one's."""
-        if hidden and key.kind == "open" and self._last and self._last[0] == key.name and self._last[1] is answer:
+        """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the
+        first one's.
+        """
+        if (
+            hidden
+            and key.kind == "open"
+            and self._last
+            and self._last[0] == key.name
+            and self._last[1] is answer
+        ):
             return self._last[2]
         verdict = judge(answer, key)
         self._last = () if hidden else (key.name, answer, verdict)
@@ -67,9 +78,13 @@ check = Check()
 
 
 def note(record: dict) -> None:
-    """Take a verdict from elsewhere as this session's latest: graders judge in another process than the lesson runs in."""
+    """Take a verdict from elsewhere as this session's latest: graders judge in another process than
+    the lesson runs in.
+    """
     findings = [] if record["state"] == "passed" else [Finding("graded", "Judged while grading.")]
-    _latest[record["exercise"]] = Verdict(record["points"], record["exercise"], record["out_of"], findings)
+    _latest[record["exercise"]] = Verdict(
+        record["points"], record["exercise"], record["out_of"], findings
+    )
 
 
 class Text(str):
@@ -87,7 +102,9 @@ class Hint(Text):
 
 
 def hint(name: str) -> Hint:
-    """The next hint for an exercise; each call goes one step further, and after the last it starts again."""
+    """The next hint for an exercise; each call goes one step further, and after the last it starts
+    again.
+    """
     hints = public_key(name, last_lesson()).hints
     step = _hints_given.get(name, 0) % len(hints)
     _hints_given[name] = step + 1
@@ -95,7 +112,9 @@ def hint(name: str) -> Hint:
 
 
 def passed(name: str) -> bool:
-    """Whether the latest check of an exercise in this session gave all its points; it is not checked again."""
+    """Whether the latest check of an exercise in this session gave all its points; it is not
+    checked again.
+    """
     public_key(name, last_lesson())
     return name in _latest and _latest[name].passed
 
@@ -103,12 +122,15 @@ def passed(name: str) -> bool:
 def progress(lesson: str | None = None) -> Text:
     """Points so far in this session, exercise by exercise, and how to hand in.
 
-    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is meant. Raises HelpersError
-    where there is no such lesson.
+    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is
+    meant. Raises HelpersError where there is no such lesson.
     """
     lessons = [key.lesson for key in public_keys().values()]
     lesson = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
-    return Text(f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom helpers import submission; submission()")
+    return Text(
+        f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom helpers import"
+        " submission; submission()"
+    )
 
 
 def points_table(lesson: str) -> str:
@@ -122,11 +144,16 @@ def points_table(lesson: str) -> str:
 
 
 def full_name(beginning: str, caller: str) -> str:
-    """The one lesson whose name starts so. Raises HelpersError, in the caller's name, where there is none, or several."""
+    """The one lesson whose name starts so. Raises HelpersError, in the caller's name, where there
+    is none, or several.
+    """
     lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
     found = [name for name in lessons if name.startswith(beginning)]
     if len(found) != 1:
-        raise HelpersError(f"{caller}({beginning!r}): there is no such lesson. The lessons are: {', '.join(lessons)}.")
+        raise HelpersError(
+            f"{caller}({beginning!r}): there is no such lesson. The lessons are:"
+            f" {', '.join(lessons)}."
+        )
     return found[0]
 
 

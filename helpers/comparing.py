@@ -15,12 +15,20 @@ def same(a: Outcome, b: Outcome, tolerance: float) -> bool:
 
 
 def same_error(got: Outcome, wanted: Outcome) -> bool:
-    """True when `got` raised the wanted exception or a subclass, and names the file if that was wanted."""
-    return bool(got.raised and wanted.raised) and wanted.raised[0] in got.raised and got.names_file >= wanted.names_file
+    """True when `got` raised the wanted exception or a subclass, and names the file if that was
+    wanted.
+    """
+    return (
+        bool(got.raised and wanted.raised)
+        and wanted.raised[0] in got.raised
+        and got.names_file >= wanted.names_file
+    )
 
 
 def same_value(a: Any, b: Any, tolerance: float) -> bool:
-    """Equal in kind, shape, kind of dtype and, within `tolerance` (absolute) or 1e-5 (relative), values; NaN equals NaN."""
+    """Equal in kind, shape, kind of dtype and, within `tolerance` (absolute) or 1e-5 (relative),
+    values; NaN equals NaN.
+    """
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(same_value(a[k], b[k], tolerance) for k in a)
     if isinstance(a, str) or isinstance(b, str) or a is None or b is None:
@@ -42,13 +50,19 @@ def close(x: np.ndarray, y: np.ndarray, tolerance: float) -> bool:
     """Element by element, in float64 so that unsigned integers do not wrap around."""
     if kind(x) == "other":
         return np.array_equal(x, y)
-    return bool(np.allclose(x.astype(float), y.astype(float), rtol=1e-5, atol=tolerance, equal_nan=True))
+    return bool(
+        np.allclose(x.astype(float), y.astype(float), rtol=1e-5, atol=tolerance, equal_nan=True)
+    )
 
 
 def worst(x: np.ndarray, y: np.ndarray) -> tuple[int, ...]:
-    """Index of the largest difference between two arrays of one shape; NaN counts as the largest."""
+    """Index of the largest difference between two arrays of one shape; NaN counts as the
+    largest.
+    """
     gap = np.abs(x.astype(float) - y.astype(float))
-    return tuple(int(i) for i in np.unravel_index(np.argmax(np.nan_to_num(gap, nan=np.inf)), gap.shape))
+    return tuple(
+        int(i) for i in np.unravel_index(np.argmax(np.nan_to_num(gap, nan=np.inf)), gap.shape)
+    )
 
 
 def is_array(value: Any) -> bool:
@@ -57,5 +71,5 @@ def is_array(value: Any) -> bool:
 
 
 def kind(x: np.ndarray) -> str:
-    """"float", "int", "bool" or "other"; two answers of different kinds are different answers."""
+    """ "float", "int", "bool" or "other"; two answers of different kinds are different answers."""
     return {"f": "float", "i": "int", "u": "int", "b": "bool"}.get(x.dtype.kind, "other")

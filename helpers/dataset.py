@@ -1,4 +1,6 @@
-"""A folder of castings to inspect: the real set where there is one, a drawn one where there is not."""
+"""A folder of castings to inspect: the real set where there is one, a drawn one where there is
+not.
+"""
 
 import operator
 import os
@@ -16,7 +18,9 @@ from .foundry.defects import KINDS
 from .foundry.draw import EDITION, count, draw, draw_set
 
 DEFECTS = tuple(KINDS)
-LAYOUT = tuple(f"{split}/{kind}" for split in ("train", "test") for kind in ("ok_front", "def_front"))
+LAYOUT = tuple(
+    f"{split}/{kind}" for split in ("train", "test") for kind in ("ok_front", "def_front")
+)
 PICTURES = {".jpeg", ".jpg", ".png"}
 LONG = 100  # pictures; a longer draw shows its progress
 FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
@@ -25,65 +29,91 @@ FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run
 def castings(folder: str | os.PathLike | None = None, *, train: int = 400, test: int = 200) -> str:
     """Path of a folder of castings, laid out `train|test/ok_front|def_front/*.jpeg`.
 
-    With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting set, checked
-    and used as it is (the folder around it will do too, when it holds one such set).
+    With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting
+    set, checked and used as it is (the folder around it will do too, when it holds one such set).
 
-    Otherwise it is a set of `train` and `test` pictures that the kit draws, once, into the cache (see
-    `cache_folder`): 300 x 300, grey JPEG with three equal channels, 57 % of train and 62 % of test defective,
-    no part in both. They are drawn, not photographed. Masks of the defects stand beside (see `mask_path`).
+    Otherwise it is a set of `train` and `test` pictures that the kit draws, once, into the cache
+    (see `cache_folder`): 300 x 300, grey JPEG with three equal channels, 57 % of train and 62 % of
+    test defective, no part in both. They are drawn, not photographed. Masks of the defects stand
+    beside (see `mask_path`).
 
-    Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be written.
+    Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be
+    written.
     """
-    for origin, given in (("castings(folder)", folder), ("KERN_CASTINGS", os.environ.get("KERN_CASTINGS"))):
+    for origin, given in (
+        ("castings(folder)", folder),
+        ("KERN_CASTINGS", os.environ.get("KERN_CASTINGS")),
+    ):
         if given:
             return _real_set(Path(given).expanduser(), origin)
-    train, test = _whole_number("castings(train=…)", train, 2), _whole_number("castings(test=…)", test, 2)
+    train, test = (
+        _whole_number("castings(train=…)", train, 2),
+        _whole_number("castings(test=…)", test, 2),
+    )
     target = cache_folder() / f"castings-{EDITION}-{train}-{test}"
     try:
         if not _is_whole(target, train, test):
             _draw_into(target, train, test)
     except OSError as error:
         raise HelpersError(
-            f"castings(): cannot keep the drawn castings in {target.parent} ({error.strerror or error}). "
-            "Set the environment variable KERN_CACHE to a folder with room that you may write to."
+            f"castings(): cannot keep the drawn castings in {target.parent}"
+            f" ({error.strerror or error}). Set the environment variable KERN_CACHE to a folder"
+            " with room that you may write to."
         ) from None
     return str(target)
 
 
 def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[np.ndarray, np.ndarray]:
-    """Draw one casting: its picture, (size, size) uint8, and the mask of its defect, (size, size) bool.
+    """Draw one casting: its picture, (size, size) uint8, and the mask of its defect, (size, size)
+    bool.
 
-    The same seed gives the same part in the same light, pixel for pixel; only the `defect` differs: None, or
-    one of DEFECTS ("blowhole", "pinholes", "shrinkage", "flash", "scratch", "mould_shift").
+    The same seed gives the same part in the same light, pixel for pixel; only the `defect` differs:
+    None, or one of DEFECTS ("blowhole", "pinholes", "shrinkage", "flash", "scratch",
+    "mould_shift").
 
     Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to 1024.
     """
     if defect is not None and defect not in DEFECTS:
-        raise HelpersError(f"casting(defect={defect!r}): no such defect. Use None or one of {', '.join(DEFECTS)}.")
+        raise HelpersError(
+            f"casting(defect={defect!r}): no such defect. Use None or one of {', '.join(DEFECTS)}."
+        )
     size = _whole_number("casting(size=…)", size, 64, 1024)
     return draw(_whole_number("casting(seed)", seed, 0), defect, size)
 
 
 def mask_path(picture_path: str | os.PathLike) -> str:
-    """Path of the defect mask (PNG, 0 or 255) that belongs to a drawn picture `…/train/def_front/cast_def_0_1.jpeg`.
+    """Path of the defect mask (PNG, 0 or 255) that belongs to a drawn picture
+    `…/train/def_front/cast_def_0_1.jpeg`.
 
-    Raises HelpersError where there is none: ok castings have no defect, and the real set comes without masks.
+    Raises HelpersError where there is none: ok castings have no defect, and the real set comes
+    without masks.
     """
     picture = Path(os.fsdecode(picture_path)).absolute()
     split, kind = picture.parts[-3:-1] if len(picture.parts) > 3 else ("", "")
     if kind == "ok_front":
-        raise HelpersError(f"mask_path({picture.name!r}): an ok casting has no defect, so it has no mask.")
-    mask = picture.parents[min(2, len(picture.parents) - 1)] / "masks" / split / kind / f"{picture.stem}.png"
+        raise HelpersError(
+            f"mask_path({picture.name!r}): an ok casting has no defect, so it has no mask."
+        )
+    mask = (
+        picture.parents[min(2, len(picture.parents) - 1)]
+        / "masks"
+        / split
+        / kind
+        / f"{picture.stem}.png"
+    )
     if not mask.is_file():
         raise HelpersError(
-            f"mask_path({os.fsdecode(picture_path)!r}): there is no {mask}. Only the castings that the kit draws "
-            "have masks: give the path of a picture under castings() with def_front in it."
+            f"mask_path({os.fsdecode(picture_path)!r}): there is no {mask}. Only the castings that"
+            " the kit draws have masks: give the path of a picture under castings() with def_front"
+            " in it."
         )
     return str(mask)
 
 
 def cache_folder() -> Path:
-    """Where the kit keeps what it made once: KERN_CACHE, or the platform's cache folder for this user."""
+    """Where the kit keeps what it made once: KERN_CACHE, or the platform's cache folder for this
+    user.
+    """
     if chosen := os.environ.get("KERN_CACHE"):
         return Path(chosen).expanduser().absolute()
     if sys.platform == "win32":
@@ -96,17 +126,22 @@ def cache_folder() -> Path:
 
 
 def _draw_into(target: Path, train: int, test: int) -> None:
-    """Draw beside the target and rename: nobody ever sees half a set, and of two who draw at once one wins."""
+    """Draw beside the target and rename: nobody ever sees half a set, and of two who draw at once
+    one wins.
+    """
     cache, total = target.parent, train + test
     cache.mkdir(parents=True, exist_ok=True)
     for dead in cache.glob(".drawing-*"):
         if time.time() - dead.stat().st_mtime > FORGOTTEN:
             shutil.rmtree(dead, ignore_errors=True)
     print(
-        f"Drawing {total} castings (drawn by code, not photographed): about {_seconds(total)} s, only this once.",
+        f"Drawing {total} castings (drawn by code, not photographed): about {_seconds(total)} s,"
+        " only this once.",
         flush=True,
     )
-    with tempfile.TemporaryDirectory(prefix=".drawing-", dir=cache, ignore_cleanup_errors=True) as workshop:
+    with tempfile.TemporaryDirectory(
+        prefix=".drawing-", dir=cache, ignore_cleanup_errors=True
+    ) as workshop:
         made = Path(workshop) / "made"
         _show(draw_set(made, train, test), total)
         try:
@@ -119,7 +154,9 @@ def _draw_into(target: Path, train: int, test: int) -> None:
 
 
 def _show(drawn: Iterator[int], total: int) -> None:
-    """Draw, and count aloud where the line can be written over: on a terminal, not in a log or a notebook."""
+    """Draw, and count aloud where the line can be written over: on a terminal, not in a log or a
+    notebook.
+    """
     told = total >= LONG and sys.stdout.isatty()
     for done in drawn:
         if told and (done % 25 == 0 or done == total):
@@ -157,12 +194,15 @@ def _real_set(folder: Path, origin: str) -> str:
     if len(inside) == 1:
         return str(inside[0])
     if inside:
-        raise HelpersError(f"{origin}: {folder} holds several casting sets: {', '.join(map(str, inside))}. Choose one.")
+        raise HelpersError(
+            f"{origin}: {folder} holds several casting sets: {', '.join(map(str, inside))}. Choose"
+            " one."
+        )
     names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())
     found = ", ".join(names[:6]) + (", …" if len(names) > 6 else "") if names else "nothing"
     raise HelpersError(
-        f"{origin}: {folder} is not laid out like the casting set. Expected pictures (.jpeg) in {', '.join(LAYOUT)}; "
-        f"{'; '.join(missing)}. The folder holds: {found}."
+        f"{origin}: {folder} is not laid out like the casting set. Expected pictures (.jpeg) in"
+        f" {', '.join(LAYOUT)}; {'; '.join(missing)}. The folder holds: {found}."
     )
 
 

@@ -1,4 +1,6 @@
-"""The picture of a difference: input, wanted and yours side by side. A few numbers are shown as such, many as shades."""
+"""The picture of a difference: input, wanted and yours side by side. A few numbers are shown as
+such, many as shades.
+"""
 
 import base64
 import html
@@ -16,28 +18,40 @@ LARGEST_FILE = 100_000  # bytes of a picture file that is shown as it is
 MIMES = {".png": "image/png", ".jpg": "image/jpeg", ".svg": "image/svg+xml"}
 
 CELL = "padding:1px 6px;text-align:right;border:1px solid #999;background:#fff;color:#1a1a1a"
-ODD_CELL = "padding:1px 6px;text-align:right;border:2px solid #8a1c1c;background:#ffe1c2;color:#1a1a1a;font-weight:bold"
+ODD_CELL = (
+    "padding:1px 6px;text-align:right;border:2px solid"
+    " #8a1c1c;background:#ffe1c2;color:#1a1a1a;font-weight:bold"
+)
 PANEL = "display:inline-block;vertical-align:top;margin:.5em 1em 0 0;max-width:100%"
 TABLE = "border-collapse:collapse;font-size:.85em;margin:.2em 0"
 
 
 @np.errstate(all="ignore")  # infinities, and numbers near them
-def difference_picture(given: dict[str, object], wanted: np.ndarray, got: np.ndarray, tolerance: float = 1e-4) -> str:
-    """HTML of input | wanted | yours, and where the two differ: tables of numbers or `<img>` with alt text; "" for no arrays.
+def difference_picture(
+    given: dict[str, object], wanted: np.ndarray, got: np.ndarray, tolerance: float = 1e-4
+) -> str:
+    """HTML of input | wanted | yours, and where the two differ: tables of numbers or `<img>` with
+    alt text; "" for no arrays.
 
-    `given` is what the answer was called with, by name: arrays and each `File` are shown. The arrays have 1 to 4 axes: a row,
-    (H, W), (H, W, C) or (N, H, W, C). Of several pictures or maps, those with the largest difference are shown; colours (C of
-    3 or 4, uint8 or within 0 to 1) stay together. Wanted and yours share one scale; `tolerance` is absolute.
+    `given` is what the answer was called with, by name: arrays and each `File` are shown. The
+    arrays have 1 to 4 axes: a row, (H, W), (H, W, C) or (N, H, W, C). Of several pictures or maps,
+    those with the largest difference are shown; colours (C of 3 or 4, uint8 or within 0 to 1) stay
+    together. Wanted and yours share one scale; `tolerance` is absolute.
     """
     if not (_drawable(wanted) and _drawable(got)):
         return ""
     colours, scale = _colours(wanted), _reach(wanted, got)
     if wanted.shape != got.shape:
         place = (0,)
-        panels = [_panel(name, *_flat(a, place, colours), a.shape, scale) for name, a in (("wanted", wanted), ("yours", got))]
+        panels = [
+            _panel(name, *_flat(a, place, colours), a.shape, scale)
+            for name, a in (("wanted", wanted), ("yours", got))
+        ]
     else:
         place = worst(got, wanted)
-        odd = ~np.isclose(got.astype(float), wanted.astype(float), rtol=1e-5, atol=tolerance, equal_nan=True)
+        odd = ~np.isclose(
+            got.astype(float), wanted.astype(float), rtol=1e-5, atol=tolerance, equal_nan=True
+        )
         (flat, part), mine = _flat(wanted, place, colours), _flat(got, place, colours)[0]
         panels = [_panel("wanted", flat, part, wanted.shape, scale)]
         panels.append(_panel("yours", mine, part, got.shape, scale, _flat(odd, place, colours)[0]))
@@ -47,7 +61,12 @@ def difference_picture(given: dict[str, object], wanted: np.ndarray, got: np.nda
 
 
 def _drawable(value: object) -> bool:
-    return isinstance(value, np.ndarray) and 1 <= value.ndim <= 4 and value.size > 0 and value.dtype.kind in "biuf"
+    return (
+        isinstance(value, np.ndarray)
+        and 1 <= value.ndim <= 4
+        and value.size > 0
+        and value.dtype.kind in "biuf"
+    )
 
 
 def _colours(array: np.ndarray) -> bool:
@@ -59,7 +78,11 @@ def _colours(array: np.ndarray) -> bool:
 def _input(name: str, value: object, place: tuple[int, ...]) -> str:
     if isinstance(value, File):
         return _file(value)
-    return _panel(name, *_flat(value, place, _colours(value)), value.shape, _reach(value)) if _drawable(value) else ""
+    return (
+        _panel(name, *_flat(value, place, _colours(value)), value.shape, _reach(value))
+        if _drawable(value)
+        else ""
+    )
 
 
 def _file(file: File) -> str:
@@ -67,12 +90,17 @@ def _file(file: File) -> str:
     if not mime or not file.content or len(file.content) > LARGEST_FILE:
         return ""
     name, data = html.escape(file.name), base64.b64encode(file.content).decode()
-    image = f'<img alt="The picture in {name}" width="{SIDE}" style="max-width:100%" src="data:{mime};base64,{data}">'
+    image = (
+        f'<img alt="The picture in {name}" width="{SIDE}" style="max-width:100%"'
+        f' src="data:{mime};base64,{data}">'
+    )
     return _figure(file.name, image)
 
 
 def _flat(array: np.ndarray, place: tuple[int, ...], colours: bool) -> tuple[np.ndarray, str]:
-    """The part of an array to show, (rows, columns) or (rows, columns, 3), and its name: picture and channel of `place`."""
+    """The part of an array to show, (rows, columns) or (rows, columns, 3), and its name: picture
+    and channel of `place`.
+    """
     name = ""
     if array.ndim == 4:
         number = min(place[0], len(array) - 1)
@@ -87,7 +115,14 @@ def _flat(array: np.ndarray, place: tuple[int, ...], colours: bool) -> tuple[np.
     return array[..., channel], name + (f", channel {channel}" if array.shape[2] > 1 else "")
 
 
-def _panel(title: str, flat: np.ndarray, part: str, shape: tuple, scale: tuple, odd: np.ndarray | None = None) -> str:
+def _panel(
+    title: str,
+    flat: np.ndarray,
+    part: str,
+    shape: tuple,
+    scale: tuple,
+    odd: np.ndarray | None = None,
+) -> str:
     caption = f"{title} {shape}{part}"
     if _few(flat):
         return _figure(caption, _table(flat, np.zeros(flat.shape, bool) if odd is None else odd))
@@ -101,8 +136,12 @@ def _gap(wanted: np.ndarray, got: np.ndarray, share: float) -> str:
     gap = np.abs(wanted.astype(float) - got.astype(float))
     gap = np.nan_to_num(gap.max(axis=2) if gap.ndim == 3 else gap, nan=np.inf, posinf=np.inf)
     most = _reach(gap)[1]
-    alt = f"difference: {share:.0%} of all values are off" + (f", by {_number(most)} at most" if np.isfinite(gap).all() else "")
-    return _figure("difference, dark where it is large", _image(255 - _greys(gap, 0, most or 1), alt))
+    alt = f"difference: {share:.0%} of all values are off" + (
+        f", by {_number(most)} at most" if np.isfinite(gap).all() else ""
+    )
+    return _figure(
+        "difference, dark where it is large", _image(255 - _greys(gap, 0, most or 1), alt)
+    )
 
 
 def _few(flat: np.ndarray) -> bool:
@@ -112,11 +151,17 @@ def _few(flat: np.ndarray) -> bool:
 def _reach(*arrays: np.ndarray) -> tuple[float, float]:
     """The smallest and the largest finite value; (0, 1) where there is none."""
     finite = [array[np.isfinite(array)] for array in arrays if np.isfinite(array).any()]
-    return (float(min(a.min() for a in finite)), float(max(a.max() for a in finite))) if finite else (0.0, 1.0)
+    return (
+        (float(min(a.min() for a in finite)), float(max(a.max() for a in finite)))
+        if finite
+        else (0.0, 1.0)
+    )
 
 
 def _greys(flat: np.ndarray, low: float, high: float) -> np.ndarray:
-    scaled = (np.nan_to_num(flat.astype(float), nan=low, posinf=high, neginf=low) - low) / ((high - low) or 1)
+    scaled = (np.nan_to_num(flat.astype(float), nan=low, posinf=high, neginf=low) - low) / (
+        (high - low) or 1
+    )
     return np.rint(np.clip(scaled, 0, 1) * 255).astype(np.uint8)
 
 
@@ -129,7 +174,10 @@ def _image(shades: np.ndarray, alt: str) -> str:
     data = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(shades)).save(data, "PNG")
     source = f"data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"
-    return f'<img alt="{alt}" width="{min(shades.shape[1], SIDE)}" style="max-width:100%;border:1px solid #999" src="{source}">'
+    return (
+        f'<img alt="{alt}" width="{min(shades.shape[1], SIDE)}" style="max-width:100%;border:1px'
+        f' solid #999" src="{source}">'
+    )
 
 
 def _table(flat: np.ndarray, odd: np.ndarray) -> str:
@@ -142,8 +190,15 @@ def _cell(value: np.generic, odd: np.bool) -> str:
 
 
 def _number(value: object) -> str:
-    return f"{value:.3g}".replace("-", "−") if isinstance(value, float | np.floating) else str(value).replace("-", "−")
+    return (
+        f"{value:.3g}".replace("-", "−")
+        if isinstance(value, float | np.floating)
+        else str(value).replace("-", "−")
+    )
 
 
 def _figure(caption: str, content: str) -> str:
-    return f'<figure style="{PANEL}"><figcaption style="font-size:.9em">{html.escape(caption)}</figcaption>{content}</figure>'
+    return (
+        f'<figure style="{PANEL}"><figcaption'
+        f' style="font-size:.9em">{html.escape(caption)}</figcaption>{content}</figure>'
+    )

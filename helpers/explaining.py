@@ -15,7 +15,9 @@ LARGEST_TEXT = 60
 
 
 def call_text(name: str, case: Case) -> str:
-    """`name(array (5, 7) float32, 2)`: the call in the student's terms, with what the probe is for."""
+    """`name(array (5, 7) float32, 2)`: the call in the student's terms, with what the probe is
+    for.
+    """
     note = f" ({case.name})" if case.name else ""
     return f"`{name}({', '.join(map(_argument, case.args))})`{note}"
 
@@ -46,24 +48,44 @@ def kind_of(value: Any) -> str:
 
 
 def explain_value(case: Case, run: Run, key: Key) -> tuple[str, str, str]:
-    """(code, sentence, picture) of the first difference: shape, then not-a-number, then values; "" where values agree."""
+    """(code, sentence, picture) of the first difference: shape, then not-a-number, then values; ""
+    where values agree.
+    """
     got, wanted = run.outcome.value, case.expected.value
-    if case.expected.raised or run.outcome.raised or same_value(_floats(got), _floats(wanted), key.tolerance):
+    if (
+        case.expected.raised
+        or run.outcome.raised
+        or same_value(_floats(got), _floats(wanted), key.tolerance)
+    ):
         return "", "", ""
     if not is_array(wanted):
         return "value", f"gave {_short(got)}; it should give {_short(wanted)}.", ""
     if not is_array(got):
-        return "type", f"returned {kind_of(got)}; it should be an array of shape {wanted.shape}.", ""
+        return (
+            "type",
+            f"returned {kind_of(got)}; it should be an array of shape {wanted.shape}.",
+            "",
+        )
     names = key.signature.strip("()").split(", ")
-    picture = difference_picture(dict(zip(names, case.args, strict=False)), wanted, got, key.tolerance)
+    picture = difference_picture(
+        dict(zip(names, case.args, strict=False)), wanted, got, key.tolerance
+    )
     if got.shape != wanted.shape:
         return "shape", f"returned shape {got.shape}; it should be {wanted.shape}.", picture
     if np.isnan(got.astype(float)).any():
-        return "nan", "contains NaN (not a number), which a division by zero or an empty slice gives.", picture
+        return (
+            "nan",
+            "contains NaN (not a number), which a division by zero or an empty slice gives.",
+            picture,
+        )
     if close(got, wanted, key.tolerance):
         return "dtype", f"has dtype {got.dtype}; it should be {key.dtype or wanted.dtype}.", ""
     place = worst(got, wanted)
-    return "value", f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}.", picture
+    return (
+        "value",
+        f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}.",
+        picture,
+    )
 
 
 def _floats(value: Any) -> Any:
@@ -98,14 +120,21 @@ UNSEEN = {
 
 
 def unseen(finding: Finding, case: Case, error: BaseException | None, place: str) -> Finding:
-    """A finding on a probe that graders alone have: which kind of input it is and what went wrong, without any value of it.
+    """A finding on a probe that graders alone have: which kind of input it is and what went wrong,
+    without any value of it.
 
     `place` is the line of the student's code that raised `error`, as `running.where` gives it.
     """
     what = UNSEEN.get(finding.code, "the answer does not fit.")
-    if error is not None:  # its text may quote the input, and the name of a student's own class as well
-        kind = next(kind.__name__ for kind in type(error).__mro__ if hasattr(builtins, kind.__name__))
+    # Its text may quote the input, and the name of a student's own class as well
+    if error is not None:
+        kind = next(
+            kind.__name__ for kind in type(error).__mro__ if hasattr(builtins, kind.__name__)
+        )
         what = what.replace("an error", f"`{kind}`{place}")
     named = f" ({case.name})" if case.name else ""
-    says = f"Right on every input that this check shows. Grading tries more; on one of them{named}, {what}"
+    says = (
+        f"Right on every input that this check shows. Grading tries more; on one of them{named},"
+        f" {what}"
+    )
     return Finding(finding.code, f"{says} Make such an input yourself, and look at what comes out.")

@@ -1,4 +1,6 @@
-"""Alt text for figures: notebooks show a described figure as an `<img alt>`, which screen readers and exports keep."""
+"""Alt text for figures: notebooks show a described figure as an `<img alt>`, which screen readers
+and exports keep.
+"""
 
 import base64
 import html
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 def describe(text: str, what: "Figure | Axes | None" = None) -> None:
     """Give a figure its alt text; the current figure when `what` is None.
 
-    Axes pass it on to their figure; what describes a whole figure later replaces what its axes said.
+    Axes pass it on to their figure; what describes a whole figure later replaces what its axes
+    said.
     """
     import matplotlib.pyplot as plt
 
@@ -32,9 +35,11 @@ def alt_text(figure: "Figure") -> str:
 
 
 def to_html(figure: "Figure") -> str | None:
-    """`<img alt src>` of a described figure; None for one without alt text, so that the notebook shows its usual PNG.
+    """`<img alt src>` of a described figure; None for one without alt text, so that the notebook
+    shows its usual PNG.
 
-    While the course is graded a described figure, which is a lesson's own, is not drawn: that would take most of the time.
+    While the course is graded a described figure, which is a lesson's own, is not drawn: that would
+    take most of the time.
     """
     from .showing import GRADING
 
@@ -45,9 +50,14 @@ def to_html(figure: "Figure") -> str | None:
         return f"<p><em>Not drawn while grading:</em> {html.escape(alt)}</p>"
     data = io.BytesIO()
     # A tenth of a PNG's size for pictures with grain; every browser of the last years shows it.
-    figure.savefig(data, format="webp", dpi=figure.dpi, bbox_inches="tight", pil_kwargs={"quality": 90})
+    figure.savefig(
+        data, format="webp", dpi=figure.dpi, bbox_inches="tight", pil_kwargs={"quality": 90}
+    )
     image = base64.b64encode(data.getvalue()).decode()
-    return f'<img alt="{html.escape(alt)}" style="max-width:100%" src="data:image/webp;base64,{image}">'
+    return (
+        f'<img alt="{html.escape(alt)}" style="max-width:100%"'
+        f' src="data:image/webp;base64,{image}">'
+    )
 
 
 def _register() -> None:
@@ -66,7 +76,9 @@ def _register() -> None:
 
 
 def _only_undescribed(usual):  # noqa: ANN001, ANN202 - IPython's own formatter signature
-    """Leave the PNG out for described figures: the HTML holds the same picture, and notebooks stay half as large."""
+    """Leave the PNG out for described figures: the HTML holds the same picture, and notebooks stay
+    half as large.
+    """
 
     def formatter(figure: "Figure", **keywords: object) -> object:
         return None if alt_text(figure) else usual(figure, **keywords)

@@ -24,13 +24,15 @@ def show_heatmap(
 ) -> "Axes | None":
     """Lay a signed heatmap over a picture, and mark its peak.
 
-    `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond 1 count as 0–255);
-    `heatmap` is (H, W): red where it is positive, blue where negative, clear at zero. The scale runs from -limit to limit,
-    by default to the largest value: give compared panels one `limit`. A cross marks the peak. `mask`, (H, W) bool, is drawn
-    as an outline. `alt` is the alt text; without it, it says where the peak lies, and whether on the mask.
+    `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond
+    1 count as 0–255); `heatmap` is (H, W): red where it is positive, blue where negative, clear at
+    zero. The scale runs from -limit to limit, by default to the largest value: give compared panels
+    one `limit`. A cross marks the peak. `mask`, (H, W) bool, is drawn as an outline. `alt` is the
+    alt text; without it, it says where the peak lies, and whether on the mask.
 
-    Draws into `ax`, or into a figure of its own with a colour bar. Returns the axes. Without a heatmap (None, as an exercise
-    returns that is not written yet) it prints one line and returns None.
+    Draws into `ax`, or into a figure of its own with a colour bar. Returns the axes. Without a
+    heatmap (None, as an exercise returns that is not written yet) it prints one line and returns
+    None.
 
     Raises HelpersError where the shapes do not fit together.
     """
@@ -72,7 +74,10 @@ def _grey(picture: Any) -> np.ndarray:
         array = array[..., 0]
     if array.ndim != 2:
         shape = np.shape(picture)
-        raise HelpersError(f"show_heatmap: the picture has shape {shape}; give one grey picture, (H, W) or (H, W, 1).")
+        raise HelpersError(
+            f"show_heatmap: the picture has shape {shape}; give one grey picture, (H, W) or (H,"
+            " W, 1)."
+        )
     whole = array.dtype.kind in "iu" or array.max() > 1
     return array / 255 if whole else array.astype(float)
 
@@ -80,9 +85,13 @@ def _grey(picture: Any) -> np.ndarray:
 def _check_shapes(grey: np.ndarray, values: np.ndarray, mask: np.ndarray | None) -> None:
     says = f"show_heatmap: the picture is {grey.shape} and the"
     if values.shape != grey.shape:
-        raise HelpersError(f"{says} heatmap {values.shape}. Resize the heatmap to the picture first.")
+        raise HelpersError(
+            f"{says} heatmap {values.shape}. Resize the heatmap to the picture first."
+        )
     if mask is not None and mask.shape != grey.shape:
-        raise HelpersError(f"{says} mask {mask.shape}. Give the mask of this very picture, at its size.")
+        raise HelpersError(
+            f"{says} mask {mask.shape}. Give the mask of this very picture, at its size."
+        )
 
 
 def _colour_bar(drawn: Any, ax: "Axes") -> None:
@@ -95,7 +104,10 @@ def _colour_bar(drawn: Any, ax: "Axes") -> None:
 
 def _in_words(values: np.ndarray, mask: np.ndarray | None, title: str) -> str:
     row, column = np.unravel_index(values.argmax(), values.shape)
-    down, across = (names[min(3 * i // n, 2)] for names, i, n in zip(THIRDS, (row, column), values.shape, strict=True))
+    down, across = (
+        names[min(3 * i // n, 2)]
+        for names, i, n in zip(THIRDS, (row, column), values.shape, strict=True)
+    )
     where = "centre" if (down, across) == ("middle", "centre") else f"{down} {across}"
     if mask is not None and mask.any():
         where += ", on the marked defect" if mask[row, column] else ", beside the marked defect"

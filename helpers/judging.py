@@ -13,7 +13,10 @@ from .keys import Case, Key, Outcome
 from .running import Run, Wrong, run_case, where
 from .verdict import Finding, Verdict
 
-NOT_YET = Finding("not_attempted", "Not attempted yet. Write your answer in the cell above, run it, then run this cell again.")
+NOT_YET = Finding(
+    "not_attempted",
+    "Not attempted yet. Write your answer in the cell above, run it, then run this cell again.",
+)
 
 
 def judge(subject: Any, key: Key) -> Verdict:
@@ -41,7 +44,9 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 
 
 def _untouched(subject: Any) -> bool:
-    """True for `...`, for containers with a `...` left in every place, and for a function whose body was not written."""
+    """True for `...`, for containers with a `...` left in every place, and for a function whose
+    body was not written.
+    """
     if subject is ...:
         return True
     if isinstance(subject, dict) and subject:
@@ -74,17 +79,26 @@ def _function(subject: Any, key: Key) -> dict[str, Finding | None]:
             return {part: Finding(wrong.code, wrong.says) for part in key.parts}
         if isinstance(runs[-1][1].error, NotImplementedError):
             return {part: NOT_YET for part in key.parts}
-    return {part: _diagnose(subject, [r for r in runs if r[0].part == part], key) for part in key.parts}
+    return {
+        part: _diagnose(subject, [r for r in runs if r[0].part == part], key) for part in key.parts
+    }
 
 
 def _not_callable(subject: Any, key: Key) -> Finding | None:
-    if not callable(subject) or hasattr(subject, "get_weights"):  # a Keras layer or model can be called, but is no function
-        says = f"`{key.name}` is {kind_of(subject)}; it should be a function: `def {key.name}{key.signature}:`."
+    # A Keras layer or model can be called, but is no function
+    if not callable(subject) or hasattr(subject, "get_weights"):
+        says = (
+            f"`{key.name}` is {kind_of(subject)}; it should be a function: `def"
+            f" {key.name}{key.signature}:`."
+        )
         return Finding("not_a_function", says)
     try:
         inspect.signature(subject).bind(*key.cases[0].args)
     except TypeError:
-        says = f"Your `{key.name}` takes other arguments than asked. It is called as `{key.name}{key.signature}`."
+        says = (
+            f"Your `{key.name}` takes other arguments than asked. It is called as"
+            f" `{key.name}{key.signature}`."
+        )
         return Finding("arguments", says)
     except ValueError:  # some callables have no signature to look at
         pass
@@ -103,20 +117,30 @@ def _diagnose(subject: Callable, runs: list[tuple[Case, Run]], key: Key) -> Find
         picture = "" if case.hidden else explain_value(case, run, key)[2]
         return Finding(code, key.messages[code], picture)
     found = _first_difference(subject, case, run, key)
-    return unseen(found, case, run.error, where(run.error, subject) if run.error else "") if case.hidden else found
+    return (
+        unseen(found, case, run.error, where(run.error, subject) if run.error else "")
+        if case.hidden
+        else found
+    )
 
 
 def _right(case: Case, run: Run, key: Key) -> bool:
     if case.expected.raised:
         return same_error(run.outcome, case.expected)
-    return same(run.outcome, case.expected, key.tolerance) and _type_ok(run.result, key) and _dtype_ok(run.outcome.value, key)
+    return (
+        same(run.outcome, case.expected, key.tolerance)
+        and _type_ok(run.result, key)
+        and _dtype_ok(run.outcome.value, key)
+    )
 
 
 def _suspect(runs: list[tuple[Case, Run]], key: Key) -> str | None:
     """The one misconception that gives just what the student's answer gave on all these probes."""
     for code in key.messages:
         alike = all(same(run.outcome, case.suspects[code], key.tolerance) for case, run in runs)
-        if alike and any(not same(case.suspects[code], case.expected, key.tolerance) for case, _ in runs):
+        if alike and any(
+            not same(case.suspects[code], case.expected, key.tolerance) for case, _ in runs
+        ):
             return code
     return None
 
@@ -126,30 +150,55 @@ def _first_difference(subject: Callable, case: Case, run: Run, key: Key) -> Find
     if run.error is not None:
         return _raised(subject, run, call, case.expected)
     if case.expected.raised:
-        return Finding("no_error", f"{call} should raise `{case.expected.raised[0]}`, but it returned {kind_of(run.result)}.")
+        return Finding(
+            "no_error",
+            f"{call} should raise `{case.expected.raised[0]}`, but it returned"
+            f" {kind_of(run.result)}.",
+        )
     value = run.outcome.value
     if value is None:
-        printed = " It printed something: `print` shows a value, `return` hands it over." if run.printed else ""
-        return Finding("missing_return", f"{call} gave back nothing (`None`). Does every path end in `return`?{printed}")
+        printed = (
+            " It printed something: `print` shows a value, `return` hands it over."
+            if run.printed
+            else ""
+        )
+        return Finding(
+            "missing_return",
+            f"{call} gave back nothing (`None`). Does every path end in `return`?{printed}",
+        )
     if not _type_ok(run.result, key):
         return Finding("type", f"{call} returned {kind_of(run.result)}. {_TYPE_HELP[key.returns]}")
     code, says, picture = explain_value(case, run, key)
     if code:
         return Finding(code, f"{call} {says}", picture)
     if run.outcome.mutated:
-        return Finding("mutates", f"{call} changed the array it was given. Work on a copy, and return that.")
+        return Finding(
+            "mutates", f"{call} changed the array it was given. Work on a copy, and return that."
+        )
     wanted = key.dtype if key.dtype != "float" else "a floating type, such as float32"
-    return Finding("dtype", f"{call} has the right values, but its dtype is {np.asarray(value).dtype}; it should be {wanted}.")
+    return Finding(
+        "dtype",
+        f"{call} has the right values, but its dtype is {np.asarray(value).dtype}; it should be"
+        f" {wanted}.",
+    )
 
 
 _TYPE_HELP = {
-    "array": "This exercise asks for a NumPy array: `np.asarray(…)` makes one of a list or a tensor.",
-    "tensor": "This exercise asks for a TensorFlow tensor: use TensorFlow's functions, or `tf.convert_to_tensor(…)`.",
-    "number": "This exercise asks for one whole number (an `int`). For whole results divide with `//`.",
+    "array": (
+        "This exercise asks for a NumPy array: `np.asarray(…)` makes one of a list or a tensor."
+    ),
+    "tensor": (
+        "This exercise asks for a TensorFlow tensor: use TensorFlow's functions, or"
+        " `tf.convert_to_tensor(…)`."
+    ),
+    "number": (
+        "This exercise asks for one whole number (an `int`). For whole results divide with `//`."
+    ),
 }
 
 
-PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")  # where run_case puts files: of no use to a reader
+# Where run_case puts files: of no use to a reader
+PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")
 
 
 def _raised(subject: Callable, run: Run, call: str, expected: Outcome) -> Finding:
@@ -160,8 +209,15 @@ def _raised(subject: Callable, run: Run, call: str, expected: Outcome) -> Findin
     if not expected.raised:
         return Finding("raises", f"{call} stopped with {text}{place}.")
     if expected.raised[0] in run.outcome.raised:
-        return Finding("error_text", f"{call} raises `{expected.raised[0]}`, as it should; its text should also name the file.")
-    return Finding("wrong_error", f"{call} should raise `{expected.raised[0]}`, but stopped with {text}{place}.")
+        return Finding(
+            "error_text",
+            f"{call} raises `{expected.raised[0]}`, as it should; its text should also name the"
+            " file.",
+        )
+    return Finding(
+        "wrong_error",
+        f"{call} should raise `{expected.raised[0]}`, but stopped with {text}{place}.",
+    )
 
 
 def _type_ok(result: Any, key: Key) -> bool:
@@ -171,7 +227,9 @@ def _type_ok(result: Any, key: Key) -> bool:
         return callable(getattr(result, "numpy", None))
     if key.returns == "number":
         value = result.numpy() if callable(getattr(result, "numpy", None)) else result
-        return (isinstance(value, int | np.integer) and not isinstance(value, bool)) or _is_whole_scalar_array(value)
+        return (
+            isinstance(value, int | np.integer) and not isinstance(value, bool)
+        ) or _is_whole_scalar_array(value)
     return True
 
 
@@ -213,5 +271,8 @@ def _predicted(name: str, word: Any, key: Key) -> Finding | None:
         words = ", ".join(f"`{choice!r}`" for choice in key.choices[name])
         return Finding("choice", f"`{name}`: {kind_of(word)} is not one of the choices: {words}.")
     if key.answers and word.strip().lower() != key.answers[name]:
-        return Finding("prediction", f"`{name}` turned out otherwise. Look at the cell that shows it once more.")
+        return Finding(
+            "prediction",
+            f"`{name}` turned out otherwise. Look at the cell that shows it once more.",
+        )
     return None

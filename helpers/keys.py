@@ -1,8 +1,9 @@
 """Answer keys: what each check compares an answer with.
 
-A key holds probes (inputs) and the outcomes that the right answer and the known misconceptions give on them. It holds no
-code, so the package that students install does not contain the solutions. Keys of one lesson live in one JSON file,
-compiled by `kern build` from the definitions in `autograder/exercises`.
+A key holds probes (inputs) and the outcomes that the right answer and the known misconceptions give
+on them. It holds no code, so the package that students install does not contain the solutions. Keys
+of one lesson live in one JSON file, compiled by `kern build` from the definitions in
+`autograder/exercises`.
 """
 
 import base64
@@ -23,7 +24,9 @@ KEYS = Path(__file__).parent / "keys"
 
 @dataclass(frozen=True)
 class File:
-    """A picture file used as a probe: `name` with its suffix, and its bytes; None stands for a file that is missing."""
+    """A picture file used as a probe: `name` with its suffix, and its bytes; None stands for a file
+    that is missing.
+    """
 
     name: str
     content: bytes | None
@@ -31,7 +34,9 @@ class File:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one call gave: a value, or the exception it raised, and whether it changed its arguments."""
+    """What one call gave: a value, or the exception it raised, and whether it changed its
+    arguments.
+    """
 
     value: Any = None
     raised: tuple[str, ...] = ()  # class names of the exception, the most specific first
@@ -43,7 +48,8 @@ class Outcome:
 class Case:
     """One probe with the outcome wanted and the outcome of each misconception (by code).
 
-    `hidden` tells that students' keys do not have it; it is worked out where a key is asked for, and stands in no file.
+    `hidden` tells that students' keys do not have it; it is worked out where a key is asked for,
+    and stands in no file.
     """
 
     name: str
@@ -58,9 +64,10 @@ class Case:
 class Key:
     """All that judging one exercise needs.
 
-    `kind` is "function" (called on the cases), "open" (judged by `judge` on its behaviour) or "prediction" (one word for
-    each entry of `choices`). `returns` is "array", "tensor", "number" or "any"; `dtype` a numpy name, "float" for any
-    floating type, or "" where the type is free. `tolerance` is absolute, in the answer's own unit.
+    `kind` is "function" (called on the cases), "open" (judged by `judge` on its behaviour) or
+    "prediction" (one word for each entry of `choices`). `returns` is "array", "tensor", "number" or
+    "any"; `dtype` a numpy name, "float" for any floating type, or "" where the type is free.
+    `tolerance` is absolute, in the answer's own unit.
     """
 
     name: str
@@ -75,19 +82,24 @@ class Key:
     observe: str = ""
     judge: str = ""
     choices: dict[str, list[str]] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)  # right words of a prediction; empty in students' keys
+    # Right words of a prediction; empty in students' keys
+    answers: dict[str, str] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
 
     @property
     def parts(self) -> list[str]:
-        """Names of the parts that earn equal shares of the points; [""] for an exercise without parts."""
+        """Names of the parts that earn equal shares of the points; [""] for an exercise without
+        parts.
+        """
         return list(dict.fromkeys(case.part for case in self.cases)) or [""]
 
 
 def encode(value: Any) -> Any:
-    """Turn a probe or outcome into JSON's own types; arrays become dtype, shape and compressed bytes."""
+    """Turn a probe or outcome into JSON's own types; arrays become dtype, shape and compressed
+    bytes.
+    """
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, np.ndarray):
@@ -97,7 +109,11 @@ def encode(value: Any) -> Any:
         content = None if value.content is None else base64.b64encode(value.content).decode()
         return {"$file": content, "name": value.name}
     if is_dataclass(value):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.metadata.get("in_file", True)}
+        return {
+            f.name: encode(getattr(value, f.name))
+            for f in fields(value)
+            if f.metadata.get("in_file", True)
+        }
     if isinstance(value, tuple):
         return {"$tuple": [encode(v) for v in value]}
     if isinstance(value, list):
@@ -158,7 +174,9 @@ def public_keys() -> dict[str, Key]:
 
 
 def public_key(name: str, lesson: str | None = None) -> Key:
-    """The students' key of one exercise. HelpersError for another name tells what is spelt nearly so, else `lesson`'s names."""
+    """The students' key of one exercise. HelpersError for another name tells what is spelt nearly
+    so, else `lesson`'s names.
+    """
     keys = public_keys()
     if name not in keys:
         raise HelpersError(f"There is no exercise called {name!r}. {_instead(name, lesson)}")
@@ -172,27 +190,40 @@ def _instead(name: str, lesson: str | None) -> str:
         return f"Did you mean {' or '.join(map(repr, near))}?"
     if mine := [key.name for key in names.values() if key.lesson == lesson]:
         return f"Those of this lesson are: {', '.join(mine)}."
-    return 'Its name stands in its test, check.NAME(NAME); progress("02") lists the names of lesson 2.'
+    return (
+        'Its name stands in its test, check.NAME(NAME); progress("02") lists the names of lesson 2.'
+    )
 
 
 _hidden: dict[str, Key] = {}
 
 
 def lend_hidden_keys(keys: list[Key]) -> None:
-    """Take the graders' keys from elsewhere, so that this process needs none of their definitions."""
+    """Take the graders' keys from elsewhere, so that this process needs none of their
+    definitions.
+    """
     _hidden.update((key.name, key) for key in keys)
 
 
 def hidden_key(name: str) -> Key:
-    """The graders' key: more probes, and the right words of predictions. Needs the instructor's kit, or a loan."""
+    """The graders' key: more probes, and the right words of predictions. Needs the instructor's
+    kit, or a loan.
+    """
     key = _hidden.get(name) or _build(name)
     shown = {(case.part, case.name) for case in public_key(name).cases}
-    return replace(key, cases=tuple(replace(case, hidden=(case.part, case.name) not in shown) for case in key.cases))
+    return replace(
+        key,
+        cases=tuple(
+            replace(case, hidden=(case.part, case.name) not in shown) for case in key.cases
+        ),
+    )
 
 
 def _build(name: str) -> Key:
     try:
         from autograder.exercises import hidden_key as build
     except ImportError as error:
-        raise HelpersError("Hidden tests run where the course is graded; this kit holds the students' checks.") from error
+        raise HelpersError(
+            "Hidden tests run where the course is graded; this kit holds the students' checks."
+        ) from error
     return build(name)

@@ -1,4 +1,6 @@
-"""What a judge hands to an answer besides data, said so that it can also be made where the answer runs."""
+"""What a judge hands to an answer besides data, said so that it can also be made where the answer
+runs.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,10 +11,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Recipe:
-    """A value that is made by a function of the kit: `name` is "module:function"; calling the recipe makes the value.
+    """A value that is made by a function of the kit: `name` is "module:function"; calling the
+    recipe makes the value.
 
-    When graded, an answer runs in a process of its own. A recipe is carried out there; its functions among `args` are called
-    back here.
+    When graded, an answer runs in a process of its own. A recipe is carried out there; its
+    functions among `args` are called back here.
     """
 
     name: str
@@ -26,7 +29,9 @@ class Recipe:
 
 @contextmanager
 def lent_names(function: Callable, **recipes: Recipe) -> Iterator[None]:
-    """Let a student's function find other things under these global names for a while: each name calls its recipe."""
+    """Let a student's function find other things under these global names for a while: each name
+    calls its recipe.
+    """
     lend = getattr(function, "_kern_lend", None)  # a function of another process sees to it there
     if lend is not None:
         lend(recipes)

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def show_pictures(pictures: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0) -> "Figure":
+def show_pictures(
+    pictures: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
+) -> "Figure":
     """Show pictures side by side under their names.
 
-    Each is (H, W) grey or (H, W, 3) colour, uint8 in 0–255 or float in 0–1; grey ones share the scale 0 (black) to 1
-    (white). `alt` is the figure's alt text, `size` a panel's width in inches. Returns the figure.
+    Each is (H, W) grey or (H, W, 3) colour, uint8 in 0–255 or float in 0–1; grey ones share the
+    scale 0 (black) to 1 (white). `alt` is the figure's alt text, `size` a panel's width in inches.
+    Returns the figure.
     """
     figure, axes = _panels("show_pictures", pictures, columns, size)
     for ax, (title, picture) in zip(axes, pictures.items(), strict=False):
@@ -28,10 +31,14 @@ def show_pictures(pictures: Mapping[str, Any], alt: str, columns: int | None = N
     return figure
 
 
-def show_maps(maps: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0) -> "Figure":
-    """Show signed maps (H, W) side by side on one scale centred on zero: blue below, white at zero, red above.
+def show_maps(
+    maps: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
+) -> "Figure":
+    """Show signed maps (H, W) side by side on one scale centred on zero: blue below, white at zero,
+    red above.
 
-    All panels share the scale, and one colour bar says it. `alt` is the figure's alt text. Returns the figure.
+    All panels share the scale, and one colour bar says it. `alt` is the figure's alt text. Returns
+    the figure.
     """
     figure, axes = _panels("show_maps", maps, columns, size)
     arrays = {title: _map("show_maps", title, values) for title, values in maps.items()}
@@ -44,11 +51,15 @@ def show_maps(maps: Mapping[str, Any], alt: str, columns: int | None = None, siz
     return figure
 
 
-def _panels(caller: str, things: Mapping[str, Any], columns: int | None, size: float) -> tuple["Figure", list]:
+def _panels(
+    caller: str, things: Mapping[str, Any], columns: int | None, size: float
+) -> tuple["Figure", list]:
     import matplotlib.pyplot as plt
 
     if not isinstance(things, Mapping) or not things:
-        raise HelpersError(f"{caller}: give a dictionary of titles and arrays, such as {{'mine': image}}.")
+        raise HelpersError(
+            f"{caller}: give a dictionary of titles and arrays, such as {{'mine': image}}."
+        )
     columns = min(columns or len(things), len(things))
     rows = -(-len(things) // columns)
     inches = (size * columns, (size + 0.3) * rows)
@@ -64,7 +75,11 @@ def _picture(caller: str, title: str, picture: Any) -> np.ndarray:
         array = array[..., 0]
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (3, 4)):
         first = array.ndim == 3 and array.shape[0] == 3
-        why = "looks channel-first; helpers use (row, column, channel)" if first else "is no picture: (H, W) or (H, W, 3)"
+        why = (
+            "looks channel-first; helpers use (row, column, channel)"
+            if first
+            else "is no picture: (H, W) or (H, W, 3)"
+        )
         raise HelpersError(f"{caller}: {title!r} has shape {array.shape}, which {why}.")
     return array
 
@@ -76,5 +91,8 @@ def _map(caller: str, title: str, values: Any) -> np.ndarray:
     if array.ndim == 3 and array.shape[2] == 1:  # a lone channel
         array = array[..., 0]
     if array.ndim != 2:
-        raise HelpersError(f"{caller}: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick one channel.")
+        raise HelpersError(
+            f"{caller}: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick"
+            " one channel."
+        )
     return array

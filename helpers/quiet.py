@@ -1,7 +1,8 @@
 """TensorFlow's first log lines, kept out of notebooks.
 
-TensorFlow writes some lines to file descriptor 2 while it is imported, before it reads any log level: that no GPU was
-found, and that it has not been told where to log. A notebook shows them in red, where a beginner takes them for a failure.
+TensorFlow writes some lines to file descriptor 2 while it is imported, before it reads any log
+level: that no GPU was found, and that it has not been told where to log. A notebook shows them in
+red, where a beginner takes them for a failure.
 """
 
 import contextlib
@@ -33,7 +34,9 @@ def silent_descriptor(number: int) -> Iterator[None]:
 
 
 class QuietImport(importlib.abc.MetaPathFinder):
-    """Finds one module the usual way, and silences descriptor 2 while it is executed; errors pass on as ever."""
+    """Finds one module the usual way, and silences descriptor 2 while it is executed; errors pass
+    on as ever.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -58,14 +61,21 @@ class QuietImport(importlib.abc.MetaPathFinder):
 
 
 def worth_reading(record: logging.LogRecord) -> bool:
-    """False for TensorFlow's advice on graphs made anew, which a lesson with several small models earns by right code."""
+    """False for TensorFlow's advice on graphs made anew, which a lesson with several small models
+    earns by right code.
+    """
     return "triggered tf.function retracing" not in record.getMessage()
 
 
 def quiet_tensorflow() -> None:
-    """Make the next `import tensorflow` silent, unless it was imported already. Levels set by the user are kept."""
+    """Make the next `import tensorflow` silent, unless it was imported already. Levels set by the
+    user are kept.
+    """
     logging.getLogger("tensorflow").addFilter(worth_reading)
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # at 2, a machine without a GPU still reports a failed call
+    # At 2, a machine without a GPU still reports a failed call
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-    if "tensorflow" not in sys.modules and not any(isinstance(finder, QuietImport) for finder in sys.meta_path):
+    if "tensorflow" not in sys.modules and not any(
+        isinstance(finder, QuietImport) for finder in sys.meta_path
+    ):
         sys.meta_path.insert(0, QuietImport("tensorflow"))

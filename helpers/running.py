@@ -22,7 +22,9 @@ KIT = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Run:
-    """One call: its outcome in comparable form, the raw result, the exception if any, and what was printed."""
+    """One call: its outcome in comparable form, the raw result, the exception if any, and what was
+    printed.
+    """
 
     outcome: Outcome
     result: Any = None
@@ -31,7 +33,9 @@ class Run:
 
 
 class Wrong(Exception):
-    """Raised by an observer that cannot look at an answer: a code and the sentence for the student."""
+    """Raised by an observer that cannot look at an answer: a code and the sentence for the
+    student.
+    """
 
     def __init__(self, code: str, says: str) -> None:
         super().__init__(says)
@@ -39,9 +43,11 @@ class Wrong(Exception):
 
 
 def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | None = None) -> Run:
-    """Call `answer` on copies of `args`; files among them are written to `folder` (or a temporary one) first.
+    """Call `answer` on copies of `args`; files among them are written to `folder` (or a temporary
+    one) first.
 
-    `observe` names a function of `helpers.observers` that turns the result into something comparable.
+    `observe` names a function of `helpers.observers` that turns the result into something
+    comparable.
     """
     with contextlib.ExitStack() as stack:
         folder = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="kern-"))
@@ -60,7 +66,9 @@ def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | Non
 
 
 def comparable(value: Any) -> Any:
-    """Tensors and variables to arrays, numpy scalars to Python's, containers likewise; the rest by its type's name."""
+    """Tensors and variables to arrays, numpy scalars to Python's, containers likewise; the rest by
+    its type's name.
+    """
     if callable(getattr(value, "numpy", None)):
         value = value.numpy()
     if isinstance(value, np.ndarray):
@@ -70,15 +78,22 @@ def comparable(value: Any) -> Any:
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, list | tuple):
-        return type(value)(comparable(v) for v in value) if type(value) in (list, tuple) else list(map(comparable, value))
+        return (
+            type(value)(comparable(v) for v in value)
+            if type(value) in (list, tuple)
+            else list(map(comparable, value))
+        )
     if isinstance(value, dict):
         return {str(k): comparable(v) for k, v in value.items()}
     return f"<{type(value).__name__}>"
 
 
 def where(error: BaseException, answer: Any) -> str:
-    """' on line 3 (`out[i] = x`)' of the student's code, or '' when the error did not pass through it."""
-    if hasattr(error, "kern_where"):  # raised in a process of the student's own, which has the lines
+    """' on line 3 (`out[i] = x`)' of the student's code, or '' when the error did not pass through
+    it.
+    """
+    # Raised in a process of the student's own, which has the lines
+    if hasattr(error, "kern_where"):
         return error.kern_where
     own = getattr(getattr(answer, "__code__", None), "co_filename", None)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
@@ -103,7 +118,9 @@ def _raised(error: BaseException, args: tuple) -> Outcome:
 
 
 def _fresh(arg: Any, folder: str) -> Any:
-    """A copy that the student's code may spoil: arrays are copied, files written and passed as a path."""
+    """A copy that the student's code may spoil: arrays are copied, files written and passed as a
+    path.
+    """
     if isinstance(arg, File):
         path = Path(folder) / arg.name
         if arg.content is not None:
@@ -120,7 +137,11 @@ def _fresh(arg: Any, folder: str) -> Any:
 
 def _unchanged(new: Any, old: Any) -> bool:
     if isinstance(new, np.ndarray):
-        return new.shape == old.shape and new.dtype == old.dtype and np.array_equal(new, old, equal_nan=new.dtype.kind == "f")
+        return (
+            new.shape == old.shape
+            and new.dtype == old.dtype
+            and np.array_equal(new, old, equal_nan=new.dtype.kind == "f")
+        )
     if isinstance(new, list | tuple):
         return len(new) == len(old) and all(map(_unchanged, new, old))
     if isinstance(new, dict):
@@ -132,7 +153,8 @@ def _unchanged(new: Any, old: Any) -> bool:
 def quietly() -> Iterator[io.StringIO]:
     """Keep prints, warnings, library log lines and stray figures of a call out of the notebook.
 
-    Libraries in C write to file descriptor 2 itself, and nbgrader takes any line there for a failure.
+    Libraries in C write to file descriptor 2 itself, and nbgrader takes any line there for a
+    failure.
     """
     printed = io.StringIO()
     with contextlib.ExitStack() as stack:

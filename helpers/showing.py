@@ -1,4 +1,6 @@
-"""Cells for show: what they wait for, and what takes long with an estimate and a bar; never where it would teach nobody."""
+"""Cells for show: what they wait for, and what takes long with an estimate and a bar; never where
+it would teach nobody.
+"""
 
 import contextlib
 import os
@@ -20,26 +22,31 @@ Result = TypeVar("Result")
 
 
 def ready(*names: str) -> bool:
-    """Whether a cell for show has all it needs: the latest check of every exercise named passed in this session.
+    """Whether a cell for show has all it needs: the latest check of every exercise named passed in
+    this session.
 
-    Otherwise False, with a printed line that says why: which exercises are missing, or that the course is being graded,
-    where nobody looks on. Raises HelpersError for a name that is no exercise.
+    Otherwise False, with a printed line that says why: which exercises are missing, or that the
+    course is being graded, where nobody looks on. Raises HelpersError for a name that is no
+    exercise.
     """
     if os.environ.get(GRADING):
         print("Skipped while grading: this cell is for show.")
         return False
     missing = [name for name in names if not passed(name)]
     if missing:
-        listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+        listed = " and ".join(
+            [", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing
+        )
         print(f"This cell runs once {listed} {'passes' if len(missing) == 1 else 'pass'}.")
     return not missing
 
 
 def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = ()) -> Result | None:
-    """Run `job()` and return what it returns, telling first about how many `seconds` it takes on two cores.
+    """Run `job()` and return what it returns, telling first about how many `seconds` it takes on
+    two cores.
 
-    Returns None where the job has nothing to run on or nobody to show to: while the exercises named in `needs` are not
-    `ready`, which says why.
+    Returns None where the job has nothing to run on or nobody to show to: while the exercises named
+    in `needs` are not `ready`, which says why.
 
     Raises what `job` raises.
     """
@@ -82,4 +89,8 @@ def _bar(seconds: float) -> Iterator[None]:
 
 def _bundle(gone: float, seconds: float) -> dict[str, str]:
     full = min(int(WIDTH * gone / seconds), WIDTH)
-    return {"text/plain": f"{'█' * full}{'░' * (WIDTH - full)} {min(gone, seconds):.0f} of about {seconds:.0f} s"}
+    return {
+        "text/plain": (
+            f"{'█' * full}{'░' * (WIDTH - full)} {min(gone, seconds):.0f} of about {seconds:.0f} s"
+        )
+    }

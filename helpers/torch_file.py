@@ -1,10 +1,13 @@
-"""Arrays out of a file that `torch.save` wrote, without torch and without running what the file says.
+"""Arrays out of a file that `torch.save` wrote, without torch and without running what the file
+says.
 
-Such a file is a pickle, and a pickle may call any function of Python. This reader knows the four names that a file of
-weights needs and refuses every other, so a file can give numbers and nothing else.
+Such a file is a pickle, and a pickle may call any function of Python. This reader knows the four
+names that a file of weights needs and refuses every other, so a file can give numbers and nothing
+else.
 
-The layout is the one before PyTorch 1.6: pickles of a magic number, the protocol and the machine's sizes; the pickle of the
-tensors, which name their storages; the pickled list of storages; then for each its length (int64) and its raw numbers.
+The layout is the one before PyTorch 1.6: pickles of a magic number, the protocol and the machine's
+sizes; the pickle of the tensors, which name their storages; the pickled list of storages; then for
+each its length (int64) and its raw numbers.
 """
 
 import io
@@ -38,9 +41,11 @@ class View(NamedTuple):
 
 
 def read_tensors(data: bytes) -> dict[str, np.ndarray]:
-    """The named tensors in the bytes of a file, in the file's order: float32 or int64, read-only, not copied.
+    """The named tensors in the bytes of a file, in the file's order: float32 or int64, read-only,
+    not copied.
 
-    Raises HelpersError where the bytes are not such a file, end early, or ask for anything but tensors.
+    Raises HelpersError where the bytes are not such a file, end early, or ask for anything but
+    tensors.
     """
     stream = io.BytesIO(data)
     try:
@@ -51,7 +56,9 @@ def read_tensors(data: bytes) -> dict[str, np.ndarray]:
         buffers = _buffers(stream, memoryview(data), views)
         return {name: _array(view, buffers[view.storage.key]) for name, view in views.items()}
     except Exception as error:  # a damaged pickle fails in every way there is
-        raise HelpersError(f"read_tensors(data): this is not a file of weights ({error}). Nothing in it was run.") from None
+        raise HelpersError(
+            f"read_tensors(data): this is not a file of weights ({error}). Nothing in it was run."
+        ) from None
 
 
 class _Closed(pickle.Unpickler):

@@ -1,13 +1,17 @@
-"""Small pictures on which a network can show within a second that it learns: graders train on these, students on castings."""
+"""Small pictures on which a network can show within a second that it learns: graders train on
+these, students on castings.
+"""
 
 import numpy as np
 
 
 def trial_set(seed: int, count: int = 96, size: int = 64) -> tuple[np.ndarray, np.ndarray]:
-    """Close-ups of a casting's skin: every second one (label 1) has a blowhole, and all have a ridge and uneven light.
+    """Close-ups of a casting's skin: every second one (label 1) has a blowhole, and all have a
+    ridge and uneven light.
 
-    Returns pictures (count, size, size, 1) float32 from 0 to 255, and labels (count,) int64. Brightness, its slope, the
-    ridge and the noise are alike in both classes, so a network must find the dark spot itself. Other seeds, other pictures.
+    Returns pictures (count, size, size, 1) float32 from 0 to 255, and labels (count,) int64.
+    Brightness, its slope, the ridge and the noise are alike in both classes, so a network must find
+    the dark spot itself. Other seeds, other pictures.
     """
     rng = np.random.default_rng([seed, 47])
     across = (np.arange(size) + 0.5) / size - 0.5
@@ -18,10 +22,12 @@ def trial_set(seed: int, count: int = 96, size: int = 64) -> tuple[np.ndarray, n
 
 
 def ranking(labels: np.ndarray, scores: np.ndarray) -> float:
-    """Share of all pairs of a defective and a good picture in which the defective one has the higher score; ties count half.
+    """Share of all pairs of a defective and a good picture in which the defective one has the
+    higher score; ties count half.
 
-    This is the area under the ROC curve: 0.5 for scores that ignore the picture, 1 for a perfect order. It needs no threshold,
-    so a network that has trained for a second need not be calibrated yet.
+    This is the area under the ROC curve: 0.5 for scores that ignore the picture, 1 for a perfect
+    order. It needs no threshold, so a network that has trained for a second need not be calibrated
+    yet.
     """
     scores = np.nan_to_num(np.asarray(scores, float).reshape(-1))
     bad, good = scores[labels == 1][:, None], scores[labels == 0][None, :]

@@ -1,4 +1,6 @@
-"""What a check says: points, a sentence, and the name of the misconception when it recognised one."""
+"""What a check says: points, a sentence, and the name of the misconception when it recognised
+one.
+"""
 
 import html
 import os
@@ -18,7 +20,9 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: `code` names it, `says` is for the student, `picture` is HTML that shows it."""
+    """One thing found: `code` names it, `says` is for the student, `picture` is HTML that shows
+    it.
+    """
 
     code: str
     says: str
@@ -28,15 +32,17 @@ class Finding:
 class Verdict(float):
     """The points earned, as a float that shows itself in words.
 
-    nbgrader reads the plain-text form of a test cell's last value as points, so this is what a check cell ends with: the
-    notebook shows the sentence, nbgrader sees the number.
+    nbgrader reads the plain-text form of a test cell's last value as points, so this is what a
+    check cell ends with: the notebook shows the sentence, nbgrader sees the number.
     """
 
     def __new__(cls, points: float, *_: object, **__: object) -> "Verdict":
         """Only the points make the float."""
         return super().__new__(cls, points)
 
-    def __init__(self, points: float, name: str, out_of: float, findings: list[Finding], praise: str = "") -> None:
+    def __init__(
+        self, points: float, name: str, out_of: float, findings: list[Finding], praise: str = ""
+    ) -> None:
         self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
 
     @property
@@ -60,7 +66,7 @@ class Verdict(float):
 
     @property
     def score(self) -> str:
-        """"2 of 3 points"; exercises without points are the student's own affair."""
+        """ "2 of 3 points"; exercises without points are the student's own affair."""
         unit = "point" if self.out_of == 1 else "points"
         return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"
 
@@ -90,18 +96,22 @@ class Verdict(float):
         }
 
     def to_html(self) -> str:
-        """A box with the sentence, readable on dark and light pages, with inline style alone (Lab strips the rest)."""
+        """A box with the sentence, readable on dark and light pages, with inline style alone (Lab
+        strips the rest).
+        """
         mark, ink, paper = STYLES[self.state]
         head = f"{mark} <strong>{html.escape(self.name)}</strong> · {self.score}"
         body = "".join(f"<div>{inline_code(f.says)}</div>{f.picture}" for f in self.findings)
         body = body or f"<div>{inline_code(self.praise)}</div>"
         return (
-            f'<div style="border-left:4px solid {ink};background:{paper};color:{ink};padding:.5em .8em;'
-            f'line-height:1.5;max-width:46em">{head}{body}</div>'
+            f'<div style="border-left:4px solid {ink};background:{paper};color:{ink};padding:.5em'
+            f' .8em;line-height:1.5;max-width:46em">{head}{body}</div>'
         )
 
     def announce(self) -> "Verdict":
-        """Print where nothing shows rich output; under nbgrader's Validate, raise so that the sentence is what it shows."""
+        """Print where nothing shows rich output; under nbgrader's Validate, raise so that the
+        sentence is what it shows.
+        """
         if os.environ.get("NBGRADER_EXECUTION") == "validate" and not self.passed:
             raise NotYetRight(str(self))
         if "IPython" not in sys.modules or sys.modules["IPython"].get_ipython() is None:
@@ -117,8 +127,13 @@ class NotYetRight(AssertionError):
 
 
 def inline_code(text: str) -> str:
-    """Escape, then turn `code` into <code> in the box's own colours: a dark page would put its dark patch there."""
+    """Escape, then turn `code` into <code> in the box's own colours: a dark page would put its dark
+    patch there.
+    """
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
         return "`".join(parts)
-    return "".join(f'<code style="background:none;color:inherit">{p}</code>' if i % 2 else p for i, p in enumerate(parts))
+    return "".join(
+        f'<code style="background:none;color:inherit">{p}</code>' if i % 2 else p
+        for i, p in enumerate(parts)
+    )

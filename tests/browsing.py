@@ -1,4 +1,6 @@
-"""The system's Chromium for the tests of what people see, and axe for what screen readers meet there."""
+"""The system's Chromium for the tests of what people see, and axe for what screen readers meet
+there.
+"""
 
 import os
 import shutil
@@ -37,7 +39,9 @@ def chromium() -> Iterator[Browser]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe calls serious or critical on a page: rule, impact, and up to five of the elements it stands for."""
+    """What axe calls serious or critical on a page: rule, impact, and up to five of the elements it
+    stands for.
+    """
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}), {len(rule['nodes'])} times: {rule['help']}\n"

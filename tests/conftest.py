@@ -1,4 +1,6 @@
-"""What several test files share: a course in a folder of its own, and notebooks filled in from the bank."""
+"""What several test files share: a course in a folder of its own, and notebooks filled in from the
+bank.
+"""
 
 import os
 import shutil
@@ -16,7 +18,9 @@ ANSWERS = ROOT / "tests" / "answers"
 
 
 def of_the_kit(lesson: str) -> bool:
-    """Whether a lesson is one of the kit's own seven. A teacher's is held to what students need, not to their style."""
+    """Whether a lesson is one of the kit's own seven. A teacher's is held to what students need,
+    not to their style.
+    """
     return lesson[:3] in {f"0{number}_" for number in range(1, 8)}
 
 
@@ -27,7 +31,11 @@ def copy_course(folder: Path, *lessons: str) -> Path:
         shutil.copy(ROOT / name, folder / name)
     for lesson in lessons:
         for step in ("source", "release"):
-            shutil.copytree(ROOT / step / lesson, folder / step / lesson, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+            shutil.copytree(
+                ROOT / step / lesson,
+                folder / step / lesson,
+                ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
+            )
     return folder
 
 
@@ -55,19 +63,31 @@ def fill_in(release: Path, answers: dict[str, str], out: Path) -> Path:
 
 def jupyter_env(home: Path, **more: str) -> dict[str, str]:
     """An environment in which Jupyter neither reads nor writes anything of the user's."""
-    folders = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    folders = {
+        name: str(home / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return {**os.environ, **folders, "HOME": str(home), "PATH": path, **more}
 
 
 @pytest.fixture(scope="module")
 def nbgrader(tmp_path_factory):
-    """Run an nbgrader command in a folder; returns what it said, and fails the test if its exit status is not as expected."""
+    """Run an nbgrader command in a folder; returns what it said, and fails the test if its exit
+    status is not as expected.
+    """
     home = tmp_path_factory.mktemp("home")
 
     def run(*args: str, cwd: Path, status: int = 0, **env: str) -> str:
         command = [sys.executable, "-m", "nbgrader", *args]
-        done = subprocess.run(command, cwd=cwd, env=jupyter_env(home, **env), capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env=jupyter_env(home, **env),
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
         said = done.stdout + done.stderr
         assert done.returncode == status, said
         return said
@@ -77,7 +97,9 @@ def nbgrader(tmp_path_factory):
 
 @contextmanager
 def sandboxed() -> Iterator[None]:
-    """Skip what needs a sandbox that this machine has not, saying why; with KERN_MUST_SANDBOX, as in `make test`, it fails."""
+    """Skip what needs a sandbox that this machine has not, saying why; with KERN_MUST_SANDBOX, as
+    in `make test`, it fails.
+    """
     from autograder.engine.host import Unfit
     from autograder.engine.sandbox import NoSandbox
 

@@ -1,4 +1,6 @@
-"""Grading a class while something is killed: what the crash tests and the bench of crashes share."""
+"""Grading a class while something is killed: what the crash tests and the bench of crashes
+share.
+"""
 
 import random
 import signal
@@ -13,9 +15,21 @@ KERN = Path(sys.executable).with_name("kern")
 VICTIMS = ("coordinator", "zygote", "kernel")
 
 
-def grade(course: Path, lesson: str, victim: str = "", after: float = 0.0, draw: random.Random | None = None) -> int:
-    """Run `kern grade`; kill -9 a process of it after so many seconds of grading. Returns the exit status."""
-    run = subprocess.Popen([KERN, "--course", course, "grade", lesson], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def grade(
+    course: Path,
+    lesson: str,
+    victim: str = "",
+    after: float = 0.0,
+    draw: random.Random | None = None,
+) -> int:
+    """Run `kern grade`; kill -9 a process of it after so many seconds of grading. Returns the exit
+    status.
+    """
+    run = subprocess.Popen(
+        [KERN, "--course", course, "grade", lesson],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     if victim:
         strike(psutil.Process(run.pid), victim, after, draw or random.Random(0))
     return run.wait(600)
@@ -30,7 +44,9 @@ def strike(coordinator: psutil.Process, victim: str, after: float, draw: random.
         if jobs and end is None:
             end = time.monotonic() + after
         if jobs and end and time.monotonic() >= end:
-            target = {"coordinator": coordinator, "zygote": zygote, "kernel": draw.choice(jobs)}[victim]
+            target = {"coordinator": coordinator, "zygote": zygote, "kernel": draw.choice(jobs)}[
+                victim
+            ]
             try:
                 target.send_signal(signal.SIGKILL)
             except psutil.NoSuchProcess:
@@ -51,6 +67,8 @@ def _is_zygote(process: psutil.Process) -> bool:
     """The first process below bubblewrap's own that runs Python."""
     try:
         parent = process.parent()
-        return process.name().startswith("python") and parent is not None and parent.name() == "bwrap"
+        return (
+            process.name().startswith("python") and parent is not None and parent.name() == "bwrap"
+        )
     except psutil.NoSuchProcess:
         return False

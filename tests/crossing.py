@@ -1,4 +1,6 @@
-"""Models on their way between two processes, for tests: what the other side gets, and small ones to send."""
+"""Models on their way between two processes, for tests: what the other side gets, and small ones to
+send.
+"""
 
 import json
 
@@ -14,7 +16,9 @@ LABELS = np.array([[0], [1], [1], [0]], np.float32)
 
 
 def crossed(value):
-    """What the other process gets: copies of JSON's own types and of arrays; anything else fails the test."""
+    """What the other process gets: copies of JSON's own types and of arrays; anything else fails
+    the test.
+    """
     if isinstance(value, dict):
         return {key: crossed(v) for key, v in value.items()}
     if isinstance(value, list):
@@ -25,14 +29,17 @@ def crossed(value):
 
 def over(model, later=False):
     """A model as it arrives in the examiner."""
-    return rebuild(crossed(describe(model, later=later)), trace=lambda example: crossed(describe(model, example)))
+    return rebuild(
+        crossed(describe(model, later=later)),
+        trace=lambda example: crossed(describe(model, example)),
+    )
 
 
 def small(*more):
     """A model of Keras's own layers, with `more` in the middle."""
     return keras.Sequential([
-        keras.Input((16, 16, 1)), layers.Rescaling(1 / 255), layers.Conv2D(4, 3, activation="relu"), *more,
-        layers.GlobalAveragePooling2D(), layers.Dense(1, "sigmoid"),
+        keras.Input((16, 16, 1)), layers.Rescaling(1 / 255), layers.Conv2D(4, 3, activation="relu"),
+        *more, layers.GlobalAveragePooling2D(), layers.Dense(1, "sigmoid"),
     ])  # fmt: skip
 
 
@@ -53,4 +60,6 @@ class FlipsSome(layers.Layer):
     def call(self, x, training=None):
         if not training:
             return x
-        return tf.map_fn(lambda p: tf.cond(tf.random.uniform(()) > 0.5, lambda: p[::-1], lambda: p), x)
+        return tf.map_fn(
+            lambda p: tf.cond(tf.random.uniform(()) > 0.5, lambda: p[::-1], lambda: p), x
+        )

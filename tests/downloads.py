@@ -1,4 +1,6 @@
-"""Downloads as learning platforms make them, for tests: the names, the folders, and how the zip is written."""
+"""Downloads as learning platforms make them, for tests: the names, the folders, and how the zip is
+written.
+"""
 
 import io
 import zipfile
@@ -38,7 +40,9 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def gradescope_zip(path: Path, files: dict[str, bytes]) -> Path:
-    """Gradescope's "Download Submissions": one folder, its list, and a folder for each submission."""
+    """Gradescope's "Download Submissions": one folder, its list, and a folder for each
+    submission.
+    """
     listed = (SAMPLES / "submission_metadata.yml").read_bytes()
     home = "assignment_8046_export"
     inside = {f"{home}/{name}": content for name, content in files.items()}

@@ -25,21 +25,34 @@ RUNNING = 180_000  # milliseconds for all cells of a lesson
 # All code cells have run, or one of them has failed, which stops those after it.
 HAS_RUN = """(cells) => {
     const shown = document.querySelectorAll(".jp-Notebook .jp-CodeCell");
-    const failed = document.querySelector(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']");
+    const error = "[data-mime-type='application/vnd.jupyter.error']";
+    const failed = document.querySelector(`.jp-Notebook ${error}`);
     const prompts = [...shown].map((cell) => cell.querySelector(".jp-InputPrompt").textContent);
-    return failed !== null || shown.length === cells && prompts.every((text) => /^\\[\\d+\\]/.test(text));
+    const ran = prompts.every((text) => /^\\[\\d+\\]/.test(text));
+    return failed !== null || shown.length === cells && ran;
 }"""
 
 
 @contextmanager
 def jupyter_lab(root: Path, home: Path) -> Iterator[Callable[[str], str]]:
-    """A server on 127.0.0.1 whose files are those in `root`; yields a function from a path to its address.
+    """A server on 127.0.0.1 whose files are those in `root`; yields a function from a path to its
+    address.
 
-    It keeps all that it writes in `home`, except for the castings, which are drawn once for a whole machine.
+    It keeps all that it writes in `home`, except for the castings, which are drawn once for a whole
+    machine.
     """
     shared = {"KERN_CACHE": str(cache_folder()), "MPLCONFIGDIR": matplotlib.get_configdir()}
     env = jupyter_env(home, PYTHONWARNINGS="ignore", **shared)
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        "--port=0",
+    ]
     command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={root}"]
     with (home / "server.log").open("w+") as log:
         server = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=log)
@@ -67,7 +80,9 @@ def _address(server: subprocess.Popen, runtime: Path, log: Path) -> str:
 
 
 class Notebook:
-    """A notebook open in JupyterLab in a page: `file` is its path on disk, below the server's root folder."""
+    """A notebook open in JupyterLab in a page: `file` is its path on disk, below the server's root
+    folder.
+    """
 
     def __init__(self, page: Page, url: Callable[[str], str], file: Path) -> None:
         self.page, self.url, self.file = page, url, file
@@ -116,20 +131,26 @@ class Notebook:
         for session in self.page.request.get(self.url("api/sessions")).json():
             if session["path"] == self.file.name:
                 header = {"Authorization": f"token {TOKEN}"}
-                assert self.page.request.delete(self.url(f"api/sessions/{session['id']}"), headers=header).ok
+                assert self.page.request.delete(
+                    self.url(f"api/sessions/{session['id']}"), headers=header
+                ).ok
         self.page.close()
 
     def go_to(self, cell_id: str) -> None:
         """Select a cell with the arrow keys, from wherever the keyboard is in the notebook."""
         self.to_cells()
-        selected = self.cells.evaluate_all("cells => cells.findIndex((cell) => cell.classList.contains('jp-mod-active'))")
+        selected = self.cells.evaluate_all(
+            "cells => cells.findIndex((cell) => cell.classList.contains('jp-mod-active'))"
+        )
         steps = self.ids.index(cell_id) - selected
         for _ in range(abs(steps)):
             self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
         expect(self.cell(cell_id)).to_contain_class("jp-mod-active")
 
     def to_cells(self) -> None:
-        """Bring the keyboard back to the cells: Escape leaves an editor, Shift and Tab an output."""
+        """Bring the keyboard back to the cells: Escape leaves an editor, Shift and Tab an
+        output.
+        """
         self.page.keyboard.press("Escape")
         self.tab_to(self.page.locator(".jp-Cell.jp-mod-active"), "Shift+Tab")
 
@@ -142,7 +163,9 @@ class Notebook:
         raise AssertionError(f"{key} does not reach {target}")
 
     def write(self, cell_id: str, code: str) -> None:
-        """Type `code` in place of what a cell holds, as somebody does for whom the editor indents. Leaves it in edit mode."""
+        """Type `code` in place of what a cell holds, as somebody does for whom the editor indents.
+        Leaves it in edit mode.
+        """
         self.go_to(cell_id)
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("Control+a")
@@ -151,13 +174,16 @@ class Notebook:
         assert "\n".join(written) == code
 
     def run_through(self, first: str, last: str) -> None:
-        """Shift and Enter from one cell to another, and wait for the last of them to have run again."""
+        """Shift and Enter from one cell to another, and wait for the last of them to have run
+        again.
+        """
         prompt = self.cell(last).locator(".jp-InputPrompt").first
         before = prompt.text_content()
         for _ in range(self.ids.index(first), self.ids.index(last) + 1):
             self.page.keyboard.press("Shift+Enter")
         self.page.wait_for_function(
-            "([prompt, before]) => prompt.textContent !== before && /^\\[\\d+\\]/.test(prompt.textContent)",
+            "([prompt, before]) => prompt.textContent !== before &&"
+            " /^\\[\\d+\\]/.test(prompt.textContent)",
             arg=[prompt.element_handle(), before],
             timeout=RUNNING,
         )

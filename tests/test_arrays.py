@@ -1,4 +1,6 @@
-"""Castings as arrays, scores of a model, recorded runs, long cells, and the pictures on which graders train."""
+"""Castings as arrays, scores of a model, recorded runs, long cells, and the pictures on which
+graders train.
+"""
 
 import os
 import subprocess
@@ -33,7 +35,12 @@ def folder(tmp_path_factory):
 
 def test_arrays_have_the_promised_form(folder):
     pictures, labels, paths = casting_arrays("train", folder)
-    assert (pictures.shape, pictures.dtype, labels.shape, len(paths)) == ((16, 128, 128, 1), np.uint8, (16,), 16)
+    assert (pictures.shape, pictures.dtype, labels.shape, len(paths)) == (
+        (16, 128, 128, 1),
+        np.uint8,
+        (16,),
+        16,
+    )
     assert [("def_front" in path) for path in paths] == labels.astype(bool).tolist()
     assert len(set(paths)) == 16
 
@@ -56,7 +63,8 @@ def test_masks_belong_to_their_pictures(folder):
     masks = casting_masks(paths, size=300)
     assert masks.shape == (16, 300, 300)
     assert (masks.any((1, 2)) == labels.astype(bool)).all()
-    assert (casting_masks(paths, size=75).any((1, 2)) == labels.astype(bool)).all()  # a thin scratch survives shrinking
+    # A thin scratch survives shrinking
+    assert (casting_masks(paths, size=75).any((1, 2)) == labels.astype(bool)).all()
 
 
 def test_real_set_has_no_masks(tmp_path):
@@ -73,7 +81,8 @@ def test_real_set_has_no_masks(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"), [(("validation",), "'train' and 'test'"), (("train", None, 128, 2), "channels=2")]
+    ("arguments", "says"),
+    [(("validation",), "'train' and 'test'"), (("train", None, 128, 2), "channels=2")],
 )
 def test_arrays_refuse(arguments, says):
     with pytest.raises(HelpersError, match=says):
@@ -83,12 +92,15 @@ def test_arrays_refuse(arguments, says):
 def test_balanced_accuracy_is_the_mean_of_two_recalls():
     labels, scores = np.array([1, 1, 1, 1, 0, 0]), np.array([0.9, 0.5, 0.4, 0.8, 0.1, 0.7])
     assert balanced_accuracy(labels, scores) == pytest.approx((3 / 4 + 1 / 2) / 2)
-    assert balanced_accuracy(labels, scores[:, None], threshold=0.75) == pytest.approx((2 / 4 + 1) / 2)
+    assert balanced_accuracy(labels, scores[:, None], threshold=0.75) == pytest.approx(
+        (2 / 4 + 1) / 2
+    )
     assert balanced_accuracy(labels, np.ones(6)) == 0.5
 
 
 @pytest.mark.parametrize(
-    ("labels", "scores", "says"), [([0, 1], [0.1], "2 labels, but 1 scores"), ([1, 1], [1, 0], "both must occur")]
+    ("labels", "scores", "says"),
+    [([0, 1], [0.1], "2 labels, but 1 scores"), ([1, 1], [1, 0], "both must occur")],
 )
 def test_balanced_accuracy_refuses(labels, scores, says):
     with pytest.raises(HelpersError, match=says):
@@ -96,7 +108,11 @@ def test_balanced_accuracy_refuses(labels, scores, says):
 
 
 def test_recorded_runs_can_be_paired():
-    lengths = {len(recorded_runs(method, number)) for method in ("cnn", "gap", "frozen") for number in (20, 40, 80, 400)}
+    lengths = {
+        len(recorded_runs(method, number))
+        for method in ("cnn", "gap", "frozen")
+        for number in (20, 40, 80, 400)
+    }
     assert len(lengths) == 1
     assert lengths.pop() >= 5
     assert (recorded_runs("majority", 20) == 0.5).all()
@@ -140,7 +156,8 @@ def test_cell_for_show_waits_for_all_points(monkeypatch):
     ("name", "words"),
     [
         ("kernel_sums", {"A": "same", "B": "same", "C": "same", "D": "same"}),
-        ("reader_guesses", {"apple": "blue", "png_values": "0 to 1", "uint8_sum": "wraps to 44"}),  # no points
+        # No points
+        ("reader_guesses", {"apple": "blue", "png_values": "0 to 1", "uint8_sum": "wraps to 44"}),
     ],
 )
 def test_cell_for_show_opens_for_a_prediction_that_is_complete(name, words, monkeypatch):
@@ -184,7 +201,9 @@ def test_bar_moves_in_a_notebook():
     import nbformat
     from nbclient import NotebookClient
 
-    cell = nbformat.v4.new_code_cell("from helpers import for_show\nimport time\nfor_show(lambda: time.sleep(1.2), seconds=2)")
+    cell = nbformat.v4.new_code_cell(
+        "from helpers import for_show\nimport time\nfor_show(lambda: time.sleep(1.2), seconds=2)"
+    )
     notebook = nbformat.v4.new_notebook(cells=[cell])
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
     bar, words = notebook.cells[0].outputs
@@ -220,8 +239,10 @@ build_cnn = references("04_designing_cnns")["build_cnn"]
 build_gap_cnn = references("05_global_average_pooling")["build_gap_cnn"]
 
 def form(model):
-    own = lambda layer: {k: v for k, v in layer.get_config().items() if k not in ("name", "dtype", "batch_shape")}
-    return [(type(layer).__name__, own(layer)) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    left_out = "name", "dtype", "batch_shape"
+    own = lambda layer: {k: v for k, v in layer.get_config().items() if k not in left_out}
+    layers = [(type(layer).__name__, layer) for layer in model.layers]
+    return [(kind, own(layer)) for kind, layer in layers if kind != "InputLayer"]
 
 assert form(study.cnn()) == form(build_cnn())
 assert float(study.cnn().optimizer.learning_rate) == float(build_cnn().optimizer.learning_rate)

@@ -1,4 +1,6 @@
-"""Pages that people read, looked at by axe: no serious or critical barrier, in light and in dark."""
+"""Pages that people read, looked at by axe: no serious or critical barrier, in light and in
+dark.
+"""
 
 import os
 import sys
@@ -19,8 +21,8 @@ from autograder.pipeline import generate_assignment, generate_feedback
 pytestmark = [needs_browser, pytest.mark.xdist_group("axe")]
 
 STUDENTS = ("all-right", "average", "untouched", "breaks", "uncheckable")
-# nbconvert's own colours of code and of In [1] are too pale: a lesson is exported without the latter (--no-prompt), and with
-# these styles of Pygments (--CSSHTMLHeaderPreprocessor.style=…).
+# nbconvert's own colours of code and of In [1] are too pale: a lesson is exported without the
+# latter (--no-prompt), and with these styles of Pygments (--CSSHTMLHeaderPreprocessor.style=…).
 CODE_COLOURS = {"light": "xcode", "dark": "github-dark"}
 
 
@@ -35,7 +37,8 @@ def pages(tmp_path_factory, sandbox):
     """The folder of a graded course with its feedback pages and its report."""
     course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+        # Nbgrader starts alembic by name
+        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         generate_assignment(course, LESSON)
     for name in STUDENTS:
         path = course / "submitted" / name / LESSON / f"{LESSON}.ipynb"
@@ -47,8 +50,12 @@ def pages(tmp_path_factory, sandbox):
 
 
 def found(browser, file, scheme="light"):
-    """What axe finds on a page from disk, all of it unfolded, without what it would fetch from a network."""
-    with browser.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 900}) as context:
+    """What axe finds on a page from disk, all of it unfolded, without what it would fetch from a
+    network.
+    """
+    with browser.new_context(
+        color_scheme=scheme, viewport={"width": 1200, "height": 900}
+    ) as context:
         context.route("http**", lambda route: route.abort())
         page = context.new_page()
         page.goto(file.as_uri())
@@ -60,7 +67,9 @@ def found(browser, file, scheme="light"):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_exported_as_a_page(browser, tmp_path, lesson, scheme):
     config = Config({"CSSHTMLHeaderPreprocessor": {"style": CODE_COLOURS[scheme]}})
-    exporter = HTMLExporter(theme=scheme, exclude_input_prompt=True, exclude_output_prompt=True, config=config)
+    exporter = HTMLExporter(
+        theme=scheme, exclude_input_prompt=True, exclude_output_prompt=True, config=config
+    )
     page, _ = exporter.from_notebook_node(read_notebook(notebook_path(ROOT, "solutions", lesson)))
     file = tmp_path / f"{lesson}.html"
     file.write_text(page, "utf-8")
@@ -80,7 +89,10 @@ def test_the_class_report(browser, pages, scheme):
 
 def test_axe_does_find_barriers(browser, tmp_path):
     file = tmp_path / "bad.html"
-    file.write_text("<!doctype html><html lang=en><title>t</title><p style='color: #ccc; background: #fff'>pale<img src=x>")
+    file.write_text(
+        "<!doctype html><html lang=en><title>t</title><p style='color: #ccc; background:"
+        " #fff'>pale<img src=x>"
+    )
     rules = " ".join(found(browser, file))
     assert "color-contrast (serious)" in rules
     assert "image-alt (critical)" in rules

@@ -23,18 +23,26 @@ def bank():
 
 @pytest.mark.parametrize(("lesson", "name"), NAMES)
 def test_bank_is_complete(bank, lesson, name):
-    """Three right answers; one wrong for every suspect, and three more (predictions have fewer ways to be right)."""
+    """Three right answers; one wrong for every suspect, and three more (predictions have fewer ways
+    to be right).
+    """
     exercise = exercises(lesson)[name]
     mine = [answer for answer in bank if (answer.lesson, answer.exercise) == (lesson, name)]
     right = [answer for answer in mine if answer.passes]
     diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
     prediction = exercise.kind == "prediction"
     enough, where = 2 if prediction else 3, f"tests/answers/{lesson}/{name}"
-    assert len(right) >= enough, f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
+    assert len(right) >= enough, (
+        f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
+    )
     lacking = [f"# diagnosis: {name}.{code}" for code in exercise.suspects if code not in diagnosed]
-    assert not lacking, f"{where} needs a wrong answer with the second line `{'`, and one with `'.join(lacking)}`."
+    assert not lacking, (
+        f"{where} needs a wrong answer with the second line `{'`, and one with `'.join(lacking)}`."
+    )
     more = sum(diagnosed.values()) - len(exercise.suspects)
-    assert more >= enough, f"{where} holds {more} wrong answers beyond one for each suspect; {enough} are needed."
+    assert more >= enough, (
+        f"{where} holds {more} wrong answers beyond one for each suspect; {enough} are needed."
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -60,7 +68,9 @@ def test_bad_banks_are_refused(tmp_path, path, text, words):
 
 
 def test_one_lessons_folder_is_a_bank_too(bank):
-    assert read_bank(ANSWERS / "02_kernels") == [answer for answer in bank if answer.lesson == "02_kernels"]
+    assert read_bank(ANSWERS / "02_kernels") == [
+        answer for answer in bank if answer.lesson == "02_kernels"
+    ]
 
 
 def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
@@ -69,9 +79,15 @@ def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# verdict: pass\nimport os\nos._exit(1)\n")
-    (folder / "b.py").write_text("# verdict: fail\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
-    (folder / "c.py").write_text("# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
-    (folder / "d.py").write_text("# verdict: fail\n# diagnosis: relu.leaky\ndef relu(x):\n    return abs(x)\n")
+    (folder / "b.py").write_text(
+        "# verdict: fail\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
+    (folder / "c.py").write_text(
+        "# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
+    (folder / "d.py").write_text(
+        "# verdict: fail\n# diagnosis: relu.leaky\ndef relu(x):\n    return abs(x)\n"
+    )
     assert main(["--course", str(ROOT), "answers", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "The kernel ended" in said
@@ -86,7 +102,9 @@ def test_answers_do_not_see_each_other(tmp_path):
     folder.mkdir(parents=True)
     right = "import numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
     (folder / "a.py").write_text(f"# verdict: pass\nspare = 0\n{right}")
-    (folder / "b.py").write_text("# verdict: fail\n# diagnosis: relu.raises\ndef relu(x):\n    return np.maximum(x, spare)\n")
+    (folder / "b.py").write_text(
+        "# verdict: fail\n# diagnosis: relu.raises\ndef relu(x):\n    return np.maximum(x, spare)\n"
+    )
     (folder / "c.py").write_text(f"# verdict: fail\n{right.replace('relu', 'relo')}")
     (folder / "d.py").write_text(f"# verdict: fail\n{right.replace('):', ')')}")
     graded = list(grade_bank(read_bank(tmp_path), ROOT))
@@ -100,5 +118,7 @@ def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")
-    (folder / "b.py").write_text("# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
+    (folder / "b.py").write_text(
+        "# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
     assert [g.disagreement for g in grade_bank(read_bank(tmp_path), ROOT)] == ["", ""]

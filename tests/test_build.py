@@ -14,7 +14,13 @@ from autograder import build as building
 from autograder.build import build, difference, write_key
 from autograder.exercises import exercises, lesson02
 from autograder.exercises.define import DefinitionError
-from autograder.lessons import CourseError, check_solution, check_source, notebook_path, read_notebook
+from autograder.lessons import (
+    CourseError,
+    check_solution,
+    check_source,
+    notebook_path,
+    read_notebook,
+)
 from helpers import keys
 
 LESSON = "02_kernels"
@@ -37,18 +43,51 @@ def setting(cell, source):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda cells: cells["check_relu"].metadata.nbgrader.update(points=5), "gives 5 points, but 1 are defined"),
+        (
+            lambda cells: cells["check_relu"].metadata.nbgrader.update(points=5),
+            "gives 5 points, but 1 are defined",
+        ),
         (setting("check_relu", "check.relu(relu)"), "must hold"),
         (setting("check_relu", OUTSIDE), "outside its marks"),
-        (lambda cells: cells["relu"].metadata.pop("nbgrader"), "does not know it as a solution cell"),
-        (lambda cells: cells["check_relu"].metadata.nbgrader.update(grade_id="check_other"), "no test cell `check_relu`"),
-        (lambda cells: cells["proof_cell"].metadata.update(nbgrader={"grade_id": "relu"}), "two cells are called `relu`"),
-        (setting("relu_task", "### ReLU · 3 points · about 3 minutes"), "above `relu` says 3 points, but 1 are defined"),
-        (setting("relu_task", "### ReLU · no points"), "above `relu` says 0 points, but 1 are defined"),
-        (setting("proof_cell", "x = 1\nif x:\nprint(x)"), "cell 25 is not Python, line 3: expected an indented block"),
-        (setting("relu", "def relu(x)\n    return x"), "cell 34 (`relu`) is not Python, line 1: expected ':'"),
-        (setting("relu", BARE), "cell 34 (`relu`) without its solution, as students get it, is not Python, line 2: expected"),
-        (setting("relu", BARE.replace("### END", "## THE END OF")), "cell 34 (`relu`): every BEGIN mark needs its END mark"),
+        (
+            lambda cells: cells["relu"].metadata.pop("nbgrader"),
+            "does not know it as a solution cell",
+        ),
+        (
+            lambda cells: cells["check_relu"].metadata.nbgrader.update(grade_id="check_other"),
+            "no test cell `check_relu`",
+        ),
+        (
+            lambda cells: cells["proof_cell"].metadata.update(nbgrader={"grade_id": "relu"}),
+            "two cells are called `relu`",
+        ),
+        (
+            setting("relu_task", "### ReLU · 3 points · about 3 minutes"),
+            "above `relu` says 3 points, but 1 are defined",
+        ),
+        (
+            setting("relu_task", "### ReLU · no points"),
+            "above `relu` says 0 points, but 1 are defined",
+        ),
+        (
+            setting("proof_cell", "x = 1\nif x:\nprint(x)"),
+            "cell 25 is not Python, line 3: expected an indented block",
+        ),
+        (
+            setting("relu", "def relu(x)\n    return x"),
+            "cell 34 (`relu`) is not Python, line 1: expected ':'",
+        ),
+        (
+            setting("relu", BARE),
+            (
+                "cell 34 (`relu`) without its solution, as students get it, is not Python, line 2:"
+                " expected"
+            ),
+        ),
+        (
+            setting("relu", BARE.replace("### END", "## THE END OF")),
+            "cell 34 (`relu`): every BEGIN mark needs its END mark",
+        ),
     ],
 )
 def test_unfit_source_is_refused(tmp_path, change, words):
@@ -58,7 +97,9 @@ def test_unfit_source_is_refused(tmp_path, change, words):
 
 def test_a_reference_that_fails_on_its_own_probe_is_named():
     broken = replace(exercises(LESSON)["relu"], reference=lambda x: missing(x))  # noqa: F821 (that is the point)
-    with pytest.raises(DefinitionError, match=r"relu: the reference fails on the probe '[^']+': NameError\."):
+    with pytest.raises(
+        DefinitionError, match=r"relu: the reference fails on the probe '[^']+': NameError\."
+    ):
         broken.key("relu", LESSON)
 
 
@@ -78,8 +119,13 @@ def test_what_a_notebook_may_hold_is_not_refused(tmp_path, change):
 def test_order_names_and_hints_of_exercises(monkeypatch):
     turned = dict(reversed(exercises(LESSON).items()))
     turned["relu"] = replace(turned["relu"], hints=())
-    monkeypatch.setattr("autograder.lessons.exercises", lambda lesson: turned if lesson == LESSON else {"relu": None})
-    with pytest.raises(CourseError, match=r"put them in the notebook's order, correlate, as_keras_layer") as refusal:
+    monkeypatch.setattr(
+        "autograder.lessons.exercises",
+        lambda lesson: turned if lesson == LESSON else {"relu": None},
+    )
+    with pytest.raises(
+        CourseError, match=r"put them in the notebook's order, correlate, as_keras_layer"
+    ) as refusal:
         check_source(notebook_path(ROOT, "source", LESSON), LESSON)
     assert "exercise relu has no hints" in str(refusal.value)
     assert "exercise relu is defined in 03_pooling too; give it another name" in str(refusal.value)
@@ -91,7 +137,9 @@ def test_missing_source_is_told(tmp_path):
 
 
 def failing(cells):
-    cells["proof_cell"].outputs = [new_output("error", ename="ValueError", evalue="no", traceback=[])]
+    cells["proof_cell"].outputs = [
+        new_output("error", ename="ValueError", evalue="no", traceback=[])
+    ]
 
 
 def failing_on_purpose(cells):
@@ -106,7 +154,9 @@ def half(cells):
 def test_a_solution_that_fails_is_refused(tmp_path):
     with pytest.raises(CourseError, match=r"cell 25 fails: ValueError: no"):
         check_solution(lesson_with(failing, tmp_path, "solutions"))
-    with pytest.raises(CourseError, match=re.escape("cell 35 (`check_relu`) gives your own answer 0.5 of 1 points")):
+    with pytest.raises(
+        CourseError, match=re.escape("cell 35 (`check_relu`) gives your own answer 0.5 of 1 points")
+    ):
         check_solution(lesson_with(half, tmp_path, "solutions"))
     check_solution(lesson_with(failing_on_purpose, tmp_path, "solutions"))
 
@@ -134,8 +184,15 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     assert difference(path.read_text(), other) == ""
     fresh, relu = path.read_text(), lesson02.EXERCISES["relu"]
     held[0].cases[0].args[0][:] += 1  # another question, with the same answers
-    assert difference(fresh, keys.dump(held)) == f"correlate differs in the probe {held[0].cases[0].name!r}"
-    for changed in ({"points": 2}, {"hints": ("Other words.",)}, {"probes": {name: (np.ones(2),) for name in relu.probes}}):
+    assert (
+        difference(fresh, keys.dump(held))
+        == f"correlate differs in the probe {held[0].cases[0].name!r}"
+    )
+    for changed in (
+        {"points": 2},
+        {"hints": ("Other words.",)},
+        {"probes": {name: (np.ones(2),) for name in relu.probes}},
+    ):
         monkeypatch.setitem(lesson02.EXERCISES, "relu", replace(relu, **changed))
         write_key(LESSON)
         assert "relu" in difference(fresh, path.read_text())
@@ -148,7 +205,9 @@ def content(folder):
 
 @pytest.fixture
 def stopping(tmp_path, key_folder, monkeypatch):
-    """`stopping(error)` builds lesson 2 of a course, its last step ending so; returns the course and what was said."""
+    """`stopping(error)` builds lesson 2 of a course, its last step ending so; returns the course
+    and what was said.
+    """
 
     def new_release(course, lesson):
         folder = course / "release" / lesson
@@ -173,7 +232,10 @@ def stopping(tmp_path, key_folder, monkeypatch):
     return run
 
 
-STOPS = [(KeyboardInterrupt(), f"stopped at {LESSON} (1 of 1), which is as it was before"), (OSError("full"), "full")]
+STOPS = [
+    (KeyboardInterrupt(), f"stopped at {LESSON} (1 of 1), which is as it was before"),
+    (OSError("full"), "full"),
+]
 
 
 @pytest.mark.parametrize(("error", "words"), STOPS)

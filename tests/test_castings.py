@@ -1,4 +1,6 @@
-"""The castings: drawn the same every time, wrong only where the mask says, and never half a set on disk."""
+"""The castings: drawn the same every time, wrong only where the mask says, and never half a set on
+disk.
+"""
 
 import os
 import signal
@@ -40,18 +42,30 @@ def small(tmp_path_factory):
 @pytest.fixture(scope="module")
 def pairs():
     """(defect, seed) to (picture, mask, the sound picture of the same part)."""
-    return {(kind, seed): (*casting(seed, kind), casting(seed)[0]) for kind in DEFECTS for seed in SEEDS}
+    return {
+        (kind, seed): (*casting(seed, kind), casting(seed)[0]) for kind in DEFECTS for seed in SEEDS
+    }
 
 
 def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
     for _ in range(pixels):
         padded = np.pad(mask, 1)
-        mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
+        mask = (
+            padded[1:-1, 1:-1]
+            | padded[:-2, 1:-1]
+            | padded[2:, 1:-1]
+            | padded[1:-1, :-2]
+            | padded[1:-1, 2:]
+        )
     return mask
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def lay_out(folder: Path, but: str = "") -> Path:
@@ -68,7 +82,12 @@ def lay_out(folder: Path, but: str = "") -> Path:
 
 def test_casting_shapes_and_types():
     picture, mask = casting(3, "blowhole")
-    assert (picture.shape, picture.dtype, mask.shape, mask.dtype) == ((300, 300), np.uint8, (300, 300), np.bool_)
+    assert (picture.shape, picture.dtype, mask.shape, mask.dtype) == (
+        (300, 300),
+        np.uint8,
+        (300, 300),
+        np.bool_,
+    )
     assert picture.min() < 40
     assert picture.max() > 200
 
@@ -118,11 +137,17 @@ def test_defects_differ_in_size(kind, pairs):
 
 @pytest.mark.parametrize("kind", ["blowhole", "pinholes", "shrinkage"])
 def test_holes_are_dark(kind, pairs):
-    assert all(picture[mask].mean() < sound[mask].mean() - 15 for picture, mask, sound in (pairs[kind, s] for s in SEEDS))
+    assert all(
+        picture[mask].mean() < sound[mask].mean() - 15
+        for picture, mask, sound in (pairs[kind, s] for s in SEEDS)
+    )
 
 
 def test_flash_is_bright(pairs):
-    assert all(picture[mask].mean() > sound[mask].mean() + 15 for picture, mask, sound in (pairs["flash", s] for s in SEEDS))
+    assert all(
+        picture[mask].mean() > sound[mask].mean() + 15
+        for picture, mask, sound in (pairs["flash", s] for s in SEEDS)
+    )
 
 
 def test_parts_and_shots_vary():
@@ -134,8 +159,13 @@ def test_parts_and_shots_vary():
 
 
 def test_no_two_castings_of_a_set_are_near_duplicates(small):
-    """However they are turned, the grain of any two differs, while that of a part pictured again would not."""
-    pictures = [np.asarray(Image.open(path).convert("L"), float) for path in Path(small).rglob("cast_*.jpeg")]
+    """However they are turned, the grain of any two differs, while that of a part pictured again
+    would not.
+    """
+    pictures = [
+        np.asarray(Image.open(path).convert("L"), float)
+        for path in Path(small).rglob("cast_*.jpeg")
+    ]
     turned = [polar(picture) for picture in pictures]
     alike = [similarity(one, other) for i, one in enumerate(turned) for other in turned[:i]]
     pictured_again = pictures[0] + np.random.default_rng(0).normal(0, 2, pictures[0].shape)
@@ -145,9 +175,14 @@ def test_no_two_castings_of_a_set_are_near_duplicates(small):
 
 def polar(picture, radii=48, angles=360):
     """The grain of the plate, unrolled around the middle: (radii, angles)."""
-    r, angle = np.meshgrid(np.linspace(50, 110, radii), np.linspace(0, 2 * np.pi, angles, endpoint=False), indexing="ij")
+    r, angle = np.meshgrid(
+        np.linspace(50, 110, radii),
+        np.linspace(0, 2 * np.pi, angles, endpoint=False),
+        indexing="ij",
+    )
     rows, columns = (np.round(150 + r * f(angle)).astype(int) for f in (np.sin, np.cos))
-    fine = np.clip(picture - gaussian_filter(picture, 1.5), -12, 12)  # clipped: vanes and rings are all castings' own
+    # Clipped: vanes and rings are all castings' own
+    fine = np.clip(picture - gaussian_filter(picture, 1.5), -12, 12)
     rings = fine[rows, columns]
     return rings - rings.mean(1, keepdims=True)
 
@@ -224,10 +259,18 @@ def test_every_defect_occurs(small):
 
 
 def test_no_part_is_in_two_folders():
-    seeds = [drawing.part_seed(*part.split("/"), number) for part in LAYOUT for number in range(1, 5000)]
+    seeds = [
+        drawing.part_seed(*part.split("/"), number) for part in LAYOUT for number in range(1, 5000)
+    ]
     assert len(set(seeds)) == len(seeds)
-    train = {new_part(np.random.default_rng([drawing.part_seed("train", "ok_front", n), 0])) for n in range(1, 40)}
-    test = {new_part(np.random.default_rng([drawing.part_seed("test", "ok_front", n), 0])) for n in range(1, 40)}
+    train = {
+        new_part(np.random.default_rng([drawing.part_seed("train", "ok_front", n), 0]))
+        for n in range(1, 40)
+    }
+    test = {
+        new_part(np.random.default_rng([drawing.part_seed("test", "ok_front", n), 0]))
+        for n in range(1, 40)
+    }
     assert not train & test
 
 
@@ -318,7 +361,8 @@ def test_killed_drawing_is_not_taken_for_a_set(cache):
     process.send_signal(signal.SIGKILL)
     process.communicate()
     left = list(cache.iterdir())
-    assert [entry.name[:9] for entry in left] == [".drawing-"]  # it was killed in the middle, and lies apart
+    # It was killed in the middle, and lies apart
+    assert [entry.name[:9] for entry in left] == [".drawing-"]
     os.utime(left[0], (0, 0))
     folder = Path(castings(train=40, test=8))
     assert list(cache.iterdir()) == [folder]  # long dead: cleared away
@@ -408,7 +452,10 @@ def test_wrong_layout_says_what_was_found_and_what_was_expected(tmp_path):
     with pytest.raises(HelpersError) as refused:
         castings(tmp_path / "mine")
     said = str(refused.value)
-    assert all(part in said for part in (*LAYOUT, "there is no train/ok_front", "The folder holds: bad/, good/", "mine"))
+    assert all(
+        part in said
+        for part in (*LAYOUT, "there is no train/ok_front", "The folder holds: bad/, good/", "mine")
+    )
     assert "\n" not in said
 
 
@@ -448,7 +495,11 @@ def test_mask_path_of_a_real_casting_is_refused(tmp_path):
 
 
 def start_python(code: str, cache: Path) -> subprocess.Popen:
-    environment = {**os.environ, "KERN_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {
+        **os.environ,
+        "KERN_CACHE": str(cache),
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen([sys.executable, "-c", code], env=environment, text=True, **pipes)
 

@@ -1,4 +1,6 @@
-"""Every check is proven: the reference passes, every suspect is named, odd answers get a sentence."""
+"""Every check is proven: the reference passes, every suspect is named, odd answers get a
+sentence.
+"""
 
 from functools import cache
 
@@ -11,7 +13,9 @@ from autograder.exercises import LESSONS, exercises, hidden_key
 from helpers.judging import judge
 from helpers.keys import Key, dump, parse
 
-ALL = {name: (lesson, exercise) for lesson in LESSONS for name, exercise in exercises(lesson).items()}
+ALL = {
+    name: (lesson, exercise) for lesson in LESSONS for name, exercise in exercises(lesson).items()
+}
 FUNCTIONS = [name for name, (_, exercise) in ALL.items() if exercise.kind == "function"]
 SAMPLED = [name for name, (_, exercise) in ALL.items() if exercise.sample]
 SUSPECTS = [(name, code) for name, (_, exercise) in ALL.items() for code in exercise.suspects]
@@ -39,22 +43,30 @@ def test_suspect_fails_with_its_own_message(name, code, hidden):
     exercise = ALL[name][1]
     verdict = judge(exercise.suspects[code].answer, key_of(name, hidden))
     assert verdict < exercise.points or exercise.points == 0
-    told = f"The {'hidden' if hidden else 'visible'} probes do not tell {name}.{code}; add one that does. They say: {verdict}"
+    told = (
+        f"The {'hidden' if hidden else 'visible'} probes do not tell {name}.{code}; add one that"
+        f" does. They say: {verdict}"
+    )
     assert code in [finding.code for finding in verdict.findings], told
     assert exercise.suspects[code].says in str(verdict)
 
 
 @pytest.mark.parametrize("name", SAMPLED)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_random_inputs(name, seed):
     lesson, exercise = ALL[name]
     args = exercise.sample(np.random.default_rng(seed))
-    key = Key(**{**vars(exercise.key(name, lesson)), "cases": (exercise.case(name, "random", args),)})
+    key = Key(
+        **{**vars(exercise.key(name, lesson)), "cases": (exercise.case(name, "random", args),)}
+    )
     assert judge(exercise.reference, key).passed
     for code, suspect in exercise.suspects.items():
         verdict = judge(suspect.answer, key)
-        if not verdict.passed:  # one random input need not tell every misconception from the right answer
+        # One random input need not tell every misconception from the right answer
+        if not verdict.passed:
             assert verdict.findings[0].code in exercise.suspects, f"{code}: {verdict}"
 
 
@@ -121,13 +133,17 @@ def test_changing_the_input_is_found(name):
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_kind_of_number_and_container(name):
-    """A list or tensor for an array, or float64 for float32, is told as such and not as wrong values."""
+    """A list or tensor for an array, or float64 for float32, is told as such and not as wrong
+    values.
+    """
     import tensorflow as tf
 
     exercise, key = ALL[name][1], key_of(name, False)
     if exercise.returns == "array":
         assert judge(lambda *args: exercise.reference(*args).tolist(), key).code == f"{name}.type"
-        assert judge(lambda *args: tf.constant(exercise.reference(*args)), key).code == f"{name}.type"
+        assert (
+            judge(lambda *args: tf.constant(exercise.reference(*args)), key).code == f"{name}.type"
+        )
     if exercise.dtype == "float32" and not exercise.observe:
         double = lambda *args: np.asarray(exercise.reference(*args)).astype(np.float64)  # noqa: E731
         assert judge(double, key).code in (f"{name}.dtype", f"{name}.type")
@@ -145,6 +161,8 @@ def test_untouched_is_not_attempted(name):
 @pytest.mark.parametrize("name", ALL)
 def test_every_exercise_has_hints(name):
     hints = ALL[name][1].hints
-    assert len(hints) >= 2, f"{name} has {len(hints)} hints; two are needed: the idea first, then how to go about it."
+    assert len(hints) >= 2, (
+        f"{name} has {len(hints)} hints; two are needed: the idea first, then how to go about it."
+    )
     short = [hint for hint in hints if len(hint.split()) < 5]
     assert not short, f"Hints of {name} are no sentences yet: {short}."

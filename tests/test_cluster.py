@@ -1,4 +1,6 @@
-"""Grading on several workers of a Dask scheduler, into a PostgreSQL gradebook: the same marks as at home, whoever dies."""
+"""Grading on several workers of a Dask scheduler, into a PostgreSQL gradebook: the same marks as at
+home, whoever dies.
+"""
 
 import glob
 import os
@@ -20,7 +22,9 @@ from autograder.pipeline import generate_assignment
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
-BIN = next((Path(folder) for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None)
+BIN = next(
+    (Path(folder) for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None
+)
 NOBODY = 65534
 SLOW = {"max_pool": "import time\ntime.sleep(4)\n" + RIGHT["max_pool"]}
 
@@ -42,14 +46,25 @@ def as_nobody():
 def database():
     """The address of an empty database on a server of our own."""
     if BIN is None:
-        assert not os.environ.get("KERN_MUST_POSTGRES"), "no PostgreSQL here: apt-get install postgresql"
+        assert not os.environ.get("KERN_MUST_POSTGRES"), (
+            "no PostgreSQL here: apt-get install postgresql"
+        )
         pytest.skip("no PostgreSQL here: apt-get install postgresql")
     folder, port = Path("/tmp") / f"kern-postgres-{os.getpid()}", free_port()
     folder.mkdir(mode=0o700)
     if os.getuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
-    quiet = {"preexec_fn": as_nobody, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run([BIN / "initdb", "-D", folder / "data", "-U", "kern", "--auth=trust", "--no-sync"], check=True, **quiet)
+    quiet = {
+        "preexec_fn": as_nobody,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "cwd": "/",
+    }
+    subprocess.run(
+        [BIN / "initdb", "-D", folder / "data", "-U", "kern", "--auth=trust", "--no-sync"],
+        check=True,
+        **quiet,
+    )
     options = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder, "-F"]
     server = subprocess.Popen([BIN / "postgres", *options], **quiet)
     try:
@@ -74,10 +89,21 @@ def cluster(tmp_path_factory):
     folder, port = tmp_path_factory.mktemp("dask"), free_port()
     address = f"tcp://127.0.0.1:{port}"
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
-    worker = ["worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--no-nanny"]
+    worker = [
+        "worker",
+        address,
+        "--host",
+        "127.0.0.1",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--no-nanny",
+    ]
     started = [_dask(scheduler, folder)]
     _until(lambda: socket.create_connection(("127.0.0.1", port), 1).close())
-    started += [_dask([*worker, "--local-directory", str(folder / str(i))], folder) for i in range(2)]
+    started += [
+        _dask([*worker, "--local-directory", str(folder / str(i))], folder) for i in range(2)
+    ]
     from distributed import Client
 
     with Client(address) as client:
@@ -145,5 +171,18 @@ def test_a_worker_that_dies_loses_nothing(course, database, cluster):
 
 
 def test_a_scheduler_that_is_not_there_is_told(course, capsys):
-    assert main(["--course", str(course), "grade", LESSON, "--force", "--scheduler", f"tcp://127.0.0.1:{free_port()}"]) == 2
+    assert (
+        main(
+            [
+                "--course",
+                str(course),
+                "grade",
+                LESSON,
+                "--force",
+                "--scheduler",
+                f"tcp://127.0.0.1:{free_port()}",
+            ]
+        )
+        == 2
+    )
     assert "cannot grade on tcp://" in capsys.readouterr().err

@@ -1,4 +1,6 @@
-"""kill -9 of whatever grades, at random moments: after the rerun, gradebook and files are those of an undisturbed run."""
+"""kill -9 of whatever grades, at random moments: after the rerun, gradebook and files are those of
+an undisturbed run.
+"""
 
 import os
 import random
@@ -40,7 +42,9 @@ def undisturbed(course, tmp_path_factory):
 
 
 @pytest.mark.parametrize("number", range(10))
-def test_after_a_crash_and_a_rerun_all_is_as_it_would_have_been(course, undisturbed, tmp_path, number):
+def test_after_a_crash_and_a_rerun_all_is_as_it_would_have_been(
+    course, undisturbed, tmp_path, number
+):
     draw = random.Random(number)
     shutil.copytree(course, tmp_path, dirs_exist_ok=True)
     grade(tmp_path, LESSON, VICTIMS[number % len(VICTIMS)], draw.uniform(0, 4), draw)

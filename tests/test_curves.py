@@ -21,7 +21,11 @@ def log(epochs, start=0.7, validation=True, accuracy=True):
     """A run as `fit` records it: the loss falls evenly from `start` to 0.1."""
     loss = np.linspace(start, 0.1, epochs).tolist()
     run = {"loss": loss} | ({"accuracy": [1 - value for value in loss]} if accuracy else {})
-    return run | ({f"val_{name}": [v + 0.05 for v in values] for name, values in run.items()} if validation else {})
+    return run | (
+        {f"val_{name}": [v + 0.05 for v in values] for name, values in run.items()}
+        if validation
+        else {}
+    )
 
 
 class History:
@@ -33,7 +37,9 @@ class History:
 
 def drawn(ax):
     """The lines of a panel, as arrays, by colour and width."""
-    return [(line.get_color(), line.get_linewidth(), np.asarray(line.get_ydata())) for line in ax.lines]
+    return [
+        (line.get_color(), line.get_linewidth(), np.asarray(line.get_ydata())) for line in ax.lines
+    ]
 
 
 def test_one_run_is_two_lines_in_each_panel():
@@ -45,8 +51,12 @@ def test_one_run_is_two_lines_in_each_panel():
         np.testing.assert_allclose(training, run[name])
         np.testing.assert_allclose(validation, run[f"val_{name}"])
         assert blue != red
-        assert ax.lines[0].get_linestyle() != ax.lines[1].get_linestyle()  # told apart without colour
-        assert [text.get_text() for text in ax.get_legend().get_texts()] == ["training", "validation"]
+        # Told apart without colour
+        assert ax.lines[0].get_linestyle() != ax.lines[1].get_linestyle()
+        assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+            "training",
+            "validation",
+        ]
         assert list(ax.lines[0].get_xdata()) == [1, 2, 3, 4, 5]
 
 
@@ -54,7 +64,7 @@ def test_several_runs_get_their_mean_and_band_as_far_as_all_go():
     runs = [log(4, 0.9), log(6, 0.5), log(5, 0.7)]
     ax = show_curves(runs).axes[0]
     thin = [y for _, width, y in drawn(ax) if width < 1]
-    (mean, _) = [y for _, width, y in drawn(ax) if width > 2]
+    mean, _ = [y for _, width, y in drawn(ax) if width > 2]
     assert sorted(map(len, thin)) == [4, 4, 5, 5, 6, 6]
     shared = np.array([run["loss"][:4] for run in runs])
     np.testing.assert_allclose(mean, shared.mean(0))
@@ -77,7 +87,10 @@ def test_a_real_history_is_taken():
     np.testing.assert_allclose(figure.axes[0].lines[0].get_ydata(), history.history["loss"])
 
 
-@pytest.mark.parametrize("options", [{"validation": False}, {"accuracy": False}, {"validation": False, "accuracy": False}])
+@pytest.mark.parametrize(
+    "options",
+    [{"validation": False}, {"accuracy": False}, {"validation": False, "accuracy": False}],
+)
 def test_what_was_not_measured_is_left_out(options):
     figure = show_curves([log(3, **options), log(4)])
     assert len(figure.axes) == (1 if "accuracy" in options else 2)
@@ -105,7 +118,10 @@ def test_confusion_is_laid_out_as_the_exercise_says():
     assert [t.get_text() for t in ax.get_xticklabels()] == ["ok", "defective"]
     np.testing.assert_allclose(ax.images[0].get_array(), [[70 / 76, 6 / 76], [19 / 124, 105 / 124]])
     assert ax.images[0].get_clim() == (0, 1)
-    assert alt_text(figure) == "Of 76 ok castings, 6 called defective; of 124 defective ones, 19 missed."
+    assert (
+        alt_text(figure)
+        == "Of 76 ok castings, 6 called defective; of 124 defective ones, 19 missed."
+    )
     assert alt_text(show_confusion([[1, 0], [0, 1]], alt="Mine.")) == "Mine."
 
 

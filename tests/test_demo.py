@@ -11,14 +11,24 @@ from autograder.cli import main
 from autograder.engine.repair import Lesson, read_submission, repair
 from autograder.exercises import LESSONS, exercises
 from autograder.lessons import graded_id, notebook_path, read_notebook
-from autograder.sample_class import CARELESS, IN_COLAB, damage_submissions, students, write_submissions
+from autograder.sample_class import (
+    CARELESS,
+    IN_COLAB,
+    damage_submissions,
+    students,
+    write_submissions,
+)
 
 LESSON = "02_kernels"
 
 
 def answers_of(course, name):
     notebook = read_notebook(course / "submitted" / name / LESSON / f"{LESSON}.ipynb")
-    return {graded_id(cell): cell.source for cell in notebook.cells if graded_id(cell) in exercises(LESSON)}
+    return {
+        graded_id(cell): cell.source
+        for cell in notebook.cells
+        if graded_id(cell) in exercises(LESSON)
+    }
 
 
 def test_a_class_is_drawn_by_its_seed(tmp_path):
@@ -42,7 +52,11 @@ def test_some_notebooks_have_to_be_repaired(tmp_path):
     for name in names:
         (file,) = (course / "submitted" / name / LESSON).iterdir()
         notes = repair(read_submission(file.read_bytes()), lesson).notes
-        found[name] = (file.name, {note.code for note in notes}, [note for note in notes if note.flag])
+        found[name] = (
+            file.name,
+            {note.code for note in notes},
+            [note for note in notes if note.flag],
+        )
     plain = (f"{LESSON}.ipynb", set(), [])
     assert found == {
         names[0]: plain,
@@ -69,18 +83,34 @@ def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeyp
     with Gradebook(f"sqlite:///{course}/demo/gradebook.db") as gradebook:
         for lesson in LESSONS:
             for name in students(2):
-                given = read_notebook(course / "demo" / "submitted" / name / lesson / f"{lesson}.ipynb")
-                passes = {graded_id(c): bank.get((lesson, graded_id(c), c.source)) for c in given.cells if graded_id(c)}
-                grades = {g.name: g.score for n in gradebook.find_submission(lesson, name).notebooks for g in n.grades}
+                given = read_notebook(
+                    course / "demo" / "submitted" / name / lesson / f"{lesson}.ipynb"
+                )
+                passes = {
+                    graded_id(c): bank.get((lesson, graded_id(c), c.source))
+                    for c in given.cells
+                    if graded_id(c)
+                }
+                grades = {
+                    g.name: g.score
+                    for n in gradebook.find_submission(lesson, name).notebooks
+                    for g in n.grades
+                }
                 for exercise, definition in exercises(lesson).items():
                     score = grades[f"check_{exercise}"]
-                    assert score == definition.points if passes[exercise] else score < max(definition.points, 1)
+                    assert (
+                        score == definition.points
+                        if passes[exercise]
+                        else score < max(definition.points, 1)
+                    )
                 assert (course / "demo" / "feedback" / name / lesson / f"{lesson}.html").is_file()
     for path in re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE):
         assert (course / path).exists()
     assert len(re.findall(r"^.*: (demo/\S+)$", said, re.MULTILINE)) == 6
     assert "ada" in said
-    put_right = re.search(r"^A page of a notebook that was put right: (\S+)$", said, re.MULTILINE)[1]
+    put_right = re.search(r"^A page of a notebook that was put right: (\S+)$", said, re.MULTILINE)[
+        1
+    ]
     assert "What was put right" in (course / put_right).read_text("utf-8")
     rows = [line.split("│") for line in said.splitlines() if line.startswith("│ 0")]
     assert {row[4].strip() for row in rows} == {"1"}  # repaired, in each lesson

@@ -1,4 +1,6 @@
-"""What the judges of lesson 4 lean on: the same network however it is written, models left as they were, known ends."""
+"""What the judges of lesson 4 lean on: the same network however it is written, models left as they
+were, known ends.
+"""
 
 import numpy as np
 import pytest
@@ -70,7 +72,11 @@ def test_a_network_looks_the_same_however_it_is_written(write):
     model(NOISE)
     seen = watch(model, NOISE)
     assert [step.layer for step in seen.steps] == [stack[1], stack[3], stack[5]]
-    assert [step.given.shape for step in seen.steps] == [(2, 128, 128, 1), (2, 31, 31, 4), (2, 29 * 29 * 6)]
+    assert [step.given.shape for step in seen.steps] == [
+        (2, 128, 128, 1),
+        (2, 31, 31, 4),
+        (2, 29 * 29 * 6),
+    ]
     assert [step.shape for step in seen.steps] == [(2, 126, 126, 4), (2, 29, 29, 6), (2, 1)]
     np.testing.assert_allclose(seen.steps[0].given, NOISE / 255, atol=1e-6)
     np.testing.assert_allclose(seen.output, model(NOISE), atol=1e-6)
@@ -90,16 +96,23 @@ def test_looking_leaves_the_weights_as_they_were():
 
 
 def test_the_judge_asks_about_the_network_of_the_lesson():
-    cells = {cell.id: cell.source for cell in read_notebook(notebook_path(ROOT, "source", "04_designing_cnns")).cells}
+    cells = {
+        cell.id: cell.source
+        for cell in read_notebook(notebook_path(ROOT, "source", "04_designing_cnns")).cells
+    }
     names = {}
     exec(f"import keras\nfrom keras import layers\n{cells['small_network']}", names)
     network = names["small_network"]()
-    assert {name: network.get_layer(name).count_params() for name in count_params()} == count_params()
+    assert {
+        name: network.get_layer(name).count_params() for name in count_params()
+    } == count_params()
     assert building.count_params(count_params) == dict.fromkeys(count_params())
 
 
 def test_the_script_of_the_training_goes_as_told():
-    """Four epochs to the lowest validation loss, five until the training set is right, ten until its loss jumps."""
+    """Four epochs to the lowest validation loss, five until the training set is right, ten until
+    its loss jumps.
+    """
     long = lambda model, train, valid: model.fit(train, validation_data=valid, epochs=16, verbose=0)  # noqa: E731
     ran = training.run_script(long)
     losses = np.array(ran.log["loss"])
@@ -112,7 +125,9 @@ def test_the_script_of_the_training_goes_as_told():
 
 
 def test_the_score_needs_training():
-    untrained, problem = training.reached(lambda model, train, valid: {}, training._network(1), seed=1)
+    untrained, problem = training.reached(
+        lambda model, train, valid: {}, training._network(1), seed=1
+    )
     assert (untrained, problem) == (0.5, None)
     trained, problem = training.reached(train, training._network(1), seed=1)
     assert trained >= training.THRESHOLD

@@ -1,4 +1,6 @@
-"""What a failed check draws: the numbers or shades of input, wanted and yours, in words for who cannot see them."""
+"""What a failed check draws: the numbers or shades of input, wanted and yours, in words for who
+cannot see them.
+"""
 
 import base64
 import io
@@ -19,7 +21,9 @@ RNG = np.random.default_rng(8)
 
 
 def drawn(given, wanted, got):
-    return BeautifulSoup(difference_picture(given, np.asarray(wanted), np.asarray(got)), "html.parser")
+    return BeautifulSoup(
+        difference_picture(given, np.asarray(wanted), np.asarray(got)), "html.parser"
+    )
 
 
 def captions(page):
@@ -39,14 +43,22 @@ def test_few_numbers_are_written_out_and_the_odd_ones_stand_out():
         ["0", "0", "3"],
     ]
     assert [cell.get_text() for cell in page.select("td") if "bold" in cell["style"]] == ["0"]
-    assert page.select("table")[2].select("td")[1]["style"] != page.select("table")[2].select("td")[2]["style"]
+    assert (
+        page.select("table")[2].select("td")[1]["style"]
+        != page.select("table")[2].select("td")[2]["style"]
+    )
 
 
 def test_pictures_are_shades_on_one_scale_with_words():
     wanted = RNG.random((20, 30))
     got = wanted / 2
     page = drawn({"image": wanted}, wanted, got)
-    assert [image["alt"].split(":")[0] for image in page.select("img")] == ["image", "wanted", "yours", "difference"]
+    assert [image["alt"].split(":")[0] for image in page.select("img")] == [
+        "image",
+        "wanted",
+        "yours",
+        "difference",
+    ]
     assert "20 by 30" in page.img["alt"]
     assert "100% of all values are off" in page.select("img")[3]["alt"]
     darker, dark = (pixels(image).astype(int) for image in page.select("img")[1:3])
@@ -79,18 +91,31 @@ def test_colours_stay_together_and_files_are_shown():
     page = drawn({"path": File("photo.png", data.getvalue())}, wanted, wanted[..., ::-1])
     assert captions(page)[0] == "photo.png"
     assert pixels(page.select("img")[1]).shape[2] == 3
-    assert captions(drawn({"path": File("gone.png", None)}, wanted, wanted[..., ::-1]))[0].startswith("wanted")
+    assert captions(drawn({"path": File("gone.png", None)}, wanted, wanted[..., ::-1]))[
+        0
+    ].startswith("wanted")
 
 
 def test_other_shapes_stand_beside_each_other_without_a_difference():
-    assert captions(drawn({}, np.ones((2, 3)), np.ones((3, 2)))) == ["wanted (2, 3)", "yours (3, 2)"]
+    assert captions(drawn({}, np.ones((2, 3)), np.ones((3, 2)))) == [
+        "wanted (2, 3)",
+        "yours (3, 2)",
+    ]
 
 
 def test_large_answers_are_drawn_smaller():
-    assert max(pixels(image).shape[0] for image in drawn({}, np.zeros((999, 700)), np.ones((999, 700))).select("img")) <= SIDE
+    assert (
+        max(
+            pixels(image).shape[0]
+            for image in drawn({}, np.zeros((999, 700)), np.ones((999, 700))).select("img")
+        )
+        <= SIDE
+    )
 
 
-@pytest.mark.parametrize("other", [np.array(3.0), np.zeros((0, 2)), np.zeros((1, 1, 1, 1, 1)), np.array(["a"])])
+@pytest.mark.parametrize(
+    "other", [np.array(3.0), np.zeros((0, 2)), np.zeros((1, 1, 1, 1, 1)), np.array(["a"])]
+)
 def test_nothing_is_drawn_of_what_is_no_picture(other):
     assert difference_picture({}, np.ones((2, 2)), other) == ""
 

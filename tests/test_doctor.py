@@ -1,4 +1,6 @@
-"""What a machine lacks: `kern doctor` says so, the engine does without where it may, and nothing is run where it may not."""
+"""What a machine lacks: `kern doctor` says so, the engine does without where it may, and nothing is
+run where it may not.
+"""
 
 import io
 import platform
@@ -21,13 +23,15 @@ from autograder.engine.sandbox import NoSandbox
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
 
-# Installs a filter that refuses one system call, in all cases or where an argument has certain bits; then starts the rest.
+# Installs a filter that refuses one system call, in all cases or where an argument has certain
+# bits; then starts the rest.
 REFUSE = """
 import ctypes, os, struct, sys
 from autograder.engine import confine
 number, argument, bits = map(int, sys.argv[1:4])
-lines = [(0x20, 0, 0, 0), (0x15, 0, 3, number), (0x20, 0, 0, 16 + 8 * argument), (0x45, 0, 1, bits), (6, 0, 0, 0x50001)]
-lines = [*(lines if bits else [lines[0], (0x15, 0, 1, number), lines[-1]]), (6, 0, 0, 0x7FFF0000)]
+load, refuse, allow = (0x20, 0, 0, 0), (6, 0, 0, 0x50001), (6, 0, 0, 0x7FFF0000)
+look = [(0x15, 0, 3, number), (0x20, 0, 0, 16 + 8 * argument), (0x45, 0, 1, bits)]
+lines = [load, *(look if bits else [(0x15, 0, 1, number)]), refuse, allow]
 code = b"".join(struct.pack("=HBBI", *line) for line in lines)
 buffer = ctypes.create_string_buffer(code, len(code))
 program = ctypes.create_string_buffer(struct.pack("@HP", len(lines), ctypes.addressof(buffer)))
@@ -37,10 +41,16 @@ os.execv(sys.argv[4], sys.argv[4:])
 """
 COLUMN = 1 if platform.machine() == "aarch64" else 0
 REFUSED = {  # wall: the call that it needs (number, argument, bits), what is said without it
-    "namespaces": ((confine.DENIED["unshare"][COLUMN], 0, confine.NEWUSER), "namespaces: unshare: Operation not permitted"),
+    "namespaces": (
+        (confine.DENIED["unshare"][COLUMN], 0, confine.NEWUSER),
+        "namespaces: unshare: Operation not permitted",
+    ),
     "no landlock": ((444, 0, 0), "landlock: this kernel has none"),
     "landlock": ((446, 0, 0), "landlock: landlock: Operation not permitted"),
-    "mounts": ((confine.DENIED["mount"][COLUMN], 3, confine.MS_PRIVATE), "mount /: Operation not permitted"),
+    "mounts": (
+        (confine.DENIED["mount"][COLUMN], 3, confine.MS_PRIVATE),
+        "mount /: Operation not permitted",
+    ),
     "limits": (((302, 261)[COLUMN], 0, 0), "limits: Operation not permitted"),
     "capabilities": (((126, 91)[COLUMN], 0, 0), "capabilities: capset: Operation not permitted"),
     "seccomp": (((317, 277)[COLUMN], 0, 0), "seccomp: seccomp: Operation not permitted"),
@@ -50,7 +60,9 @@ NEVER_WITHOUT = ["mounts", "limits", "capabilities", "landlock", "seccomp"]
 
 @pytest.fixture
 def refusing(monkeypatch):
-    """Let the kernel refuse what a wall needs to all that is started inside bubblewrap from now on."""
+    """Let the kernel refuse what a wall needs to all that is started inside bubblewrap from now
+    on.
+    """
 
     def refuse(wall):
         inner = sandbox.command
@@ -80,12 +92,17 @@ def said(status):
     console = Console(width=300, record=True, file=io.StringIO())
     assert doctor(SMALL, console) == status
     text = console.export_text()
-    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in text.splitlines() if line.startswith("│")]
-    assert [name for mark, name, _, cure in rows if mark != "✓" and not cure] == []  # each says what to do
+    rows = [
+        [cell.strip() for cell in line.split("│")[1:-1]]
+        for line in text.splitlines()
+        if line.startswith("│")
+    ]
+    # Each says what to do
+    assert [name for mark, name, _, cure in rows if mark != "✓" and not cure] == []
     return " ".join(text.split())
 
 
-# --- each wall --------------------------------------------------------------------------------------------------------
+# --- each wall ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("wall", REFUSED)
@@ -117,7 +134,10 @@ def test_an_older_kernel_grades_cold_after_one_warning(refusing, capsys, wall):
 @pytest.mark.parametrize("kind", [Host, ColdHost])
 def test_a_job_that_cannot_raise_a_wall_ends_before_its_first_order(kind):
     with sandboxed(), kind(SMALL) as host:
-        for bad, step in (({"scratch_mb": -1}, "mount /tmp: Invalid argument"), ({"file_mb": 1 << 70}, "limits: ")):
+        for bad, step in (
+            ({"scratch_mb": -1}, "mount /tmp: Invalid argument"),
+            ({"file_mb": 1 << 70}, "limits: "),
+        ):
             host.bounds = replace(SMALL, **bad)
             with pytest.raises(EngineFault, match=step):
                 run(host, "print('ran')")
@@ -130,7 +150,7 @@ def test_a_job_looks_itself_whether_it_is_walled_in():
     assert "NoNewPrivs is 0" in done.stderr
 
 
-# --- bubblewrap -------------------------------------------------------------------------------------------------------
+# --- bubblewrap -----------------------------------------------------------------------------------
 
 
 def test_without_bubblewrap_nothing_is_graded_unless_told(monkeypatch, tmp_path):
@@ -147,26 +167,35 @@ def test_without_bubblewrap_nothing_is_graded_unless_told(monkeypatch, tmp_path)
 
 def test_a_bubblewrap_that_fails_is_quoted(fake_bwrap):
     fake_bwrap('echo "bwrap: No permissions to create a new namespace." >&2; exit 1')
-    with pytest.raises(NoSandbox, match=r"bubblewrap does not work here: No permissions to create a new namespace\. "):
+    with pytest.raises(
+        NoSandbox,
+        match=r"bubblewrap does not work here: No permissions to create a new namespace\. ",
+    ):
         open_engine(SMALL)
     report = said(1)
     assert "Traceback" not in report
     assert "cannot grade sandboxed: bubblewrap does not work here: No permissions" in report
 
 
-# --- kern doctor ------------------------------------------------------------------------------------------------------
+# --- kern doctor ----------------------------------------------------------------------------------
 
 
 def test_the_doctor_grades_one_submission_for_real():
     report = said(0)
-    assert "This machine grades warm and sandboxed." in report or "This machine grades cold and sandboxed" in report
+    assert (
+        "This machine grades warm and sandboxed." in report
+        or "This machine grades cold and sandboxed" in report
+    )
     assert "✗" not in report
 
 
 def test_an_older_kernel_is_told_what_it_costs(refusing):
     refusing("no landlock")
     report = said(0)
-    assert "This machine grades cold and sandboxed, which takes seconds for each submission (landlock: " in report
+    assert (
+        "This machine grades cold and sandboxed, which takes seconds for each submission"
+        " (landlock: " in report
+    )
 
 
 def test_the_doctor_sends_nobody_to_the_doctor(refusing):
@@ -180,11 +209,16 @@ def test_landlock_is_asked_for_as_the_guide_says(monkeypatch):
     monkeypatch.setattr(confine, "landlock_abi", lambda: 0)
     finding = landlock(SMALL)
     assert (finding.state, finding.found) == ("warning", "not in this kernel")
-    since = {1: "5.13", 2: "5.19", 3: "6.2", 4: "6.7", 5: "6.10", 6: "6.12"}[confine.LANDLOCK_NEEDED]
+    since = {1: "5.13", 2: "5.19", 3: "6.2", 4: "6.7", 5: "6.10", 6: "6.12"}[
+        confine.LANDLOCK_NEEDED
+    ]
     assert finding.cure.startswith(f"It takes a kernel of version {since} or later")
     assert finding.cure.endswith(FASTER)
     guide = " ".join((ROOT / "docs" / "grading.md").read_text("utf-8").split())
-    assert "Where a kernel has no Landlock, or namespaces cannot be nested, it grades *cold*: sandboxed too" in guide
+    assert (
+        "Where a kernel has no Landlock, or namespaces cannot be nested, it grades *cold*:"
+        " sandboxed too" in guide
+    )
 
 
 def test_a_folder_of_castings_is_looked_into(monkeypatch, tmp_path):
@@ -196,13 +230,19 @@ def test_a_folder_of_castings_is_looked_into(monkeypatch, tmp_path):
 
 def test_at_80_columns_nothing_is_cut(monkeypatch):
     path = "/a/very/long/path/" * 6 + "python"
-    monkeypatch.setattr(module, "PROBES", {"Python": lambda bounds: Finding("lack", path, f"Not {path}, but another.")})
+    monkeypatch.setattr(
+        module,
+        "PROBES",
+        {"Python": lambda bounds: Finding("lack", path, f"Not {path}, but another.")},
+    )
     monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Finding("ok", "graded")))
     console = Console(width=80, record=True, file=io.StringIO())
     doctor(SMALL, console)
     text = console.export_text()
     assert "…" not in text
-    found = "".join(line.split("│")[3].strip() for line in text.splitlines() if line.startswith("│"))
+    found = "".join(
+        line.split("│")[3].strip() for line in text.splitlines() if line.startswith("│")
+    )
     assert found.startswith(path)
 
 
@@ -224,7 +264,11 @@ def test_kern_doctor_is_a_command(tmp_path, monkeypatch, capsys):
 def test_settings_that_forbid_namespaces_are_named(monkeypatch, tmp_path):
     file = tmp_path / "max_user_namespaces"
     file.write_text("0\n")
-    monkeypatch.setattr(sandbox, "SETTINGS", {str(file): ("0", "sysctl -w user.max_user_namespaces=10000")})
-    assert "Ask an administrator for: sysctl -w user.max_user_namespaces=10000" in sandbox.forbidden()
+    monkeypatch.setattr(
+        sandbox, "SETTINGS", {str(file): ("0", "sysctl -w user.max_user_namespaces=10000")}
+    )
+    assert (
+        "Ask an administrator for: sysctl -w user.max_user_namespaces=10000" in sandbox.forbidden()
+    )
     file.write_text("100\n")
     assert sandbox.forbidden() == ""

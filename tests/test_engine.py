@@ -1,6 +1,8 @@
-"""The engine's lifecycle: jobs that are ready, walled in, limited, watched, interrupted, ended, and leave nothing behind.
+"""The engine's lifecycle: jobs that are ready, walled in, limited, watched, interrupted, ended, and
+leave nothing behind.
 
-Most of it with a zygote alone; what matters most also with cold processes, and without walls what can be had without.
+Most of it with a zygote alone; what matters most also with cold processes, and without walls what
+can be had without.
 """
 
 import os
@@ -21,12 +23,16 @@ from autograder.engine.limits import Bounds
 pytestmark = pytest.mark.xdist_group("engine")
 
 SMALL = Bounds(
-    cell_seconds=2, wall_seconds=6, submission_seconds=120, memory_mb=300, processes=120, file_mb=8, scratch_mb=16,
-    open_files=64, output_kb=50, outputs=20, array_mb=16, notebook_mb=5,
+    cell_seconds=2, wall_seconds=6, submission_seconds=120, memory_mb=300, processes=120, file_mb=8,
+    scratch_mb=16, open_files=64, output_kb=50, outputs=20, array_mb=16, notebook_mb=5,
 )  # fmt: skip
 
 
-HOSTS = {"warm": lambda: Host(SMALL), "cold": lambda: ColdHost(SMALL), "off": lambda: Host(SMALL, walls=False)}
+HOSTS = {
+    "warm": lambda: Host(SMALL),
+    "cold": lambda: ColdHost(SMALL),
+    "off": lambda: Host(SMALL, walls=False),
+}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +54,14 @@ def walled_host(request):
 
 
 def graded(grade_id, points=1):
-    about = {"grade": True, "solution": False, "locked": True, "points": points, "grade_id": grade_id, "schema_version": 3}
+    about = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": points,
+        "grade_id": grade_id,
+        "schema_version": 3,
+    }
     return {"nbgrader": {**about, "task": False}}
 
 
@@ -56,13 +69,22 @@ def run(host, *sources, files=None):
     """Run cells; a source that starts with `#test` is a test cell."""
     cells = []
     for number, source in enumerate(sources):
-        cells.append(new_code_cell(source, metadata=graded(f"t{number}") if source.startswith("#test") else {}))
+        cells.append(
+            new_code_cell(
+                source, metadata=graded(f"t{number}") if source.startswith("#test") else {}
+            )
+        )
     notebook = new_notebook(cells=cells)
-    return run_submission(host, Lesson("lesson", new_notebook(cells=[c.copy() for c in cells])), notebook, files)
+    return run_submission(
+        host, Lesson("lesson", new_notebook(cells=[c.copy() for c in cells])), notebook, files
+    )
 
 
 def text(result, cell):
-    return "".join(o.get("text", "") + o.get("data", {}).get("text/plain", "") for o in result.notebook.cells[cell].outputs)
+    return "".join(
+        o.get("text", "") + o.get("data", {}).get("text/plain", "")
+        for o in result.notebook.cells[cell].outputs
+    )
 
 
 def errors(result, cell):
@@ -94,9 +116,10 @@ def test_cells_run_as_in_a_notebook(any_host):
 def test_tests_run_elsewhere_and_see_values(any_host):
     result = run(
         any_host,
-        "import os\nimport numpy as np\nmine = os.getpid()\ndef double(x):\n    return 2 * x\ntable = {'a': np.arange(3)}",
-        "#test\nimport numpy as np\nassert double(4) == 8\nassert np.array_equal(double(np.ones(2)), [2, 2])\n"
-        "assert table['a'].sum() == 3",
+        "import os\nimport numpy as np\nmine = os.getpid()\ndef double(x):\n    return 2 * x\ntable"
+        " = {'a': np.arange(3)}",
+        "#test\nimport numpy as np\nassert double(4) == 8\nassert"
+        " np.array_equal(double(np.ones(2)), [2, 2])\nassert table['a'].sum() == 3",
         "#test\nassert double(4) == 9",
         "#test\nimport numpy as np\nnp.float64(0.25)",
         "#test\nFalse",
@@ -115,7 +138,8 @@ COURSE, HOME = {os.path.abspath("nbgrader_config.py")!r}, {str(Path.home())!r}
         + """
 import os, socket
 seen = {
-    "folders": sorted(os.listdir("/")), "processes": [int(p) for p in os.listdir("/proc") if p.isdigit()],
+    "folders": sorted(os.listdir("/")),
+    "processes": [int(p) for p in os.listdir("/proc") if p.isdigit()],
     "pid": os.getpid(), "uid": os.getuid(), "home": os.path.exists(HOME + "/.bashrc"),
     "course": os.path.exists(COURSE), "secret": os.environ.get("KERN_TEST_SECRET"),
 }
@@ -128,7 +152,8 @@ def refused(what):
 import ctypes
 seen["socket"] = refused(lambda: socket.socket())
 seen["write"] = refused(lambda: open("/usr/x", "w"))
-seen["kit"] = refused(lambda: open(os.path.join(os.path.dirname(__import__("helpers").__file__), "x"), "w"))
+kit = os.path.dirname(__import__("helpers").__file__)
+seen["kit"] = refused(lambda: open(os.path.join(kit, "x"), "w"))
 seen["kill"] = refused(lambda: os.kill(3, 9))
 seen["unshare"] = ctypes.CDLL(None).unshare(0x10000000)
 print(seen)
@@ -173,7 +198,9 @@ def test_a_cell_that_ignores_interrupts_is_ended(walled_host):
 
 
 def test_an_answer_that_hangs_while_examined_costs_its_own_test(host):
-    result = run(host, "def f():\n    while True:\n        pass", "#test\nf()", "#test\nassert True")
+    result = run(
+        host, "def f():\n    while True:\n        pass", "#test\nf()", "#test\nassert True"
+    )
     assert (result.verdicts["t1"]["points"], result.verdicts["t2"]["points"]) == (0, 1)
     assert "TookTooLong" in errors(result, 1)
 
@@ -193,7 +220,10 @@ def test_a_dead_kernel_fails_what_comes_after(host, code, name):
 
 
 def test_too_much_memory_ends_the_kernel(any_host):
-    code = "x = bytearray(2 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1\nimport time\ntime.sleep(3)"
+    code = (
+        "x = bytearray(2 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1\nimport"
+        " time\ntime.sleep(3)"
+    )
     result = run(any_host, code, "print('after')")
     assert errors(result, 0) == ["KernelDied"]
     assert "memory" in result.notebook.cells[0].outputs[-1].evalue
@@ -201,7 +231,12 @@ def test_too_much_memory_ends_the_kernel(any_host):
 
 
 def test_floods_of_output_are_cut(host):
-    result = run(host, "while True:\n    print('x' * 1000)", "for i in range(1000):\n    display(i)", "print('after')")
+    result = run(
+        host,
+        "while True:\n    print('x' * 1000)",
+        "for i in range(1000):\n    display(i)",
+        "print('after')",
+    )
     assert "TooMuchOutput" in errors(result, 0)
     assert len(text(result, 0)) < 100_000
     assert len(result.notebook.cells[1].outputs) <= 21
@@ -210,8 +245,8 @@ def test_floods_of_output_are_cut(host):
 
 def test_scratch_is_limited_and_private(walled_host):
     code = (
-        "data = b'x' * 1_000_000\ntry:\n    for i in range(100):\n        open(f'/tmp/{i}', 'wb').write(data)\n"
-        "except OSError as e:\n    print(e.errno, i < 20)"
+        "data = b'x' * 1_000_000\ntry:\n    for i in range(100):\n        open(f'/tmp/{i}',"
+        " 'wb').write(data)\nexcept OSError as e:\n    print(e.errno, i < 20)"
     )
     assert text(run(walled_host, code), 0) == "28 True\n"
     assert text(run(walled_host, "import os\nprint(os.path.exists('/tmp/0'))"), 0) == "False\n"
@@ -219,14 +254,23 @@ def test_scratch_is_limited_and_private(walled_host):
 
 def test_files_stand_beside_the_notebook(host):
     files = {"data/a.txt": b"hello", "mine.py": b"x = 5"}
-    assert text(run(host, "import mine\nprint(open('data/a.txt').read(), mine.x)", files=files), 0) == "hello 5\n"
+    assert (
+        text(run(host, "import mine\nprint(open('data/a.txt').read(), mine.x)", files=files), 0)
+        == "hello 5\n"
+    )
 
 
 def test_a_job_without_walls_has_a_folder_for_a_while_and_changes_nothing_of_the_machine():
     mounts = Path("/proc/self/mounts").read_text()
-    code = "import os, tempfile\nprint([os.getcwd(), os.environ['HOME'], tempfile.gettempdir(), tempfile.mkdtemp()])\n"
+    code = (
+        "import os, tempfile\nprint([os.getcwd(), os.environ['HOME'], tempfile.gettempdir(),"
+        " tempfile.mkdtemp()])\n"
+    )
     lent = "import pathlib, tempfile\nwith tempfile.TemporaryDirectory(prefix='kern-') as folder:\n"
-    lent += "    path = pathlib.Path(folder) / 'a.txt'\n    path.write_text('hello')\n    assert read(str(path)) == 'hello'"
+    lent += (
+        "    path = pathlib.Path(folder) / 'a.txt'\n    path.write_text('hello')\n    assert"
+        " read(str(path)) == 'hello'"
+    )
     with Host(SMALL, walls=False) as host:
         result = run(host, code + "def read(path):\n    return open(path).read()", f"#test\n{lent}")
         work, home, *temporary = map(Path, eval(text(result, 0)))
@@ -240,8 +284,8 @@ def test_a_job_without_walls_has_a_folder_for_a_while_and_changes_nothing_of_the
 
 def test_daemons_do_not_outlive_their_job(any_host):
     code = (
-        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(600)\n"
-        "    os._exit(0)\nprint('left')"
+        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n       "
+        " time.sleep(600)\n    os._exit(0)\nprint('left')"
     )
     before = _processes()
     assert "left" in text(run(any_host, code), 0)

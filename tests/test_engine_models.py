@@ -17,13 +17,17 @@ from helpers.judges import averaging, training
 from helpers.judging import judge
 from helpers.keys import public_key
 
-MODELS = ["as_keras_layer", "condense_by_8", "build_cnn", "build_gap_cnn", "augmenter", "build_transfer_model"]
-GIVEN_A_MODEL = {  # answers that work on a model they are given; some of each, since each takes a second
-    "train": [
-        "right_early_stopping",
-        "wrong_compiles_again",
-        "wrong_watches_training_loss",
-    ],
+MODELS = [
+    "as_keras_layer",
+    "condense_by_8",
+    "build_cnn",
+    "build_gap_cnn",
+    "augmenter",
+    "build_transfer_model",
+]
+# Answers that work on a model they are given; some of each, since each takes a second
+GIVEN_A_MODEL = {
+    "train": ["right_early_stopping", "wrong_compiles_again", "wrong_watches_training_loss"],
     "fine_tune": ["by_name", "subclassed", "not_recompiled", "rate_alone", "new_functional_model"],
     "extract_features": ["functional", "subclassed", "training_mode", "warms_up_in_training_mode"],
 }
@@ -53,15 +57,27 @@ def elsewhere(function, places, later):
 
     @functools.wraps(function)
     def call(*args):
-        copies = [rebuild(crossed(describe(a)), trusted=True) if isinstance(a, keras.Model) else a for a in args]
-        places.update({original: copy for original, copy in zip(args, copies, strict=True) if copy is not original})
+        copies = [
+            rebuild(crossed(describe(a)), trusted=True) if isinstance(a, keras.Model) else a
+            for a in args
+        ]
+        places.update(
+            {
+                original: copy
+                for original, copy in zip(args, copies, strict=True)
+                if copy is not original
+            }
+        )
         try:
             result = function(*copies)
         finally:
             for original, copy in zip(args, copies, strict=True):
                 if copy is not original:
                     apply_state(original, crossed(state(copy)))
-        same = next((a for a, copy in zip(args, copies, strict=True) if copy is result and copy is not a), None)
+        same = next(
+            (a for a, copy in zip(args, copies, strict=True) if copy is result and copy is not a),
+            None,
+        )
         if same is None and isinstance(result, keras.layers.Layer):
             return over(result, later)
         return result if same is None else same
@@ -73,12 +89,14 @@ def disagreements(answers, monkeypatch, later=False):
     """Where the judge says something else of an answer that runs elsewhere than the bank does."""
     places, place, reached = {}, training._place, averaging.reached
 
-    def followed(model):  # a pass over the judge's data set tells it how far the model in the other process is
+    # A pass over the judge's data set tells it how far the model in the other process is
+    def followed(model):
         if model in places:
             apply_state(model, crossed(state(places[model])))
         return place(model)
 
-    def trained(model, seed):  # layers and weights of Keras's own learn here as there, and that takes long
+    # Layers and weights of Keras's own learn here as there, and that takes long
+    def trained(model, seed):
         graph = type(model) not in (keras.Sequential, type(functional()))
         return reached(model, seed) if graph else float(answer.passes)
 
@@ -103,19 +121,27 @@ def test_models_are_judged_as_if_they_were_here(exercise, monkeypatch):
 
 
 def test_models_not_built_yet_are_traced_on_what_the_judge_calls_them_on(monkeypatch):
-    of_their_own = [answer for answer in bank() if answer.exercise in ("build_cnn", "augmenter") and "class " in answer.code]
+    of_their_own = [
+        answer
+        for answer in bank()
+        if answer.exercise in ("build_cnn", "augmenter") and "class " in answer.code
+    ]
     assert len(of_their_own) > 8
     assert list(disagreements(of_their_own, monkeypatch, later=True)) == []
 
 
 @pytest.mark.parametrize("exercise", GIVEN_A_MODEL)
-def test_what_a_function_does_to_a_model_it_is_given_is_done_to_the_judges_own(exercise, monkeypatch):
-    answers = [a for a in bank() if a.exercise == exercise and a.path.stem in GIVEN_A_MODEL[exercise]]
+def test_what_a_function_does_to_a_model_it_is_given_is_done_to_the_judges_own(
+    exercise, monkeypatch
+):
+    answers = [
+        a for a in bank() if a.exercise == exercise and a.path.stem in GIVEN_A_MODEL[exercise]
+    ]
     assert len(answers) == len(GIVEN_A_MODEL[exercise])
     assert list(disagreements(answers, monkeypatch)) == []
 
 
-# --- models of Keras's own layers -----------------------------------------------------------------------------------------
+# --- models of Keras's own layers -----------------------------------------------------------------
 
 
 def functional():
@@ -149,7 +175,12 @@ STOCK = [
 @pytest.mark.parametrize("make", STOCK)
 def test_a_trained_model_learns_on_as_the_original_would(make):
     model = make()
-    model.compile(keras.optimizers.Adam(0.01), keras.losses.BinaryCrossentropy(), metrics=["accuracy"], run_eagerly=True)
+    model.compile(
+        keras.optimizers.Adam(0.01),
+        keras.losses.BinaryCrossentropy(),
+        metrics=["accuracy"],
+        run_eagerly=True,
+    )
     model.layers[-1].trainable = False
     keras.utils.set_random_seed(1)
     model.train_on_batch(PICTURES, LABELS)
@@ -157,12 +188,16 @@ def test_a_trained_model_learns_on_as_the_original_would(make):
     assert description["kind"] == "stock"
     again = over(model)
     assert [w.name for w in again.weights] == [w.name for w in model.weights]
-    assert [layer.trainable for layer in again.layers] == [layer.trainable for layer in model.layers]
+    assert [layer.trainable for layer in again.layers] == [
+        layer.trainable for layer in model.layers
+    ]
     assert int(again.optimizer.iterations) == 1
     for each in (model, again):
         keras.utils.set_random_seed(2)
         each.train_on_batch(PICTURES, LABELS)
-    assert all(map(np.allclose, again.get_weights(), model.get_weights())) or any("dropout" in x.name for x in model.layers)
+    assert all(map(np.allclose, again.get_weights(), model.get_weights())) or any(
+        "dropout" in x.name for x in model.layers
+    )
 
 
 def test_a_model_not_built_yet_arrives_unbuilt():
@@ -181,7 +216,11 @@ def test_the_judges_own_class_goes_to_the_student_and_does_not_come_back():
 
 @pytest.mark.parametrize(
     ("loss", "value"),
-    [("mse", 0.065), (lambda true, said: tf.reduce_sum(abs(true - said)), 1.0), (keras.losses.MeanAbsoluteError(), 0.25)],
+    [
+        ("mse", 0.065),
+        (lambda true, said: tf.reduce_sum(abs(true - said)), 1.0),
+        (keras.losses.MeanAbsoluteError(), 0.25),
+    ],
 )
 def test_losses_arrive(loss, value):
     model = small()

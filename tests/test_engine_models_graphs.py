@@ -1,4 +1,6 @@
-"""Models with code of their own, which cross between processes as graphs: they behave like the originals."""
+"""Models with code of their own, which cross between processes as graphs: they behave like the
+originals.
+"""
 
 import keras
 import numpy as np
@@ -12,7 +14,9 @@ from helpers.judges.watching import watch
 
 
 class Everything(keras.Model):
-    """Own weights, separable kernels, a dense layer on maps, normalisation, chance, added and regularising losses."""
+    """Own weights, separable kernels, a dense layer on maps, normalisation, chance, added and
+    regularising losses.
+    """
 
     def __init__(self):
         super().__init__()
@@ -46,7 +50,9 @@ OWN = {
     "loop": lambda: Around(FlipsSome()),
     "lambda": lambda: small(layers.Lambda(lambda x: x * 2)),
     "own activation": lambda: small(layers.Conv2D(2, 3, activation=lambda z: z * tf.sigmoid(z))),
-    "own initializer": lambda: small(layers.Conv2D(2, 3, kernel_initializer=lambda shape, dtype=None: tf.ones(shape))),
+    "own initializer": lambda: small(
+        layers.Conv2D(2, 3, kernel_initializer=lambda shape, dtype=None: tf.ones(shape))
+    ),
     "own function named as one of Keras's": lambda: small(layers.Dense(2, activation=relu)),
 }
 
@@ -66,13 +72,19 @@ def test_a_model_with_code_of_its_own_behaves_like_the_original(name, later):
     here, there = watch(model, PICTURES), watch(again, PICTURES)
     assert isinstance(again, keras.Model)
     assert np.allclose(here.output, there.output, atol=1e-5)
-    assert [(s.given.shape, s.shape) for s in here.steps] == [(s.given.shape, s.shape) for s in there.steps]
-    assert all(np.allclose(a.given, b.given, atol=1e-4) for a, b in zip(here.steps, there.steps, strict=True))
+    assert [(s.given.shape, s.shape) for s in here.steps] == [
+        (s.given.shape, s.shape) for s in there.steps
+    ]
+    assert all(
+        np.allclose(a.given, b.given, atol=1e-4)
+        for a, b in zip(here.steps, there.steps, strict=True)
+    )
     assert all(map(np.array_equal, model.get_weights(), again.get_weights()))
     model(PICTURES), again(PICTURES)  # the losses are those of the last call
     assert float(sum(model.losses)) == pytest.approx(float(sum(again.losses)), abs=1e-6)
     random_here, random_there = (
-        not np.allclose(m(PICTURES, training=True), m(PICTURES, training=True)) for m in (model, again)
+        not np.allclose(m(PICTURES, training=True), m(PICTURES, training=True))
+        for m in (model, again)
     )
     assert random_here == random_there
     before = again.get_weights()
@@ -84,7 +96,8 @@ def test_a_model_with_code_of_its_own_behaves_like_the_original(name, later):
         np.array_equal(a, b) for a, b in zip(before, model.get_weights(), strict=True)
     ]
     assert random_here or all(
-        np.allclose(a, b, atol=1e-4) for a, b in zip(model.get_weights(), again.get_weights(), strict=True)
+        np.allclose(a, b, atol=1e-4)
+        for a, b in zip(model.get_weights(), again.get_weights(), strict=True)
     )
 
 
@@ -120,7 +133,9 @@ class Numpy(layers.Layer):
 
 
 class Branches(layers.Layer):
-    """Works when called, but not in `fit`: Keras leaves a Python `if` on a tensor to the graph, which has no value yet."""
+    """Works when called, but not in `fit`: Keras leaves a Python `if` on a tensor to the graph,
+    which has no value yet.
+    """
 
     def call(self, x):
         if tf.reduce_mean(x) > 1e9:
@@ -140,7 +155,12 @@ class NumpyChance(layers.Layer):
 
 @pytest.mark.parametrize(
     ("layer", "words"),
-    [(Numpy, "no graph"), (Branches, "no graph"), (NumpyFunction, "tf.numpy_function"), (NumpyChance, "keras.random")],
+    [
+        (Numpy, "no graph"),
+        (Branches, "no graph"),
+        (NumpyFunction, "tf.numpy_function"),
+        (NumpyChance, "keras.random"),
+    ],
 )
 def test_what_cannot_be_followed_is_said_to_be_unfit(layer, words):
     np.random.seed(0)

@@ -1,4 +1,6 @@
-"""Descriptions of models that nobody should trust: each is refused with a sentence, or gives a model."""
+"""Descriptions of models that nobody should trust: each is refused with a sentence, or gives a
+model.
+"""
 
 import contextlib
 import copy
@@ -21,7 +23,9 @@ def graph_of(description):
 
 
 def put(description, graph):
-    description["graphs"]["prediction"]["graph"] = np.frombuffer(graph.SerializeToString(), np.uint8)
+    description["graphs"]["prediction"]["graph"] = np.frombuffer(
+        graph.SerializeToString(), np.uint8
+    )
     return description
 
 
@@ -79,25 +83,44 @@ def entry(which, **entries):
 
 
 POISON = {
-    "lambda": change_layer(class_name="Lambda", config={"function": {"class_name": "__lambda__", "config": {"value": "x"}}}),
+    "lambda": change_layer(
+        class_name="Lambda",
+        config={"function": {"class_name": "__lambda__", "config": {"value": "x"}}},
+    ),
     "file": change_layer(class_name="TFSMLayer", config={"filepath": "/etc"}),
     "registered": change_layer(registered_name="Custom>Evil"),
     "other module": change_layer(module="os", class_name="system"),
     "module of the kit": change_layer(module="helpers.judges.training", class_name="Brief"),
     "no module": change_layer(module=None),
     "function": change_config(
-        activation={"class_name": "function", "module": "os", "config": "system", "registered_name": "x"}
+        activation={
+            "class_name": "function",
+            "module": "os",
+            "config": "system",
+            "registered_name": "x",
+        }
     ),
     "bytecode": change_config(activation={"class_name": "__lambda__", "config": {"value": "x"}}),
-    "type": change_config(activation={"class_name": "__typespec__", "module": "os", "spec_name": "system", "config": []}),
+    "type": change_config(
+        activation={
+            "class_name": "__typespec__",
+            "module": "os",
+            "spec_name": "system",
+            "config": [],
+        }
+    ),
     "no such function": change_config(activation="os.system"),
     "huge": change_config(filters=2**40),
     "not a number": change_config(filters=float("nan")),
     "not Unicode": change_config(name="\ud800"),
     "an array": change_config(filters=np.zeros(3)),
     "deep": deep,
-    "weights of other shapes": lambda stock, graph: stock | {"weights": [w[..., :1] for w in stock["weights"]]},
-    "weights of another type": lambda stock, graph: stock | {"weights": [w.astype(np.float64) for w in stock["weights"]]},
+    "weights of other shapes": (
+        lambda stock, graph: stock | {"weights": [w[..., :1] for w in stock["weights"]]}
+    ),
+    "weights of another type": (
+        lambda stock, graph: stock | {"weights": [w.astype(np.float64) for w in stock["weights"]]}
+    ),
     "objects for weights": entry("stock", weights=[np.array([None])]),
     "large weights": entry("stock", weights=[np.broadcast_to(np.float32(0), (2**27,))]),
     "no weights": entry("stock", weights=[]),
@@ -118,8 +141,14 @@ POISON = {
     "Python in a function": an_operation_of_the_library,
     "a large constant": a_constant_of_a_terabyte,
     "no graph": lambda stock, graph: graph | {"graphs": {"training": {}, "prediction": {}}},
-    "bytes": lambda stock, graph: (graph["graphs"]["training"].update(graph=np.arange(99, dtype=np.uint8)), graph)[1],
-    "captures": lambda stock, graph: (graph["graphs"]["training"].update(captures=[["x", 10**9, True]]), graph)[1],
+    "bytes": lambda stock, graph: (
+        graph["graphs"]["training"].update(graph=np.arange(99, dtype=np.uint8)),
+        graph,
+    )[1],
+    "captures": lambda stock, graph: (
+        graph["graphs"]["training"].update(captures=[["x", 10**9, True]]),
+        graph,
+    )[1],
     "names of weights": lambda stock, graph: graph | {"paths": ["\ud800"] * len(graph["paths"])},
     "a loss from elsewhere": lambda s, g: (
         s | {"compile": s["compile"] | {"loss": {"object": {"module": "os", "class_name": "x"}}}}
@@ -148,18 +177,53 @@ def test_a_state_that_does_not_fit_is_refused():
     model.compile("adam", "mse")
     fits = state(rebuild(describe(model)))
     apply_state(model, crossed(fits))
-    for change in ({"weights": []}, {"layers": [True]}, {"compile": {}}, {"optimizer": {}}, {"history": {"epoch": 1}}):
+    for change in (
+        {"weights": []},
+        {"layers": [True]},
+        {"compile": {}},
+        {"optimizer": {}},
+        {"history": {"epoch": 1}},
+    ):
         with pytest.raises(Unfit):
             apply_state(model, fits | change)
 
 
-VALUES = [None, True, -1, 0, 3, 2**31, 2**70, 0.5, float("nan"), float("inf"), "", "relu", "\ud800", "keras", [], {}, [[]]]
-VALUES += [{"class_name": "Dense"}, {"class_name": "Lambda", "config": {}}, np.zeros(2), np.zeros((1, 1), np.uint8)]
+VALUES = [
+    None,
+    True,
+    -1,
+    0,
+    3,
+    2**31,
+    2**70,
+    0.5,
+    float("nan"),
+    float("inf"),
+    "",
+    "relu",
+    "\ud800",
+    "keras",
+    [],
+    {},
+    [[]],
+]
+VALUES += [
+    {"class_name": "Dense"},
+    {"class_name": "Lambda", "config": {}},
+    np.zeros(2),
+    np.zeros((1, 1), np.uint8),
+]
 
 
 def places(value, path=()):
     """All paths to values within nested dictionaries and lists."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, child in inner:
         yield (*path, key)
         yield from places(child, (*path, key))
@@ -174,7 +238,9 @@ def test_whatever_is_changed_gives_a_model_or_unfit(which, seed, changes):
         *path, last = chance.choice(list(places(description)))
         parent = functools.reduce(lambda value, key: value[key], path, description)
         if isinstance(parent[last], np.ndarray) and parent[last].size:
-            parent[last].reshape(-1).view(np.uint8)[chance.randrange(parent[last].nbytes)] = chance.randrange(256)
+            parent[last].reshape(-1).view(np.uint8)[chance.randrange(parent[last].nbytes)] = (
+                chance.randrange(256)
+            )
         elif chance.random() < 0.2:
             del parent[last]
         else:

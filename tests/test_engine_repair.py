@@ -1,4 +1,6 @@
-"""What Colab, editors and accidents do to notebooks is undone, told, and costs no student an answer."""
+"""What Colab, editors and accidents do to notebooks is undone, told, and costs no student an
+answer.
+"""
 
 import copy
 import logging
@@ -54,7 +56,11 @@ def fixed(notebook, lesson=LESSON):
     assert sorted(filter(None, map(graded_id, result.cells))) == sorted(graded)
     for name, one in graded.items():
         mine = cell(result, name)
-        label = {key: value for key, value in mine.metadata.nbgrader.items() if key not in ("checksum", "cell_type")}
+        label = {
+            key: value
+            for key, value in mine.metadata.nbgrader.items()
+            if key not in ("checksum", "cell_type")
+        }
         assert (mine.id, mine.cell_type, label) == (one.id, one.cell_type, one.metadata.nbgrader)
         if name.startswith("check_"):
             assert mine.source == one.source
@@ -76,7 +82,10 @@ def sources(notebook):
 def test_nothing_to_repair(lesson):
     release = read_notebook(notebook_path(ROOT, "release", lesson))
     assert Lesson(source(lesson)).parts.keys() == {graded_id(one) for one in release.cells} - {""}
-    assert all(cell(release, name).source == part.released for name, part in Lesson(source(lesson)).parts.items())
+    assert all(
+        cell(release, name).source == part.released
+        for name, part in Lesson(source(lesson)).parts.items()
+    )
     for notebook in (release, filled(lesson)):
         result, notes = fixed(notebook, lesson)
         assert notes == []
@@ -85,7 +94,9 @@ def test_nothing_to_repair(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize(("labels", "codes"), [(True, ["ids_lost"]), (False, ["ids_lost", "metadata_lost"])])
+@pytest.mark.parametrize(
+    ("labels", "codes"), [(True, ["ids_lost"]), (False, ["ids_lost", "metadata_lost"])]
+)
 def test_colab(lesson, labels, codes):
     result, notes = fixed(read_submission(colab(filled(lesson), labels)), lesson)
     assert [note.code for note in notes] == codes
@@ -93,7 +104,8 @@ def test_colab(lesson, labels, codes):
 
 
 def test_gradebook_has_nothing_to_overwrite(tmp_path, caplog, monkeypatch):
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader runs `alembic`
+    # Nbgrader runs `alembic`
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     course = copy_course(tmp_path, LESSON)
     generate_assignment(course, LESSON)
     result, _ = fixed(read_submission(colab(filled())))
@@ -121,16 +133,23 @@ def test_damage(damage):
 
 def test_what_was_written_into_tests_is_kept_once():
     notebook = filled()
-    chain(duplicate("check_max_pool", "mine = 1"), change("check_max_pool", source="mine = 2"))(notebook)
+    chain(duplicate("check_max_pool", "mine = 1"), change("check_max_pool", source="mine = 2"))(
+        notebook
+    )
     result, notes = fixed(notebook)
     assert [note.code for note in notes] == ["duplicate", "test_edited"]
-    assert [one.source for one in result.cells if one.source.startswith("mine")] == ["mine = 2", "mine = 1"]
+    assert [one.source for one in result.cells if one.source.startswith("mine")] == [
+        "mine = 2",
+        "mine = 1",
+    ]
 
 
 def test_what_cannot_be_told_apart_is_not_guessed():
     notebook = filled("01_loading_images")
     chain(delete("grey_tf"), change("grey_np", id="x"), strip("grey_np"))(notebook)
-    change("x", source='def grey(path):\n    """A colour PNG or JPEG as grey, (H, W)."""\n    return 1')(notebook)
+    change(
+        "x", source='def grey(path):\n    """A colour PNG or JPEG as grey, (H, W)."""\n    return 1'
+    )(notebook)
     before = sources(notebook)
     result, notes = fixed(notebook, "01_loading_images")
     assert [(note.code, note.cell, note.flag) for note in notes] == [
@@ -142,7 +161,14 @@ def test_what_cannot_be_told_apart_is_not_guessed():
 
 
 def labelled(name, text, kind=new_code_cell, **flags):
-    label = {"grade_id": name, "schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False} | flags
+    label = {
+        "grade_id": name,
+        "schema_version": 3,
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "task": False,
+    } | flags
     return kind(text, id=name, metadata={"nbgrader": label})
 
 
@@ -154,13 +180,19 @@ def test_all_kinds_of_nbgrader_cells():
             labelled("f", "### BEGIN SOLUTION\nf = abs\n### END SOLUTION", solution=True),
             labelled("g", "g = abs", solution=True),
             labelled(
-                "t1", "assert f(0) == 0\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS", grade=True, locked=True, points=1
+                "t1",
+                "assert f(0) == 0\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS",
+                grade=True,
+                locked=True,
+                points=1,
             ),
             labelled("t2", "assert g(0) == 0", grade=True, locked=True, points=1),
             labelled("essay", "Because.", new_markdown_cell, grade=True, solution=True, points=2),
             labelled("task", "Draw.", new_markdown_cell, locked=True, task=True, points=3),
         ],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+        },
     )
     names = [one.id for one in lesson.cells]
     handed_in = copy.deepcopy(lesson)
@@ -175,15 +207,37 @@ def test_all_kinds_of_nbgrader_cells():
     assert [note.code for note in nothing.notes] == ["solution_deleted"] * 3 + ["test_deleted"] * 4
     handed_in.cells.reverse()
     turned = repair(handed_in, Lesson(lesson))
-    assert [one.id for one in turned.notebook.cells] == ["essay", "task", "g", "f", "t1", "t2", "rules"]
+    assert [one.id for one in turned.notebook.cells] == [
+        "essay",
+        "task",
+        "g",
+        "f",
+        "t1",
+        "t2",
+        "rules",
+    ]
     assert [note.cell for note in turned.notes if note.code == "test_moved"] == ["t1", "t2", "task"]
     for one in (nothing, turned):
         CheckCellMetadata().preprocess(one.notebook, {})
         assert repair(one.notebook, Lesson(lesson)) == type(one)(one.notebook, [])
 
 
-WHAT = ["delete", "copy", "move", "retype", "edit", "strip", "strip id", "strip all", "relabel", "join", "split"]
-STEPS = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 99), st.integers(0, 99)), max_size=8)
+WHAT = [
+    "delete",
+    "copy",
+    "move",
+    "retype",
+    "edit",
+    "strip",
+    "strip id",
+    "strip all",
+    "relabel",
+    "join",
+    "split",
+]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(WHAT), st.integers(0, 99), st.integers(0, 99)), max_size=8
+)
 
 
 def harm(cells, what, here, there):
@@ -200,7 +254,9 @@ def harm(cells, what, here, there):
     elif what == "retype":
         one["cell_type"] = ["code", "markdown", "raw"][there % 3]
     elif what == "edit" and graded_id(one).startswith("check_"):
-        one["source"] = ["", "assert True", one["source"] + "\nprint(1)", "def max_pool(: 3"][there % 4]
+        one["source"] = ["", "assert True", one["source"] + "\nprint(1)", "def max_pool(: 3"][
+            there % 4
+        ]
     elif what == "strip":
         one["metadata"].pop("nbgrader", None)
     elif what == "strip id":
@@ -208,7 +264,9 @@ def harm(cells, what, here, there):
     elif what == "strip all":
         [other["metadata"].pop("nbgrader", None) for other in cells]
     elif what == "relabel" and graded_id(one):
-        one["metadata"]["nbgrader"]["grade_id"] = ["x", "max_pool", "check_out_size", None][there % 4]
+        one["metadata"]["nbgrader"]["grade_id"] = ["x", "max_pool", "check_out_size", None][
+            there % 4
+        ]
     elif what == "join" and here + 1 < len(cells):
         one["source"] += "\n" + cells.pop(here + 1)["source"]
     elif what == "split":

@@ -30,17 +30,23 @@ def lesson():
 
 
 def gradable(data):
-    """Read and repair; every graded cell must be there once, and repairing again must find nothing."""
+    """Read and repair; every graded cell must be there once, and repairing again must find
+    nothing.
+    """
     done = repair(read_submission(data), lesson())
     nbformat.validate(done.notebook)
-    names, wanted = (sorted(filter(None, map(graded_id, one.cells))) for one in (done.notebook, source()))
+    names, wanted = (
+        sorted(filter(None, map(graded_id, one.cells))) for one in (done.notebook, source())
+    )
     assert names == wanted
     assert repair(done.notebook, lesson()) == type(done)(done.notebook, [])
     nbformat.writes(done.notebook).encode()
     return done
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_encodings(encoding):
     assert gradable(RELEASE.decode().encode(encoding)).notes == []
 
@@ -122,7 +128,9 @@ def test_unreadable(data, says):
 
 
 def test_limits():
-    with pytest.raises(Unreadable, match=r"has 0\.1 MB and at most 0\.05 MB are read; clear all outputs"):
+    with pytest.raises(
+        Unreadable, match=r"has 0\.1 MB and at most 0\.05 MB are read; clear all outputs"
+    ):
         read_submission(b" " * 100_000, most_bytes=50_000)
     assert read_submission(RELEASE, deepest=8)
     with pytest.raises(Unreadable, match="more than 3 levels"):
@@ -166,20 +174,30 @@ def test_hostile_code(number, labelled):
             if not labelled:
                 cell |= {"id": "x", "metadata": {}}
     done = gradable(json.dumps(written).encode())
-    assert any(cell.source == HOSTILE[number].replace("\ud800", "?") for cell in done.notebook.cells)
+    assert any(
+        cell.source == HOSTILE[number].replace("\ud800", "?") for cell in done.notebook.cells
+    )
 
 
 HALF = "\ud800"  # of a surrogate pair
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["code", "max_pool", HALF]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5) | st.sampled_from(["a", "grade"]), inner),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["code", "max_pool", HALF]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.sampled_from(["a", "grade"]), inner)
+    ),
     max_leaves=6,
 )
 KEYS = ["cell_type", "source", "metadata", "id", "outputs", "attachments", "execution_count"]
 LABELS = ["grade_id", "grade", "points", "locked", "solution", "task", "checksum", "schema_version"]
-WHERE = st.sampled_from([(key,) for key in KEYS] + [("metadata", key) for key in ("nbgrader", "id", "tags")]) | st.sampled_from(
-    [("metadata", "nbgrader", key) for key in LABELS]
-)
+WHERE = st.sampled_from(
+    [(key,) for key in KEYS] + [("metadata", key) for key in ("nbgrader", "id", "tags")]
+) | st.sampled_from([("metadata", "nbgrader", key) for key in LABELS])
 
 
 @settings(max_examples=150, deadline=None)
@@ -197,7 +215,12 @@ def test_wrong_types_everywhere(changes):
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.fixed_dictionaries({}, optional=dict.fromkeys(["nbformat", "nbformat_minor", "metadata", "cells", "worksheets"], VALUES))
+    st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(
+            ["nbformat", "nbformat_minor", "metadata", "cells", "worksheets"], VALUES
+        ),
+    )
 )
 def test_any_dictionary(written):
     for version in (written.get("nbformat"), 1, 2, 3, 4):

@@ -1,4 +1,6 @@
-"""The engine's sockets against whoever is at the other end: frames fuzzed, values round-tripped, requests out of turn."""
+"""The engine's sockets against whoever is at the other end: frames fuzzed, values round-tripped,
+requests out of turn.
+"""
 
 import contextlib
 import json
@@ -19,16 +21,20 @@ from autograder.engine.values import Lender, Unserved
 from autograder.engine.wire import HEAD, BadFrame, Closed, Size, Wire
 
 SMALL = Size(1 << 20, 1 << 20)
-NUMBERS = st.integers(-(2**70), 2**70) | st.floats() | st.complex_numbers() | st.booleans() | st.none()
+NUMBERS = (
+    st.integers(-(2**70), 2**70) | st.floats() | st.complex_numbers() | st.booleans() | st.none()
+)
 ARRAYS = st.sampled_from(["f4", "f8", "i2", "u1", "?", "c8"]).flatmap(
     lambda dtype: arrays(dtype, array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4))
 )
 LEAVES = NUMBERS | st.text(st.characters(exclude_categories=["Cs"])) | st.binary() | ARRAYS
 VALUES = st.recursive(
     LEAVES,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.lists(inner, max_size=4).map(tuple)
-    | st.dictionaries(st.text(max_size=5) | st.integers(), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text(max_size=5) | st.integers(), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -56,7 +62,11 @@ def pair(reads=SMALL, writes=SMALL, patience=None):
 
 def alike(a, b):
     if isinstance(a, np.ndarray | np.generic):
-        return type(a) is type(b) and a.dtype == b.dtype and np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
+        return (
+            type(a) is type(b)
+            and a.dtype == b.dtype
+            and np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
+        )
     if isinstance(a, list | tuple):
         return type(a) is type(b) and len(a) == len(b) and all(map(alike, a, b))
     if isinstance(a, dict):
@@ -77,7 +87,9 @@ def test_what_is_sent_is_what_comes(value):
 @given(VALUES)
 @settings(deadline=None)
 def test_values_survive_packing(value):
-    student, examiner = (Lender(lambda request: None, trusting=trusting) for trusting in (True, False))
+    student, examiner = (
+        Lender(lambda request: None, trusting=trusting) for trusting in (True, False)
+    )
     assert alike(examiner.unpack(student.pack(value)), value)
 
 
@@ -94,12 +106,33 @@ def test_garbage_is_a_bad_frame_or_a_closed_wire(data, text, size):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.sampled_from(["<f4", "|O", "<U3", "@"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(["$array", "$scalar", "$bytes", "$float", "$complex", "$tuple", "$dict", "@", "number", "items", "x"]),
-        inner,
-        max_size=3,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=6)
+    | st.sampled_from(["<f4", "|O", "<U3", "@"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "$array",
+                    "$scalar",
+                    "$bytes",
+                    "$float",
+                    "$complex",
+                    "$tuple",
+                    "$dict",
+                    "@",
+                    "number",
+                    "items",
+                    "x",
+                ]
+            ),
+            inner,
+            max_size=3,
+        )
     ),
     max_leaves=15,
 )
@@ -129,7 +162,11 @@ def test_an_examiner_takes_any_value_or_says_what_it_does_not_take(message):
         examiner.unpack(message)
 
 
-@given(st.dictionaries(st.sampled_from(["op", "number", "args", "states", "left", "name"]), JSON, max_size=5))
+@given(
+    st.dictionaries(
+        st.sampled_from(["op", "number", "args", "states", "left", "name"]), JSON, max_size=5
+    )
+)
 @settings(deadline=None)
 def test_an_examiner_survives_any_request(request):
     server = Examining(Lender(lambda request: None, trusting=False))

@@ -26,8 +26,9 @@ pytestmark = pytest.mark.xdist_group("feedback")
 LESSON = "03_pooling"
 RIGHT = {name: some_answer(LESSON, name) for name in exercises(LESSON)}
 # Right for the four probes that students see, and for no stack of four maps.
-SEEN_ALONE = RIGHT["max_pool"].replace("def max_pool(", "def right_pool(") + (
-    "\ndef max_pool(features, size, stride):\n"
+SEEN_ALONE = (
+    RIGHT["max_pool"].replace("def max_pool(", "def right_pool(")
+    + "\ndef max_pool(features, size, stride):\n"
     "    if features.shape[2] == 4:\n"
     "        raise KeyError(features.tolist())\n"
     "    return right_pool(features, size, stride)\n"
@@ -40,18 +41,31 @@ def condense_by_8():
 HALF = "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"
 CLASS = {
     "right": RIGHT,
-    "mixed": RIGHT
-    | {"max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average"), "out_size": HALF, "condense_by_8": LAMBDA},
+    "mixed": (
+        RIGHT
+        | {
+            "max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average"),
+            "out_size": HALF,
+            "condense_by_8": LAMBDA,
+        }
+    ),
     "hidden": RIGHT | {"max_pool": SEEN_ALONE},
     "untouched": {},
     "endless": {"out_size": "def out_size(n, k, s, padding):\n    while True:\n        pass"},
 }
 HOSTILE = [
-    "from IPython.display import HTML, Javascript\nHTML('<b>bold</b><script>document.title = \"seized\"</script>"
-    "<img src=http://example.com/spy.png onerror=\"document.title = 1\"><a href=\"javascript:alert(1)\">link</a>')",
+    (
+        "from IPython.display import HTML, Javascript\nHTML('<b>bold</b><script>document.title ="
+        ' "seized"</script><img src=http://example.com/spy.png onerror="document.title = 1"><a'
+        ' href="javascript:alert(1)">link</a>\')'
+    ),
     "Javascript('document.title = \"seized\"')",
-    "from IPython.display import display\ndisplay({'image/png': 'AA==\" onerror=\"document.title=1'}, raw=True, "
-    "metadata={'image/png': {'alt': '\"><script>document.title = 1</script>', 'filenames': {'image/png': '//example.com/x'}}})",
+    (
+        "from IPython.display import display\ndisplay({'image/png': 'AA==\""
+        " onerror=\"document.title=1'}, raw=True, metadata={'image/png': {'alt':"
+        " '\"><script>document.title = 1</script>', 'filenames': {'image/png':"
+        " '//example.com/x'}}})"
+    ),
     "print('</pre><script>document.title = \"seized\"</script>')",
     "import numpy\nnumpy.linalg.inv(numpy.zeros((2, 2)))",
     "import sys, helpers\nprint(sys.prefix, helpers.__file__)",
@@ -63,7 +77,8 @@ def course(tmp_path_factory, sandbox):
     """A class of one lesson, graded by the engine, with its feedback."""
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")  # nbgrader starts alembic by name
+        # Nbgrader starts alembic by name
+        patch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
         generate_assignment(folder, LESSON)
     with (folder / "nbgrader_config.py").open("a") as config:
         config.write("c.Engine.cell_seconds = 8\n")  # for the endless one
@@ -72,11 +87,15 @@ def course(tmp_path_factory, sandbox):
     path = hand_in(folder, "hostile", RIGHT)
     notebook = nbformat.read(path, as_version=4)
     notebook.cells += [new_code_cell(source) for source in HOSTILE]
-    notebook.cells.append(new_markdown_cell("<script>document.title = 'seized'</script> my own words"))
+    notebook.cells.append(
+        new_markdown_cell("<script>document.title = 'seized'</script> my own words")
+    )
     nbformat.write(notebook, path)
     no_tests = hand_in(folder, "no-tests", RIGHT)
     notebook = nbformat.read(no_tests, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")]
+    notebook.cells = [
+        cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")
+    ]
     nbformat.write(notebook, no_tests)
     assert main(["--course", str(folder), "grade", LESSON]) == 0
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
@@ -86,17 +105,25 @@ def course(tmp_path_factory, sandbox):
 
 
 def hand_in(folder, name, answers):
-    return fill_in(notebook_path(folder, "release", LESSON), answers, folder / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+    return fill_in(
+        notebook_path(folder, "release", LESSON),
+        answers,
+        folder / "submitted" / name / LESSON / f"{LESSON}.ipynb",
+    )
 
 
 def mark_by_hand(gradebook):
-    """What a teacher does in the formgrader: a mark, a comment; and a penalty and a time as the submission would bring."""
+    """What a teacher does in the formgrader: a mark, a comment; and a penalty and a time as the
+    submission would bring.
+    """
     where = (LESSON, LESSON, "mixed")
     gradebook.find_grade("check_max_pool", *where).manual_score = 2.0
     gradebook.find_grade("check_max_pool", *where).needs_manual_grade = False
     gradebook.find_comment("max_pool", *where).manual_comment = "A mean is *nearly* it."
     gradebook.find_submission_notebook(*where).late_submission_penalty = 1.5
-    gradebook.find_submission(LESSON, "mixed").timestamp = datetime(2026, 11, 3, 9, 30, tzinfo=UTC).replace(tzinfo=None)
+    gradebook.find_submission(LESSON, "mixed").timestamp = datetime(
+        2026, 11, 3, 9, 30, tzinfo=UTC
+    ).replace(tzinfo=None)
     gradebook.db.commit()
 
 
@@ -131,7 +158,10 @@ def test_the_top_tells_the_mark_and_every_exercise(course):
     assert words(page.select_one(".mark")).strip() == "14 of 14 points"
     assert page.h1.get_text() == "3 · Pooling: keep the strongest"
     assert [(state, points) for _, state, points in rows(page)] == [
-        ("passed", f"{exercise.points:g} of {exercise.points:g}" if exercise.points else "no points")
+        (
+            "passed",
+            f"{exercise.points:g} of {exercise.points:g}" if exercise.points else "no points",
+        )
         for exercise in exercises(LESSON).values()
     ]
     assert rows(page)[1][0] == "How many windows?"
@@ -140,7 +170,12 @@ def test_the_top_tells_the_mark_and_every_exercise(course):
 def test_marks_by_hand_comments_penalty_and_what_waits(course):
     page = page_of(course, "mixed")
     assert words(page.select_one(".mark")).strip() == "7.5 of 14 points"
-    assert [state for _, state, _ in rows(page)][:4] == ["partly, by hand", "partly", "waits for a person", "passed"]
+    assert [state for _, state, _ in rows(page)][:4] == [
+        "partly, by hand",
+        "partly",
+        "waits for a person",
+        "passed",
+    ]
     assert "1.5 were taken off for handing in late" in words(page.header)
     assert "handed in on 03 November 2026, 09:30 UTC" in words(page.header)
     assert "may still rise" in words(page.header)
@@ -182,7 +217,9 @@ def test_repairs_stand_on_top(course):
 
 def test_the_lesson_is_folded_and_all_of_it_there(course):
     page = page_of(course, "right")
-    notebook = nbformat.read(course / "autograded" / "right" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    notebook = nbformat.read(
+        course / "autograded" / "right" / LESSON / f"{LESSON}.ipynb", as_version=4
+    )
     shown = page.select("main > details > div, main > section.exercise > div")
     assert len(shown) == len(notebook.cells)
     assert not page.select("details[open]")
@@ -192,7 +229,10 @@ def test_the_lesson_is_folded_and_all_of_it_there(course):
 def test_what_hidden_probes_found_is_told_without_them(course):
     section = page_of(course, "hidden").find(id="check_max_pool")
     said = words(section.select_one(".verdict"))
-    assert "Grading tries more; on one of them (a tall stack of four maps), your code stops with KeyError on line" in said
+    assert (
+        "Grading tries more; on one of them (a tall stack of four maps), your code stops with"
+        " KeyError on line" in said
+    )
     assert not section.select("figure")
     page = text_of(course, "hidden")
     for probe in exercises(LESSON)["max_pool"].hidden.values():
@@ -205,13 +245,22 @@ def test_what_hidden_probes_found_is_told_without_them(course):
 @pytest.mark.parametrize("name", [*CLASS, "hostile", "no-tests"])
 def test_no_script_nothing_from_outside_no_paths_no_other_students(course, name):
     page, text = page_of(course, name), text_of(course, name)
-    assert not page.select("script, iframe, object, embed, link, form, base, [onerror], [onload], [onclick]")
+    assert not page.select(
+        "script, iframe, object, embed, link, form, base, [onerror], [onload], [onclick]"
+    )
     assert not [a for a in page.select("a[href]") if a["href"].lower().startswith("javascript")]
     if name != "hostile":  # whose pictures from elsewhere the policy stops: see below
         assert all(image["src"].startswith("data:image/") for image in page.select("img"))
-    assert page.select_one("meta[http-equiv=Content-Security-Policy]")["content"].startswith("default-src 'none'")
+    assert page.select_one("meta[http-equiv=Content-Security-Policy]")["content"].startswith(
+        "default-src 'none'"
+    )
     plain = re.sub(r"base64,[A-Za-z0-9+/=]+", "", text)
-    for root in (str(Path(__file__).resolve().parents[1]), sys.prefix, str(course), "/site-packages/numpy/"):
+    for root in (
+        str(Path(__file__).resolve().parents[1]),
+        sys.prefix,
+        str(course),
+        "/site-packages/numpy/",
+    ):
         assert root not in plain.replace("…/site-packages", "")
     for other in {"mixed", "untouched", "endless", "no-tests"} - {name}:
         assert not re.search(rf"\b{other}\b", words(page.header))
@@ -234,14 +283,18 @@ def test_pictures_have_descriptions_and_ids_are_unique(course):
 
 def test_the_formgrader_makes_the_same_page():
     """It sets template and folders for all HTML exporters, for pages of its own."""
-    config = Config(HTMLExporter={"template_name": "feedback", "extra_template_basedirs": ["/elsewhere"]})
+    config = Config(
+        HTMLExporter={"template_name": "feedback", "extra_template_basedirs": ["/elsewhere"]}
+    )
     exporter = FeedbackExporter(config=config)
     assert Path(exporter.template.filename).parent == ROOT / "autograder" / "feedback"
 
 
 def test_paths_are_shortened_and_pictures_kept():
     picture = '<img alt="" src="data:image/png;base64,AAAA/usr/lib/python3.11/BBBB">'
-    output = new_output("display_data", {"text/html": f"/a/b/lib/python3.12/site-packages/numpy/x.py {picture}"})
+    output = new_output(
+        "display_data", {"text/html": f"/a/b/lib/python3.12/site-packages/numpy/x.py {picture}"}
+    )
     without_paths(output)
     assert output.data["text/html"] == f"…/site-packages/numpy/x.py {picture}"
 
@@ -253,7 +306,9 @@ def browser():
 
 
 def opened(browser, file, **options):
-    """A page from disk in a context of its own, and what it fetched from outside or had to say in dialogs."""
+    """A page from disk in a context of its own, and what it fetched from outside or had to say in
+    dialogs.
+    """
     page, heard = browser.new_context(**options).new_page(), []
     page.route("http**", lambda route: (heard.append(route.request.url), route.fulfill(body="")))
     page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
@@ -265,7 +320,13 @@ def opened(browser, file, **options):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_without_scripts_shows_all_of_it(browser, course, scheme):
     size = {"width": 360, "height": 700}
-    page, heard = opened(browser, file_of(course, "mixed"), java_script_enabled=False, color_scheme=scheme, viewport=size)
+    page, heard = opened(
+        browser,
+        file_of(course, "mixed"),
+        java_script_enabled=False,
+        color_scheme=scheme,
+        viewport=size,
+    )
     assert heard == []
     assert page.locator("table.marks").is_visible()
     assert page.locator("#check_max_pool figure").first.is_visible()
@@ -292,10 +353,15 @@ def test_hostile_outputs_do_nothing_where_scripts_may_run(browser, course):
 @pytest.mark.parametrize("policy", [True, False])
 def test_the_policy_alone_stops_a_script(browser, course, tmp_path, policy):
     """The last lock, tried with the others open; without it the attack works."""
-    attack = "<script>document.title = 'seized'</script><img src=http://example.com/x onerror=\"alert(1)\"><h1>"
+    attack = (
+        "<script>document.title = 'seized'</script><img src=http://example.com/x"
+        ' onerror="alert(1)"><h1>'
+    )
     text = text_of(course, "right").replace("<h1>", attack)
     file = tmp_path / "page.html"
-    file.write_text(text if policy else re.sub("<meta[^>]*Content-Security-Policy[^>]*>", "", text), "utf-8")
+    file.write_text(
+        text if policy else re.sub("<meta[^>]*Content-Security-Policy[^>]*>", "", text), "utf-8"
+    )
     page, heard = opened(browser, file)
     assert bool(heard) is not policy
     assert page.title().startswith("Feedback · 3" if policy else "seized")

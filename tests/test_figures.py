@@ -1,4 +1,6 @@
-"""Figures: their alt text, the arrays behind them, and that a lesson still draws what its solution shows."""
+"""Figures: their alt text, the arrays behind them, and that a lesson still draws what its solution
+shows.
+"""
 
 import base64
 import io
@@ -65,7 +67,9 @@ def test_maps_share_one_scale_centred_on_zero():
 
 def test_pictures_share_the_scale_of_their_kind():
     byte, real = np.array([[0, 100]], np.uint8), np.array([[0.2, 0.4]])
-    figure = show_pictures({"bytes": byte, "floats": real, "colour": np.zeros((2, 2, 3))}, alt="Three pictures.")
+    figure = show_pictures(
+        {"bytes": byte, "floats": real, "colour": np.zeros((2, 2, 3))}, alt="Three pictures."
+    )
     assert [ax.images[0].get_clim() for ax in figure.axes[:2]] == [(0, 255), (0, 1)]
     assert [ax.get_title() for ax in figure.axes] == ["bytes", "floats", "colour"]
 
@@ -86,26 +90,39 @@ def test_bad_input_gets_a_sentence(call, words):
 
 
 def pictures_of(notebook):
-    """(cell id, RGB array) of every picture in the outputs, in order; those that vary from run to run left out."""
+    """(cell id, RGB array) of every picture in the outputs, in order; those that vary from run to
+    run left out.
+    """
     for cell in notebook.cells:
         if "nbval-ignore-output" in cell.metadata.get("tags", []):
             continue
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")
             for data in re.findall(r"data:image/(?:png|webp);base64,([A-Za-z0-9+/=]+)", html):
-                yield cell.id, np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"), float)
+                yield (
+                    cell.id,
+                    np.asarray(
+                        Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"), float
+                    ),
+                )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_lesson_still_draws_what_its_solution_shows(lesson):
-    """nbval runs all and compares text; this compares pictures: same size to two pixels, alike up to fonts and decoders.
+    """nbval runs all and compares text; this compares pictures: same size to two pixels, alike up
+    to fonts and decoders.
 
-    What takes long is not run twice: nearly all that is drawn from it varies from run to run anyway.
+    What takes long is not run twice: nearly all that is drawn from it varies from run to run
+    anyway.
     """
     shown = read_notebook(notebook_path(ROOT, "solutions", lesson))
     notebook = read_notebook(notebook_path(ROOT, "solutions", lesson))
-    notebook.cells.insert(0, new_code_cell("import helpers\nhelpers.for_show = lambda *args, **kwargs: None"))
-    before, after = (list(pictures_of(one)) for one in (shown, NotebookClient(notebook, timeout=600).execute()))
+    notebook.cells.insert(
+        0, new_code_cell("import helpers\nhelpers.for_show = lambda *args, **kwargs: None")
+    )
+    before, after = (
+        list(pictures_of(one)) for one in (shown, NotebookClient(notebook, timeout=600).execute())
+    )
     before = [(cell, picture) for cell, picture in before if cell not in DRAWN_FROM_LONG_JOBS]
     assert [cell for cell, _ in before] == [cell for cell, _ in after]
     assert before or not of_the_kit(lesson)

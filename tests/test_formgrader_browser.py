@@ -1,4 +1,6 @@
-"""A class graded by clicks in nbgrader's formgrader, in a real browser: by our engine, up to the feedback page."""
+"""A class graded by clicks in nbgrader's formgrader, in a real browser: by our engine, up to the
+feedback page.
+"""
 
 import os
 import sys
@@ -19,33 +21,44 @@ from helpers.showing import ready
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
 
-# "breaks-the-kit" takes the checks apart in its own process, where stock nbgrader would run the tests.
+# "breaks-the-kit" takes the checks apart in its own process, where stock nbgrader would run the
+# tests.
 STUDENTS = {name: CLASS[name] for name in ("average", "breaks-the-kit")} | {"no-tests": (RIGHT, 14)}
 GRADING = 180_000  # milliseconds: the first click also starts the engine
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, sandbox):
-    """A course with one lesson, which three students have handed in; one of them deleted the tests."""
+    """A course with one lesson, which three students have handed in; one of them deleted the
+    tests.
+    """
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+        # Nbgrader starts alembic by name
+        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         generate_assignment(folder, LESSON)
     for name, (answers, _) in STUDENTS.items():
         path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
         notebook = read_notebook(fill_in(notebook_path(folder, "release", LESSON), answers, path))
         if name == "no-tests":
-            notebook.cells = [cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")]
+            notebook.cells = [
+                cell
+                for cell in notebook.cells
+                if not cell.metadata.get("nbgrader", {}).get("grade")
+            ]
             nbformat.write(notebook, path)
     return folder
 
 
 @pytest.fixture(scope="module")
 def page(course, tmp_path_factory):
-    """The lesson's page of the formgrader, as an instructor has it beside the course's nbgrader_config.py."""
+    """The lesson's page of the formgrader, as an instructor has it beside the course's
+    nbgrader_config.py.
+    """
     with jupyter_lab(course, tmp_path_factory.mktemp("home")) as url, chromium() as browser:
         page = browser.new_context(viewport={"width": 1200, "height": 900}).new_page()
-        # The formgrader's own requests carry no token, so it must be shown to the server once, as a login.
+        # The formgrader's own requests carry no token, so it must be shown to the server once, as a
+        # login.
         page.goto(url("login") + f"&next=/formgrader/manage_submissions/{LESSON}")
         yield page
 
@@ -87,14 +100,24 @@ def test_the_button_runs_our_engine(course, graded, name, monkeypatch, capsys):
     assert not ready()
     skipped = capsys.readouterr().out
     notebook = read_notebook(course / "autograded" / name / LESSON / f"{LESSON}.ipynb")
-    said = [output.text for cell in notebook.cells for output in cell.get("outputs", []) if output.output_type == "stream"]
+    said = [
+        output.text
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "stream"
+    ]
     assert skipped in said
     assert ("put right" in notebook.cells[0].source) == (name == "no-tests")
 
 
 def test_feedback_is_made_by_a_click_and_opens(course, graded):
     name = "average"
-    click(graded, name, "generate-feedback", f"Successfully generated feedback for '{LESSON}' for student '{name}'")
+    click(
+        graded,
+        name,
+        "generate-feedback",
+        f"Successfully generated feedback for '{LESSON}' for student '{name}'",
+    )
     page = graded.context.new_page()
     page.goto((course / "feedback" / name / LESSON / f"{LESSON}.html").as_uri())
     expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -26,7 +26,8 @@ from autograder.pipeline import generate_assignment
 
 pytestmark = pytest.mark.xdist_group("grading")
 
-# Where the engine gives other marks than nbgrader with our preprocessors: student's code cannot break the check any more.
+# Where the engine gives other marks than nbgrader with our preprocessors: student's code cannot
+# break the check any more.
 MARKS = {name: points for name, (_, points) in CLASS.items()}
 FILES = {
     "no-notebook": None,
@@ -41,7 +42,8 @@ def course(tmp_path_factory):
     """A course with one lesson, a class that handed it in, and odd files among it."""
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+    # Nbgrader starts alembic by name
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     generate_assignment(folder, LESSON)
     monkeypatch.undo()
     for name, (answers, _) in CLASS.items():
@@ -49,7 +51,11 @@ def course(tmp_path_factory):
     for name, data in FILES.items():
         path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
         path.parent.mkdir(parents=True)
-        path.with_suffix(".txt").write_text("no notebook here") if data is None else path.write_bytes(data)
+        (
+            path.with_suffix(".txt").write_text("no notebook here")
+            if data is None
+            else path.write_bytes(data)
+        )
     renamed = hand_in(folder, "renamed", RIGHT)
     renamed.rename(renamed.with_name("my work (1).ipynb"))
     no_tests = hand_in(folder, "no-tests", RIGHT)
@@ -71,7 +77,11 @@ def graded(course):
 
 
 def hand_in(folder, name, answers):
-    return fill_in(notebook_path(folder, "release", LESSON), answers, folder / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+    return fill_in(
+        notebook_path(folder, "release", LESSON),
+        answers,
+        folder / "submitted" / name / LESSON / f"{LESSON}.ipynb",
+    )
 
 
 def kern(course, *args):
@@ -91,7 +101,14 @@ def everything(course):
     """All that grading leaves: every grade, comment and penalty, and every file's bytes."""
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
         rows = [
-            (one.student.id, notebook.late_submission_penalty, grade.name, grade.auto_score, grade.manual_score, waits(grade))
+            (
+                one.student.id,
+                notebook.late_submission_penalty,
+                grade.name,
+                grade.auto_score,
+                grade.manual_score,
+                waits(grade),
+            )
             for one in gradebook.assignment_submissions(LESSON)
             for notebook in one.notebooks
             for grade in notebook.grades
@@ -102,7 +119,11 @@ def everything(course):
             for notebook in one.notebooks
             for comment in notebook.comments
         ]
-    files = {str(p.relative_to(course)): p.read_bytes() for p in (course / "autograded").rglob("*") if p.is_file()}
+    files = {
+        str(p.relative_to(course)): p.read_bytes()
+        for p in (course / "autograded").rglob("*")
+        if p.is_file()
+    }
     return sorted(map(repr, rows)), files
 
 
@@ -115,7 +136,9 @@ def test_odd_files_get_no_points_and_a_word(graded):
     got = marks(graded)
     assert {name: got[name] for name in FILES} == dict.fromkeys(FILES, 0)
     for name in FILES:
-        top = read_notebook(graded / "autograded" / name / LESSON / f"{LESSON}.ipynb").cells[0].source
+        top = (
+            read_notebook(graded / "autograded" / name / LESSON / f"{LESSON}.ipynb").cells[0].source
+        )
         assert "put right" in top
         assert "- " in top
 
@@ -123,16 +146,29 @@ def test_odd_files_get_no_points_and_a_word(graded):
 def test_a_file_by_another_name_and_deleted_tests_cost_nothing(graded):
     got = marks(graded)
     assert (got["renamed"], got["no-tests"]) == (14, 14)
-    entries = {json.loads(line)["student"]: json.loads(line) for line in journal(graded).read_text().splitlines()}
+    entries = {
+        json.loads(line)["student"]: json.loads(line)
+        for line in journal(graded).read_text().splitlines()
+    }
     assert [note["code"] for note in entries["renamed"]["notes"]] == ["renamed"]
     assert {note["code"] for note in entries["no-tests"]["notes"]} == {"test_deleted"}
 
 
 def test_what_colab_saves_costs_nothing(graded):
-    """Format 4.0, ids among the metadata, no labels, a name of its own; the student deleted a test."""
+    """Format 4.0, ids among the metadata, no labels, a name of its own; the student deleted a
+    test.
+    """
     assert marks(graded)["from-colab"] == 14
-    entries = {json.loads(line)["student"]: json.loads(line) for line in journal(graded).read_text().splitlines()}
-    assert {note["code"] for note in entries["from-colab"]["notes"]} == {"ids_lost", "metadata_lost", "renamed", "test_deleted"}
+    entries = {
+        json.loads(line)["student"]: json.loads(line)
+        for line in journal(graded).read_text().splitlines()
+    }
+    assert {note["code"] for note in entries["from-colab"]["notes"]} == {
+        "ids_lost",
+        "metadata_lost",
+        "renamed",
+        "test_deleted",
+    }
 
 
 def journal(course):
@@ -215,11 +251,17 @@ class Elsewhere:
     ("dies", "why"),
     [
         (None, "a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy"),
-        (FileNotFoundError(2, "No such file", "/srv/x/Nia Okafor.ipynb"), "FileNotFoundError: [Errno 2] No such file: …"),
+        (
+            FileNotFoundError(2, "No such file", "/srv/x/Nia Okafor.ipynb"),
+            "FileNotFoundError: [Errno 2] No such file: …",
+        ),
     ],
 )
 def test_why_something_was_not_graded_is_kept_and_what_was_graded_before_stays(graded, dies, why):
-    before, told = everything(graded), {entry["student"]: entry for entry in Journal(journal(graded)).entries()}
+    before, told = (
+        everything(graded),
+        {entry["student"]: entry for entry in Journal(journal(graded)).entries()},
+    )
     lines = journal(graded).read_bytes()
     config = course_config(graded)
     register, bounds = Register(course_directory(graded).db_url, "", config), Bounds.of(config)
@@ -267,6 +309,9 @@ def test_a_lesson_that_nobody_built_is_named(course, capsys):
     shutil.copytree(ROOT / "source" / "02_kernels", built_later)
     try:
         assert main(["--course", str(course), "grade", "02_kernels"]) == 2
-        assert "the gradebook does not know 02_kernels. Run `kern build 02_kernels` first" in capsys.readouterr().err
+        assert (
+            "the gradebook does not know 02_kernels. Run `kern build 02_kernels` first"
+            in capsys.readouterr().err
+        )
     finally:
         shutil.rmtree(built_later)

@@ -1,4 +1,6 @@
-"""The exercise, the suspect and the lesson that docs/instructors.md prints are built, and pass all that holds for lessons."""
+"""The exercise, the suspect and the lesson that docs/instructors.md prints are built, and pass all
+that holds for lessons.
+"""
 
 import os
 import re
@@ -24,13 +26,22 @@ RULES = ["bank", "checks", "lessons", "testcells", "unseen"]
 # Ctrl+C arrives also where the shell started the suite in the background.
 SIGINT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 KERN = f"{SIGINT}; import sys; from autograder.cli import main; sys.exit(main())"
-RIGHT = ["image[:, ::-1].copy()", "np.fliplr(image).copy()", "np.array([row[::-1] for row in image])"]
+RIGHT = [
+    "image[:, ::-1].copy()",
+    "np.fliplr(image).copy()",
+    "np.array([row[::-1] for row in image])",
+]
 WRONG = ["image[::-1].copy()", "image[::-1, ::-1].copy()", "image.copy()", "image.T"]
 
 
 def blocks(section):
     """The code blocks of one section of the guide, as they would be typed."""
-    text = (ROOT / "docs" / "instructors.md").read_text("utf-8").split(f"\n## {section}\n")[1].split("\n## ")[0]
+    text = (
+        (ROOT / "docs" / "instructors.md")
+        .read_text("utf-8")
+        .split(f"\n## {section}\n")[1]
+        .split("\n## ")[0]
+    )
     found = re.findall(r"^( *)```\w+\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
     return [re.sub(f"^{indent}", "", block, flags=re.MULTILINE).rstrip() for indent, block in found]
 
@@ -40,17 +51,42 @@ OPENING, EXERCISES, LESSON = blocks("Add a lesson")
 
 
 def own_cells():
-    """The exercise's cells, with what nbgrader's Create Assignment writes, and ids as JupyterLab makes them."""
+    """The exercise's cells, with what nbgrader's Create Assignment writes, and ids as JupyterLab
+    makes them.
+    """
     about = {"schema_version": 3, "task": False}
-    answer = {"nbgrader": {**about, "grade_id": "mirror", "grade": False, "solution": True, "locked": False}}
-    test = {"nbgrader": {**about, "grade_id": "check_mirror", "grade": True, "solution": False, "locked": True, "points": 1}}
-    cells = [new_markdown_cell(TASK), new_code_cell(SOLUTION, metadata=answer), new_code_cell(TEST, metadata=test)]
+    answer = {
+        "nbgrader": {
+            **about,
+            "grade_id": "mirror",
+            "grade": False,
+            "solution": True,
+            "locked": False,
+        }
+    }
+    test = {
+        "nbgrader": {
+            **about,
+            "grade_id": "check_mirror",
+            "grade": True,
+            "solution": False,
+            "locked": True,
+            "points": 1,
+        }
+    }
+    cells = [
+        new_markdown_cell(TASK),
+        new_code_cell(SOLUTION, metadata=answer),
+        new_code_cell(TEST, metadata=test),
+    ]
     return [nbformat.NotebookNode(cell, id=str(uuid4())) for cell in cells]
 
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory):
-    """A copy of the kit with the guide's lesson added to it, built; `kit(*command)` runs Python in it."""
+    """A copy of the kit with the guide's lesson added to it, built; `kit(*command)` runs Python in
+    it.
+    """
     folder = tmp_path_factory.mktemp("kit")
     for name in ("autograder", "helpers", "source", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -59,11 +95,19 @@ def kit(tmp_path_factory):
     python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     cells = [new_code_cell(OPENING), *own_cells(), new_code_cell('progress("08")')]
     (folder / "source" / NAME).mkdir()
-    nbformat.write(new_notebook(cells=cells, metadata=python), notebook_path(folder, "source", NAME))
-    (folder / "autograder" / "exercises" / "lesson08.py").write_text(f'"""Lesson 08."""\n\n{DEFINITION}\n\n{EXERCISES}\n')
+    nbformat.write(
+        new_notebook(cells=cells, metadata=python), notebook_path(folder, "source", NAME)
+    )
+    (folder / "autograder" / "exercises" / "lesson08.py").write_text(
+        f'"""Lesson 08."""\n\n{DEFINITION}\n\n{EXERCISES}\n'
+    )
     course = folder / "autograder" / "exercises" / "__init__.py"
     course.write_text(course.read_text().replace("LESSONS = {\n", f"LESSONS = {{\n{LESSON}\n"))
-    for verdict, answers in (("pass", RIGHT), ("fail\n# diagnosis: mirror.upside_down", WRONG[:1]), ("fail", WRONG[1:])):
+    for verdict, answers in (
+        ("pass", RIGHT),
+        ("fail\n# diagnosis: mirror.upside_down", WRONG[:1]),
+        ("fail", WRONG[1:]),
+    ):
         for answer in answers:
             file = folder / "tests" / "answers" / NAME / "mirror" / f"{uuid4().hex}.py"
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -71,10 +115,13 @@ def kit(tmp_path_factory):
 
     def start(*command, **more):
         environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        for name in ("PYTEST_XDIST_WORKER", "PYTHONUNBUFFERED"):  # what is said must arrive in a pipe at once
+        # What is said must arrive in a pipe at once
+        for name in ("PYTEST_XDIST_WORKER", "PYTHONUNBUFFERED"):
             environment.pop(name, None)
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        return subprocess.Popen([sys.executable, *command], cwd=folder, env=environment, **pipes, **more)
+        return subprocess.Popen(
+            [sys.executable, *command], cwd=folder, env=environment, **pipes, **more
+        )
 
     start.folder = folder
     start.kern = lambda *args, **more: start("-c", KERN, *args, **more)
@@ -96,7 +143,9 @@ def test_the_guides_lesson_passes_what_holds_for_lessons(kit):
     assert len(made(kit.folder)) == 3
     files = [f"tests/test_{name}.py" for name in RULES]
     chosen = "(08_name or mirror) and not every_verdict"  # a sandbox knows no PYTHONPATH
-    tests = kit("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", chosen, *files)
+    tests = kit(
+        "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", chosen, *files
+    )
     said = tests.communicate(timeout=300)[0]
     assert tests.returncode == 0, said
     assert re.search(r"\n(\d\d+) passed, \d+ deselected", said), said
@@ -136,13 +185,17 @@ def test_the_guides_exercise_fits_into_a_lesson_of_the_kit(tmp_path, monkeypatch
     check_source(tmp_path / "lesson.ipynb", KIT_LESSON)
     for hidden in (False, True):
         key = lesson02.EXERCISES["mirror"].key("mirror", KIT_LESSON, hidden)
-        verdicts = [judge(eval(f"lambda image: {answer}", {"np": np}), key) for answer in (*RIGHT, *WRONG)]
-        assert [verdict.passed for verdict in verdicts] == [True] * len(RIGHT) + [False] * len(WRONG)
+        verdicts = [
+            judge(eval(f"lambda image: {answer}", {"np": np}), key) for answer in (*RIGHT, *WRONG)
+        ]
+        assert [verdict.passed for verdict in verdicts] == [True] * len(RIGHT) + [False] * len(
+            WRONG
+        )
         assert verdicts[len(RIGHT)].code == "mirror.upside_down"
 
 
 def test_the_guides_suspect_is_told_from_all_others():
-    (block, answer) = blocks("Add a suspect")
+    block, answer = blocks("Add a suspect")
     suspects = eval(f"dict({block.replace('...,', '')})", {**vars(lesson02)})["suspects"]
     exercise = lesson02.EXERCISES["correlate"]
     more = exercise.__class__(**{**vars(exercise), "suspects": {**exercise.suspects, **suspects}})
@@ -150,5 +203,7 @@ def test_the_guides_suspect_is_told_from_all_others():
         verdict = judge(suspects["rounded"].answer, more.key("correlate", KIT_LESSON, hidden))
         assert verdict.code == "correlate.rounded"
     assert isinstance(suspects["rounded"], Suspect)
-    assert answer.startswith("# verdict: fail\n# diagnosis: correlate.rounded\ndef correlate(image, kernel):")
+    assert answer.startswith(
+        "# verdict: fail\n# diagnosis: correlate.rounded\ndef correlate(image, kernel):"
+    )
     assert max(map(len, block.splitlines())) <= 128

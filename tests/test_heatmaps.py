@@ -1,4 +1,6 @@
-"""show_heatmap: one scale centred on zero, the peak where it is, an outline that closes, words for those who do not see it."""
+"""show_heatmap: one scale centred on zero, the peak where it is, an outline that closes, words for
+those who do not see it.
+"""
 
 import matplotlib as mpl
 import numpy as np
@@ -46,7 +48,9 @@ def test_zero_is_clear_and_strong_values_cover():
 
 def test_cross_marks_the_peak_not_the_strongest():
     ax = show_heatmap(PICTURE, heat(4, 6))
-    assert {(float(x), float(y)) for line in ax.lines for x, y in [line.get_xydata()[0]]} == {(6.0, 4.0)}
+    assert {(float(x), float(y)) for line in ax.lines for x, y in [line.get_xydata()[0]]} == {
+        (6.0, 4.0)
+    }
 
 
 @pytest.mark.parametrize("picture", [PICTURE[..., None], np.uint8(PICTURE * 255), PICTURE * 255])
@@ -70,9 +74,15 @@ def test_outline_goes_round_the_mask_also_at_the_border(row, column):
 def test_alt_text_says_where_the_peak_is():
     assert "peak at the lower right." in alt_text(show_heatmap(PICTURE, heat(5, 7)).figure)
     on = alt_text(show_heatmap(PICTURE, heat(0, 3), square(0, 3), title="blowhole").figure)
-    assert on == "blowhole: heatmap over the picture, peak at the upper centre, on the marked defect."
-    assert "beside the marked defect" in alt_text(show_heatmap(PICTURE, heat(5, 7), square(0, 3)).figure)
-    assert "defect" not in alt_text(show_heatmap(PICTURE, heat(3, 3), np.zeros((6, 8), bool)).figure)
+    assert (
+        on == "blowhole: heatmap over the picture, peak at the upper centre, on the marked defect."
+    )
+    assert "beside the marked defect" in alt_text(
+        show_heatmap(PICTURE, heat(5, 7), square(0, 3)).figure
+    )
+    assert "defect" not in alt_text(
+        show_heatmap(PICTURE, heat(3, 3), np.zeros((6, 8), bool)).figure
+    )
     assert alt_text(show_heatmap(PICTURE, heat(3, 3), alt="my own words").figure) == "my own words"
 
 
@@ -109,4 +119,6 @@ def test_what_does_not_fit_is_told(args, words):
 def test_tensors_will_do():
     import tensorflow as tf
 
-    assert show_heatmap(tf.constant(PICTURE[..., None]), tf.constant(heat(2, 2))).images[1].get_clim() == (-4, 4)
+    assert show_heatmap(tf.constant(PICTURE[..., None]), tf.constant(heat(2, 2))).images[
+        1
+    ].get_clim() == (-4, 4)

@@ -35,4 +35,6 @@ def test_any_other_name(call, monkeypatch):
     assert 'progress("02") lists the names of lesson 2' in said
     assert names_in(said) == []
     check.relu(lambda x: x)
-    assert names_in(told(call)) == [name for name, key in public_keys().items() if key.lesson == "02_kernels"]
+    assert names_in(told(call)) == [
+        name for name, key in public_keys().items() if key.lesson == "02_kernels"
+    ]

@@ -1,7 +1,9 @@
-"""Attacks on the grading engine: each file in tests/hostile/ says what it tries and what must become of it.
+"""Attacks on the grading engine: each file in tests/hostile/ says what it tries and what must
+become of it.
 
-An attack is the code of one solution cell, in a notebook that is right otherwise; or, with `# kind: file`, a function that
-makes the submitted file. Whatever it does, it gains no points, and leaves the engine and all that is others' as they were.
+An attack is the code of one solution cell, in a notebook that is right otherwise; or, with `# kind:
+file`, a function that makes the submitted file. Whatever it does, it gains no points, and leaves
+the engine and all that is others' as they were.
 """
 
 import json
@@ -34,16 +36,25 @@ from helpers.dataset import cache_folder
 pytestmark = pytest.mark.xdist_group("engine")
 
 BOUNDS = Bounds(
-    cell_seconds=3, wall_seconds=6, submission_seconds=120, memory_mb=600, processes=100, file_mb=16, scratch_mb=64,
-    open_files=256, output_kb=100, outputs=50, array_mb=64, notebook_mb=50,
+    cell_seconds=3, wall_seconds=6, submission_seconds=120, memory_mb=600, processes=100,
+    file_mb=16, scratch_mb=64, open_files=256, output_kb=100, outputs=50, array_mb=64,
+    notebook_mb=50,
 )  # fmt: skip
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
 MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process
 HEAD = re.compile(r"^# (kind|lesson|exercise|tries|wanted|elsewhere|event): (.*)$", re.MULTILINE)
 WANTED = {
     "pass": lambda verdict, points: (verdict["state"], verdict["points"]) == ("passed", points),
-    "fail": lambda verdict, points: verdict["state"] not in ("passed", "partly") and verdict["points"] == 0,
-    "flagged": lambda verdict, points: verdict["state"] in ("uncheckable", "fault") and verdict["points"] == 0,
+    "fail": (
+        lambda verdict, points: (
+            verdict["state"] not in ("passed", "partly") and verdict["points"] == 0
+        )
+    ),
+    "flagged": (
+        lambda verdict, points: (
+            verdict["state"] in ("uncheckable", "fault") and verdict["points"] == 0
+        )
+    ),
     "unreadable": lambda verdict, points: False,  # then there is no verdict at all
     "any": lambda verdict, points: 0 <= verdict["points"] <= points,
 }
@@ -51,7 +62,9 @@ WANTED = {
 
 @dataclass(frozen=True)
 class Attack:
-    """One file. `wanted` and `elsewhere` say what may become of its exercise, and must of the others."""
+    """One file. `wanted` and `elsewhere` say what may become of its exercise, and must of the
+    others.
+    """
 
     path: Path
     lesson: str
@@ -71,10 +84,15 @@ class Attack:
     def submitted(self, course: Path) -> bytes:
         """The file that is handed in."""
         notebook = nbformat.read(course / "release" / self.lesson / f"{self.lesson}.ipynb", 4)
-        notebook.cells = [cell for cell in notebook.cells if graded_id(cell) or "import " in cell.source]  # others take time
+        # Others take time
+        notebook.cells = [
+            cell for cell in notebook.cells if graded_id(cell) or "import " in cell.source
+        ]
         answers = right_answers(self.lesson)
         if not self.is_file:
-            answers[self.exercise] = self.path.read_text("utf-8").replace("HIDDEN_TEXTS", disguised(course, self.lesson))
+            answers[self.exercise] = self.path.read_text("utf-8").replace(
+                "HIDDEN_TEXTS", disguised(course, self.lesson)
+            )
         for cell in notebook.cells:
             cell.source = answers.get(graded_id(cell), cell.source)
         if self.is_file:
@@ -147,11 +165,13 @@ def test_a_right_answer_still_gets_full_marks(host, course):
     check_marks(course, attack, grade(host, course, attack.lesson, attack.submitted(course)))
 
 
-# --- what must hold after each ----------------------------------------------------------------------------------------
+# --- what must hold after each --------------------------------------------------------------------
 
 
 def check_marks(course: Path, attack: Attack, result: Result) -> None:
-    """All tests have a verdict: the attacked one as wanted, those above full marks, those below as the attack says."""
+    """All tests have a verdict: the attacked one as wanted, those above full marks, those below as
+    the attack says.
+    """
     tests, name, below = lesson_of(course, attack.lesson).tests, f"check_{attack.exercise}", False
     assert set(result.verdicts) == set(tests)
     assert attack.event in ("", *result.events), result.events
@@ -160,18 +180,31 @@ def check_marks(course: Path, attack: Attack, result: Result) -> None:
         below = below or grade_id == name
         rest = {"lost": "fail" if below else "pass"}.get(attack.elsewhere, attack.elsewhere)
         wanted = attack.wanted if grade_id == name else (rest,)
-        assert any(WANTED[one](verdict, points) for one in wanted), (grade_id, wanted, verdict, result.events)
+        assert any(WANTED[one](verdict, points) for one in wanted), (
+            grade_id,
+            wanted,
+            verdict,
+            result.events,
+        )
 
 
 def check_notebook(course: Path, attack: Attack, notebook: nbformat.NotebookNode) -> None:
-    """It is valid, can be written, is not too large, and tells of the hidden key no more than its own verdicts do."""
+    """It is valid, can be written, is not too large, and tells of the hidden key no more than its
+    own verdicts do.
+    """
     nbformat.validate(notebook)
     text = json.dumps(notebook, ensure_ascii=False, allow_nan=False)
     assert len(text.encode()) < 20_000_000
     graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     told = json.dumps([cell.outputs for cell in graded if cell.cell_type == "code"])
-    said = json.dumps([cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell not in graded])
-    assert not [hidden for hidden in hidden_texts(course, attack.lesson) if hidden in said and hidden not in told]
+    said = json.dumps(
+        [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell not in graded]
+    )
+    assert not [
+        hidden
+        for hidden in hidden_texts(course, attack.lesson)
+        if hidden in said and hidden not in told
+    ]
 
 
 @contextmanager
@@ -216,7 +249,9 @@ def left_behind(host: Host, before: set[psutil.Process]) -> set[psutil.Process]:
 
 
 def tree(course: Path) -> dict[Path, tuple[int, int]]:
-    """Size and time of change of every file of the course, but for the graders' keys, which are compiled when asked for."""
+    """Size and time of change of every file of the course, but for the graders' keys, which are
+    compiled when asked for.
+    """
     paths = [path for path in course.rglob("*") if PRIVATE not in path.parts]
     return {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in paths}
 
@@ -226,17 +261,30 @@ def hidden_texts(course: Path, lesson: str) -> set[str]:
     texts = set()
     for key in keys.parse(lesson_of(course, lesson).keys):
         texts |= {case.name for case in key.cases} | set(key.messages.values())
-    return {text for text in texts if len(text) > 8 and text.isascii() and text not in public_text()}
+    return {
+        text for text in texts if len(text) > 8 and text.isascii() and text not in public_text()
+    }
 
 
 @cache
 def public_text() -> str:
     """All that students have: the kit, and the notebooks as released."""
-    files = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "helpers").rglob("*.json"), *(ROOT / "release").rglob("*.ipynb")]
+    files = [
+        *(ROOT / "helpers").rglob("*.py"),
+        *(ROOT / "helpers").rglob("*.json"),
+        *(ROOT / "release").rglob("*.ipynb"),
+    ]
     texts = [path.read_text("utf-8") for path in files]
     return "\n".join([*texts, *(text.replace('\\"', '"').replace("\\\\", "\\") for text in texts)])
 
 
 def disguised(course: Path, lesson: str) -> str:
-    """The hidden texts as Python, each letter replaced by the next, so that they cannot be found in memory by themselves."""
-    return repr(["".join(chr(ord(letter) + 1) for letter in text) for text in sorted(hidden_texts(course, lesson))])
+    """The hidden texts as Python, each letter replaced by the next, so that they cannot be found in
+    memory by themselves.
+    """
+    return repr(
+        [
+            "".join(chr(ord(letter) + 1) for letter in text)
+            for text in sorted(hidden_texts(course, lesson))
+        ]
+    )

@@ -1,4 +1,6 @@
-"""Attackers among honest students, through `kern grade` with two workers: no point gained, nobody else's touched."""
+"""Attackers among honest students, through `kern grade` with two workers: no point gained, nobody
+else's touched.
+"""
 
 import json
 import os
@@ -17,9 +19,10 @@ from autograder.pipeline import generate_assignment
 pytestmark = pytest.mark.xdist_group("grading")
 
 ATTACKS = (
-    "deep_json", "dies_as_if_killed_by_others", "edited_test", "fills_memory", "fork_bomb", "giant_file", "half_a_frame",
-    "half_a_letter", "hangs_in_its_cell", "kills_everything", "leaves_daemons", "outputs_that_are_no_json",
-    "patches_the_engine", "takes_over_the_examiner", "writes_garbage",
+    "deep_json", "dies_as_if_killed_by_others", "edited_test", "fills_memory", "fork_bomb",
+    "giant_file", "half_a_frame", "half_a_letter", "hangs_in_its_cell", "kills_everything",
+    "leaves_daemons", "outputs_that_are_no_json", "patches_the_engine", "takes_over_the_examiner",
+    "writes_garbage",
 )  # fmt: skip
 HONEST = ("all-right", "average", "half-a-part")
 
@@ -55,7 +58,9 @@ def test_a_class_with_attackers(course):
             for grade in notebook.grades
         }
     assert {name: score[name] for name in HONEST} == {name: CLASS[name][1] for name in HONEST}
-    gained = {name: marks[name, "check_max_pool"] for name in ATTACKS if "pass" not in _wanted(name)}
+    gained = {
+        name: marks[name, "check_max_pool"] for name in ATTACKS if "pass" not in _wanted(name)
+    }
     assert gained == dict.fromkeys(gained, 0)
     assert set(score) == {*ATTACKS, *HONEST}
 
@@ -67,8 +72,8 @@ def _wanted(name):
 def test_the_same_command_again_has_nothing_to_do(course):
     journal = course / ".kern" / "journal" / f"{LESSON}.jsonl"
     before = journal.read_text()
-    assert len({json.loads(line)["student"] for line in before.splitlines()}) == len(ATTACKS) + len(HONEST)
+    assert len({json.loads(line)["student"] for line in before.splitlines()}) == len(ATTACKS) + len(
+        HONEST
+    )
     assert main(["--course", str(course), "grade", LESSON]) == 0
     assert journal.read_text() == before
-
-

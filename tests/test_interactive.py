@@ -1,4 +1,6 @@
-"""The window explorer and the kernel lab without a browser: values, words, colours, errors, fallbacks."""
+"""The window explorer and the kernel lab without a browser: values, words, colours, errors,
+fallbacks.
+"""
 
 import base64
 import io
@@ -37,16 +39,21 @@ def plain_slide(image, size, stride, combine):
     return np.array(rows)
 
 
-# --- the window explorer -------------------------------------------------------------------------------------------
+# --- the window explorer --------------------------------------------------------------------------
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_output_and_parts_are_what_the_loops_say(data):
     rows, columns, stride = (data.draw(st.integers(1, n)) for n in (8, 8, 3))
-    height, width = data.draw(st.integers(1, min(rows, 5))), data.draw(st.integers(1, min(columns, 5)))
+    height, width = (
+        data.draw(st.integers(1, min(rows, 5))),
+        data.draw(st.integers(1, min(columns, 5))),
+    )
     number = st.floats(-9, 9).map(lambda v: round(v, 3))
-    image = np.array(data.draw(st.lists(number, min_size=rows * columns, max_size=rows * columns))).reshape(rows, columns)
+    image = np.array(
+        data.draw(st.lists(number, min_size=rows * columns, max_size=rows * columns))
+    ).reshape(rows, columns)
     kernel = RNG.integers(-3, 4, (height, width))
     for op, combine in [
         ("convolution", lambda w: (w * kernel).sum()),
@@ -55,10 +62,14 @@ def test_output_and_parts_are_what_the_loops_say(data):
     ]:
         given_window = {"kernel": kernel} if op == "convolution" else {"size": (height, width)}
         windows = slide(image, given_window.get("kernel"), op, given_window.get("size"), stride)
-        np.testing.assert_allclose(windows.output, plain_slide(image, (height, width), stride, combine), atol=1e-12)
+        np.testing.assert_allclose(
+            windows.output, plain_slide(image, (height, width), stride, combine), atol=1e-12
+        )
         assert len(windows.steps) == windows.output.size
         for step, value in zip(windows.steps, windows.output.flat, strict=True):
-            together = {"convolution": np.sum, "max_pool": np.max, "average_pool": np.mean}[op](step.parts)
+            together = {"convolution": np.sum, "max_pool": np.max, "average_pool": np.mean}[op](
+                step.parts
+            )
             assert together == pytest.approx(value)
             assert step.calculation.rstrip(".").count(windows.text(value)) >= 1
 
@@ -74,8 +85,10 @@ def test_max_pooling_names_the_winner_and_says_when_it_is_shared():
     first, second = windows.steps
     assert first.calculation == "The largest of 1, 7, 3, 2 is 7. It won at input[0, 1]."
     assert first.winners == [1]
-    assert second.calculation == (
-        "The largest of 4, 4, 4, 0 is 4. 3 pixels share the win: input[0, 2], input[0, 3], input[1, 2]."
+    assert (
+        second.calculation
+        == "The largest of 4, 4, 4, 0 is 4. 3 pixels share the win: input[0, 2], input[0, 3],"
+        " input[1, 2]."
     )
 
 
@@ -99,8 +112,13 @@ def test_the_border_is_counted_in_words():
     ones = np.ones((3, 3))
     first = slide(ones, ones, "convolution", None, 1, "same").steps[0]
     assert first.result == "output[0, 0] = 4, from input[0:2, 0:2] and 5 added zeros"
-    assert first.calculation == " + ".join(["0×1"] * 4 + ["1×1"] * 2 + ["0×1"] + ["1×1"] * 2) + " = 4"
-    assert slide(ones, [[1]], "convolution", None, 2, 1).steps[0].result == "output[0, 0] = 0, from 1 added zero alone"
+    assert (
+        first.calculation == " + ".join(["0×1"] * 4 + ["1×1"] * 2 + ["0×1"] + ["1×1"] * 2) + " = 4"
+    )
+    assert (
+        slide(ones, [[1]], "convolution", None, 2, 1).steps[0].result
+        == "output[0, 0] = 0, from 1 added zero alone"
+    )
 
 
 def test_pooling_leaves_out_what_same_adds_and_counts_given_zeros():
@@ -109,8 +127,10 @@ def test_pooling_leaves_out_what_same_adds_and_counts_given_zeros():
     assert mean.result == "output[0, 1] = −4.5, from input[0:2, 2:3] and 2 empty places"
     assert mean.calculation == "((−3) + (−6)) ÷ 2 = −9 ÷ 2 = −4.5"
     largest = slide(numbers, None, "max_pool", 2, 2, 1).steps[0]
-    assert largest.calculation == (
-        "The largest of 0, 0, 0, −1 is 0. 3 pixels share the win: an added zero, an added zero, an added zero."
+    assert (
+        largest.calculation
+        == "The largest of 0, 0, 0, −1 is 0. 3 pixels share the win: an added zero, an added zero,"
+        " an added zero."
     )
 
 
@@ -119,30 +139,50 @@ def test_each_equation_is_judged_by_its_own_numbers():
     windows = slide([[1, 1, 0, 0], [1, 1, 0, 0.5]], None, "average_pool", 2, 2)
     assert windows.steps[0].calculation == "(1 + 1 + 1 + 1) ÷ 4 = 4 ÷ 4 = 1"
     assert windows.steps[1].calculation == "(0 + 0 + 0 + 0.5) ÷ 4 = 0.5 ÷ 4 ≈ 0.12"
-    assert "output[0, 0] = 1," in explore_window([[1, 1, 0, 0], [1, 1, 0, 0.5]], op="average_pool", stride=2).html
+    assert (
+        "output[0, 0] = 1,"
+        in explore_window([[1, 1, 0, 0], [1, 1, 0, 0.5]], op="average_pool", stride=2).html
+    )
 
 
 def test_rounded_numbers_are_not_called_equal():
-    windows = slide(np.full((3, 3), 0.5, np.float32), np.full((3, 3), 1 / 9), "convolution", None, 1)
+    windows = slide(
+        np.full((3, 3), 0.5, np.float32), np.full((3, 3), 1 / 9), "convolution", None, 1
+    )
     assert windows.steps[0].calculation.endswith("0.5×0.111 ≈ 0.5")
-    assert "rounded to 3 decimals" in explore_window(np.full((3, 3), 0.5), np.full((3, 3), 1 / 9)).html
+    assert (
+        "rounded to 3 decimals" in explore_window(np.full((3, 3), 0.5), np.full((3, 3), 1 / 9)).html
+    )
     assert "rounded" not in explore_window(DIGITS, KERNEL).html
 
 
 def test_small_numbers_do_not_all_read_zero():
-    assert slide([[0.004, 0.002]], [[1, 1]], "convolution", None, 1).steps[0].result.startswith("output[0, 0] = 0.006")
+    assert (
+        slide([[0.004, 0.002]], [[1, 1]], "convolution", None, 1)
+        .steps[0]
+        .result.startswith("output[0, 0] = 0.006")
+    )
 
 
 def test_tensor_like_channels_and_booleans_are_taken():
-    assert explore_window(DIGITS[..., None], np.array(KERNEL)[..., None, None]).output.shape == (5, 5)
+    assert explore_window(DIGITS[..., None], np.array(KERNEL)[..., None, None]).output.shape == (
+        5,
+        5,
+    )
     assert explore_window(DIGITS > 4, op="average_pool").output.max() <= 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ({"image": np.zeros((13, 4)), "kernel": [[1]]}, r"image\): shape \(13, 4\) is too large.*Cut a piece out"),
-        ({"image": np.zeros((4, 4, 3)), "kernel": [[1]]}, r"image\): shape \(4, 4, 3\).*Pick one channel"),
+        (
+            {"image": np.zeros((13, 4)), "kernel": [[1]]},
+            r"image\): shape \(13, 4\) is too large.*Cut a piece out",
+        ),
+        (
+            {"image": np.zeros((4, 4, 3)), "kernel": [[1]]},
+            r"image\): shape \(4, 4, 3\).*Pick one channel",
+        ),
         ({"image": [1, 2, 3], "kernel": [[1]]}, r"image\): shape \(3,\).*rows and columns"),
         ({"image": [[1, 2], [3]], "kernel": [[1]]}, "rows have different lengths"),
         ({"image": [["a", "b"]], "kernel": [[1]]}, "needs numbers"),
@@ -152,18 +192,33 @@ def test_tensor_like_channels_and_booleans_are_taken():
         ({"image": DIGITS}, r"kernel\): a convolution needs one"),
         ({"image": DIGITS, "kernel": [1, 2]}, r"kernel\): shape \(2,\)"),
         ({"image": DIGITS, "kernel": np.ones((7, 1))}, "window of 7 × 1 does not fit"),
-        ({"image": np.ones((9, 9)), "kernel": np.ones((6, 6))}, "too large to write its calculation out"),
-        ({"image": DIGITS, "kernel": KERNEL, "size": 2}, r"size\): a convolution takes its size from the kernel"),
-        ({"image": DIGITS, "kernel": KERNEL, "op": "max_pool"}, r"kernel\): max_pool has no kernel"),
+        (
+            {"image": np.ones((9, 9)), "kernel": np.ones((6, 6))},
+            "too large to write its calculation out",
+        ),
+        (
+            {"image": DIGITS, "kernel": KERNEL, "size": 2},
+            r"size\): a convolution takes its size from the kernel",
+        ),
+        (
+            {"image": DIGITS, "kernel": KERNEL, "op": "max_pool"},
+            r"kernel\): max_pool has no kernel",
+        ),
         ({"image": DIGITS, "op": "median"}, r"op\): 'median' is unknown.*max_pool"),
         ({"image": DIGITS, "op": "max_pool", "size": 0}, r"size\): 0"),
         ({"image": DIGITS, "op": "max_pool", "size": (2, 2, 2)}, r"size\): \(2, 2, 2\)"),
         ({"image": DIGITS, "op": "max_pool", "size": 2.5}, r"size\): 2.5"),
         ({"image": DIGITS, "op": "max_pool", "stride": 0}, r"stride\): 0"),
         ({"image": DIGITS, "op": "max_pool", "stride": True}, r"stride\): True"),
-        ({"image": DIGITS, "op": "max_pool", "padding": "full"}, r"padding\): 'full'; it takes 'valid', 'same'"),
+        (
+            {"image": DIGITS, "op": "max_pool", "padding": "full"},
+            r"padding\): 'full'; it takes 'valid', 'same'",
+        ),
         ({"image": DIGITS, "op": "max_pool", "padding": 5}, r"padding\): 5.*at most 4"),
-        ({"image": np.ones((1, 1)), "kernel": np.ones((4, 4)), "padding": 1}, "does not fit.*with padding 1"),
+        (
+            {"image": np.ones((1, 1)), "kernel": np.ones((4, 4)), "padding": 1},
+            "does not fit.*with padding 1",
+        ),
         ({"image": DIGITS, "op": "relu", "size": 2}, "relu looks at one pixel"),
         ({"image": DIGITS, "op": "relu", "padding": "same"}, "relu looks at one pixel"),
     ],
@@ -185,7 +240,9 @@ def test_the_script_is_given_the_values_of_python():
         assert given_step["result"] == step.result
         assert given_step["calculation"] == step.calculation
         assert given_step["value"][0] == [windows.text(step.value)]
-        assert [part[0][1] for part in given_step["parts"]] == [windows.text(v) for v in step.parts.flat]
+        assert [part[0][1] for part in given_step["parts"]] == [
+            windows.text(v) for v in step.parts.flat
+        ]
 
 
 def test_the_same_content_gives_the_same_html_in_every_process():
@@ -193,7 +250,9 @@ def test_the_same_content_gives_the_same_html_in_every_process():
         "import sys; from helpers import explore_window\n"
         "sys.stdout.buffer.write(explore_window([[1, 2], [3, 4]], [[1, -1]]).html.encode())"
     )
-    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}).stdout
+    other = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}
+    ).stdout
     assert explore_window([[1, 2], [3, 4]], [[1, -1]]).html == other.decode()
 
 
@@ -220,17 +279,26 @@ def test_nothing_can_break_out_of_the_script():
 
 def fallback(html):
     """The static picture's SVG."""
-    return base64.b64decode(re.search(r'<img alt="[^"]+"[^>]* src="data:image/svg\+xml;base64,([^"]+)"', html)[1]).decode()
+    return base64.b64decode(
+        re.search(r'<img alt="[^"]+"[^>]* src="data:image/svg\+xml;base64,([^"]+)"', html)[1]
+    ).decode()
 
 
-@pytest.mark.parametrize("page", [explore_window(DIGITS, KERNEL), explore_window(DIGITS - 5, op="max_pool", stride=2)])
+@pytest.mark.parametrize(
+    "page", [explore_window(DIGITS, KERNEL), explore_window(DIGITS - 5, op="max_pool", stride=2)]
+)
 def test_the_static_picture_shows_one_window_and_its_alt_text_tells_it(page):
     svg = fallback(page.html)
-    texts = [element.text for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    texts = [
+        element.text
+        for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    ]
     start = data_of(page.html)["steps"][data_of(page.html)["start"]]
     for number in [*start["value"][0], *start["parts"][0][0]]:
         assert number in texts
-    assert re.search(r'<img alt="([^"]+)"', page.html)[1].endswith(f"{start['result']}. {start['calculation']}")
+    assert re.search(r'<img alt="([^"]+)"', page.html)[1].endswith(
+        f"{start['result']}. {start['calculation']}"
+    )
     assert "http" not in (page.html + svg).replace("http://www.w3.org/2000/svg", "")
 
 
@@ -239,7 +307,7 @@ def test_repr_says_what_it_shows_and_nothing_that_changes():
     assert text == "<explore_window: max_pool, input 6 × 7, window 2 × 3, stride 2, output 3 × 3>"
 
 
-# --- colours -------------------------------------------------------------------------------------------------------
+# --- colours --------------------------------------------------------------------------------------
 
 
 def luminance(colour):
@@ -269,14 +337,20 @@ def test_products_and_output_share_one_scale_and_pooling_keeps_the_inputs():
     largest = max(np.abs(step.parts).max() for step in convolution.windows.steps)
     assert convolution.reaches[2] == max(largest, np.abs(convolution.windows.output).max())
     pooling = Drawing(slide(DIGITS - 5, None, "max_pool", 2, 1))
-    np.testing.assert_array_equal(pooling.result_colours(np.array(3)), pooling.input_colours(np.array(3)))
+    np.testing.assert_array_equal(
+        pooling.result_colours(np.array(3)), pooling.input_colours(np.array(3))
+    )
 
 
-# --- the kernel lab ------------------------------------------------------------------------------------------------
+# --- the kernel lab -------------------------------------------------------------------------------
 
 
 def png_of(html):
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(re.search(r"image/png;base64,([^\"]+)", html)[1]))).convert("RGB"))
+    return np.asarray(
+        Image.open(
+            io.BytesIO(base64.b64decode(re.search(r"image/png;base64,([^\"]+)", html)[1]))
+        ).convert("RGB")
+    )
 
 
 def panel(html, index, side=300):
@@ -285,7 +359,8 @@ def panel(html, index, side=300):
 
 
 def test_the_strip_shows_filter_relu_and_pool_in_one_picture():
-    step = np.repeat([[0.25, 0.75]], 150, axis=1).repeat(300, axis=0).astype(np.float32)  # dark left, bright right
+    # Dark left, bright right
+    step = np.repeat([[0.25, 0.75]], 150, axis=1).repeat(300, axis=0).astype(np.float32)
     bright_right = strip.strip(step, np.array([[-1, 0, 1]] * 3))
     bright_left = strip.strip(step, np.array([[1, 0, -1]] * 3))
     assert tuple(panel(bright_right, 0)[150, 10]) == (64, 64, 64)
@@ -296,7 +371,8 @@ def test_the_strip_shows_filter_relu_and_pool_in_one_picture():
     assert np.ptp(flat) == 0
     np.testing.assert_array_equal(panel(bright_left, 2)[150, 150], flat)  # ReLU: the blue is gone
     np.testing.assert_array_equal(panel(bright_right, 2)[150, 150], edge)
-    np.testing.assert_array_equal(panel(bright_right, 3)[150, 150:152], [edge, edge])  # a pooled pixel is drawn 2 × 2
+    # A pooled pixel is drawn 2 × 2
+    np.testing.assert_array_equal(panel(bright_right, 3)[150, 150:152], [edge, edge])
     assert "from −2.25 to 1.50" in bright_right
 
 
@@ -304,12 +380,15 @@ def test_the_border_does_not_stretch_the_scale():
     white = np.ones((20, 20), np.float32)
     white[8:12, 8:12] = 0.9
     shown = panel(strip.strip(white, np.array([[-1, 0, 1]] * 3)), 1)
-    assert shown[150, 8 * 15 + 7].max() < 100  # the faint square is dark blue, though the border answers ten times as strongly
+    # The faint square is dark blue, though the border answers ten times as strongly
+    assert shown[150, 8 * 15 + 7].max() < 100
 
 
 def test_max_pool_drops_an_odd_edge():
     values = RNG.normal(size=(7, 5)).astype(np.float32)
-    np.testing.assert_array_equal(strip.max_pool(values), plain_slide(values[:6, :4], (2, 2), 2, np.max))
+    np.testing.assert_array_equal(
+        strip.max_pool(values), plain_slide(values[:6, :4], (2, 2), 2, np.max)
+    )
 
 
 @pytest.mark.parametrize("shape", [(2, 2), (3, 300), (300, 200), (37, 12)])
@@ -320,7 +399,9 @@ def test_every_shape_of_picture_is_drawn(shape):
 @pytest.fixture
 def small_lab():
     return KernelLab(
-        {"shapes": shapes, "flat": lambda: np.full((40, 60), 0.5, np.float32)}, ["0"] * 4 + ["1"] + ["0"] * 4, "identity"
+        {"shapes": shapes, "flat": lambda: np.full((40, 60), 0.5, np.float32)},
+        ["0"] * 4 + ["1"] + ["0"] * 4,
+        "identity",
     )
 
 
@@ -342,12 +423,16 @@ def test_editing_makes_the_kernel_your_own(small_lab):
     assert small_lab._view.value != before
 
 
-@pytest.mark.parametrize("text", ["", "  ", "x", "-", "1/0", "1/2/3", "nan", "inf", "1e9", "<b>2</b>", "٣ and more than fits"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "x", "-", "1/0", "1/2/3", "nan", "inf", "1e9", "<b>2</b>", "٣ and more than fits"],
+)
 def test_a_field_that_is_no_number_gets_a_sentence_and_keeps_the_picture(small_lab, text):
     before, kernel = small_lab._view.value, small_lab.kernel
     small_lab._fields[1].value = text
     assert re.match(
-        r'<div role="alert">Row 0, column 1: .*Type .* The picture shows the last complete kernel.', small_lab._words.value
+        r'<div role="alert">Row 0, column 1: .*Type .* The picture shows the last complete kernel.',
+        small_lab._words.value,
     )
     assert "<b>" not in small_lab._words.value
     assert small_lab._view.value == before
@@ -360,19 +445,31 @@ def test_a_field_that_is_no_number_gets_a_sentence_and_keeps_the_picture(small_l
 def test_another_picture_is_drawn_with_the_kernel_of_the_fields(small_lab):
     small_lab._which.value = "flat"
     assert "40 × 60" not in small_lab._view.value  # the numbers are in the picture
-    assert small_lab._view.value == strip.strip(np.full((40, 60), 0.5, np.float32), small_lab.kernel)
+    assert small_lab._view.value == strip.strip(
+        np.full((40, 60), 0.5, np.float32), small_lab.kernel
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("2", 2), (" -0.5 ", -0.5), ("−1", -1), ("1/9", 1 / 9), ("-1/4", -0.25), ("1e-3", 0.001)]
+    ("text", "number"),
+    [("2", 2), (" -0.5 ", -0.5), ("−1", -1), ("1/9", 1 / 9), ("-1/4", -0.25), ("1e-3", 0.001)],
 )
 def test_numbers_and_fractions_are_read(text, number):
     assert weight(text) == number
 
 
 def test_every_preset_is_a_kernel_of_nine_numbers():
-    sums = {name: round(sum(weight(text) for text in texts), 9) for name, texts in lab.PRESETS.items()}
-    assert sums == {"vertical edge": 0, "horizontal edge": 0, "outline": 0, "blur": 1, "sharpen": 1, "identity": 1}
+    sums = {
+        name: round(sum(weight(text) for text in texts), 9) for name, texts in lab.PRESETS.items()
+    }
+    assert sums == {
+        "vertical edge": 0,
+        "horizontal edge": 0,
+        "outline": 0,
+        "blur": 1,
+        "sharpen": 1,
+        "identity": 1,
+    }
     assert all(len(texts) == 9 for texts in lab.PRESETS.values())
 
 
@@ -401,7 +498,9 @@ def test_where_widgets_do_not_run_a_picture_with_alt_text_stays(small_lab, monke
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
     outputs = [new_output("display_data", data) for data in shown_by(small_lab, monkeypatch)]
-    page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[new_code_cell("kernel_lab()", outputs=outputs)]))
+    page, _ = HTMLExporter().from_notebook_node(
+        new_notebook(cells=[new_code_cell("kernel_lab()", outputs=outputs)])
+    )
     assert '<img alt="Four panels. A grey picture. Filter:' in page
 
 
@@ -410,7 +509,9 @@ def test_where_widgets_run_they_hide_that_picture(small_lab, monkeypatch):
     name = re.search(r'class="(kern-lab-\w+)"', picture["text/html"])[1]
     hiding = small_lab.widget.children[0].value
     assert hiding == f"<style>.{name} {{ display: none }}</style>"
-    assert widget["application/vnd.jupyter.widget-view+json"]["model_id"] == small_lab.widget.model_id
+    assert (
+        widget["application/vnd.jupyter.widget-view+json"]["model_id"] == small_lab.widget.model_id
+    )
     assert widget["text/plain"] == "Kernel lab: run this cell in a notebook to use it."
 
 
@@ -453,7 +554,13 @@ def test_without_ipywidgets_the_lab_says_how_to_get_it(monkeypatch):
 
 def test_importing_the_interactives_imports_nothing_heavy():
     code = (
-        "import sys\nfrom helpers import explore_flatten, explore_scores, explore_window, kernel_lab, shape_calculator\n"
-        "print({'matplotlib', 'PIL', 'ipywidgets', 'IPython', 'tensorflow', 'cv2', 'skimage'} & set(sys.modules))"
+        "import sys\nfrom helpers import explore_flatten, explore_scores, explore_window,"
+        " kernel_lab, shape_calculator\nprint({'matplotlib', 'PIL', 'ipywidgets', 'IPython',"
+        " 'tensorflow', 'cv2', 'skimage'} & set(sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "set()\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, text=True
+        ).stdout
+        == "set()\n"
+    )

@@ -1,4 +1,6 @@
-"""The window explorer in a browser: an exported page, opened from disk, without a network or a kernel."""
+"""The window explorer in a browser: an exported page, opened from disk, without a network or a
+kernel.
+"""
 
 from pathlib import Path
 
@@ -32,7 +34,10 @@ def browser():
 
 def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:
     """The address of a notebook with these HTML outputs, exported as nbconvert does."""
-    cells = [new_code_cell("…", outputs=[new_output("display_data", {"text/html": html})]) for html in outputs]
+    cells = [
+        new_code_cell("…", outputs=[new_output("display_data", {"text/html": html})])
+        for html in outputs
+    ]
     page, _ = HTMLExporter(theme=theme).from_notebook_node(new_notebook(cells=cells))
     file = folder / f"page_{len(outputs)}_{theme}.html"
     file.write_text(page, encoding="utf-8")
@@ -41,7 +46,9 @@ def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    return exported(tmp_path_factory.mktemp("page"), [explore_window(*arguments).html for arguments in SHOWN])
+    return exported(
+        tmp_path_factory.mktemp("page"), [explore_window(*arguments).html for arguments in SHOWN]
+    )
 
 
 @pytest.fixture
@@ -54,7 +61,8 @@ def page(browser, address):
         page.on("pageerror", lambda error: errors.append(error))
         page.goto(address)
         yield page
-    # Cut off from its libraries, nbconvert's template misses `require` and the like; the explorer must not add to that.
+    # Cut off from its libraries, nbconvert's template misses `require` and the like; the explorer
+    # must not add to that.
     assert not [error for error in errors if "is not defined" not in str(error)]
 
 
@@ -81,7 +89,9 @@ def assert_shows(explorer, windows, index):
 
 
 def covered(explorer, frame: str, first_cell: str) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right of a frame on the screen, in cells of the grid that begins with `first_cell`."""
+    """Top, bottom, left, right of a frame on the screen, in cells of the grid that begins with
+    `first_cell`.
+    """
     cell = explorer.locator(first_cell).first.bounding_box()
     box = explorer.locator(f"{frame} > rect").last.bounding_box()
     top, left = ((box[axis] - cell[axis]) / cell["height"] for axis in ("y", "x"))
@@ -93,12 +103,19 @@ def assert_frames(explorer, windows, index):
     """The marks on both grids."""
     row, column = divmod(index, windows.output.shape[1])
     top, left = row * windows.stride, column * windows.stride
-    assert covered(explorer, ".k-window", "svg rect") == (top, top + windows.size[0], left, left + windows.size[1])
+    assert covered(explorer, ".k-window", "svg rect") == (
+        top,
+        top + windows.size[0],
+        left,
+        left + windows.size[1],
+    )
     assert covered(explorer, ".k-pixel", ".k-output rect") == (row, row + 1, column, column + 1)
 
 
 def step_through(page, explorer, windows):
-    """Reach every output pixel with the arrow keys, row by row, and look at what is shown and marked there."""
+    """Reach every output pixel with the arrow keys, row by row, and look at what is shown and
+    marked there.
+    """
     rows, columns = windows.output.shape
     explorer.locator(".k-output").focus()
     for _ in range(rows):
@@ -161,7 +178,10 @@ def test_explorers_move_apart_even_with_the_same_content(page):
 
 
 def test_keys_stay_in_the_explorer_except_those_that_leave_it(page):
-    page.evaluate("document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })")
+    page.evaluate(
+        "document.addEventListener('keydown', (event) => { (window.heard ??="
+        " []).push(event.key); })"
+    )
     page.locator(".k-output").first.focus()
     for key in ("ArrowDown", "j", "a", "Enter"):
         page.keyboard.press(key)
@@ -176,7 +196,10 @@ def test_screen_readers_are_told(page):
     name = "Output, 3 rows and 3 columns. Arrow keys move the window."
     assert page.locator(".kern-explorer").nth(1).get_by_role("application", name=name).count() == 1
     says = page.locator(".k-says").first
-    assert (says.get_attribute("aria-live"), says.get_attribute("aria-atomic")) == ("polite", "true")
+    assert (says.get_attribute("aria-live"), says.get_attribute("aria-atomic")) == (
+        "polite",
+        "true",
+    )
 
 
 def test_labels_take_the_colour_of_the_page(browser, tmp_path):

@@ -1,4 +1,6 @@
-"""Padding in the window explorer, the shape calculator, Flatten and the scores: numbers against Keras, words, errors."""
+"""Padding in the window explorer, the shape calculator, Flatten and the scores: numbers against
+Keras, words, errors.
+"""
 
 import re
 import subprocess
@@ -22,7 +24,9 @@ LAYERS = {"max_pool": "MaxPooling2D", "average_pool": "AveragePooling2D"}
 
 
 def by_keras(image, op, size, stride, padding, kernel=None):
-    """(rows, columns) of Keras's own layers; a number as padding means zeros around the image beforehand."""
+    """(rows, columns) of Keras's own layers; a number as padding means zeros around the image
+    beforehand.
+    """
     import keras
 
     batch = np.asarray(image, np.float32)[None, :, :, None]
@@ -38,26 +42,35 @@ def by_keras(image, op, size, stride, padding, kernel=None):
     return np.asarray(layer(batch))[0, :, :, 0]
 
 
-# --- the window explorer with padding ------------------------------------------------------------------------------
+# --- the window explorer with padding -------------------------------------------------------------
 
 
 @pytest.mark.parametrize("padding", ["valid", "same", 1, 2])
 @pytest.mark.parametrize("stride", [1, 2, 3])
 @pytest.mark.parametrize(
-    ("op", "size"), [("convolution", (3, 3)), ("convolution", (2, 4)), *((op, k) for op in LAYERS for k in [(2, 2), (3, 2)])]
+    ("op", "size"),
+    [
+        ("convolution", (3, 3)),
+        ("convolution", (2, 4)),
+        *((op, k) for op in LAYERS for k in [(2, 2), (3, 2)]),
+    ],
 )
 def test_every_padding_gives_what_keras_gives(op, size, stride, padding):
     image = RNG.integers(-9, 10, (6, 5))
     kernel = RNG.integers(-3, 4, size) if op == "convolution" else None
     windows = slide(image, kernel, op, None if op == "convolution" else size, stride, padding)
-    np.testing.assert_allclose(windows.output, by_keras(image, op, size, stride, padding, kernel), atol=1e-5)
+    np.testing.assert_allclose(
+        windows.output, by_keras(image, op, size, stride, padding, kernel), atol=1e-5
+    )
 
 
 def test_relu_gives_what_keras_gives():
     import keras
 
     image = RNG.normal(size=(4, 5)).round(2)
-    np.testing.assert_allclose(explore_window(image, op="relu").output, keras.ops.relu(image), atol=1e-6)
+    np.testing.assert_allclose(
+        explore_window(image, op="relu").output, keras.ops.relu(image), atol=1e-6
+    )
 
 
 def test_the_border_is_seen():
@@ -69,11 +82,18 @@ def test_the_border_is_seen():
     inner = Drawing(slide(np.ones((3, 3)), None, "max_pool", 3, 1, "same"))
     assert inner.svg(0).count('fill="none" stroke') < inner.svg(0).count("<rect")
     assert inner.svg(0).count('fill="none"/>') == 16  # 5 × 5 places, 9 of them pixels
-    assert repr(zeros) == "<explore_window: convolution, input 3 × 3, window 3 × 3, stride 1, padding same, output 3 × 3>"
-    assert repr(explore_window(np.ones((2, 3)), op="relu")) == "<explore_window: relu, input 2 × 3, output 2 × 3>"
+    assert (
+        repr(zeros)
+        == "<explore_window: convolution, input 3 × 3, window 3 × 3, stride 1, padding same, output"
+        " 3 × 3>"
+    )
+    assert (
+        repr(explore_window(np.ones((2, 3)), op="relu"))
+        == "<explore_window: relu, input 2 × 3, output 2 × 3>"
+    )
 
 
-# --- the shape calculator ------------------------------------------------------------------------------------------
+# --- the shape calculator -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("op", ["convolution", *LAYERS])
@@ -81,16 +101,24 @@ def test_the_border_is_seen():
 def test_sizes_are_keras_sizes(op, padding):
     for n, k, s in [(7, 3, 1), (7, 2, 2), (4, 3, 2), (8, 2, 3), (5, 5, 2), (9, 1, 4), (10, 4, 3)]:
         shown = shape_calculator(n, k, s, padding, op).output
-        assert by_keras(np.zeros((n, n)), op, (k, k), s, padding, np.zeros((k, k))).shape == (shown, shown), (n, k, s)
+        assert by_keras(np.zeros((n, n)), op, (k, k), s, padding, np.zeros((k, k))).shape == (
+            shown,
+            shown,
+        ), (n, k, s)
 
 
 def test_padding_1_kernel_3_stride_2_on_input_4_is_explained():
     shape = Shape(4, 3, 2, 1, "convolution")
     assert shape_calculator(4, 3, 2, 1).output == 2
-    assert shape.result == "4 × 4 in, 2 × 2 out: ⌊(n + 2p − k) / s⌋ + 1 = ⌊(4 + 2 × 1 − 3) / 2⌋ + 1 = ⌊1.5⌋ + 1 = 2"
-    assert shape.words == (
-        "The end is 1.5 steps away, and the window takes whole steps: it stops after 1 step, 1 place short. That is no error. "
-        "Padding adds 1 zero before the row and 1 after it. Every pixel lies in a window. 1 added zero lies in no window."
+    assert (
+        shape.result
+        == "4 × 4 in, 2 × 2 out: ⌊(n + 2p − k) / s⌋ + 1 = ⌊(4 + 2 × 1 − 3) / 2⌋ + 1 = ⌊1.5⌋ + 1 = 2"
+    )
+    assert (
+        shape.words
+        == "The end is 1.5 steps away, and the window takes whole steps: it stops after 1 step, 1"
+        " place short. That is no error. Padding adds 1 zero before the row and 1 after it."
+        " Every pixel lies in a window. 1 added zero lies in no window."
     )
     assert shape.keras == 'ZeroPadding2D(1), Conv2D(filters, 3, strides=2, padding="valid")'
 
@@ -100,12 +128,18 @@ def test_padding_1_kernel_3_stride_2_on_input_4_is_explained():
     [
         ((7, 2, 2, "valid", "max_pool"), "Pixel 6 lies in no window: it is lost."),
         ((10, 1, 3, "valid", "convolution"), "6 pixels lie in no window and are lost: 1, 2, 4 …."),
-        ((7, 2, 2, "same", "max_pool"), "Padding adds 0 empty places before the row and 1 after it. The maximum ignores what"),
+        (
+            (7, 2, 2, "same", "max_pool"),
+            "Padding adds 0 empty places before the row and 1 after it. The maximum ignores what",
+        ),
         ((7, 2, 2, "same", "average_pool"), "The mean leaves out what is added."),
         ((7, 2, 2, 1, "average_pool"), "Added zeros count like pixels."),
         ((6, 2, 2, "same", "max_pool"), "Padding adds nothing here."),
         ((3, 2, 1, 4, "convolution"), "6 windows meet no pixel, zeros alone."),
-        ((2, 5, 1, "valid", "convolution"), "No window fits: it is 5 long and has 2 places. Keras stops with an error."),
+        (
+            (2, 5, 1, "valid", "convolution"),
+            "No window fits: it is 5 long and has 2 places. Keras stops with an error.",
+        ),
     ],
 )
 def test_what_happens_at_the_edge_is_said(shape, says):
@@ -120,7 +154,12 @@ def test_keras_refuses_what_the_calculator_says_it_refuses():
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.integers(1, 40), st.integers(1, 11), st.integers(1, 10), st.sampled_from(["valid", "same", 0, 1, 4, 10]))
+@given(
+    st.integers(1, 40),
+    st.integers(1, 11),
+    st.integers(1, 10),
+    st.sampled_from(["valid", "same", 0, 1, 4, 10]),
+)
 def test_missed_places_are_those_that_no_window_covers(n, k, s, padding):
     shape = Shape(n, k, s, padding, "convolution")
     before, after = added(n, k, s, padding)
@@ -144,7 +183,10 @@ def test_missed_places_are_those_that_no_window_covers(n, k, s, padding):
         ({"stride": True}, r"stride\): True"),
         ({"padding": "full"}, r"padding\): 'full'"),
         ({"padding": -1}, r"padding\): -1"),
-        ({"op": "relu"}, r"op\): 'relu' is unknown. Choose one of: convolution, max_pool, average_pool"),
+        (
+            {"op": "relu"},
+            r"op\): 'relu' is unknown. Choose one of: convolution, max_pool, average_pool",
+        ),
     ],
 )
 def test_what_cannot_be_calculated_gets_a_sentence(arguments, says):
@@ -152,7 +194,7 @@ def test_what_cannot_be_calculated_gets_a_sentence(arguments, says):
         shape_calculator(**arguments)
 
 
-# --- Flatten -------------------------------------------------------------------------------------------------------
+# --- Flatten --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("shape", [(3, 4, 2), (1, 1, 1), (5, 2, 3)])
@@ -166,17 +208,25 @@ def test_flatten_goes_where_keras_flatten_goes(shape):
     for place, value in enumerate(shown.output):
         row, column, channel = np.unravel_index(place, shape)
         number = f"{value:g}".replace("-", "−")
-        assert f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}." in text
+        assert (
+            f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}."
+            in text
+        )
     means = np.asarray(keras.layers.GlobalAveragePooling2D()(maps[None].astype("float32")))[0]
     for channel, mean in enumerate(means):
         number = f"{mean:.2f}".rstrip("0").rstrip(".").replace("-", "−")
-        assert re.search(rf"one number of map {channel}: [^:]+ [=≈] {'0' if number == '−0' else number}\.", text)
+        assert re.search(
+            rf"one number of map {channel}: [^:]+ [=≈] {'0' if number == '−0' else number}\.", text
+        )
 
 
 def test_a_batch_of_one_and_a_single_map_are_taken():
     maps = RNG.integers(0, 10, (3, 4, 2))
     assert explore_flatten(maps[None]).html == explore_flatten(maps).html
-    assert repr(explore_flatten(maps[:, :, 0])) == "<explore_flatten: maps 3 × 4 × 1, Flatten 12, means 1>"
+    assert (
+        repr(explore_flatten(maps[:, :, 0]))
+        == "<explore_flatten: maps 3 × 4 × 1, Flatten 12, means 1>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,13 +246,16 @@ def test_maps_that_cannot_be_flattened_get_a_sentence(maps, says):
         explore_flatten(maps)
 
 
-# --- scores --------------------------------------------------------------------------------------------------------
+# --- scores ---------------------------------------------------------------------------------------
 
 
 def cells(html):
     """The table's numbers, as text, row by row."""
     rows = re.findall(r"<tr>(.*?)</tr>", html)
-    return [[unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+    return [
+        [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)]
+        for row in rows
+    ]
 
 
 def test_probabilities_are_keras_probabilities():
@@ -210,7 +263,9 @@ def test_probabilities_are_keras_probabilities():
 
     scores = [2.0, -1.5, 0.3]
     shown = explore_scores(scores, ["sound", "hole", "scratch"])
-    np.testing.assert_allclose(shown.output, np.asarray(keras.ops.softmax(np.float32(scores))), atol=1e-6)
+    np.testing.assert_allclose(
+        shown.output, np.asarray(keras.ops.softmax(np.float32(scores))), atol=1e-6
+    )
     head, *rows, total = cells(shown.html)
     assert head == ["unit", "score", "escore", "softmax", "sigmoid"]
     alone = np.asarray(keras.ops.sigmoid(np.float32(scores)))
@@ -232,8 +287,10 @@ def test_one_unit_with_softmax_says_1_whatever_its_score():
 def test_what_is_nearly_certain_is_not_called_certain():
     row, other = cells(explore_scores([6, -6]).html)[1:3]
     assert (row[3], other[3]) == ("> 0.999", "< 0.001")
-    assert calculations([2, 0], 0) == (
-        "softmax: e^2 ÷ (e^2 + e^0) ≈ 7.39 ÷ 8.39 ≈ 0.881. sigmoid: 1 ÷ (1 + e^−2) ≈ 1 ÷ (1 + 0.135) ≈ 0.881."
+    assert (
+        calculations([2, 0], 0)
+        == "softmax: e^2 ÷ (e^2 + e^0) ≈ 7.39 ÷ 8.39 ≈ 0.881. sigmoid: 1 ÷ (1 + e^−2) ≈ 1 ÷ (1 +"
+        " 0.135) ≈ 0.881."
     )
 
 
@@ -254,10 +311,12 @@ def test_scores_that_cannot_be_shown_get_a_sentence(arguments, says):
         explore_scores(*arguments)
 
 
-# --- all of them ---------------------------------------------------------------------------------------------------
+# --- all of them ----------------------------------------------------------------------------------
 
 VIEWS = {
-    "explore_window": explore_window(np.arange(16).reshape(4, 4) - 5, op="average_pool", size=3, padding="same"),
+    "explore_window": explore_window(
+        np.arange(16).reshape(4, 4) - 5, op="average_pool", size=3, padding="same"
+    ),
     "shape_calculator": shape_calculator(4, 3, 2, 1),
     "explore_flatten": explore_flatten(np.arange(24).reshape(3, 4, 2)),
     "explore_scores": explore_scores([1, -2], ["</script><b>x", '"quoted"']),
@@ -272,16 +331,19 @@ def test_a_view_is_self_contained(name):
     assert "<b>x" not in html
     assert not re.search(r"\sid=", html)
     assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
-    assert re.search(r'<img alt="[^"]{60,}"', html) or "<table" in html  # what stays where scripts do not run
+    # What stays where scripts do not run
+    assert re.search(r'<img alt="[^"]{60,}"', html) or "<table" in html
     assert repr(VIEWS[name]).startswith(f"<{name}: ")
 
 
 def test_the_same_arguments_give_the_same_html_in_every_process():
     code = (
-        "import sys, helpers\n"
-        "views = helpers.shape_calculator(4, 3, 2, 1), helpers.explore_flatten([[1, 2]]), helpers.explore_scores([1, 2])\n"
-        "sys.stdout.buffer.write(''.join(view.html for view in views).encode())"
+        "import sys, helpers\nviews = helpers.shape_calculator(4, 3, 2, 1),"
+        " helpers.explore_flatten([[1, 2]]), helpers.explore_scores([1,"
+        " 2])\nsys.stdout.buffer.write(''.join(view.html for view in views).encode())"
     )
     here = [shape_calculator(4, 3, 2, 1), explore_flatten([[1, 2]]), explore_scores([1, 2])]
-    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}).stdout
+    other = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}
+    ).stdout
     assert "".join(view.html for view in here) == other.decode()

@@ -1,4 +1,6 @@
-"""The calculator, Flatten, scores and padding in a browser: an exported page, from disk, without a network or a kernel."""
+"""The calculator, Flatten, scores and padding in a browser: an exported page, from disk, without a
+network or a kernel.
+"""
 
 import re
 from html import unescape
@@ -7,7 +9,14 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from test_interactive_browser import assert_frames, assert_shows, browser, exported, pytestmark, step_through  # noqa: F401
+from test_interactive_browser import (  # noqa: F401
+    assert_frames,
+    assert_shows,
+    browser,
+    exported,
+    pytestmark,
+    step_through,
+)
 
 from helpers import explore_flatten, explore_scores, explore_window, shape_calculator
 from helpers.interactive.calculator import Shape
@@ -16,7 +25,10 @@ from helpers.interactive.windows import slide
 
 MAPS = np.random.default_rng(3).integers(-9, 10, (3, 4, 2))
 IMAGE = np.random.default_rng(5).integers(-9, 10, (4, 5))
-PADDED = [(IMAGE, [[1, 0, -1]] * 3, "convolution", None, 1, "same"), (IMAGE, None, "average_pool", 3, 2, "same")]
+PADDED = [
+    (IMAGE, [[1, 0, -1]] * 3, "convolution", None, 1, "same"),
+    (IMAGE, None, "average_pool", 3, 2, "same"),
+]
 VIEWS = [
     shape_calculator(4, 3, 2, 1),
     shape_calculator(4, 3, 2, 1),
@@ -26,7 +38,9 @@ VIEWS = [
     explore_window(IMAGE, op="relu"),
     *(explore_window(*arguments) for arguments in PADDED),
 ]
-KEYS_HEARD = "document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })"
+KEYS_HEARD = (
+    "document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })"
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +65,17 @@ def said(view) -> tuple[str, str]:
     return view.locator(".k-says b").text_content(), view.locator(".k-says span").text_content()
 
 
-# --- the shape calculator ------------------------------------------------------------------------------------------
+# --- the shape calculator -------------------------------------------------------------------------
 
 # What the page shows after its fields were set: words, code, and the drawing's elements.
 SET_ALL = """(root, [op, n, k, s, padding, p]) => {
-    const [layer, pads] = root.querySelectorAll("select"), [size, kernel, stride, number] = root.querySelectorAll("input");
-    [layer.value, pads.value, size.value, kernel.value, stride.value, number.value] = [op, padding, n, k, s, p];
+    const [layer, pads] = root.querySelectorAll("select");
+    const [size, kernel, stride, number] = root.querySelectorAll("input");
+    [layer.value, pads.value, size.value] = [op, padding, n];
+    [kernel.value, stride.value, number.value] = [k, s, p];
     layer.dispatchEvent(new Event("change"));
-    const attributes = (part) => Object.fromEntries([...part.attributes].map((a) => [a.name, a.value]));
+    const pairs = (part) => [...part.attributes].map((a) => [a.name, a.value]);
+    const attributes = (part) => Object.fromEntries(pairs(part));
     const parts = [...root.querySelectorAll("svg *")].map((part) =>
         [part.tagName, attributes(part), part.childElementCount ? "" : part.textContent]);
     return [...["b", "span", "code"].map((name) => root.querySelector(name).textContent), parts];
@@ -68,7 +85,10 @@ SET_ALL = """(root, [op, n, k, s, padding, p]) => {
 def parts_of(svg: str) -> list:
     """The drawing that Python makes, as the page's script reports its own."""
     elements = list(ElementTree.fromstring(svg).iter())[1:]
-    named = [[element.tag.split("}")[1], dict(element.attrib), element.text or ""] for element in elements]
+    named = [
+        [element.tag.split("}")[1], dict(element.attrib), element.text or ""]
+        for element in elements
+    ]
     return [part for part in named if part[1].get("class") != "k-paper"]
 
 
@@ -99,7 +119,9 @@ def test_the_calculator_is_used_with_the_keyboard_alone(page):
     page.keyboard.press("ArrowDown")
     assert said(calculator)[1] == Shape(60, 3, 2, 1, "max_pool").words
     assert page.evaluate("window.heard") is None
-    assert said(page.locator(".kern-calculator").nth(1))[0] == Shape(4, 3, 2, 1, "convolution").result
+    assert (
+        said(page.locator(".kern-calculator").nth(1))[0] == Shape(4, 3, 2, 1, "convolution").result
+    )
 
 
 def test_the_buttons_stop_at_the_ends(page):
@@ -117,12 +139,15 @@ def test_a_field_that_is_no_size_gets_a_sentence_and_keeps_the_picture(page, tex
     calculator = page.locator(".kern-calculator").first
     before = calculator.locator("svg").inner_html()
     calculator.get_by_role("spinbutton", name="Input size").fill(text)
-    words = ("Input size: type a whole number from 1 to 300.", "The picture shows the last complete numbers.")
+    words = (
+        "Input size: type a whole number from 1 to 300.",
+        "The picture shows the last complete numbers.",
+    )
     assert said(calculator) == words
     assert calculator.locator("svg").inner_html() == before
 
 
-# --- Flatten -------------------------------------------------------------------------------------------------------
+# --- Flatten --------------------------------------------------------------------------------------
 
 
 def boxes(view, name: str) -> list:
@@ -133,8 +158,13 @@ def assert_marked(view, place: int):
     """Words and marks of one number of Flatten's row."""
     row, column, channel = np.unravel_index(place, MAPS.shape)
     number = str(MAPS[row, column, channel]).replace("-", "−")
-    assert said(view)[0] == f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}."
-    whole, pixel, spot, mean = [mark.locator("rect").last.bounding_box() for mark in view.locator(".k-mark").all()]
+    assert (
+        said(view)[0]
+        == f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}."
+    )
+    whole, pixel, spot, mean = [
+        mark.locator("rect").last.bounding_box() for mark in view.locator(".k-mark").all()
+    ]
     for mark, cell in [
         (pixel, view.locator(".k-map").nth(channel).locator("rect").nth(row * 4 + column)),
         (spot, view.locator(".k-row rect").nth(place)),
@@ -173,7 +203,7 @@ def test_mouse_and_map_find_the_place(page):
     assert_marked(view, 20)
 
 
-# --- scores --------------------------------------------------------------------------------------------------------
+# --- scores ---------------------------------------------------------------------------------------
 
 
 def test_sliders_show_what_python_calculates(page):
@@ -182,10 +212,19 @@ def test_sliders_show_what_python_calculates(page):
     slider = view.get_by_role("slider", name="Score of sound")
     slider.focus()
     for score in (-6, -2.3, -0.1, 0, 4, 6):
-        slider.evaluate("(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", score)
+        slider.evaluate(
+            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }",
+            score,
+        )
         wanted = explore_scores([0.3, score], ["defective", "sound"])
-        assert said(view) == (f"sound: score {score:g}".replace("-", "−"), calculations([0.3, score], 1))
-        shown = view.evaluate("(root) => [...root.querySelectorAll('tr')].map((row) => row.innerText.split(/\\s+/).join(' '))")
+        assert said(view) == (
+            f"sound: score {score:g}".replace("-", "−"),
+            calculations([0.3, score], 1),
+        )
+        shown = view.evaluate(
+            "(root) => [...root.querySelectorAll('tr')].map((row) =>"
+            " row.innerText.split(/\\s+/).join(' '))"
+        )
         for text in shown[1:]:
             assert text.replace(" ", "") in unescape(plain(wanted.html))
     page.keyboard.press("ArrowLeft")
@@ -205,10 +244,12 @@ def test_one_unit_stays_at_1(page):
     assert said(view)[0] == "unit 0: score 6"
 
 
-# --- the window explorer's new operations --------------------------------------------------------------------------
+# --- the window explorer's new operations ---------------------------------------------------------
 
 
-@pytest.mark.parametrize(("number", "arguments"), [(0, (IMAGE, None, "relu", None, 1)), (1, PADDED[0]), (2, PADDED[1])])
+@pytest.mark.parametrize(
+    ("number", "arguments"), [(0, (IMAGE, None, "relu", None, 1)), (1, PADDED[0]), (2, PADDED[1])]
+)
 def test_relu_and_padding_are_stepped_through(page, number, arguments):
     explorer, windows = page.locator(".kern-explorer").nth(number), slide(*arguments)
     step_through(page, explorer, windows)
@@ -218,19 +259,23 @@ def test_on_a_phone_numbers_stay_readable(page):
     page.set_viewport_size({"width": 390, "height": 800})
     explorer, windows = page.locator(".kern-explorer").nth(1), slide(*PADDED[0])
     cell = explorer.locator(".k-output rect").first
-    page.wait_for_function("(cell) => cell.getBoundingClientRect().width > 24", arg=cell.element_handle())
+    page.wait_for_function(
+        "(cell) => cell.getBoundingClientRect().width > 24", arg=cell.element_handle()
+    )
     explorer.locator(".k-output rect").nth(7).hover(force=True)
     assert_shows(explorer, windows, 7)
     assert_frames(explorer, windows, 7)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-# --- all of them ---------------------------------------------------------------------------------------------------
+# --- all of them ----------------------------------------------------------------------------------
 
 
 def test_screen_readers_are_told_of_every_move(page):
     assert page.locator(".k-says[aria-live=polite][aria-atomic=true]").count() == len(VIEWS)
-    for control in page.locator(".kern-calculator input, .kern-calculator select, .kern-scores input").all():
+    for control in page.locator(
+        ".kern-calculator input, .kern-calculator select, .kern-scores input"
+    ).all():
         assert control.get_attribute("aria-label")
 
 

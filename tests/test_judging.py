@@ -58,7 +58,12 @@ def test_diagnosis(answer, code, words):
 
 def test_right_answers_in_other_styles_pass():
     single = lambda x: (2 * x).astype(np.float32)  # noqa: E731
-    for answer in (lambda x: x + x, lambda x: np.add(x, x), lambda x: np.stack([x, x]).sum(0), single):
+    for answer in (
+        lambda x: x + x,
+        lambda x: np.add(x, x),
+        lambda x: np.stack([x, x]).sum(0),
+        single,
+    ):
         verdict = judge(answer, KEY)
         assert verdict.passed
         assert verdict == 2
@@ -209,7 +214,17 @@ def test_validate_shows_the_sentence(monkeypatch):
         check.relu(...)
 
 
-VALUES = [1, 1.5, "text", None, True, [1, (2, "x")], {"a": np.arange(3)}, np.zeros((2, 0, 3), np.uint8), np.float32(2)]
+VALUES = [
+    1,
+    1.5,
+    "text",
+    None,
+    True,
+    [1, (2, "x")],
+    {"a": np.arange(3)},
+    np.zeros((2, 0, 3), np.uint8),
+    np.float32(2),
+]
 
 
 @pytest.mark.parametrize("value", [*VALUES, File("a.png", b"\x00\xff")])

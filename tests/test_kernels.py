@@ -38,20 +38,35 @@ def contrast(ink, paper):
 
 @settings(max_examples=25, deadline=None)
 @given(
-    kernel=arrays(np.float32, st.tuples(st.integers(1, 5), st.integers(1, 5)), elements=st.floats(-4, 4, width=16)),
-    image=arrays(np.float32, st.tuples(st.integers(5, 9), st.integers(5, 9)), elements=st.floats(0, 1, width=16)),
+    kernel=arrays(
+        np.float32,
+        st.tuples(st.integers(1, 5), st.integers(1, 5)),
+        elements=st.floats(-4, 4, width=16),
+    ),
+    image=arrays(
+        np.float32,
+        st.tuples(st.integers(5, 9), st.integers(5, 9)),
+        elements=st.floats(0, 1, width=16),
+    ),
 )
 def test_filter_equals_tensorflow(kernel, image):
     import tensorflow as tf
 
-    wanted = tf.nn.conv2d(image[None, :, :, None], kernel[:, :, None, None], strides=1, padding="SAME")
+    wanted = tf.nn.conv2d(
+        image[None, :, :, None], kernel[:, :, None, None], strides=1, padding="SAME"
+    )
     np.testing.assert_allclose(filter_image(image, kernel), wanted[0, :, :, 0], atol=1e-4)
 
 
 def test_show_kernel_takes_tensors_lists_and_arrays():
     import tensorflow as tf
 
-    for kernel in (tf.constant(OUTLINE), OUTLINE, np.array(OUTLINE), tf.constant(OUTLINE, tf.float32)):
+    for kernel in (
+        tf.constant(OUTLINE),
+        OUTLINE,
+        np.array(OUTLINE),
+        tf.constant(OUTLINE, tf.float32),
+    ):
         ax = show_kernel(kernel)
         assert labels(ax)[:9] == ["−1"] * 4 + ["8"] + ["−1"] * 4
         plt.close("all")
@@ -76,14 +91,18 @@ def test_label_off_and_axes_given():
     assert labels(ax) == []
 
 
-@pytest.mark.parametrize("kernel", [OUTLINE, [[0, 0], [0, 0]], [[1, 2, 3], [4, 5, 6]], np.arange(25).reshape(5, 5), [[7]]])
+@pytest.mark.parametrize(
+    "kernel",
+    [OUTLINE, [[0, 0], [0, 0]], [[1, 2, 3], [4, 5, 6]], np.arange(25).reshape(5, 5), [[7]]],
+)
 def test_labels_are_readable_on_their_cells(kernel):
     ax = show_kernel(kernel)
     image = ax.images[0]
     shades = image.cmap(image.norm(image.get_array()))
     for text in ax.texts:
         column, row = (round(x) for x in text.get_position())
-        assert contrast(mpl.colors.to_rgb(text.get_color()), shades[row, column]) >= 3  # WCAG's bound for large text
+        # WCAG's bound for large text
+        assert contrast(mpl.colors.to_rgb(text.get_color()), shades[row, column]) >= 3
 
 
 def test_numbers_fit_their_cells():
@@ -115,12 +134,21 @@ def test_apply_takes_a_tensor_and_a_picture_of_ones_own(tmp_path):
     figure = apply_the_KERN(tf.constant(OUTLINE), image=colour)
     np.testing.assert_allclose(figure.axes[0].images[0].get_array(), 0.299, atol=1e-6)
     plt.imsave(tmp_path / "mine.png", colour)
-    assert apply_the_KERN(OUTLINE, image=tmp_path / "mine.png").axes[0].images[0].get_array().shape == (20, 30)
+    assert apply_the_KERN(OUTLINE, image=tmp_path / "mine.png").axes[0].images[
+        0
+    ].get_array().shape == (20, 30)
 
 
 def test_grey_from_many_forms():
     grey = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
-    for form in (grey, grey[None], grey[..., None], grey[None, ..., None], grey * 255, np.stack([grey] * 3, -1)):
+    for form in (
+        grey,
+        grey[None],
+        grey[..., None],
+        grey[None, ..., None],
+        grey * 255,
+        np.stack([grey] * 3, -1),
+    ):
         np.testing.assert_allclose(as_grey("f", form), grey, atol=1e-6)
 
 

@@ -1,4 +1,6 @@
-"""Lessons in JupyterLab, in a real browser: run, answered, played with, validated and opened again."""
+"""Lessons in JupyterLab, in a real browser: run, answered, played with, validated and opened
+again.
+"""
 
 import re
 import shutil
@@ -24,13 +26,18 @@ VALIDATING = 120_000  # milliseconds: a new kernel, and all cells
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A server on the seven released lessons, and `open(file)`, which opens a notebook of that folder in a page of its own."""
+    """A server on the seven released lessons, and `open(file)`, which opens a notebook of that
+    folder in a page of its own.
+    """
     folder, home = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")
     for lesson in LESSONS:
         shutil.copy(ROOT / "release" / lesson / f"{lesson}.ipynb", folder)
     with jupyter_lab(folder, home) as url, chromium() as browser:
         context = browser.new_context(viewport={"width": 1200, "height": 900})
-        yield SimpleNamespace(folder=folder, open=lambda name: Notebook(context.new_page(), url, folder / f"{name}.ipynb"))
+        yield SimpleNamespace(
+            folder=folder,
+            open=lambda name: Notebook(context.new_page(), url, folder / f"{name}.ipynb"),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,9 @@ def kernels(lab):
 
 def expect_words(place, words):
     """Wait until a place on the page says these words, whatever stands between their letters."""
-    expect(place).to_contain_text(re.compile(r"\W*".join(map(re.escape, re.findall(r"\w+", words)))))
+    expect(place).to_contain_text(
+        re.compile(r"\W*".join(map(re.escape, re.findall(r"\w+", words))))
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -51,12 +60,24 @@ def test_a_released_lesson_runs_through(lab, kernels, lesson):
     notebook = kernels if lesson == KERNELS else lab.open(lesson)
     if notebook is not kernels:
         notebook.run_all()
-    assert notebook.page.locator(".Toastify__toast").all_text_contents() == []  # nothing else asks for attention
-    failures = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
+    # Nothing else asks for attention
+    assert notebook.page.locator(".Toastify__toast").all_text_contents() == []
+    failures = (
+        "[data-mime-type='application/vnd.jupyter.error'],"
+        " [data-mime-type='application/vnd.jupyter.stderr']"
+    )
     assert notebook.page.locator(failures).all_text_contents() == []
     cells = [cell for cell in notebook.save().cells if cell.cell_type == "code"]
-    outputs, ids = {cell.id: cell.outputs for cell in cells}, {graded_id(cell): cell.id for cell in cells}
-    assert [out for outs in outputs.values() for out in outs if out.output_type == "error" or out.get("name") == "stderr"] == []
+    outputs, ids = (
+        {cell.id: cell.outputs for cell in cells},
+        {graded_id(cell): cell.id for cell in cells},
+    )
+    assert [
+        out
+        for outs in outputs.values()
+        for out in outs
+        if out.output_type == "error" or out.get("name") == "stderr"
+    ] == []
     for name in exercises(lesson):
         verdict = outputs[ids[f"check_{name}"]][-1].data[MIME]
         assert verdict["state"] == "waiting", name
@@ -89,7 +110,8 @@ def test_the_kernel_lab_follows_the_keyboard_with_one_picture(kernels):
         kernels.page.keyboard.press("Control+a")
         kernels.page.keyboard.type(number)
         kernels.page.wait_for_function(
-            "([place, old]) => [...place.querySelectorAll('img')].every((image) => image.src !== old || !image.offsetParent)",
+            "([place, old]) => [...place.querySelectorAll('img')].every((image) => image.src !=="
+            " old || !image.offsetParent)",
             arg=[place.element_handle(), shown],
         )
         expect(pictures).to_have_count(1)
@@ -139,7 +161,8 @@ def written(notebook):
 
 
 def test_an_explorer_in_a_trusted_notebook_is_alive_when_opened_again(lab, kernels):
-    nbformat.write(kernels.save(), lab.folder / "again.ipynb")  # not a copy: Lab may be writing the file
+    # Not a copy: Lab may be writing the file
+    nbformat.write(kernels.save(), lab.folder / "again.ipynb")
     again = lab.open("again")
     explorer = again.output("explore")
     again.go_to("explore")
@@ -167,7 +190,11 @@ def test_interactives_of_a_notebook_that_nobody_trusts_are_pictures(lab, kernels
 @pytest.mark.parametrize("answered", [False, True])
 def test_validate_says_what_to_expect(lab, answered):
     name = "answered" if answered else "untouched"
-    right = {exercise: some_answer(POOLING, exercise) for exercise in exercises(POOLING)} if answered else {}
+    right = (
+        {exercise: some_answer(POOLING, exercise) for exercise in exercises(POOLING)}
+        if answered
+        else {}
+    )
     fill_in(lab.folder / f"{POOLING}.ipynb", right, lab.folder / f"{name}.ipynb")
     notebook = lab.open(name)
     notebook.page.locator(".validate-button").click()

@@ -1,4 +1,6 @@
-"""From a download to marks in the platform's own file, by the commands as they are documented, with the real engine between."""
+"""From a download to marks in the platform's own file, by the commands as they are documented, with
+the real engine between.
+"""
 
 import csv
 import io
@@ -17,7 +19,11 @@ from autograder.lessons import notebook_path
 
 pytestmark = pytest.mark.xdist_group("lms_cycle")
 
-ANSWERS = {"right": RIGHT, "two": {name: RIGHT[name] for name in ("max_pool", "out_size")}, "nothing": {}}
+ANSWERS = {
+    "right": RIGHT,
+    "two": {name: RIGHT[name] for name in ("max_pool", "out_size")},
+    "nothing": {},
+}
 POINTS = {"right": "14.00", "two": "6.00", "nothing": "0.00"}
 
 
@@ -27,7 +33,10 @@ def work(tmp_path_factory, nbgrader):
     course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     nbgrader("generate_assignment", LESSON, "--force", cwd=course)
     release = notebook_path(course, "release", LESSON)
-    made = {name: fill_in(release, answers, course / f"{name}.ipynb").read_bytes() for name, answers in ANSWERS.items()}
+    made = {
+        name: fill_in(release, answers, course / f"{name}.ipynb").read_bytes()
+        for name, answers in ANSWERS.items()
+    }
     return course, made | {"from Colab": colab(made["right"])}
 
 
@@ -69,21 +78,34 @@ def graded(work, sandbox):
 def export(nbgrader, course, exporter, sample, key, *options):
     shutil.copy(SAMPLES / sample, course)
     roster = f"--{exporter}.roster={sample}"
-    nbgrader("export", f"--exporter=autograder.lms.{exporter}", f"--assignment={LESSON}", roster, *options, cwd=course)
+    nbgrader(
+        "export",
+        f"--exporter=autograder.lms.{exporter}",
+        f"--assignment={LESSON}",
+        roster,
+        *options,
+        cwd=course,
+    )
     text = (course / f"{LESSON}-{sample}").read_text("utf-8-sig")
     return {row[key]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
 
 
 def test_marks_come_out_as_canvas_reads_them(graded, nbgrader):
     rows = export(nbgrader, graded, "CanvasExporter", "canvas_gradebook.csv", "ID")
-    marks = {number: row["03 Pooling (9131)"] for number, row in rows.items() if row["03 Pooling (9131)"] and number}
+    marks = {
+        number: row["03 Pooling (9131)"]
+        for number, row in rows.items()
+        if row["03 Pooling (9131)"] and number
+    }
     assert marks == {"1204": "14.00", "1207": "14.00", "1209": "6.00", "1211": "2.00", "1214": "EX"}
     assert rows["1211"]["Notes"] == 'says "late is fine", see mail'
 
 
 def test_marks_come_out_as_moodle_reads_them(graded, nbgrader):
     options = ["--MoodleExporter.comments=Feedback comments"]
-    rows = export(nbgrader, graded, "MoodleExporter", "moodle_worksheet.csv", "Identifier", *options)
+    rows = export(
+        nbgrader, graded, "MoodleExporter", "moodle_worksheet.csv", "Identifier", *options
+    )
     assert {row["Full name"]: row["Grade"] for row in rows.values()} == {
         "Nia Okafor": "6.00", "Ștefan Brânză": "3.00", "Finn O'Malley": "0.00", "Thảo Nguyễn": "",
     }  # fmt: skip
@@ -91,19 +113,37 @@ def test_marks_come_out_as_moodle_reads_them(graded, nbgrader):
 
 
 def test_marks_of_gradescope_come_out_by_sis_number(graded, nbgrader):
-    rows = export(nbgrader, graded, "CanvasExporter", "canvas_gradebook.csv", "SIS User ID", "--CanvasExporter.key=SIS User ID")
+    rows = export(
+        nbgrader,
+        graded,
+        "CanvasExporter",
+        "canvas_gradebook.csv",
+        "SIS User ID",
+        "--CanvasExporter.key=SIS User ID",
+    )
     assert rows["s2041"]["03 Pooling (9131)"] == "14.00"
     with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
-        assert str(gradebook.find_submission(LESSON, "nia-okafor-s2041").timestamp) == "2026-03-01 22:41:05"
+        assert (
+            str(gradebook.find_submission(LESSON, "nia-okafor-s2041").timestamp)
+            == "2026-03-01 22:41:05"
+        )
 
 
 def test_stock_zip_collect_takes_the_same(graded, work, nbgrader, tmp_path):
-    """All that nbgrader lets a collector say: a file with a wrong name is taken too, of several the newest."""
+    """All that nbgrader lets a collector say: a file with a wrong name is taken too, of several the
+    newest.
+    """
     course = copy_course(tmp_path, LESSON)
     shutil.copytree(graded / "downloaded", course / "downloaded")
     nbgrader("zip_collect", LESSON, cwd=course)
-    ours = {path.parent.parent.name: path.read_bytes() for path in graded.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")}
-    theirs = {path.parent.parent.name: path.read_bytes() for path in course.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")}
+    ours = {
+        path.parent.parent.name: path.read_bytes()
+        for path in graded.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")
+    }
+    theirs = {
+        path.parent.parent.name: path.read_bytes()
+        for path in course.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")
+    }
     assert theirs == ours
     times = [path.read_text() for path in course.glob("submitted/*/*/timestamp.txt")]
     assert times == ["2026-03-01 22:41:05"]
@@ -116,4 +156,6 @@ def test_a_group_is_told_by_stock_zip_collect(work, nbgrader, tmp_path):
     gradescope_zip(archive / "export.zip", {"submission_310002/03_pooling.ipynb": work[1]["two"]})
     said = nbgrader("zip_collect", LESSON, cwd=course)
     assert "taken for ștefan-brânză-s2071 alone" in said
-    assert nbformat.read(course / "submitted" / "ștefan-brânză-s2071" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    assert nbformat.read(
+        course / "submitted" / "ștefan-brânză-s2071" / LESSON / f"{LESSON}.ipynb", as_version=4
+    )

@@ -55,20 +55,28 @@ def course(tmp_path_factory):
                 gradebook.find_grade(name, LESSON, LESSON, student).auto_score = mark
         late = gradebook.find_submission_notebook(LESSON, LESSON, "brânzăștefan-1207")
         late.late_submission_penalty = 1.5
-        gradebook.find_submission_notebook(LESSON, LESSON, "finn-omalley-77103").late_submission_penalty = 2
-        gradebook.find_grade("check_max_pool", LESSON, LESSON, "okafornia-1204").needs_manual_grade = True
+        gradebook.find_submission_notebook(
+            LESSON, LESSON, "finn-omalley-77103"
+        ).late_submission_penalty = 2
+        gradebook.find_grade(
+            "check_max_pool", LESSON, LESSON, "okafornia-1204"
+        ).needs_manual_grade = True
         gradebook.db.commit()
     return folder
 
 
 def export(nbgrader, course, exporter, sample, *options, status=0):
-    """Run `nbgrader export` on a sample; returns what it said and the file it wrote, which must differ in single cells only."""
+    """Run `nbgrader export` on a sample; returns what it said and the file it wrote, which must
+    differ in single cells only.
+    """
     shutil.copy(SAMPLES / sample, course)
     (course / "out.csv").unlink(missing_ok=True)
     wanted = {"--assignment": LESSON, "--to": "out.csv", f"--{exporter}.roster": sample}
     wanted |= dict(option.split("=", 1) for option in options)
     args = [f"{name}={value}" for name, value in wanted.items()]
-    said = nbgrader("export", f"--exporter=autograder.lms.{exporter}", *args, cwd=course, status=status)
+    said = nbgrader(
+        "export", f"--exporter=autograder.lms.{exporter}", *args, cwd=course, status=status
+    )
     return said, (course / "out.csv").read_bytes() if status == 0 else b""
 
 
@@ -86,11 +94,13 @@ def test_canvas(course, nbgrader):
     assert data == replaced(
         "canvas_gradebook.csv",
         ("CV-1 and CV-2,,12.50,,", "CV-1 and CV-2,,12.50,12.50,"),  # 14 less 1.5 for lateness
-        ("see mail\",16.00,2.00,", "see mail\",16.00,1.00,"),
+        ('see mail",16.00,2.00,', 'see mail",16.00,1.00,'),
         ("CV-1,,16.00,,91.00", "CV-1,,16.00,12.50,91.00"),
     )
     assert "petitzoé-1214: not filled in: the roster says EX" in said
-    assert "somebodyelse-1215: not filled in: the roster's name for that number is Silva, Rui" in said
+    assert (
+        "somebodyelse-1215: not filled in: the roster's name for that number is Silva, Rui" in said
+    )
     assert "gone-1299: has a mark, but is not in the roster" in said
     assert "anon-Ab3dE: has a mark, but is not in the roster" in said
     assert "okafornia-1204: something still waits for a person" in said
@@ -104,7 +114,13 @@ def test_canvas_in_german_and_by_sis_number(course, nbgrader):
         ("CV-1 und CV-2;12,50;\n", "CV-1 und CV-2;12,50;12,50\n"),
         ("CV-1;16,00;\n", "CV-1;16,00;12,50\n"),
     )
-    _, data = export(nbgrader, course, "CanvasExporter", "canvas_gradebook_de.csv", "--CanvasExporter.key=SIS User ID")
+    _, data = export(
+        nbgrader,
+        course,
+        "CanvasExporter",
+        "canvas_gradebook_de.csv",
+        "--CanvasExporter.key=SIS User ID",
+    )
     assert data == replaced("canvas_gradebook_de.csv", ("CV-1;16,00;\n", "CV-1;16,00;6,00\n"))
 
 
@@ -121,28 +137,58 @@ def test_moodle(course, nbgrader):
 
 
 def test_moodle_comments_are_written_where_there_are_none(course, nbgrader):
-    _, data = export(nbgrader, course, "MoodleExporter", "moodle_worksheet.csv", "--MoodleExporter.comments=Feedback comments")
-    rows = {row["Identifier"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))}
+    _, data = export(
+        nbgrader,
+        course,
+        "MoodleExporter",
+        "moodle_worksheet.csv",
+        "--MoodleExporter.comments=Feedback comments",
+    )
+    rows = {
+        row["Identifier"]: row
+        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    }
     assert rows["Participant 77101"]["Feedback comments"] == "max_pool: 4 of 4; out_size: 8.5 of 10"
-    assert rows["Participant 77102"]["Feedback comments"] == '<p dir="ltr">Come and see me,\nplease.</p>'
-    assert rows["Participant 77103"]["Feedback comments"] == "max_pool: 0 of 4; out_size: 0 of 10; late: -2"
+    assert (
+        rows["Participant 77102"]["Feedback comments"]
+        == '<p dir="ltr">Come and see me,\nplease.</p>'
+    )
+    assert (
+        rows["Participant 77103"]["Feedback comments"]
+        == "max_pool: 0 of 4; out_size: 0 of 10; late: -2"
+    )
 
 
 def test_moodle_in_german(course, nbgrader):
     said, _ = export(nbgrader, course, "MoodleExporter", "moodle_worksheet_de.csv", status=1)
     assert "no one column Identifier. Say which it is with --MoodleExporter.key=" in said
-    names = {"key": "ID", "name": "Vollständiger Name", "column": "Bewertung", "maximum": "Bestwertung"}
+    names = {
+        "key": "ID",
+        "name": "Vollständiger Name",
+        "column": "Bewertung",
+        "maximum": "Bestwertung",
+    }
     options = [f"--MoodleExporter.{name}={title}" for name, title in names.items()]
     _, data = export(nbgrader, course, "MoodleExporter", "moodle_worksheet_de.csv", *options)
     text = data.decode()
     assert text.count(',"12,50","14,00"') == text.count(',"14,00","14,00"') == 1
-    assert text.replace(',"12,50","14,00"', ',,"14,00"').replace(',"14,00","14,00"', ',,"14,00"').encode() == (
-        SAMPLES / "moodle_worksheet_de.csv"
-    ).read_bytes()
+    assert (
+        text.replace(',"12,50","14,00"', ',,"14,00"')
+        .replace(',"14,00","14,00"', ',,"14,00"')
+        .encode()
+        == (SAMPLES / "moodle_worksheet_de.csv").read_bytes()
+    )
 
 
 def test_other_points_on_the_platform_are_refused_or_converted(course, nbgrader):
-    said, _ = export(nbgrader, course, "CanvasExporter", "canvas_gradebook.csv", "--CanvasExporter.column=9120", status=1)
+    said, _ = export(
+        nbgrader,
+        course,
+        "CanvasExporter",
+        "canvas_gradebook.csv",
+        "--CanvasExporter.column=9120",
+        status=1,
+    )
     assert "03_pooling gives 14 points and the platform 16" in said
     options = ("--CanvasExporter.column=02 Kernels", "--CanvasExporter.scale=True")
     _, data = export(nbgrader, course, "CanvasExporter", "canvas_gradebook.csv", *options)
@@ -150,7 +196,11 @@ def test_other_points_on_the_platform_are_refused_or_converted(course, nbgrader)
 
 
 OTHER = "02_kernels"
-NUMBERS = {OTHER: {"Ada Lovelace": 101, "Ben Ali": 102}, LESSON: {"Ben Ali": 101, "Ada Lovelace": 103}}  # 101 is both
+# 101 is both
+NUMBERS = {
+    OTHER: {"Ada Lovelace": 101, "Ben Ali": 102},
+    LESSON: {"Ben Ali": 101, "Ada Lovelace": 103},
+}
 GIVEN = {OTHER: {"Ada Lovelace": 1, "Ben Ali": 2}, LESSON: {"Ada Lovelace": 3, "Ben Ali": 4}}
 
 
@@ -166,13 +216,18 @@ def worksheet(lesson, named, grades=None):
 
 @pytest.fixture(scope="module", params=[True, False], ids=["named", "blind"])
 def two_lessons(request, tmp_path_factory):
-    """Two lessons collected from Moodle one after the other, with and without names, and with marks."""
+    """Two lessons collected from Moodle one after the other, with and without names, and with
+    marks.
+    """
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON, OTHER)
     with warnings.catch_warnings(), Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         warnings.simplefilter("ignore", SAWarning)
         for lesson, numbers in NUMBERS.items():
             data = notebook_path(folder, "release", lesson).read_bytes()
-            folders = {f"{name if request.param else 'Participant'}_{number}": name for name, number in numbers.items()}
+            folders = {
+                f"{name if request.param else 'Participant'}_{number}": name
+                for name, number in numbers.items()
+            }
             files = {f"{one}_assignsubmission_file_/{lesson}.ipynb": data for one in folders}
             download = plain_zip(folder / f"{lesson}.zip", files)
             clash = not request.param and lesson == LESSON  # participant-101 is there already
@@ -185,7 +240,9 @@ def two_lessons(request, tmp_path_factory):
                 assert (folder / "submitted" / student / lesson / f"{lesson}.ipynb").is_file()
                 gradebook.update_or_create_student(student)
                 gradebook.add_submission(lesson, student)
-                gradebook.find_grade("check", lesson, lesson, student).auto_score = GIVEN[lesson][name]
+                gradebook.find_grade("check", lesson, lesson, student).auto_score = GIVEN[lesson][
+                    name
+                ]
         gradebook.db.commit()
     return folder, request.param
 
@@ -194,7 +251,9 @@ def moodle(nbgrader, folder, lesson, roster, status=0):
     (folder / "Grades.csv").write_text(roster)
     (folder / "out.csv").unlink(missing_ok=True)
     options = [f"--assignment={lesson}", "--to=out.csv", "--MoodleExporter.roster=Grades.csv"]
-    said = nbgrader("export", "--exporter=autograder.lms.MoodleExporter", *options, cwd=folder, status=status)
+    said = nbgrader(
+        "export", "--exporter=autograder.lms.MoodleExporter", *options, cwd=folder, status=status
+    )
     return said, (folder / "out.csv").read_text() if status == 0 else ""
 
 
@@ -209,12 +268,20 @@ def test_moodle_counts_anew_in_every_lesson(two_lessons, nbgrader, lesson):
 def test_another_lessons_worksheet_is_told(two_lessons, nbgrader):
     folder, named = two_lessons
     said, out = moodle(nbgrader, folder, LESSON, worksheet(OTHER, named))
-    assert f"{'ada-lovelace' if named else 'participant'}-103: has a mark, but is not in the roster" in said
+    assert (
+        f"{'ada-lovelace' if named else 'participant'}-103: has a mark, but is not in the roster"
+        in said
+    )
     if named:
         assert out == worksheet(OTHER, named)
-        assert "ben-ali-101: not filled in: the roster's name for that number is Ada Lovelace" in said
+        assert (
+            "ben-ali-101: not filled in: the roster's name for that number is Ada Lovelace" in said
+        )
     else:
-        assert "filled in by number alone, for want of names: 1. Make sure that the roster is this lesson's" in said
+        assert (
+            "filled in by number alone, for want of names: 1. Make sure that the roster is this"
+            " lesson's" in said
+        )
     strangers = worksheet(OTHER, named).replace("Participant 10", "Participant 20")
     said, _ = moodle(nbgrader, folder, LESSON, strangers, status=1)
     assert "the roster has none of the students who have marks" in said
@@ -223,7 +290,10 @@ def test_another_lessons_worksheet_is_told(two_lessons, nbgrader):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--CanvasExporter.column=Exam"], "which column is Exam? Say it with --CanvasExporter.column="),
+        (
+            ["--CanvasExporter.column=Exam"],
+            "which column is Exam? Say it with --CanvasExporter.column=",
+        ),
         (["--CanvasExporter.key=Number"], "no one column Number"),
         (["--CanvasExporter.roster=nothing.csv"], "nothing.csv cannot be read"),
         (["--CanvasExporter.roster="], "give the file that was downloaded"),
@@ -248,7 +318,10 @@ def test_a_sheet_reads_as_csv_does_and_changes_nothing(rows, end, quoting):
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=end, quoting=quoting).writerows([["a", "b"], *rows])
     sheet = Sheet(text.getvalue().encode(), "a sheet")
-    assert [[sheet.value(i, j) for j in range(len(row))] for i, row in enumerate(sheet.rows)] == [["a", "b"], *rows]
+    assert [[sheet.value(i, j) for j in range(len(row))] for i, row in enumerate(sheet.rows)] == [
+        ["a", "b"],
+        *rows,
+    ]
     assert sheet.data() == text.getvalue().encode()
     sheet.fill(1, 1, 'one, "two"\n')
     again = list(csv.reader(io.StringIO(sheet.data().decode(), newline="")))

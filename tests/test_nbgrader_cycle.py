@@ -34,19 +34,37 @@ CLASS = {
     "all-right": (RIGHT, 14),
     "untouched": ({}, 0),
     "two-right": ({name: RIGHT[name] for name in ("max_pool", "out_size")}, 6),
-    "average": (RIGHT | {"max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average")}, 10),
-    "half-a-part": (RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"}, 13),
-    "noisy": (RIGHT | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]}, 14),
-    "breaks": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    return features["}, 10),
+    "average": (
+        RIGHT | {"max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average")},
+        10,
+    ),
+    "half-a-part": (
+        RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"},
+        13,
+    ),
+    "noisy": (
+        RIGHT
+        | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]},
+        14,
+    ),
+    "breaks": (
+        RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    return features["},
+        10,
+    ),
     "breaks-the-kit": (RIGHT | {"shift_guess": BREAK + RIGHT["shift_guess"]}, 14),
     "uncheckable": (RIGHT | {"condense_by_8": LAMBDA}, 12),
-    "exits": (RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    raise SystemExit"}, 10),
+    "exits": (
+        RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    raise SystemExit"},
+        10,
+    ),
 }
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, nbgrader):
-    """A course whose lesson is released, and whose class has handed in by exchange, folder and download."""
+    """A course whose lesson is released, and whose class has handed in by exchange, folder and
+    download.
+    """
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     nbgrader("generate_assignment", LESSON, "--force", cwd=folder)
     return folder
@@ -56,7 +74,11 @@ def course(tmp_path_factory, nbgrader):
 def graded(course, nbgrader):
     """The course after autograde, feedback and export."""
     for name, (answers, _) in CLASS.items():
-        fill_in(notebook_path(course, "release", LESSON), answers, course / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+        fill_in(
+            notebook_path(course, "release", LESSON),
+            answers,
+            course / "submitted" / name / LESSON / f"{LESSON}.ipynb",
+        )
     nbgrader("autograde", LESSON, cwd=course)
     nbgrader("generate_feedback", LESSON, cwd=course)
     nbgrader("export", cwd=course)
@@ -66,7 +88,9 @@ def graded(course, nbgrader):
 def test_generated_release_is_the_committed_one(course):
     from conftest import ROOT
 
-    assert read_notebook(notebook_path(course, "release", LESSON)) == read_notebook(notebook_path(ROOT, "release", LESSON))
+    assert read_notebook(notebook_path(course, "release", LESSON)) == read_notebook(
+        notebook_path(ROOT, "release", LESSON)
+    )
 
 
 def test_validate(course, nbgrader, tmp_path):
@@ -115,11 +139,20 @@ def test_zip_collect_from_canvas_and_moodle(course, nbgrader):
         canvas.writestr("someone_else_notes.ipynb", content)
     with zipfile.ZipFile(archive / "CV-Pooling-77.zip", "w") as moodle:
         moodle.writestr(f"Grace Hopper_77102_assignsubmission_file_/{LESSON}.ipynb", content)
-        moodle.writestr(f"Émilie du Châtelet_77103_assignsubmission_file_{LESSON} (1).ipynb", content)
+        moodle.writestr(
+            f"Émilie du Châtelet_77103_assignsubmission_file_{LESSON} (1).ipynb", content
+        )
         moodle.writestr("Grace Hopper_77102_assignsubmission_file_/photo.jpg", b"")
     said = nbgrader("zip_collect", LESSON, cwd=course)
-    taken = {path.parent.parent.name for path in course.glob(f"submitted/*-*/{LESSON}/{LESSON}.ipynb")} - set(CLASS)
-    assert taken == {"lovelaceada-1204", "turingalan-1207", "grace-hopper-77102", "émilie-du-châtelet-77103"}
+    taken = {
+        path.parent.parent.name for path in course.glob(f"submitted/*-*/{LESSON}/{LESSON}.ipynb")
+    } - set(CLASS)
+    assert taken == {
+        "lovelaceada-1204",
+        "turingalan-1207",
+        "grace-hopper-77102",
+        "émilie-du-châtelet-77103",
+    }
     assert "someone_else_notes.ipynb" in said
 
 
@@ -127,7 +160,9 @@ def test_zip_collect_from_canvas_and_moodle(course, nbgrader):
 def test_marks_are_right_to_the_point(graded, name):
     with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
         submission = gradebook.find_submission(LESSON, name)
-        assert submission.score == CLASS[name][1], {g.name: g.score for n in submission.notebooks for g in n.grades}
+        assert submission.score == CLASS[name][1], {
+            g.name: g.score for n in submission.notebooks for g in n.grades
+        }
         assert submission.max_score == 14
 
 
@@ -145,8 +180,12 @@ def test_what_no_check_can_look_at_waits_for_a_person(graded):
 
 def test_export(graded):
     with (graded / "grades.csv").open(newline="") as file:
-        rows = {row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == LESSON}
-    assert {name: float(rows[name]["score"] or 0) for name in CLASS} == {name: points for name, (_, points) in CLASS.items()}
+        rows = {
+            row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == LESSON
+        }
+    assert {name: float(rows[name]["score"] or 0) for name in CLASS} == {
+        name: points for name, (_, points) in CLASS.items()
+    }
 
 
 def test_feedback_tells_the_misconception_and_no_hidden_test(graded):
@@ -161,12 +200,16 @@ def test_feedback_of_an_untouched_lesson_has_no_traceback(graded):
     page = (graded / "feedback" / "untouched" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "Not attempted yet" in page
     assert "Traceback (most recent" not in page
-    assert "Error" not in re.sub(r"<style.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL)
+    assert "Error" not in re.sub(
+        r"<style.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL
+    )
 
 
 def test_a_test_cell_edited_or_deleted_by_the_student_is_restored(course, nbgrader):
     path = course / "submitted" / "cheat" / LESSON / f"{LESSON}.ipynb"
-    fill_in(notebook_path(course, "release", LESSON), {f"check_{name}": "14.0" for name in RIGHT}, path)
+    fill_in(
+        notebook_path(course, "release", LESSON), {f"check_{name}": "14.0" for name in RIGHT}, path
+    )
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -183,7 +226,16 @@ def lab(course, tmp_path):
     env = jupyter_env(tmp_path, PYTHONWARNINGS="ignore")
     (tmp_path / "jupyter_config_dir").mkdir()
     port, token = "0", "kern"
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+    ]
     command += [f"--IdentityProvider.token={token}", f"--notebook-dir={course}"]
     server = subprocess.Popen(command, cwd=course, env=env, stderr=subprocess.PIPE, text=True)
     try:

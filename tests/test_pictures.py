@@ -1,4 +1,6 @@
-"""The kit's own pictures, and the reader: every good file as RGB, every bad one with a sentence that helps."""
+"""The kit's own pictures, and the reader: every good file as RGB, every bad one with a sentence
+that helps.
+"""
 
 import base64
 import io
@@ -17,7 +19,9 @@ from PIL import Image
 from helpers.errors import HelpersError
 from helpers.pictures import MAX_PIXELS, OWN, grey, picture, rasterise_svg, read_picture
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+)
 RED = (255, 0, 0)
 
 
@@ -48,10 +52,17 @@ def png_header(width: int, height: int) -> bytes:
     """A PNG that claims a size and holds next to nothing."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + chunk(b"IDAT", zlib.compress(bytes(1000)))
+        + chunk(b"IEND", b"")
+    )
 
 
 # The kit's own
@@ -69,7 +80,12 @@ def test_own_pictures_are_small_and_readable(name):
 
 def test_own_picture_sizes():
     sizes = {name: read_picture(picture(name)).shape for name in OWN}
-    assert sizes == {"scene": (240, 320, 3), "badge": (200, 240, 3), "logo": (160, 240, 3), "casting": (300, 300, 3)}
+    assert sizes == {
+        "scene": (240, 320, 3),
+        "badge": (200, 240, 3),
+        "logo": (160, 240, 3),
+        "casting": (300, 300, 3),
+    }
 
 
 def test_scene_shows_a_channel_swap():
@@ -133,7 +149,9 @@ def test_contents_count_not_the_ending(tmp_path):
 
 def test_transparency_is_laid_over_white(tmp_path):
     pixels = np.array([[[255, 0, 0, 0], [255, 0, 0, 128], [255, 0, 0, 255]]], np.uint8)
-    assert read_picture(save(tmp_path / "p.png", pixels)).tolist() == [[[255, 255, 255], [255, 127, 127], [255, 0, 0]]]
+    assert read_picture(save(tmp_path / "p.png", pixels)).tolist() == [
+        [[255, 255, 255], [255, 127, 127], [255, 0, 0]]
+    ]
 
 
 @pytest.mark.parametrize("mode", ["LA", "P", "L"])
@@ -147,7 +165,10 @@ def test_transparency_of_grey_and_palette_files(tmp_path, mode):
 def test_badge_agrees_with_a_plain_blend():
     rgba = np.asarray(Image.open(picture("badge"))).astype(float)
     alpha = rgba[..., 3:] / 255
-    assert np.abs(read_picture(picture("badge")) - (rgba[..., :3] * alpha + 255 * (1 - alpha))).max() <= 1
+    assert (
+        np.abs(read_picture(picture("badge")) - (rgba[..., :3] * alpha + 255 * (1 - alpha))).max()
+        <= 1
+    )
 
 
 def test_grey_is_widened(tmp_path):
@@ -162,7 +183,9 @@ def test_black_and_white_is_widened(tmp_path):
 
 @pytest.mark.parametrize("ending", ["png", "tiff", "pgm"])
 def test_sixteen_bits_are_scaled(tmp_path, ending):
-    read = read_picture(save(tmp_path / f"p.{ending}", np.array([[0, 128 * 257, 65535]], np.uint16)))
+    read = read_picture(
+        save(tmp_path / f"p.{ending}", np.array([[0, 128 * 257, 65535]], np.uint16))
+    )
     assert read[0, :, 0].tolist() == [0, 128, 255]
 
 
@@ -191,13 +214,19 @@ def test_animation_gives_its_first_picture(tmp_path):
 
 
 def test_svg_over_white_and_in_its_own_size(tmp_path):
-    read = read_picture(write_svg(tmp_path / "p.svg", '<rect width="10" height="10" fill="#f00" fill-opacity="0.5"/>'))
+    read = read_picture(
+        write_svg(
+            tmp_path / "p.svg", '<rect width="10" height="10" fill="#f00" fill-opacity="0.5"/>'
+        )
+    )
     assert read.shape == (10, 20, 3)
     assert read[5, 5].tolist() == pytest.approx([255, 127, 127], abs=1)
     assert read[5, 15].tolist() == [255, 255, 255]
 
 
-@pytest.mark.parametrize(("width", "shape"), [(None, (160, 240, 4)), (60, (40, 60, 4)), (480, (320, 480, 4))])
+@pytest.mark.parametrize(
+    ("width", "shape"), [(None, (160, 240, 4)), (60, (40, 60, 4)), (480, (320, 480, 4))]
+)
 def test_rasterised_svg_keeps_its_aspect(width, shape):
     pixels = rasterise_svg(picture("logo"), width)
     assert (pixels.shape, pixels.dtype) == (shape, np.uint8)
@@ -236,8 +265,9 @@ def test_svg_with_inner_links_and_embedded_picture(tmp_path):
     Image.new("RGB", (2, 2), "blue").save(buffer, "PNG")
     embedded = "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode()
     inside = (
-        f'<defs><rect id="r" width="5" height="5" fill="#f00"/></defs><use xlink:href="#r"/><a href="https://kern.invalid">'
-        f'<image x="10" width="10" height="10" xlink:href="{embedded}"/></a><g style="fill:url(#none)"/>'
+        '<defs><rect id="r" width="5" height="5" fill="#f00"/></defs><use xlink:href="#r"/><a'
+        ' href="https://kern.invalid"><image x="10" width="10" height="10"'
+        f' xlink:href="{embedded}"/></a><g style="fill:url(#none)"/>'
     )
     read = read_picture(write_svg(tmp_path / "p.svg", inside))
     assert read[2, 2].tolist() == [255, 0, 0]
@@ -292,13 +322,17 @@ def test_web_page_saved_as_picture(tmp_path):
 
 
 def test_not_a_path():
-    with pytest.raises(HelpersError, match=r"read_picture\(path\): got a ndarray; give a file's path"):
+    with pytest.raises(
+        HelpersError, match=r"read_picture\(path\): got a ndarray; give a file's path"
+    ):
         read_picture(np.zeros((3, 3)))
 
 
 @pytest.mark.parametrize("values", [[[0.0, 1.5]], [[-3.0, 0.2]]])
 def test_numbers_without_a_scale(tmp_path, values):
-    assert "no agreed black and white" in refusal(save(tmp_path / "p.tiff", np.array(values, np.float32)))
+    assert "no agreed black and white" in refusal(
+        save(tmp_path / "p.tiff", np.array(values, np.float32))
+    )
 
 
 def test_eps_starts_no_other_program(tmp_path):
@@ -326,7 +360,14 @@ def test_largest_picture_within_the_limit_is_not_too_large(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["<svg", "<svg><g></svg>", "no drawing", '<?xml version="1.0"?><html/>', SVG.format('width="0"', "")]
+    "text",
+    [
+        "<svg",
+        "<svg><g></svg>",
+        "no drawing",
+        '<?xml version="1.0"?><html/>',
+        SVG.format('width="0"', ""),
+    ],
 )
 def test_bad_svg(tmp_path, text):
     (tmp_path / "bad.svg").write_text(text)
@@ -349,7 +390,10 @@ def secret(tmp_path):
         '<image width="20" height="10" href=" #/../secret.png"/>',
         '<image width="20" height="10" href="data:../secret.png"/>',
         '<image width="20" height="10" href="data:image/png;base64,AAAA"/>',
-        '<filter id="f"><feImage href="secret.png"/></filter><rect filter="url(#f)" width="20" height="10"/>',
+        (
+            '<filter id="f"><feImage href="secret.png"/></filter><rect filter="url(#f)" width="20"'
+            ' height="10"/>'
+        ),
         '<use href="other.svg#r"/>',
         '<style>@import url("http://kern.invalid/a.css");</style>',
         "<style>@font-face {{ src: url(http://kern.invalid/a.woff) }}</style>",
@@ -368,12 +412,16 @@ def test_svg_with_external_entity(tmp_path, secret):
 
 def test_svg_reference_hidden_in_an_entity(tmp_path, secret):
     entity = f'<!DOCTYPE svg [<!ENTITY e "{secret}">]>'
-    (tmp_path / "p.svg").write_text(entity + SVG.format('width="9" height="9"', '<image width="9" height="9" href="&e;"/>'))
+    (tmp_path / "p.svg").write_text(
+        entity + SVG.format('width="9" height="9"', '<image width="9" height="9" href="&e;"/>')
+    )
     assert "outside itself" in refusal(tmp_path / "p.svg")
 
 
 def test_svg_style_sheet_is_left_behind(tmp_path):
-    text = '<?xml-stylesheet href="http://kern.invalid/a.css"?>' + SVG.format('width="9" height="9"', "")
+    text = '<?xml-stylesheet href="http://kern.invalid/a.css"?>' + SVG.format(
+        'width="9" height="9"', ""
+    )
     (tmp_path / "p.svg").write_text('<?xml version="1.0"?>' + text)
     assert (read_picture(tmp_path / "p.svg") == 255).all()
 
@@ -387,13 +435,17 @@ def test_svg_with_a_huge_embedded_picture(tmp_path, width, height):
 @pytest.mark.parametrize(
     "text",
     [
-        '<!DOCTYPE svg [<!ENTITY a0 "x">{}]>'.format("".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)))
+        '<!DOCTYPE svg [<!ENTITY a0 "x">{}]>'.format(
+            "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+        )
         + SVG.format('width="9" height="9"', "<desc>&a9;</desc>"),
         SVG.format('width="9" height="9"', "<g>" * 20_000 + "</g>" * 20_000),
         SVG.format(
             'width="9" height="9"',
             '<g id="a0"><path d="M0 0h9"/></g>'
-            + "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 9)),
+            + "".join(
+                f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 9)
+            ),
         ),
     ],
     ids=["entities", "depth", "uses"],

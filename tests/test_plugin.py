@@ -8,7 +8,14 @@ from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
 
 
 def graded_cell(*outputs):
-    grader = {"grade": True, "solution": False, "locked": True, "points": 2, "grade_id": "t", "schema_version": 3}
+    grader = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 2,
+        "grade_id": "t",
+        "schema_version": 3,
+    }
     return new_code_cell("check", outputs=list(outputs), metadata={"nbgrader": grader})
 
 
@@ -57,7 +64,10 @@ def test_other_cells_are_left_alone():
 
 
 def test_hidden_tests_are_hidden():
-    cell = new_code_cell("check.x(x)\n### BEGIN HIDDEN TESTS\ncheck.x(x, hidden=True)\n### END HIDDEN TESTS\nafter = 1")
+    cell = new_code_cell(
+        "check.x(x)\n### BEGIN HIDDEN TESTS\ncheck.x(x, hidden=True)\n### END HIDDEN"
+        " TESTS\nafter = 1"
+    )
     HideHiddenTests().preprocess(new_notebook(cells=[cell]), {})
     assert cell.source == "check.x(x)\nafter = 1"
 

@@ -1,4 +1,6 @@
-"""The pretrained base: it sees what is in a picture, it needs no network, and its file of weights cannot run anything."""
+"""The pretrained base: it sees what is in a picture, it needs no network, and its file of weights
+cannot run anything.
+"""
 
 import contextlib
 import functools
@@ -17,7 +19,9 @@ from helpers.pretrained import PACKAGE, efficientnet_lite0, fill, weights_file
 from helpers.torch_file import MAGIC, PROTOCOL, read_tensors
 
 # Keras asks TensorFlow's tensors for numbers in the way of NumPy 1.
-pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
+)
 EGYPTIAN_CAT, ESPRESSO = 285, 967  # ImageNet's numbers
 SIX = (6, np.arange(6, dtype="<f4").tobytes())  # a storage: its length, its bytes
 
@@ -52,7 +56,9 @@ def scaled(picture, size):
 
 
 def same_weights(one, other):
-    return all(np.array_equal(a, b) for a, b in zip(one.get_weights(), other.get_weights(), strict=True))
+    return all(
+        np.array_equal(a, b) for a, b in zip(one.get_weights(), other.get_weights(), strict=True)
+    )
 
 
 # What it is
@@ -72,15 +78,27 @@ def test_sees_what_is_in_a_picture(name, label):
 
 
 def test_number_of_parameters():
-    statistics = sum(2 * layer.gamma.shape[0] for layer in whole().layers if isinstance(layer, keras.layers.BatchNormalization))
-    learnt = sum(array.size for name, array in tensors().items() if "running" not in name and "num_batches" not in name)
+    statistics = sum(
+        2 * layer.gamma.shape[0]
+        for layer in whole().layers
+        if isinstance(layer, keras.layers.BatchNormalization)
+    )
+    learnt = sum(
+        array.size
+        for name, array in tensors().items()
+        if "running" not in name and "num_batches" not in name
+    )
     assert whole().count_params() == learnt + statistics == 4_694_024
     assert pretrained_base().count_params() == 4_694_024 - 1280 * 1000 - 1000
 
 
 def test_every_layer_has_the_tensors_of_its_own_name():
     """By name here, by order in the kit: two ways to the same layers."""
-    parts = {"expand": ("_expand_conv", "_bn0"), "depthwise": ("_depthwise_conv", "_bn1"), "project": ("_project_conv", "_bn2")}
+    parts = {
+        "expand": ("_expand_conv", "_bn0"),
+        "depthwise": ("_depthwise_conv", "_bn1"),
+        "project": ("_project_conv", "_bn2"),
+    }
     ends = {"stem": ("_conv_stem", "_bn0"), "top": ("_conv_head", "_bn1"), "classes": ("_fc", None)}
     seen = set()
     for layer in whole().layers:
@@ -92,7 +110,11 @@ def test_every_layer_has_the_tensors_of_its_own_name():
         else:
             block, part = name.removeprefix("block").split("_")
             prefix = f"_blocks.{int(block) - 1}.{parts[part][norm]}"
-        wanted = ["weight", "bias", "running_mean", "running_var"] if norm else ["weight", "bias"][: len(layer.weights)]
+        wanted = (
+            ["weight", "bias", "running_mean", "running_var"]
+            if norm
+            else ["weight", "bias"][: len(layer.weights)]
+        )
         for end, weight in zip(wanted, layer.get_weights(), strict=True):
             tensor = tensors()[f"{prefix}.{end}"]
             seen.add(f"{prefix}.{end}")
@@ -105,24 +127,37 @@ def test_every_layer_has_the_tensors_of_its_own_name():
 
 
 def test_layers_calculate_as_they_did_when_the_weights_were_learnt():
-    """What no shape and no single picture would show: padding at the end first, as TensorFlow's 'same' has it."""
+    """What no shape and no single picture would show: padding at the end first, as TensorFlow's
+    'same' has it.
+    """
     kinds = {}
     for layer in whole().layers:
         kinds.setdefault(type(layer).__name__, []).append(layer)
     convolutions = kinds["Conv2D"] + kinds["DepthwiseConv2D"]
-    assert {(layer.padding, layer.use_bias, layer.activation.__name__) for layer in convolutions} == {("same", False, "linear")}
+    assert {
+        (layer.padding, layer.use_bias, layer.activation.__name__) for layer in convolutions
+    } == {("same", False, "linear")}
     assert {layer.epsilon for layer in kinds["BatchNormalization"]} == {1e-3}
     assert {layer.max_value for layer in kinds["ReLU"]} == {6}
     strides = {layer.name: layer.strides[0] for layer in convolutions if layer.strides != (1, 1)}
     assert strides == {"stem": 2} | {f"block{number}_depthwise": 2 for number in (2, 4, 6, 12)}
-    assert [layer.name for layer in kinds["Add"]] == [f"block{number}_add" for number in (3, 5, 7, 8, 10, 11, 13, 14, 15)]
+    assert [layer.name for layer in kinds["Add"]] == [
+        f"block{number}_add" for number in (3, 5, 7, 8, 10, 11, 13, 14, 15)
+    ]
 
 
-@pytest.mark.parametrize(("size", "maps"), [((160, 160), (5, 5)), ((128, 96), (4, 3)), ((161, 65), (6, 3))])
+@pytest.mark.parametrize(
+    ("size", "maps"), [((160, 160), (5, 5)), ((128, 96), (4, 3)), ((161, 65), (6, 3))]
+)
 def test_shape_of_the_maps(size, maps):
     base = pretrained_base()
-    assert (base.input_shape, base.output_shape) == ((None, None, None, 3), (None, None, None, 1280))
-    found = base.predict(np.random.default_rng(0).uniform(-1, 1, (2, *size, 3)).astype("float32"), verbose=0)
+    assert (base.input_shape, base.output_shape) == (
+        (None, None, None, 3),
+        (None, None, None, 1280),
+    )
+    found = base.predict(
+        np.random.default_rng(0).uniform(-1, 1, (2, *size, 3)).astype("float32"), verbose=0
+    )
     assert (found.shape, found.dtype) == ((2, *maps, 1280), np.float32)
     assert found.min() == 0
     assert 0 < found.max() <= 6
@@ -141,7 +176,9 @@ def test_base_is_an_ordinary_trainable_model(tmp_path):
     base = pretrained_base()
     assert base.trainable
     assert len(base.trainable_weights) == 3 * 49
-    assert {"stem", "block1_project", "block16_project", "top_bn", "top_relu"} <= {layer.name for layer in base.layers}
+    assert {"stem", "block1_project", "block16_project", "top_bn", "top_relu"} <= {
+        layer.name for layer in base.layers
+    }
     base.save(tmp_path / "base.keras")
     assert same_weights(keras.models.load_model(tmp_path / "base.keras"), base)
 
@@ -156,7 +193,9 @@ def installed(monkeypatch, tmp_path):
     def install(data):
         file = tmp_path / "site" / PACKAGE.replace("-", "_") / pretrained.FILE
         file.parent.mkdir(parents=True)
-        file.parents[1].joinpath("__init__.py").write_text("raise SystemExit('the package itself is never imported')")
+        file.parents[1].joinpath("__init__.py").write_text(
+            "raise SystemExit('the package itself is never imported')"
+        )
         if data is not None:
             file.write_bytes(data)
         monkeypatch.syspath_prepend(tmp_path / "site")
@@ -169,12 +208,21 @@ def flipped(data):
 
 
 @pytest.mark.parametrize(
-    "harm", [flipped, lambda data: data[:-1], lambda data: data + b"\0", lambda data: b"", lambda data: None]
+    "harm",
+    [
+        flipped,
+        lambda data: data[:-1],
+        lambda data: data + b"\0",
+        lambda data: b"",
+        lambda data: None,
+    ],
 )
 def test_file_that_is_not_the_known_one_is_not_read(harm, installed, monkeypatch, cache):
     installed(harm(weights_file()))
     monkeypatch.setattr(pretrained, "read_tensors", lambda data: pytest.fail("it was read"))
-    with pytest.raises(HelpersError, match=f"not the file of weights .* --force-reinstall --no-deps {PACKAGE}"):
+    with pytest.raises(
+        HelpersError, match=f"not the file of weights .* --force-reinstall --no-deps {PACKAGE}"
+    ):
         pretrained_base()
     assert not cache.exists()
 
@@ -200,21 +248,37 @@ def name_of(module, name):
     return f"c{module}\n{name}\n".encode()
 
 
-def view(key="7", kind="FloatStorage", length=6, offset=0, shape=(2, 3), strides=(3, 1), whole=None):
+def view(
+    key="7", kind="FloatStorage", length=6, offset=0, shape=(2, 3), strides=(3, 1), whole=None
+):
     """The opcodes of one tensor, as torch writes them."""
     storage = (
-        b"(" + plain("storage") + name_of("torch", kind) + plain(key) + plain("cpu") + plain(length) + plain(whole) + b"tQ"
+        b"("
+        + plain("storage")
+        + name_of("torch", kind)
+        + plain(key)
+        + plain("cpu")
+        + plain(length)
+        + plain(whole)
+        + b"tQ"
     )
     place = plain(offset) + plain(shape) + plain(strides) + plain(False)
     return (
-        name_of("torch._utils", "_rebuild_tensor_v2") + b"(" + storage + place + name_of("collections", "OrderedDict") + b")RtR"
+        name_of("torch._utils", "_rebuild_tensor_v2")
+        + b"("
+        + storage
+        + place
+        + name_of("collections", "OrderedDict")
+        + b")RtR"
     )
 
 
 def file_of(tensor, keys=("7",), storages=(SIX,), magic=MAGIC, little=True):
     """A file with one tensor, named "it"."""
     head = [pickle.dumps(value, 2) for value in (magic, PROTOCOL, {"little_endian": little})]
-    state = b"\x80\x02" + name_of("collections", "OrderedDict") + b")R" + plain("it") + tensor + b"s."
+    state = (
+        b"\x80\x02" + name_of("collections", "OrderedDict") + b")R" + plain("it") + tensor + b"s."
+    )
     data = b"".join(length.to_bytes(8, "little") + numbers for length, numbers in storages)
     return b"".join([*head, state, pickle.dumps(list(keys), 2), data])
 
@@ -222,10 +286,17 @@ def file_of(tensor, keys=("7",), storages=(SIX,), magic=MAGIC, little=True):
 def test_views_follow_their_strides():
     numbers = np.arange(6, dtype="f4")
     assert np.array_equal(read_tensors(file_of(view()))["it"], numbers.reshape(2, 3))
-    assert np.array_equal(read_tensors(file_of(view(shape=(3, 2), strides=(1, 3))))["it"], numbers.reshape(2, 3).T)
-    assert np.array_equal(read_tensors(file_of(view(offset=1, shape=(3,), strides=(2,))))["it"], [1, 3, 5])
+    assert np.array_equal(
+        read_tensors(file_of(view(shape=(3, 2), strides=(1, 3))))["it"], numbers.reshape(2, 3).T
+    )
+    assert np.array_equal(
+        read_tensors(file_of(view(offset=1, shape=(3,), strides=(2,))))["it"], [1, 3, 5]
+    )
     assert read_tensors(file_of(view(offset=4, shape=(), strides=())))["it"] == 4
-    whole_numbers = file_of(view(kind="LongStorage", length=1, shape=(), strides=()), storages=[(1, (5).to_bytes(8, "little"))])
+    whole_numbers = file_of(
+        view(kind="LongStorage", length=1, shape=(), strides=()),
+        storages=[(1, (5).to_bytes(8, "little"))],
+    )
     assert read_tensors(whole_numbers)["it"].dtype == np.int64
     assert read_tensors(whole_numbers)["it"] == 5
 
@@ -307,14 +378,17 @@ def test_names_that_weights_do_not_need_are_refused(name, tmp_path):
     places = [attack, b"".join([*head, attack]), b"".join([*head, pickle.dumps({}, 2), attack])]
     for data in [*places, file_of(inside), file_of(view().replace(plain("cpu"), inside))]:
         with pytest.raises(
-            HelpersError, match=f"asks for .*{name.rsplit('.', 1)[-1].replace('*', '.*')}.*Nothing in it was run"
+            HelpersError,
+            match=f"asks for .*{name.rsplit('.', 1)[-1].replace('*', '.*')}.*Nothing in it was run",
         ):
             read_tensors(data)
     assert not (tmp_path / "trace").exists()
 
 
 def test_the_attacks_are_real(tmp_path):
-    """The same bytes do act where plain pickle reads them, or the test above would prove nothing."""
+    """The same bytes do act where plain pickle reads them, or the test above would prove
+    nothing.
+    """
     for name in ("os.system", "builtins.eval", "builtins.open"):
         trace = tmp_path / name
         value = pickle.loads(pickle.dumps(attacks(trace)[name], 2))
@@ -332,7 +406,9 @@ def test_malicious_file_in_the_package_is_not_run(installed, tmp_path):
 
 def test_plain_pickle_is_not_used(monkeypatch):
     for name in ("load", "loads"):
-        monkeypatch.setattr(pickle, name, lambda *args, **kwargs: pytest.fail("plain pickle was used"))
+        monkeypatch.setattr(
+            pickle, name, lambda *args, **kwargs: pytest.fail("plain pickle was used")
+        )
     monkeypatch.setattr(np, "load", lambda *args, **kwargs: pytest.fail("np.load was used"))
     assert len(read_tensors(weights_file())) == 2 + 49 * 6
 
@@ -342,7 +418,13 @@ def test_plain_pickle_is_not_used(monkeypatch):
 
 def start_python(code, cache, **env):
     env = {**os.environ, "KERN_CACHE": str(cache), **env}
-    return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def test_converted_once(cache, monkeypatch):
@@ -370,7 +452,9 @@ def replace(file):
     """A whole file of weights under its right hash, of another network."""
     small = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
     small.save_weights(file)
-    file.rename(file.with_name(f"{pretrained.CACHED}-{pretrained._sha256(file.read_bytes())}.weights.h5"))
+    file.rename(
+        file.with_name(f"{pretrained.CACHED}-{pretrained._sha256(file.read_bytes())}.weights.h5")
+    )
 
 
 @pytest.mark.parametrize("harm", [empty, cut, flip, replace])
@@ -409,8 +493,9 @@ def test_a_full_disk_leaves_nothing_behind(monkeypatch, cache):
 
 def test_two_processes_at_once(cache):
     code = (
-        "import hashlib; from helpers import pretrained_base; "
-        "print(hashlib.sha256(b''.join(w.tobytes() for w in pretrained_base().get_weights())).hexdigest())"
+        "import hashlib; from helpers import pretrained_base;"
+        " print(hashlib.sha256(b''.join(w.tobytes() for w in"
+        " pretrained_base().get_weights())).hexdigest())"
     )
     processes = [start_python(code, cache) for _ in range(2)]
     said = [process.communicate(timeout=120) for process in processes]
@@ -424,9 +509,13 @@ def test_two_processes_at_once(cache):
 # Bases of keras.applications
 
 
-@pytest.mark.parametrize("name", ["mobilenetv2", "EfficientNetLite0", "mobilenet_v2", "", "__name__", 3])
+@pytest.mark.parametrize(
+    "name", ["mobilenetv2", "EfficientNetLite0", "mobilenet_v2", "", "__name__", 3]
+)
 def test_unknown_names_are_refused(name):
-    with pytest.raises(HelpersError, match=r"no such base\. keras\.applications has [A-Z].* and others"):
+    with pytest.raises(
+        HelpersError, match=r"no such base\. keras\.applications has [A-Z].* and others"
+    ):
         pretrained_base(name)
 
 
@@ -459,7 +548,9 @@ def test_no_network_is_explained(tmp_path):
     )
     process = start_python(code, tmp_path, KERAS_HOME=str(tmp_path), no_proxy="*")
     _, said = process.communicate(timeout=120)
-    assert "HelpersError: pretrained_base('MobileNetV2'): its weights could not be downloaded" in said
+    assert (
+        "HelpersError: pretrained_base('MobileNetV2'): its weights could not be downloaded" in said
+    )
     assert "network once" in said
     assert "pretrained_base()." in said
     assert "UserWarning" not in said

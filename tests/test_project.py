@@ -1,4 +1,6 @@
-"""The project keeps its own promises: light imports, files in step, nothing of one machine in it."""
+"""The project keeps its own promises: light imports, files in step, nothing of one machine in
+it.
+"""
 
 import os
 import re
@@ -20,29 +22,40 @@ def name_of(requirement):
 
 def locked():
     """{name: version} for the packages that have one version on every Python."""
-    pins = re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    pins = re.findall(
+        r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE
+    )
     return {name: version for name, version in pins if len([n for n, _ in pins if n == name]) == 1}
 
 
 def direct():
-    """Names of the packages that the project asks for itself; `real` is a data set that no set-up brings."""
-    extras = [r for extra, group in PROJECT["optional-dependencies"].items() if extra != "real" for r in group]
+    """Names of the packages that the project asks for itself; `real` is a data set that no set-up
+    brings.
+    """
+    extras = [
+        r
+        for extra, group in PROJECT["optional-dependencies"].items()
+        if extra != "real"
+        for r in group
+    ]
     return {name_of(r) for r in [*PROJECT["dependencies"], *extras]} - {"kern-kit"}
 
 
 @pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="there is one process")
 @pytest.mark.xdist_group("together")
 def test_tests_of_one_group_stay_on_one_worker(request):
-    assert request.node.nodeid.endswith("@together")  # or what a module prepares for all of its tests is prepared twice
+    # Or what a module prepares for all of its tests is prepared twice
+    assert request.node.nodeid.endswith("@together")
 
 
 def test_importing_helpers_is_light():
     code = (
-        "import sys, helpers; "
-        "heavy = {'tensorflow', 'cv2', 'skimage', 'matplotlib', 'PIL', 'IPython', 'nbgrader'} & set(sys.modules); "
-        "print(*heavy)"
+        "import sys, helpers; heavy = {'tensorflow', 'cv2', 'skimage', 'matplotlib', 'PIL',"
+        " 'IPython', 'nbgrader'} & set(sys.modules); print(*heavy)"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
     assert out == []
 
 
@@ -84,18 +97,27 @@ def test_students_wheel_has_no_reference_answers(tmp_path):
     assert "helpers/checks.py" in names
     assert any(name.startswith("helpers/keys/01_") for name in names)
     assert any(name.startswith("helpers/data/") for name in names)
-    assert not [name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))]
+    assert not [
+        name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))
+    ]
     code = f"import sys; sys.path.insert(0, {str(wheel)!r}); from autograder.cli import main"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.stderr.startswith("kern works in a copy of the course"), done.stderr
 
 
 def test_nothing_of_one_machine():
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
     home = re.compile(r"/(home|root|Users|work)/\w")
     for name in filter(None, tracked):
         path = ROOT / name
-        if path.suffix in {".py", ".md", ".toml", ".yml", ".sh", ".ipynb", ".js", ""} and path.is_file():
+        if (
+            path.suffix in {".py", ".md", ".toml", ".yml", ".sh", ".ipynb", ".js", ""}
+            and path.is_file()
+        ):
             text = re.sub(r"base64,[\w+/=]+", "", path.read_text("utf-8"))
             assert not home.search(text), name
 
@@ -108,7 +130,10 @@ def test_readme_commands_exist():
 
 @pytest.mark.parametrize("module", ["tensorflow", "tensorflow.keras"])
 def test_tensorflow_is_silent_after_helpers(module):
-    code = f"import helpers, {module}, tensorflow as tf; tf.zeros(3) + 1; tf.keras.layers.Conv2D(1, 2)(tf.zeros((1, 4, 4, 1)))"
+    code = (
+        f"import helpers, {module}, tensorflow as tf; tf.zeros(3) + 1; tf.keras.layers.Conv2D(1,"
+        " 2)(tf.zeros((1, 4, 4, 1)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
 

@@ -1,4 +1,6 @@
-"""Students' first cell: there in every release, free where the kit is, helpful where it is not; and `kern build --kit-url`."""
+"""Students' first cell: there in every release, free where the kit is, helpful where it is not; and
+`kern build --kit-url`.
+"""
 
 import re
 import subprocess
@@ -18,7 +20,10 @@ from autograder.lessons import CourseError, notebook_path, read_notebook
 from autograder.publishing import CELL, HEADER, kit_cell, publish_on_github, set_kit_url, wheel_name
 
 URL = f"https://example.org/vision/{wheel_name()}"
-BADGES = "[![Open](a.svg)](https://colab.research.google.com/github/{0}/release/03_pooling/03_pooling.ipynb) and more.\n"
+BADGES = (
+    "[![Open](a.svg)](https://colab.research.google.com/github/{0}/release/03_pooling/03_pooling.ipynb)"
+    " and more.\n"
+)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -32,7 +37,9 @@ PIP = "get_ipython().register_magic_function(lambda line: print('pip', line), ma
 
 
 def run(source, folder, without=()):
-    """Run a cell in a fresh IPython whose `pip` only says what it was asked; folders `without` hold no modules for it."""
+    """Run a cell in a fresh IPython whose `pip` only says what it was asked; folders `without` hold
+    no modules for it.
+    """
     code = f"""
         import sys
         sys.path[:] = [folder for folder in sys.path if folder not in {list(map(str, without))}]
@@ -42,7 +49,9 @@ def run(source, folder, without=()):
         shell.run_cell({source!r})
     """
     command = [sys.executable, "-c", dedent(code)]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env={"HOME": str(folder)}).stdout
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True, env={"HOME": str(folder)}
+    ).stdout
 
 
 @pytest.mark.parametrize("url", ["", URL])
@@ -105,7 +114,10 @@ def test_a_release_on_github_sets_address_and_badges(tmp_path):
     (tmp_path / "source").mkdir()
     readme = tmp_path / "README.md"
     readme.write_text(BADGES.format("OWNER/REPO/blob/TAG"))
-    for release, place in (("ada/vision@v0.1.0", "ada/vision/blob/v0.1.0"), ("ada/vision@term-2", "ada/vision/blob/term-2")):
+    for release, place in (
+        ("ada/vision@v0.1.0", "ada/vision/blob/v0.1.0"),
+        ("ada/vision@term-2", "ada/vision/blob/term-2"),
+    ):
         publish_on_github(tmp_path, release)
         assert readme.read_text() == BADGES.format(place)
         repository, tag = release.split("@")
@@ -127,4 +139,6 @@ def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, ca
     assert "name none" in capsys.readouterr().err
     assert main(["--course", str(course), "build", "--kit-url", "x"]) == 2
     assert wheel_name() in capsys.readouterr().err
-    assert before == {lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS}
+    assert before == {
+        lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS
+    }

@@ -1,4 +1,6 @@
-"""The class report about a small graded class: its counts, and that a page without names has none."""
+"""The class report about a small graded class: its counts, and that a page without names has
+none.
+"""
 
 import json
 import os
@@ -25,7 +27,8 @@ from helpers.keys import public_keys
 
 pytestmark = pytest.mark.xdist_group("grading")
 
-# Answers with a known diagnosis, by the student who gives them; each from the bank, as an answer to max_pool.
+# Answers with a known diagnosis, by the student who gives them; each from the bank, as an answer to
+# max_pool.
 GIVEN = {
     "adalovelace-1815": "max_pool.average",
     "alanturing-1912": "max_pool.average",
@@ -35,7 +38,10 @@ GIVEN = {
     "hedylamarr-1914": "max_pool.missing_return",
 }
 NAMES = {"adalovelace-1815": ("Ada", "Lovelace"), "alanturing-1912": ("Alan", "Turing")}
-HOSTILE = "</code></pre></script><script>document.title = 'mine'</script><img src=x onerror=\"document.title = 'mine'\">"
+HOSTILE = (
+    "</code></pre></script><script>document.title = 'mine'</script><img src=x"
+    " onerror=\"document.title = 'mine'\">"
+)
 
 
 def wrong(code):
@@ -53,13 +59,22 @@ def graded(tmp_path_factory, sandbox):
     """A small class with known answers, graded."""
     course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+        # Nbgrader starts alembic by name
+        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         generate_assignment(course, LESSON)
     for student, code in GIVEN.items():
         signed = f"# {' '.join(NAMES[student])} wrote this\n" if student in NAMES else ""
         hand_in(course, student, RIGHT | {"max_pool": signed + wrong(code)})
-    hand_in(course, "johnbackus-1924", RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"})
-    hand_in(course, "leslielamport-1941", RIGHT | {"condense_by_8": LAMBDA, "max_pool": f"def max_pool(:\n    '''{HOSTILE}'''"})
+    hand_in(
+        course,
+        "johnbackus-1924",
+        RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"},
+    )
+    hand_in(
+        course,
+        "leslielamport-1941",
+        RIGHT | {"condense_by_8": LAMBDA, "max_pool": f"def max_pool(:\n    '''{HOSTILE}'''"},
+    )
     hand_in(course, "margarethamilton-1936", {}).rename(
         course / "submitted" / "margarethamilton-1936" / LESSON / "Margaret Hamilton (1).ipynb"
     )
@@ -94,13 +109,19 @@ def page(html):
 def findings(page):
     """{code: count} as the page tells them."""
     found = page.select(".findings > li")
-    return {li.select_one("p.soft code").text: int(re.match(r"\d+", li.select_one(".count").text)[0]) for li in found}
+    return {
+        li.select_one("p.soft code").text: int(re.match(r"\d+", li.select_one(".count").text)[0])
+        for li in found
+    }
 
 
 def rows(page, section):
     """The first table of a section: {first cell: texts of the other cells}."""
     table = page.select_one(f"section#{section} table")
-    return {tr.contents and tr.find(["th", "td"]).text.strip(): texts(tr)[1:] for tr in table.tbody.find_all("tr")}
+    return {
+        tr.contents and tr.find(["th", "td"]).text.strip(): texts(tr)[1:]
+        for tr in table.tbody.find_all("tr")
+    }
 
 
 def texts(row):
@@ -112,7 +133,9 @@ def test_misconceptions_are_counted_right(lesson, page):
     item = {item.exercise: item for item in stats.items(lesson)}["max_pool"]
     named = {named.code: named for named in item.named}
     assert {code: len(named[code].students) for code in wanted} == wanted
-    assert sorted(named["max_pool.average"].students) == sorted(s for s, code in GIVEN.items() if code == "max_pool.average")
+    assert sorted(named["max_pool.average"].students) == sorted(
+        s for s, code in GIVEN.items() if code == "max_pool.average"
+    )
     told = findings(page)
     assert {code: told[code] for code in wanted} == wanted
     assert told["max_pool.NameError"] == 1
@@ -121,21 +144,32 @@ def test_misconceptions_are_counted_right(lesson, page):
 
 
 def test_each_misconception_comes_with_its_sentence_and_an_answer(page):
-    li = next(li for li in page.select(".findings > li") if li.select_one("p.soft code").text == "max_pool.average")
+    li = next(
+        li
+        for li in page.select(".findings > li")
+        if li.select_one("p.soft code").text == "max_pool.average"
+    )
     says = public_keys()["max_pool"].messages["average"].replace("`", "")
     assert li.p.text == says
     code = [pre.text for pre in li.select("details pre")]
-    assert code == ["\n".join(without_comments(wrong("max_pool.average")).split("\n"))]  # three alike are shown once
+    # Three alike are shown once
+    assert code == ["\n".join(without_comments(wrong("max_pool.average")).split("\n"))]
     assert says not in li.details.text  # told once
 
 
 def test_what_the_class_has_not_got_stands_on_top(page):
-    hardest, common = ([" ".join(li.text.split()) for li in ol.find_all("li")] for ol in page.select("#ideas ol"))
+    hardest, common = (
+        [" ".join(li.text.split()) for li in ol.find_all("li")] for ol in page.select("#ideas ol")
+    )
     assert len(hardest) == 3
     says = public_keys()["max_pool"].messages["average"].replace("`", "")
-    assert hardest[0] == f"max_pool, the largest of each window: 1 of 10 passed. Most often (3): {says}"
+    assert (
+        hardest[0]
+        == f"max_pool, the largest of each window: 1 of 10 passed. Most often (3): {says}"
+    )
     assert common[0] == f"3 of 10 in max_pool: {says}"
-    assert len(common) == 2  # the other misconception that two share; what one alone has is left to its exercise
+    # The other misconception that two share; what one alone has is left to its exercise
+    assert len(common) == 2
     cards = {card.dt.text: card.dd.text for card in page.select(".cards div")}
     assert cards["exercises that less than half has passed"] == "1"
     assert cards["submissions graded"] == "10"
@@ -150,7 +184,9 @@ def test_outcomes_and_marks(lesson, page):
     scores = {one.student: one.score for one in lesson.submissions}
     assert scores["johnbackus-1924"] == 13
     marks = rows(page, "marks")
-    assert sorted(float(cells[0].rstrip("?")) for cells in marks.values() if cells[0] != "–") == sorted(scores.values())
+    assert sorted(
+        float(cells[0].rstrip("?")) for cells in marks.values() if cells[0] != "–"
+    ) == sorted(scores.values())
     assert [cells[0] for cells in marks.values()].count("–") == 2
     assert rows(page, "lessons")[LESSON][:4] == ["10", "14", "10", "8.5 to 10"]
 
@@ -186,7 +222,9 @@ def test_a_page_without_names_holds_none(graded, html):
     for student in [*ids, "timbernerslee-1955"]:
         assert student not in said
         assert student.partition("-")[0] not in said
-    assert not {"ada", "lovelace", "alan", "turing", "hamilton"} & set(re.findall(r"[^\W\d_]+", said))
+    assert not {"ada", "lovelace", "alan", "turing", "hamilton"} & set(
+        re.findall(r"[^\W\d_]+", said)
+    )
     assert "wrote this" not in said
     assert "student 03" in said
 
@@ -196,7 +234,9 @@ def test_numbers_stay_and_tell_nothing_of_the_alphabet(graded, html):
     assert sorted(kept.values()) == list(range(1, 13))
     assert main(["--course", str(graded), "report", LESSON]) == 0
     assert json.loads((graded / ".kern" / "pseudonyms.json").read_text()) == kept
-    drawn = [Names({name: [] for name in "abcdefgh"}, False, graded / f"{n}.json") for n in range(9)]
+    drawn = [
+        Names({name: [] for name in "abcdefgh"}, False, graded / f"{n}.json") for n in range(9)
+    ]
     assert len({tuple(names.of(name) for name in "abcdefgh") for names in drawn}) > 1
 
 
@@ -232,7 +272,9 @@ def test_marks_by_hand_are_believed(graded, tmp_path):
     assert not [one for one in lesson.submissions if one.waiting]
 
 
-def test_without_a_journal_marks_and_findings_are_told_and_the_rest_named_missing(graded, page, tmp_path):
+def test_without_a_journal_marks_and_findings_are_told_and_the_rest_named_missing(
+    graded, page, tmp_path
+):
     journal = graded / ".kern" / "journal" / f"{LESSON}.jsonl"
     aside = journal.rename(tmp_path / "aside.jsonl")
     try:
@@ -250,14 +292,24 @@ def test_without_a_journal_marks_and_findings_are_told_and_the_rest_named_missin
 
 
 def test_a_journal_that_is_older_than_the_marks_is_not_believed(graded, lesson):
-    """As after `nbgrader autograde` of another submission: the mark in the gradebook is another one."""
+    """As after `nbgrader autograde` of another submission: the mark in the gradebook is another
+    one.
+    """
     journal = graded / ".kern" / "journal" / f"{LESSON}.jsonl"
     text = journal.read_text()
     old = json.loads(next(line for line in text.splitlines() if "hedylamarr" in line))
-    old["verdicts"]["check_max_pool"] = {"state": "partly", "points": 2.0, "codes": ["max_pool.minimum"]}
+    old["verdicts"]["check_max_pool"] = {
+        "state": "partly",
+        "points": 2.0,
+        "codes": ["max_pool.minimum"],
+    }
     journal.write_text(text + json.dumps(old) + "\n")
     try:
-        named = {n.code for item in stats.items(read_class(graded, [LESSON]).lessons[0]) for n in item.named}
+        named = {
+            n.code
+            for item in stats.items(read_class(graded, [LESSON]).lessons[0])
+            for n in item.named
+        }
     finally:
         journal.write_text(text)
     assert named == {n.code for item in stats.items(lesson) for n in item.named}
@@ -266,8 +318,13 @@ def test_a_journal_that_is_older_than_the_marks_is_not_believed(graded, lesson):
 def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_path):
     journal, out = graded / ".kern" / "journal" / f"{LESSON}.jsonl", tmp_path / "page.html"
     text = journal.read_text()
-    why = {"timbernerslee-1955": "no process could be forked <b>", "alanturing-1912": "no kernel for Alan Turing"}
-    failed = "".join(json.dumps({"student": student, "failed": said}) + "\n" for student, said in why.items())
+    why = {
+        "timbernerslee-1955": "no process could be forked <b>",
+        "alanturing-1912": "no kernel for Alan Turing",
+    }
+    failed = "".join(
+        json.dumps({"student": student, "failed": said}) + "\n" for student, said in why.items()
+    )
     journal.write_text(text + failed)
     try:
         assert main(["--course", str(graded), "report", "--out", str(out)]) == 0
@@ -278,7 +335,8 @@ def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_
     finally:
         journal.write_text(text)
     assert again.ungraded == why
-    assert again.submissions == lesson.submissions  # what is known of the marks before is known still
+    # What is known of the marks before is known still
+    assert again.submissions == lesson.submissions
     said = {li.text.partition(": ")[2] for li in hidden.select(".failures li")}
     assert said == {"no kernel for ‹name› ‹name›.", "no process could be forked <b>."}
     assert sorted(li.text for li in named.select(".failures li")) == [
@@ -307,7 +365,8 @@ def test_what_cannot_be_reported_is_said(graded, tmp_path, capsys):
 
 def test_discrimination_is_against_the_rest_without_the_exercise(lesson):
     by_name = {item.exercise: item for item in stats.items(lesson)}
-    whole = [one for one in lesson.submissions if one.student != "leslielamport-1941"]  # an answer of hers is not judged
+    # An answer of hers is not judged
+    whole = [one for one in lesson.submissions if one.student != "leslielamport-1941"]
     own = [one.answers["max_pool"].points for one in whole]
     rest = [one.score - mark for one, mark in zip(whole, own, strict=True)]
     assert by_name["max_pool"].discrimination == pytest.approx(np.corrcoef(own, rest)[0, 1])

@@ -1,4 +1,6 @@
-"""The class report in a browser: sorting by mouse and keyboard, without scripts, on paper, and with hostile answers."""
+"""The class report in a browser: sorting by mouse and keyboard, without scripts, on paper, and with
+hostile answers.
+"""
 
 from types import SimpleNamespace
 
@@ -14,25 +16,44 @@ pytestmark = needs_browser
 
 LESSONS = ("02_kernels", "03_pooling")
 STUDENTS = [f"student{n}" for n in range(40)]
-HOSTILE = "</script><script>document.title = 'mine'</script></pre><img src=x onerror=\"document.title = 'mine'\">"
-FAILED = {STUDENTS[39]: "no process could be forked: " + "a word without an end".replace(" ", "_") * 9, STUDENTS[7]: HOSTILE}
+HOSTILE = (
+    "</script><script>document.title = 'mine'</script></pre><img src=x onerror=\"document.title ="
+    " 'mine'\">"
+)
+FAILED = {
+    STUDENTS[39]: "no process could be forked: " + "a word without an end".replace(" ", "_") * 9,
+    STUDENTS[7]: HOSTILE,
+}
 KINDS = ("passed", "not passed", "partly", "not attempted")
 
 
 def submission(lesson, number):
     """Numbers 0, 4, 8 … have all points; numbers 3, 7, 11 … attempted nothing."""
-    kind, points = KINDS[number % 4], {key.name: key.points for key in public_keys().values() if key.lesson == lesson}
+    kind, points = (
+        KINDS[number % 4],
+        {key.name: key.points for key in public_keys().values() if key.lesson == lesson},
+    )
     share = {"passed": 1.0, "partly": 0.5}.get(kind, 0.0)
     codes = {"passed": (), "not attempted": ()}.get(kind, ("raises",))
-    answers = {name: Answer(share * most, kind, tuple(f"{name}.{code}" for code in codes)) for name, most in points.items()}
-    note = {"code": "ids_lost", "says": "Cells had lost their ids.", "cell": "", "flag": number == 5}
+    answers = {
+        name: Answer(share * most, kind, tuple(f"{name}.{code}" for code in codes))
+        for name, most in points.items()
+    }
+    note = {
+        "code": "ids_lost",
+        "says": "Cells had lost their ids.",
+        "cell": "",
+        "flag": number == 5,
+    }
     notes, events = [note] * (number % 5 == 0), ["kernel memory"] * (number == 7)
     entry = {"notes": notes, "events": events, "seconds": 4.0, "cpu": 1.0, "peak_mb": 40}
     return Submission(STUDENTS[number], share * sum(points.values()), answers=answers, entry=entry)
 
 
 def cells(student, lesson):
-    long = "x = 1  # a line that is much longer than a telephone is wide, as some are in every class\n"
+    long = (
+        "x = 1  # a line that is much longer than a telephone is wide, as some are in every class\n"
+    )
     source = f"{HOSTILE}  # {student}\n{long * 40}"
     return {key.name: GradedCell(source) for key in public_keys().values() if key.lesson == lesson}
 
@@ -43,8 +64,12 @@ def address(tmp_path_factory):
     for name in LESSONS:
         points = {key.name: key.points for key in public_keys().values() if key.lesson == name}
         handed_in = [submission(name, number) for number in range(39)]
-        lessons.append(Lesson(name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, FAILED, True))
-    of = Class("kern", {student: [student] for student in STUDENTS}, lessons, SimpleNamespace(cells=cells))
+        lessons.append(
+            Lesson(name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, FAILED, True)
+        )
+    of = Class(
+        "kern", {student: [student] for student in STUDENTS}, lessons, SimpleNamespace(cells=cells)
+    )
     folder = tmp_path_factory.mktemp("page")
     file = folder / "index.html"
     file.write_text(render(of, True, folder / "numbers.json"), "utf-8")
@@ -59,7 +84,9 @@ def browser():
 
 @pytest.fixture
 def page(browser, address):
-    """The page at a desk; an error of its script, or a request for anything else, fails the test."""
+    """The page at a desk; an error of its script, or a request for anything else, fails the
+    test.
+    """
     errors, urls = [], []
     with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
         page = context.new_page()
@@ -120,16 +147,14 @@ def test_a_hostile_answer_does_nothing(page):
 
 def test_a_smuggled_script_would_not_run(page):
     """Were something not escaped, the page's policy would still stop it."""
-    page.evaluate(
-        """() => {
+    page.evaluate("""() => {
             const script = document.createElement("script");
             script.textContent = "document.title = 'mine'";
             document.body.append(script);
             const holder = document.createElement("div");
             holder.innerHTML = "<button id=trap onclick='document.title = 2'>x</button>";
             document.body.append(holder);
-        }"""
-    )
+        }""")
     page.locator("#trap").click()
     assert page.title() == "Class report: kern"
 
@@ -138,7 +163,11 @@ def test_without_scripts_all_is_there(browser, address):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address)
-        assert page.locator(".marks thead th").all_text_contents() == ["student", *LESSONS, "together"]
+        assert page.locator(".marks thead th").all_text_contents() == [
+            "student",
+            *LESSONS,
+            "together",
+        ]
         assert page.locator("thead button").count() == 0
         page.locator(".findings summary").first.click()
         assert page.locator(".findings pre").first.is_visible()
@@ -171,11 +200,14 @@ def test_text_stands_out_from_its_ground(browser, address, scheme):
         page = context.new_page()
         page.goto(address)
         shown = page.evaluate(
-            """() => [".soft", ".marks td", ".marks td.s4", ".cards dt", "thead th", "a", "summary"].map((name) => {
+            """() => [
+                ".soft", ".marks td", ".marks td.s4", ".cards dt", "thead th", "a", "summary",
+            ].map((name) => {
                 const element = document.querySelector(name);
                 let ground = element;
-                while (getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
-                return [name, getComputedStyle(element).color, getComputedStyle(ground).backgroundColor];
+                const paper = () => getComputedStyle(ground).backgroundColor;
+                while (paper() === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+                return [name, getComputedStyle(element).color, paper()];
             })"""
         )
     for name, ink, paper in shown:

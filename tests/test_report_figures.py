@@ -52,16 +52,33 @@ def test_any_text_is_coped_with(said):
 
 def test_names_are_replaced_as_words_alone(tmp_path):
     people = {"maxplanck-1858": ["Max", "Planck"], "ada": ["Ada"], "li": []}
-    names = Names({who: [who, *more] for who, more in people.items()}, False, tmp_path / "numbers.json")
+    names = Names(
+        {who: [who, *more] for who, more in people.items()}, False, tmp_path / "numbers.json"
+    )
     said = "ada_relu = np.max(x); Planck said 'adapt', 1858"
-    assert names.text(said, frozenset({"max"})) == "‹name›_relu = np.max(x); ‹name› said 'adapt', ‹name›"
+    assert (
+        names.text(said, frozenset({"max"}))
+        == "‹name›_relu = np.max(x); ‹name› said 'adapt', ‹name›"
+    )
     assert Names(people, True, tmp_path / "none.json").text(said) == said
     assert not (tmp_path / "none.json").exists()
 
 
 def test_small_words():
-    assert [number(value) for value in (None, 3.0, 2.50, -1 / 3, -0.001, 100.0)] == ["–", "3", "2.5", "−0.33", "0", "100"]
-    assert [clock(seconds) for seconds in (None, 3.04, 150, 9000)] == ["–", "3.0 s", "2.5 min", "2.5 h"]
+    assert [number(value) for value in (None, 3.0, 2.50, -1 / 3, -0.001, 100.0)] == [
+        "–",
+        "3",
+        "2.5",
+        "−0.33",
+        "0",
+        "100",
+    ]
+    assert [clock(seconds) for seconds in (None, 3.04, 150, 9000)] == [
+        "–",
+        "3.0 s",
+        "2.5 min",
+        "2.5 h",
+    ]
     assert prose("a `b<c` d") == "a <code>b&lt;c</code> d"
     assert prose("one ` alone") == "one ` alone"
     assert plain("a\x1b[31m\ud800\tb") == "a[31m?\tb"
@@ -74,7 +91,11 @@ def test_headings_of_a_lesson():
     def markdown(source):
         return {"cell_type": "markdown", "source": source.splitlines(keepends=True), "metadata": {}}
 
-    solution = {"cell_type": "code", "source": "", "metadata": {"nbgrader": {"solution": True, "grade_id": "relu"}}}
+    solution = {
+        "cell_type": "code",
+        "source": "",
+        "metadata": {"nbgrader": {"solution": True, "grade_id": "relu"}},
+    }
     exercise = markdown("## Next\n### Exercise: ReLU · 1 point · about 3 minutes\nDo it.")
     cells = [markdown("# 2 · Kernels\n\nText."), exercise, solution]
     assert lesson_title(cells) == "2 · Kernels"

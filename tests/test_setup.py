@@ -1,4 +1,6 @@
-"""`tools/setup.sh` where no package can be fetched: what was there stays, and the way out is told."""
+"""`tools/setup.sh` where no package can be fetched: what was there stays, and the way out is
+told.
+"""
 
 import os
 import shutil
@@ -12,18 +14,35 @@ NOWHERE = "http://me:secret@127.0.0.1:9"
 
 @pytest.fixture
 def set_up(tmp_path):
-    """Run setup.sh in a folder of its own behind a proxy that does not answer; gives (exit status, what was said)."""
+    """Run setup.sh in a folder of its own behind a proxy that does not answer; gives (exit status,
+    what was said).
+    """
     (tmp_path / "tools").mkdir()
     shutil.copy(ROOT / "tools" / "setup.sh", tmp_path / "tools")
     (tmp_path / "requirements.lock").touch()
-    dead = {name: NOWHERE for stem in ("http_proxy", "https_proxy", "all_proxy") for name in (stem, stem.upper())}
+    dead = {
+        name: NOWHERE
+        for stem in ("http_proxy", "https_proxy", "all_proxy")
+        for name in (stem, stem.upper())
+    }
 
     def run():
         # A machine's own index and folders of wheels may need no network.
-        own = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_"))}
+        own = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PIP_", "UV_"))
+        }
         pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1"}
         env = {**own, **dead, **pip, "no_proxy": "", "NO_PROXY": ""}
-        done = subprocess.run(["sh", "tools/setup.sh"], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            ["sh", "tools/setup.sh"],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
         return done.returncode, done.stdout + done.stderr
 
     return run

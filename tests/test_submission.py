@@ -1,4 +1,6 @@
-"""`submission()`: what is missing is named, and the file is given, in Colab, in JupyterLab, and where neither tells."""
+"""`submission()`: what is missing is named, and the file is given, in Colab, in JupyterLab, and
+where neither tells.
+"""
 
 import importlib
 import json
@@ -19,7 +21,9 @@ WORTH = [name for name, exercise in exercises(LESSON).items() if exercise.points
 
 @pytest.fixture(autouse=True)
 def session(monkeypatch, tmp_path):
-    """A session that has checked nothing yet, in an empty folder, outside of Colab and JupyterLab."""
+    """A session that has checked nothing yet, in an empty folder, outside of Colab and
+    JupyterLab.
+    """
     monkeypatch.setattr(checks, "_latest", {})
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     monkeypatch.chdir(tmp_path)
@@ -49,7 +53,9 @@ def open_in_colab(monkeypatch, path, notebook=None):
 
 
 def check_all(**given):
-    """Check the lesson's right answers; `given` are other ones, and None leaves an exercise unchecked."""
+    """Check the lesson's right answers; `given` are other ones, and None leaves an exercise
+    unchecked.
+    """
     values = {name: exercise.reference for name, exercise in exercises(LESSON).items()} | given
     for name, value in values.items():
         if value is not None:
@@ -108,7 +114,9 @@ def test_colab_that_does_not_answer_is_told(monkeypatch, in_colab, reply):
             raise reply
         return reply
 
-    monkeypatch.setattr(importlib.import_module("google.colab._message"), "blocking_request", answer)
+    monkeypatch.setattr(
+        importlib.import_module("google.colab._message"), "blocking_request", answer
+    )
     check_all()
     said = submission()
     assert "Colab did not hand over the notebook. Please choose File" in said
@@ -137,7 +145,9 @@ def test_a_file_that_cannot_be_told_is_not_guessed(tmp_path, names):
     (tmp_path / "torn.ipynb").write_text('{"cells": [')
     (tmp_path / "list.ipynb").write_text("[1]")
     check_all()
-    assert submission().endswith(f"cannot be told from here. Save it, and hand it in under the name {LESSON}.ipynb.")
+    assert submission().endswith(
+        f"cannot be told from here. Save it, and hand it in under the name {LESSON}.ipynb."
+    )
 
 
 def test_the_lesson_can_be_named(tmp_path):
@@ -154,7 +164,9 @@ def test_the_lesson_can_be_named(tmp_path):
 def test_another_lessons_notebook_is_refused(monkeypatch):
     other = notebook_path(ROOT, "release", "02_kernels")
     monkeypatch.setenv("JPY_SESSION_NAME", str(other))
-    with pytest.raises(HelpersError, match=r"holds 02_kernels\. Call it in the notebook of 03_pooling"):
+    with pytest.raises(
+        HelpersError, match=r"holds 02_kernels\. Call it in the notebook of 03_pooling"
+    ):
         submission("03")
 
 

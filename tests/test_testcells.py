@@ -8,11 +8,24 @@ from autograder.engine.testcells import import_statements, problems, test_cells,
 from autograder.exercises import LESSONS
 from autograder.lessons import notebook_path, read_notebook
 
-TEST = {"nbgrader": {"grade": True, "solution": False, "locked": True, "points": 1, "grade_id": "t", "schema_version": 3}}
+TEST = {
+    "nbgrader": {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 1,
+        "grade_id": "t",
+        "schema_version": 3,
+    }
+}
 
 
 def lesson(test, *after):
-    cells = [new_code_cell("import numpy as np"), new_code_cell(test, metadata=TEST), *map(new_code_cell, after)]
+    cells = [
+        new_code_cell("import numpy as np"),
+        new_code_cell(test, metadata=TEST),
+        *map(new_code_cell, after),
+    ]
     return new_notebook(cells=cells)
 
 
@@ -25,14 +38,19 @@ def test_every_lesson_of_the_course_can_be_served(name):
 
 
 def test_names_of_the_instructors_imports_and_of_python_are_not_the_students():
-    source = lesson("x = np.ones(3)\nassert len(f(x)) == 3 and [g(i) for i in range(3)]\ndef h(a): return a\nh(1)")
+    source = lesson(
+        "x = np.ones(3)\nassert len(f(x)) == 3 and [g(i) for i in range(3)]\ndef h(a): return"
+        " a\nh(1)"
+    )
     assert test_cells(source)["t"].names == ("f", "g")
     assert import_statements(source) == ["import numpy as np"]
 
 
 def test_the_students_own_imports_do_not_count():
     source = lesson("assert f(1) == 1")
-    source.cells.insert(1, new_code_cell("import os", metadata={"nbgrader": {"solution": True, "grade_id": "f"}}))
+    source.cells.insert(
+        1, new_code_cell("import os", metadata={"nbgrader": {"solution": True, "grade_id": "f"}})
+    )
     assert import_statements(source) == ["import numpy as np"]
 
 

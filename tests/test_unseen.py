@@ -1,4 +1,6 @@
-"""Of probes that only graders have, a verdict tells the kind of input and what went wrong, and nothing of their values."""
+"""Of probes that only graders have, a verdict tells the kind of input and what went wrong, and
+nothing of their values.
+"""
 
 import re
 from inspect import Parameter, Signature
@@ -23,7 +25,9 @@ FAULTS = ["refuses the hidden", "returns nothing", "tells the input", "one more 
 
 
 def twin(arg, given):
-    """Whether a probe's argument is what the answer was called with; files are told by their bytes."""
+    """Whether a probe's argument is what the answer was called with; files are told by their
+    bytes.
+    """
     if isinstance(arg, File):
         try:
             with open(given, "rb") as file:
@@ -31,13 +35,22 @@ def twin(arg, given):
         except OSError:
             return arg.content is None and str(given).endswith(arg.name)
     if is_array(arg):
-        return is_array(given) and arg.shape == given.shape and arg.dtype == given.dtype and np.array_equal(arg, given)
+        return (
+            is_array(given)
+            and arg.shape == given.shape
+            and arg.dtype == given.dtype
+            and np.array_equal(arg, given)
+        )
     return type(arg) is type(given) and arg == given
 
 
 def wrapped(value, key):
     """The value in the type that the exercise asks for."""
-    return SimpleNamespace(numpy=lambda: value, shape=value.shape, dtype=value.dtype) if key.returns == "tensor" else value
+    return (
+        SimpleNamespace(numpy=lambda: value, shape=value.shape, dtype=value.dtype)
+        if key.returns == "tensor"
+        else value
+    )
 
 
 def answer_of(key, fault):
@@ -58,15 +71,27 @@ def answer_of(key, fault):
             return repr(args)
         if not is_array(value):
             return 987654 if value is not None else None
-        more = np.concatenate([value, value[:1]]) if fault == "one more row" else value + np.asarray(60).astype(value.dtype)
+        more = (
+            np.concatenate([value, value[:1]])
+            if fault == "one more row"
+            else value + np.asarray(60).astype(value.dtype)
+        )
         return wrapped(more, key)
 
     return answer
 
 
 def secrets(key):
-    """Numbers of hidden arrays as they might be printed, calls, results, and shapes that no visible probe has."""
-    seen = {str(a.shape) for c in key.cases if not c.hidden for a in (*c.args, c.expected.value) if is_array(a)}
+    """Numbers of hidden arrays as they might be printed, calls, results, and shapes that no visible
+    probe has.
+    """
+    seen = {
+        str(a.shape)
+        for c in key.cases
+        if not c.hidden
+        for a in (*c.args, c.expected.value)
+        if is_array(a)
+    }
     for case in key.cases:
         if case.hidden:
             yield call_text(key.name, case).split(" (")[0]
@@ -84,7 +109,9 @@ def test_nothing_of_a_hidden_probe_is_told(name, fault):
     assert [c.hidden for c in key.cases].index(True) == len(public_key(name).cases)
     answer = answer_of(key, fault)
     names = re.findall(r"\w+", key.signature)
-    answer.__signature__ = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in names])
+    answer.__signature__ = Signature(
+        [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in names]
+    )
     verdict = judge(answer, key)
     assert not verdict.passed
     assert not re.search("<figure|<img|<table", verdict.to_html())

@@ -1,4 +1,6 @@
-"""What `kern` says to somebody who has 300 submissions and no time: the right name, whole tables, who was stopped."""
+"""What `kern` says to somebody who has 300 submissions and no time: the right name, whole tables,
+who was stopped.
+"""
 
 import os
 import re
@@ -34,7 +36,8 @@ def course(tmp_path_factory, sandbox):
     """Three students, one of whom wrote two endless loops; not graded yet."""
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts alembic by name
+        # Nbgrader starts alembic by name
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         generate_assignment(folder, LESSON)
     with (folder / "nbgrader_config.py").open("a") as config:
         config.write("c.Engine.cell_seconds = 3\n")
@@ -81,7 +84,12 @@ def test_the_summary_is_whole_in_a_pipe(said):
 
 
 def test_who_was_stopped_and_where(said):
-    assert re.search(rf"^{LESSON}: stopped at a time limit in 1 submission: alan \(check_out_size, cell \[\d+\]\)$", said, re.M)
+    assert re.search(
+        rf"^{LESSON}: stopped at a time limit in 1 submission: alan \(check_out_size, cell"
+        r" \[\d+\]\)$",
+        said,
+        re.M,
+    )
 
 
 def test_a_later_run_tells_the_median_of_all(said, course, capsys, monkeypatch):
@@ -102,7 +110,9 @@ def test_nobody_of_that_name(course, capsys):
     told = refused(course, capsys, "grade", LESSON, "--student", "nobody")
     assert "nobody called nobody has handed in 03_pooling." in told
     assert "Names are those of the folders in submitted/: ada, alan, annie." in told
-    assert "Did you mean ada?" in refused(course, capsys, "grade", LESSON, "--student", "a*", "--student", "adda")
+    assert "Did you mean ada?" in refused(
+        course, capsys, "grade", LESSON, "--student", "a*", "--student", "adda"
+    )
 
 
 def test_a_lesson_that_nobody_handed_in(course, capsys, tmp_path):

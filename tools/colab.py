@@ -1,8 +1,10 @@
-"""`make colab`: every lesson where Colab's versions are, with the kit that students' first cell installs there.
+"""`make colab`: every lesson where Colab's versions are, with the kit that students' first cell
+installs there.
 
-For Python 3.13 and 3.12: an environment of colab-requirements.txt without the kit; the wheel and what it lacks in a folder;
-then each lesson, as released and with the right answers in it, whose first cell installs the kit from that folder, without a
-network. Fails where a cell ends in an error, a right answer does not pass, or the first cell changed a package that was there.
+For Python 3.13 and 3.12: an environment of colab-requirements.txt without the kit; the wheel and
+what it lacks in a folder; then each lesson, as released and with the right answers in it, whose
+first cell installs the kit from that folder, without a network. Fails where a cell ends in an
+error, a right answer does not pass, or the first cell changed a package that was there.
 """
 
 import argparse
@@ -38,18 +40,30 @@ class Failed(Exception):
 
 def main() -> int:
     """Run what the command line asks for; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="make colab", description="Run the lessons with Colab's versions.")
+    parser = argparse.ArgumentParser(
+        prog="make colab", description="Run the lessons with Colab's versions."
+    )
     parser.add_argument("lesson", nargs="*", default=LESSONS, help="which lessons (default: all)")
-    parser.add_argument("--python", action="append", metavar="VERSION", help=f"default: {' and '.join(PYTHONS)}")
+    parser.add_argument(
+        "--python", action="append", metavar="VERSION", help=f"default: {' and '.join(PYTHONS)}"
+    )
     args = parser.parse_args()
     problems = []
     kit = build_wheel()
     for version in args.python or PYTHONS:
         try:
-            problems += [f"Python {version}: {problem}" for problem in Stand(version, kit).run(args.lesson)]
+            problems += [
+                f"Python {version}: {problem}" for problem in Stand(version, kit).run(args.lesson)
+            ]
         except Failed as failure:
             problems.append(f"Python {version}: {failure}")
-    print("\n".join(["", *problems] if problems else ["", "All lessons pass, and no package that was there has changed."]))
+    print(
+        "\n".join(
+            ["", *problems]
+            if problems
+            else ["", "All lessons pass, and no package that was there has changed."]
+        )
+    )
     return bool(problems)
 
 
@@ -63,7 +77,14 @@ def build_wheel() -> Path:
 
 def call(*command: str | Path, **env: str) -> str:
     """Run a program and return what it prints; Failed tells what it said where it fails."""
-    done = subprocess.run(list(map(str, command)), cwd=ROOT, env=os.environ | env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=ROOT,
+        env=os.environ | env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise Failed(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}".strip())
     return done.stdout
@@ -79,10 +100,19 @@ def uv(*args: str | Path) -> str:
 
 
 def interpreter(version: str) -> str:
-    """A Python of that version: on the path, among pyenv's, or else the version alone, which uv looks for and may download."""
-    pyenv = sorted(Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin/python{version}"))
+    """A Python of that version: on the path, among pyenv's, or else the version alone, which uv
+    looks for and may download.
+    """
+    pyenv = sorted(
+        Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(
+            f"versions/{version}.*/bin/python{version}"
+        )
+    )
     for candidate in filter(None, [shutil.which(f"python{version}"), *reversed(pyenv)]):
-        if subprocess.run([candidate, "--version"], capture_output=True, check=False).returncode == 0:
+        if (
+            subprocess.run([candidate, "--version"], capture_output=True, check=False).returncode
+            == 0
+        ):
             return str(candidate)
     return version
 
@@ -104,24 +134,45 @@ class Stand:
         problems = []
         for lesson in lessons:
             for kind, notebook in (("released", release(lesson)), ("answered", answered(lesson))):
-                problems += [f"{lesson}, {kind}: {problem}" for problem in self.try_out(lesson, kind, notebook)]
+                problems += [
+                    f"{lesson}, {kind}: {problem}"
+                    for problem in self.try_out(lesson, kind, notebook)
+                ]
         after = self.packages()
         for name, was in before.items():
             if after.get(name) != was:
-                problems.append(f"installing the kit changed {name} from {was} to {after.get(name)}")
+                problems.append(
+                    f"installing the kit changed {name} from {was} to {after.get(name)}"
+                )
         self.tell_versions(before, after)
         return problems
 
     def set_up(self) -> dict[str, str]:
-        """Make the environment, or take the kit out of the one that is there; returns its packages."""
+        """Make the environment, or take the kit out of the one that is there; returns its
+        packages.
+        """
         pins, made_from = PINS.read_text("utf-8"), self.home / "made-from.txt"
         if not (made_from.is_file() and made_from.read_text("utf-8") == pins):
-            print(f"Python {self.version}: installing Colab's versions, 2 GB, into {self.home.relative_to(ROOT)}", flush=True)
+            print(
+                f"Python {self.version}: installing Colab's versions, 2 GB, into"
+                f" {self.home.relative_to(ROOT)}",
+                flush=True,
+            )
             shutil.rmtree(self.home, ignore_errors=True)
             try:
-                uv("venv", "--quiet", "--clear", "--seed", "--python", interpreter(self.version), self.home / "env")
+                uv(
+                    "venv",
+                    "--quiet",
+                    "--clear",
+                    "--seed",
+                    "--python",
+                    interpreter(self.version),
+                    self.home / "env",
+                )
             except Failed as failure:
-                raise Failed(f"there is no such Python here, and uv could not get one.\n{failure}") from None
+                raise Failed(
+                    f"there is no such Python here, and uv could not get one.\n{failure}"
+                ) from None
             uv("pip", "install", "--quiet", "--python", self.python, "--requirements", PINS)
             self.list.write_text(json.dumps(self.packages()))
             made_from.write_text(pins, "utf-8")
@@ -137,19 +188,46 @@ class Stand:
 
     def offline(self) -> dict[str, str]:
         """What makes pip install from the folder alone."""
-        return QUIET | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels), "PIP_CONFIG_FILE": os.devnull}
+        return QUIET | {
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(self.wheels),
+            "PIP_CONFIG_FILE": os.devnull,
+        }
 
     def fetch(self) -> None:
         """Download what the kit brings along where Colab lacks it, once."""
         self.wheels.mkdir(exist_ok=True)
-        try_it = (self.python, "-m", "pip", "install", "--dry-run", "--quiet", f"kern-kit[colab] @ {self.kit.as_uri()}")
+        try_it = (
+            self.python,
+            "-m",
+            "pip",
+            "install",
+            "--dry-run",
+            "--quiet",
+            f"kern-kit[colab] @ {self.kit.as_uri()}",
+        )
         try:
             call(*try_it, **self.offline())
         except Failed:
             report = json.loads(call(*try_it, "--report", "-", **QUIET))
-            packages = [one["metadata"] for one in report["install"] if one["metadata"]["name"] != "kern-kit"]
+            packages = [
+                one["metadata"]
+                for one in report["install"]
+                if one["metadata"]["name"] != "kern-kit"
+            ]
             wanted = [f"{package['name']}=={package['version']}" for package in packages]
-            call(self.python, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", self.wheels, *wanted, **QUIET)
+            call(
+                self.python,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--dest",
+                self.wheels,
+                *wanted,
+                **QUIET,
+            )
 
     def try_out(self, lesson: str, kind: str, notebook: NotebookNode) -> list[str]:
         """Run one notebook from its first cell to its last; returns what is wrong."""
@@ -168,14 +246,20 @@ class Stand:
         return problems_of(notebook, lesson, kind)
 
     def kernel(self, open_notebook: Path) -> dict[str, str]:
-        """The environment of a kernel: this Python's programs, Colab's package, no network for pip."""
+        """The environment of a kernel: this Python's programs, Colab's package, no network for
+        pip.
+        """
         spec = self.home / "jupyter" / "kernels" / "colab" / "kernel.json"
         spec.parent.mkdir(parents=True, exist_ok=True)
         lines = "--IPKernelApp.exec_lines=import google.colab"
         argv = [str(self.python), "-m", "ipykernel_launcher", "-f", "{connection_file}", lines]
         spec.write_text(json.dumps({"argv": argv, "display_name": "Colab", "language": "python"}))
         os.environ["JUPYTER_PATH"] = str(self.home / "jupyter")
-        env = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "KERN_CASTINGS")}
+        env = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("PYTHONHOME", "KERN_CASTINGS")
+        }
         return env | self.offline() | {
             "PATH": os.pathsep.join([str(self.python.parent), os.environ.get("PATH", "")]),
             "PYTHONPATH": str(ROOT / "tests" / "standin"),
@@ -186,12 +270,18 @@ class Stand:
 
     def tell_versions(self, before: dict[str, str], after: dict[str, str]) -> None:
         """The packages that were pinned, and what came."""
-        pinned = [line.split("==")[0] for line in PINS.read_text("utf-8").splitlines() if "==" in line]
+        pinned = [
+            line.split("==")[0] for line in PINS.read_text("utf-8").splitlines() if "==" in line
+        ]
         for name in dict.fromkeys(pinned):
             print(f"Python {self.version}  {name:<26} {before.get(name)} → {after.get(name)}")
         same = sum(after.get(name) == version for name, version in before.items())
         came = [f"{name} {version}" for name, version in after.items() if name not in before]
-        print(f"Python {self.version}  {same} of {len(before)} packages unchanged; new: {', '.join(sorted(came))}", flush=True)
+        print(
+            f"Python {self.version}  {same} of {len(before)} packages unchanged; new:"
+            f" {', '.join(sorted(came))}",
+            flush=True,
+        )
 
 
 def release(lesson: str) -> NotebookNode:
@@ -201,7 +291,10 @@ def release(lesson: str) -> NotebookNode:
 
 def answered(lesson: str) -> NotebookNode:
     """The same with the solution's answers in it, and at its end the cell that hands it in."""
-    answers = {graded_id(cell): cell.source for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells}
+    answers = {
+        graded_id(cell): cell.source
+        for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells
+    }
     notebook = release(lesson)
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
@@ -219,14 +312,21 @@ def execute(notebook: NotebookNode, folder: Path, env: dict[str, str]) -> None:
 
 def verdict(cell: NotebookNode) -> str:
     """The state that a check in the cell came to; "" where there is none."""
-    found = [output.data[MIME]["state"] for output in cell.get("outputs", []) if MIME in output.get("data", {})]
+    found = [
+        output.data[MIME]["state"]
+        for output in cell.get("outputs", [])
+        if MIME in output.get("data", {})
+    ]
     return found[-1] if found else ""
 
 
 def took(cell: NotebookNode) -> float:
     """Seconds from a cell's start to its end."""
     times = cell.metadata.execution
-    start, end = (datetime.fromisoformat(times[name]) for name in ("iopub.execute_input", "shell.execute_reply"))
+    start, end = (
+        datetime.fromisoformat(times[name])
+        for name in ("iopub.execute_input", "shell.execute_reply")
+    )
     return (end - start).total_seconds()
 
 
@@ -234,15 +334,24 @@ def problems_of(notebook: NotebookNode, lesson: str, kind: str) -> list[str]:
     """What of a run is not as it must be."""
     wanted = "passed" if kind == "answered" else "waiting"
     checks = [cell for cell in notebook.cells if cell.id.startswith("check_")]
-    problems = [f"{cell.id}: {verdict(cell) or 'no verdict'}" for cell in checks if verdict(cell) != wanted]
+    problems = [
+        f"{cell.id}: {verdict(cell) or 'no verdict'}" for cell in checks if verdict(cell) != wanted
+    ]
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 problems.append(f"{cell.id} ends in {output.ename}: {output.evalue[:500]}")
     if kind == "answered":
-        said = "".join(output.get("data", {}).get("text/plain", "") for output in notebook.cells[-1].outputs)
-        for words in ("Every exercise that earns points was attempted.", f"Your browser downloads {lesson}.ipynb"):
-            problems += [] if words in said else [f"submission() does not say {words!r}, but: {said}"]
+        said = "".join(
+            output.get("data", {}).get("text/plain", "") for output in notebook.cells[-1].outputs
+        )
+        for words in (
+            "Every exercise that earns points was attempted.",
+            f"Your browser downloads {lesson}.ipynb",
+        ):
+            problems += (
+                [] if words in said else [f"submission() does not say {words!r}, but: {said}"]
+            )
     return problems
 
 

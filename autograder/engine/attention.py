@@ -9,21 +9,28 @@ from .limits import Bounds
 from .wire import BadFrame
 
 GRACE = 3.0  # seconds between an interrupt and the end
-PATIENCE = 2.0  # times the limits: what an examiner may take, which must outlast the student's process
+# Times the limits: what an examiner may take, which must outlast the student's process
+PATIENCE = 2.0
 LOOK = 0.25  # seconds between two looks at what a busy process has used
 
 
 class Watch:
-    """When is it too much? CPU counts; the clock is the last resort, since a machine may be busy with others."""
+    """When is it too much? CPU counts; the clock is the last resort, since a machine may be busy
+    with others.
+    """
 
     def __init__(self, process: Process, bounds: Bounds, times: float = 1.0) -> None:
-        self.process, self.cpu_limit, self.wall_limit = process, times * bounds.cell_seconds, times * bounds.wall_seconds
+        self.process, self.cpu_limit, self.wall_limit = (
+            process,
+            times * bounds.cell_seconds,
+            times * bounds.wall_seconds,
+        )
         self.start = self._looked = time.monotonic()
         self.interrupted = 0.0
         self.cpu: float | None = None
 
     def look(self) -> str:
-        """"" to go on, "cpu" or "wall" to interrupt, "kill" when an interrupt did not help."""
+        """ "" to go on, "cpu" or "wall" to interrupt, "kill" when an interrupt did not help."""
         now = time.monotonic()
         if now - self._looked < LOOK:
             return ""

@@ -1,7 +1,9 @@
-"""Grading where no zygote can be had: each job is a Python of its own in a bubblewrap of its own. Slower, with the same walls.
+"""Grading where no zygote can be had: each job is a Python of its own in a bubblewrap of its own.
+Slower, with the same walls.
 
-An older kernel, or one that lets nobody make namespaces inside of bubblewrap's, still gives a single process what it needs:
-no network, no other process, an unprivileged user, no capability, a small /tmp, seccomp, and Landlock where there is any.
+An older kernel, or one that lets nobody make namespaces inside of bubblewrap's, still gives a
+single process what it needs: no network, no other process, an unprivileged user, no capability, a
+small /tmp, seccomp, and Landlock where there is any.
 """
 
 import contextlib
@@ -21,19 +23,25 @@ from .host import STARTS_WITHIN, EngineFault, Host, Process, Unfit
 from .limits import Bounds
 from .watching import INTERVAL, Job, family, memory_kb, send, watch
 
-FIRST_USER = 1_000_000_000  # users of this number and after it run jobs where the engine is root; no system gives them out
+# Users of this number and after it run jobs where the engine is root; no system gives them out
+FIRST_USER = 1_000_000_000
 USERS = 1000
 TRIAL_WITHIN = 60  # seconds
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)  # as Python, and as bubblewrap, says it of a job
 
 
 def open_engine(bounds: Bounds, shared: dict[str, Path] | None = None, walls: bool = True) -> Host:
-    """The fastest way of running jobs that this machine allows. With `walls`, NoSandbox where they cannot be had."""
+    """The fastest way of running jobs that this machine allows. With `walls`, NoSandbox where they
+    cannot be had.
+    """
     try:
         return Host(bounds, shared, walls)
     except Unfit as why:
         host = ColdHost(bounds, shared, walls)
-        print(f"Grading with a cold process for each submission, which takes much longer ({why}).", file=sys.stderr)
+        print(
+            f"Grading with a cold process for each submission, which takes much longer ({why}).",
+            file=sys.stderr,
+        )
         return host
 
 
@@ -51,7 +59,9 @@ class Started(Process):
         threading.Thread(target=self._live, args=(role, user, theirs), daemon=True).start()
 
     def _live(self, role: str, user: int, theirs: socket.socket) -> None:
-        """Start the process and watch it to its end. All in one thread: bubblewrap dies with the thread that started it."""
+        """Start the process and watch it to its end. All in one thread: bubblewrap dies with the
+        thread that started it.
+        """
         host, reason = self.host, ""
         order = {"walls": host.walls, "bounds": host.bounds.plain(), "role": role, "uid": user}
         folder = None if host.walls else Path(tempfile.mkdtemp(prefix="job-", dir=host.home))
@@ -68,7 +78,11 @@ class Started(Process):
         host.running.discard(self)
         job = self._job or Job(0, {}, 0)
         code = self._popen.returncode if self._popen else 1
-        reason = reason or job.reason or ("ordered" if self._ordered else "outside" if code in KILLED else "")
+        reason = (
+            reason
+            or job.reason
+            or ("ordered" if self._ordered else "outside" if code in KILLED else "")
+        )
         self.has_ended({"code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb})
 
     def _watch(self) -> None:

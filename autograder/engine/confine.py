@@ -1,8 +1,8 @@
 """What a forked job does to itself before any of a student's code runs.
 
-Namespaces first (no other process to be seen, a private /tmp), then limits, capabilities, Landlock, and last seccomp. Each step
-raises OSError where the kernel refuses it; nothing goes on after a step that failed. At the end the job looks whether it is
-walled in indeed.
+Namespaces first (no other process to be seen, a private /tmp), then limits, capabilities, Landlock,
+and last seccomp. Each step raises OSError where the kernel refuses it; nothing goes on after a step
+that failed. At the end the job looks whether it is walled in indeed.
 """
 
 import ctypes
@@ -54,16 +54,24 @@ def mount(source: str, target: str, kind: str, flags: int = 0, data: str = "") -
 
 
 def new_namespaces() -> None:
-    """Leave the zygote's user, mount, process, IPC, host-name and network namespaces; children are born into the new ones."""
+    """Leave the zygote's user, mount, process, IPC, host-name and network namespaces; children are
+    born into the new ones.
+    """
     uid, gid = os.getuid(), os.getgid()
     _call("unshare", libc.unshare(NAMESPACES))
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{uid} {uid} 1"),
+        ("gid_map", f"{gid} {gid} 1"),
+    ):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 
 
 def new_mounts() -> None:
-    """Leave the parent's mount namespace. (bubblewrap's may belong to another user namespace than the one it starts us in.)"""
+    """Leave the parent's mount namespace. (bubblewrap's may belong to another user namespace than
+    the one it starts us in.)
+    """
     _call("unshare", libc.unshare(NEWNS))
 
 
@@ -73,11 +81,23 @@ def own_proc(options: str = "") -> None:
 
 
 def private_mounts(scratch_mb: int) -> None:
-    """Empty /tmp and /dev/shm of limited size, for this mount namespace alone; what of Python lies in /tmp stays there."""
+    """Empty /tmp and /dev/shm of limited size, for this mount namespace alone; what of Python lies
+    in /tmp stays there.
+    """
     mount("", "/", "", MS_REC | MS_PRIVATE)
-    kept = [(path, os.open(path, os.O_PATH)) for path in visible_folders() if path.is_relative_to("/tmp") and path.exists()]
+    kept = [
+        (path, os.open(path, os.O_PATH))
+        for path in visible_folders()
+        if path.is_relative_to("/tmp") and path.exists()
+    ]
     for folder in ("/tmp", "/dev/shm"):
-        mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, f"size={scratch_mb}m,nr_inodes=20000,mode=1777")
+        mount(
+            "tmpfs",
+            folder,
+            "tmpfs",
+            MS_NOSUID | MS_NODEV,
+            f"size={scratch_mb}m,nr_inodes=20000,mode=1777",
+        )
     for path, fd in kept:
         if not path.exists():  # it may lie within one that is back already
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +107,9 @@ def private_mounts(scratch_mb: int) -> None:
 
 
 def limits(bounds: dict) -> dict[int, int]:
-    """Limits that the kernel enforces for each process. Memory of a whole job is watched from outside."""
+    """Limits that the kernel enforces for each process. Memory of a whole job is watched from
+    outside.
+    """
     return {
         # The last resort: cells are stopped by the driver long before.
         resource.RLIMIT_CPU: int(2 * bounds["submission_seconds"]),
@@ -124,13 +146,20 @@ def drop_capabilities() -> None:
     _call("capset", libc.capset(header, (ctypes.c_uint32 * 6)()))
 
 
-# --- Landlock: a second wall behind the mounts ------------------------------------------------------------------------
+# --- Landlock: a second wall behind the mounts ----------------------------------------------------
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 MAKE_CHAR, MAKE_SOCK, MAKE_FIFO, MAKE_BLOCK, IOCTL_DEV = 1 << 6, 1 << 9, 1 << 10, 1 << 11, 1 << 15
-FILE_ACCESS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
+FILE_ACCESS = {
+    1: (1 << 13) - 1,
+    2: (1 << 14) - 1,
+    3: (1 << 15) - 1,
+    4: (1 << 15) - 1,
+    5: (1 << 16) - 1,
+}
 NET_ACCESS = 3  # bind and connect by TCP
-LANDLOCK_NEEDED = 1  # files; what later versions add (sockets, signals) is kept in by namespaces as well
+# Files; what later versions add (sockets, signals) is kept in by namespaces as well
+LANDLOCK_NEEDED = 1
 SCOPES = 3  # abstract sockets and signals
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 
@@ -141,7 +170,9 @@ def landlock_abi() -> int:
 
 
 def landlock() -> None:
-    """Read what is visible, write in /tmp and /dev/shm alone, open no TCP port; raises OSError where there is no Landlock."""
+    """Read what is visible, write in /tmp and /dev/shm alone, open no TCP port; raises OSError
+    where there is no Landlock.
+    """
     abi = landlock_abi()
     if not abi:
         raise OSError(95, "not in this kernel")
@@ -150,33 +181,42 @@ def landlock() -> None:
     size = 8 if abi < 4 else 16 if abi < 6 else 24
     ruleset = _call("landlock", libc.syscall(_CREATE, rules, ctypes.c_size_t(size), 0))
     inside = handled & ~(MAKE_CHAR | MAKE_SOCK | MAKE_FIFO | MAKE_BLOCK | IOCTL_DEV)
-    allowed = {"/": EXECUTE | READ_FILE | READ_DIR, "/tmp": inside, "/dev/shm": inside, "/dev/null": READ_FILE | WRITE_FILE}
+    allowed = {
+        "/": EXECUTE | READ_FILE | READ_DIR,
+        "/tmp": inside,
+        "/dev/shm": inside,
+        "/dev/null": READ_FILE | WRITE_FILE,
+    }
     for path, access in allowed.items():
         fd = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        _call("landlock", libc.syscall(_ADD, ruleset, 1, struct.pack("=Qi", access & handled, fd), 0))
+        _call(
+            "landlock", libc.syscall(_ADD, ruleset, 1, struct.pack("=Qi", access & handled, fd), 0)
+        )
         os.close(fd)
     _call("landlock", libc.syscall(_RESTRICT, ruleset, 0))
     os.close(ruleset)
 
 
-# --- seccomp: system calls that no lesson needs ------------------------------------------------------------------------
+# --- seccomp: system calls that no lesson needs ---------------------------------------------------
 
 # Name: (x86_64, aarch64). From the kernel's tables of system calls.
 DENIED = {
-    "socket": (41, 198), "connect": (42, 203), "accept": (43, 202), "bind": (49, 200), "listen": (50, 201),
-    "accept4": (288, 242), "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
-    "unshare": (272, 97), "setns": (308, 268), "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41),
-    "chroot": (161, 51), "keyctl": (250, 219), "add_key": (248, 217), "request_key": (249, 218), "bpf": (321, 280),
-    "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426),
-    "io_uring_register": (427, 427), "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194),
-    "msgget": (68, 186), "semget": (64, 190), "mq_open": (240, 180), "kexec_load": (246, 104), "init_module": (175, 105),
-    "finit_module": (313, 273), "delete_module": (176, 106), "open_by_handle_at": (304, 265), "personality": (135, 92),
-    "pidfd_getfd": (438, 438), "kcmp": (312, 272), "swapon": (167, 224), "reboot": (169, 142), "syslog": (103, 116),
-    "quotactl": (179, 60), "acct": (163, 89), "settimeofday": (164, 170), "clock_settime": (227, 112),
-    "sethostname": (170, 161),
-    "fsopen": (430, 430), "fsmount": (432, 432), "move_mount": (429, 429), "open_tree": (428, 428), "mount_setattr": (442, 442),
-    "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58), "migrate_pages": (256, 238),
-    "move_pages": (279, 239),
+    "socket": (41, 198), "connect": (42, 203), "accept": (43, 202), "bind": (49, 200), "listen":
+    (50, 201), "accept4": (288, 242), "ptrace": (101, 117), "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271), "unshare": (272, 97), "setns": (308, 268), "mount": (165, 40),
+    "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "keyctl": (250, 219),
+    "add_key": (248, 217), "request_key": (249, 218), "bpf": (321, 280), "perf_event_open":
+    (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425), "io_uring_enter":
+    (426, 426), "io_uring_register": (427, 427), "memfd_create": (319, 279), "memfd_secret":
+    (447, 447), "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190), "mq_open":
+    (240, 180), "kexec_load": (246, 104), "init_module": (175, 105), "finit_module": (313, 273),
+    "delete_module": (176, 106), "open_by_handle_at": (304, 265), "personality": (135, 92),
+    "pidfd_getfd": (438, 438), "kcmp": (312, 272), "swapon": (167, 224), "reboot": (169, 142),
+    "syslog": (103, 116), "quotactl": (179, 60), "acct": (163, 89), "settimeofday": (164, 170),
+    "clock_settime": (227, 112), "sethostname": (170, 161), "fsopen": (430, 430), "fsmount":
+    (432, 432), "move_mount": (429, 429), "open_tree": (428, 428), "mount_setattr": (442, 442),
+    "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58), "migrate_pages":
+    (256, 238), "move_pages": (279, 239),
 }  # fmt: skip
 CLONE, CLONE3 = (56, 220), (435, 435)
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -185,20 +225,30 @@ _LOAD, _JUMP_EQ, _JUMP_GE, _JUMP_SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 
 
 def _program(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
-    """The filter: (code, jump if true, jump if false, operand). A denied call fails with EPERM, clone3 with ENOSYS."""
-    lines = [(_LOAD, 0, 0, 4), (_JUMP_EQ, 1, 0, architecture), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
+    """The filter: (code, jump if true, jump if false, operand). A denied call fails with EPERM,
+    clone3 with ENOSYS.
+    """
+    lines = [
+        (_LOAD, 0, 0, 4),
+        (_JUMP_EQ, 1, 0, architecture),
+        (_RETURN, 0, 0, _KILL),
+        (_LOAD, 0, 0, 0),
+    ]
     if column == 0:  # the x32 calls of x86_64 have numbers of their own
         lines += [(_JUMP_GE, 0, 1, 0x40000000), (_RETURN, 0, 0, _KILL)]
     for numbers in DENIED.values():
         lines += [(_JUMP_EQ, 0, 1, numbers[column]), (_RETURN, 0, 0, _ERRNO | 1)]
-    lines += [(_JUMP_EQ, 0, 1, CLONE3[column]), (_RETURN, 0, 0, _ERRNO | 38)]  # glibc then uses clone, whose flags show
+    # Glibc then uses clone, whose flags show
+    lines += [(_JUMP_EQ, 0, 1, CLONE3[column]), (_RETURN, 0, 0, _ERRNO | 38)]
     lines += [(_JUMP_EQ, 0, 3, CLONE[column]), (_LOAD, 0, 0, 16)]
     lines += [(_JUMP_SET, 0, 1, NAMESPACES | NEWCGROUP), (_RETURN, 0, 0, _ERRNO | 1)]
     return [*lines, (_RETURN, 0, 0, _ALLOW)]
 
 
 def seccomp() -> None:
-    """Deny system calls that reach out of the sandbox, in all threads; raises OSError where that cannot be done."""
+    """Deny system calls that reach out of the sandbox, in all threads; raises OSError where that
+    cannot be done.
+    """
     machine = platform.machine()
     if machine not in ARCHITECTURES:
         raise OSError(95, f"no list of system calls for {machine}")
@@ -237,7 +287,8 @@ def _lines(path: str) -> list[str]:
 def confine(bounds: dict, cold: bool = False) -> None:
     """All steps but the namespaces, which need a fork between: see the zygote.
 
-    A `cold` job is in bubblewrap's namespaces, has made its mounts before, and does without Landlock where there is none.
+    A `cold` job is in bubblewrap's namespaces, has made its mounts before, and does without
+    Landlock where there is none.
     """
     if not cold:
         step("mounts", private_mounts, bounds["scratch_mb"])
@@ -251,7 +302,9 @@ def confine(bounds: dict, cold: bool = False) -> None:
 
 
 def restrain(bounds: dict) -> None:
-    """What a job without walls is held to: limits, but for that on processes, which counts all that the user runs."""
+    """What a job without walls is held to: limits, but for that on processes, which counts all that
+    the user runs.
+    """
     wanted = limits(bounds)
     del wanted[resource.RLIMIT_NPROC]
     step("limits", set_limits, wanted)

@@ -1,4 +1,6 @@
-"""tf.data sets of the other process: batches are asked for one at a time, so that the lender sees each pass through them."""
+"""tf.data sets of the other process: batches are asked for one at a time, so that the lender sees
+each pass through them.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,9 @@ if TYPE_CHECKING:
 
 
 class Borrowed:
-    """A set of the other side. Iterating it starts a pass there; `states` tells the lender of models on this side first."""
+    """A set of the other side. Iterating it starts a pass there; `states` tells the lender of
+    models on this side first.
+    """
 
     def __init__(self, lender: "Lender", value: dict) -> None:
         self.lender, self.number, self.about = lender, value["number"], value
@@ -20,7 +24,12 @@ class Borrowed:
         number = None
         try:
             left, self.lender.left = self.lender.left, []
-            order = {"op": "iterate", "number": self.number, "states": states(self.lender), "left": left}
+            order = {
+                "op": "iterate",
+                "number": self.number,
+                "states": states(self.lender),
+                "left": left,
+            }
             number = self.lender.ask(order)
             while True:
                 reply = self.lender.ask({"op": "next", "number": number})
@@ -31,7 +40,8 @@ class Borrowed:
                 yield self.lender.unpack(reply["value"])
         except Closed:
             raise KernelEnded("the kernel ended during a pass through a data set") from None
-        finally:  # a pass may be left early, in a collection of garbage, where nothing may wait for an answer
+        finally:
+            # A pass may be left early, in a collection of garbage: nothing may wait for an answer.
             self.lender.left.append(number)
 
     def _kern_pump(self, seconds: float) -> None:
@@ -47,7 +57,9 @@ def states(lender: "Lender") -> list:
     """What became of the models that the other side handed over in its latest call."""
     from . import models
 
-    return [[number, models.state(lender.borrowed_models[number])] for number in lender.just_borrowed]
+    return [
+        [number, models.state(lender.borrowed_models[number])] for number in lender.just_borrowed
+    ]
 
 
 def as_dataset(borrowed: Borrowed) -> Any:
@@ -61,7 +73,12 @@ def as_dataset(borrowed: Borrowed) -> Any:
         yield from borrowed
 
     options = tf.data.Options()
-    options.experimental_optimization.inject_prefetch = False  # or TensorFlow prefetches where the answer does not
-    dataset = tf.data.Dataset.from_generator(batches, output_signature=signature).with_options(options)
+    # Or TensorFlow prefetches where the answer does not
+    options.experimental_optimization.inject_prefetch = False
+    dataset = tf.data.Dataset.from_generator(batches, output_signature=signature).with_options(
+        options
+    )
     length = borrowed.cardinality()
-    return dataset if length == -2 else dataset.apply(tf.data.experimental.assert_cardinality(length))
+    return (
+        dataset if length == -2 else dataset.apply(tf.data.experimental.assert_cardinality(length))
+    )

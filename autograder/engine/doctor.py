@@ -1,4 +1,6 @@
-"""`kern doctor`: what this machine has of what grading needs, and how to get the rest. Each probe tries the thing itself."""
+"""`kern doctor`: what this machine has of what grading needs, and how to get the rest. Each probe
+tries the thing itself.
+"""
 
 import json
 import os
@@ -31,17 +33,25 @@ OK, WARNING, LACK = "ok", "warning", "lack"
 MARKS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), LACK: ("✗", "red")}
 PYTHON = (3, 11)
 PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib", "nbgrader", "nbformat")
-NO_NEW_RIGHTS = "from autograder.engine import confine\nconfine.prctl('no_new_privs', confine.PR_SET_NO_NEW_PRIVS, 1)\n"
+NO_NEW_RIGHTS = (
+    "from autograder.engine import confine\nconfine.prctl('no_new_privs',"
+    " confine.PR_SET_NO_NEW_PRIVS, 1)\n"
+)
 REFUSED = "try:\n    {}\n    print('nothing holds it back')\nexcept OSError:\n    print('refused')"
 FASTER = "Grading works without it, but takes seconds longer for each submission."
-KERNEL = f"It takes a kernel of version 5.13 or later, with `landlock` in its boot parameter lsm=. {FASTER}"
+KERNEL = (
+    "It takes a kernel of version 5.13 or later, with `landlock` in its boot parameter lsm=."
+    f" {FASTER}"
+)
 AGAIN = "Mend the lines marked ✗, and run `kern doctor` again. The sentence below says what failed."
 ABOVE = "Mend bubblewrap's line first."
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a probe found: "ok", "warning" or "lack", a few words, and for what is lacking a sentence how to get it."""
+    """What a probe found: "ok", "warning" or "lack", a few words, and for what is lacking a
+    sentence how to get it.
+    """
 
     state: str
     found: str
@@ -65,7 +75,11 @@ def packages(bounds: Bounds) -> Finding:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Finding(LACK, f"no {', no '.join(missing)}", 'In the kit\'s folder: pip install -e ".[instructor]"')
+        return Finding(
+            LACK,
+            f"no {', no '.join(missing)}",
+            'In the kit\'s folder: pip install -e ".[instructor]"',
+        )
     return Finding(OK, ", ".join(found))
 
 
@@ -73,7 +87,9 @@ def bubblewrap(bounds: Bounds) -> Finding:
     """Does bubblewrap start a Python?"""
     line = sandbox.command([], {})  # raises NoSandbox, whose text says how to get it
     said = sandbox.refusal()
-    number = subprocess.run([line[0], "--version"], capture_output=True, text=True, timeout=20).stdout.strip()
+    number = subprocess.run(
+        [line[0], "--version"], capture_output=True, text=True, timeout=20
+    ).stdout.strip()
     return Finding(LACK, number or line[0], said) if said else Finding(OK, f"{number}, starts")
 
 
@@ -88,7 +104,10 @@ def user_namespaces(bounds: Bounds) -> Finding:
 
 def nested_namespaces(bounds: Bounds) -> Finding:
     """May a process inside bubblewrap make namespaces for each job?"""
-    code = "from autograder.engine import confine, zygote\nzygote.settle(True)\nconfine.new_namespaces()"
+    code = (
+        "from autograder.engine import confine,"
+        " zygote\nzygote.settle(True)\nconfine.new_namespaces()"
+    )
     works, said = _try(code, inside=True)
     if works:
         return Finding(OK, "may be made")
@@ -107,8 +126,14 @@ def fresh_proc(bounds: Bounds) -> Finding:
 
 def mounts(bounds: Bounds) -> Finding:
     """Small folders for temporary files and shared memory, of a job's own."""
-    code = f"from autograder.engine import zygote\nzygote.settle_cold(True, {{'scratch_mb': 8}}, {os.getpid() + 100_000})\n"
-    code += "for folder in ('/tmp', '/dev/shm'):\n    open(folder + '/x', 'wb').write(b'x' * 4_000_000)\n"
+    code = (
+        "from autograder.engine import zygote\nzygote.settle_cold(True, {'scratch_mb': 8},"
+        f" {os.getpid() + 100_000})\n"
+    )
+    code += (
+        "for folder in ('/tmp', '/dev/shm'):\n    open(folder + '/x', 'wb').write(b'x' *"
+        " 4_000_000)\n"
+    )
     code += REFUSED.format("open('/tmp/y', 'wb').write(b'x' * 8_000_000)")
     works, said = _try(code, inside=True, cold=True)
     if works and said == "refused":
@@ -120,8 +145,12 @@ def landlock(bounds: Bounds) -> Finding:
     """The kernel's second wall around files, signals and sockets."""
     abi = confine.landlock_abi()
     if abi < confine.LANDLOCK_NEEDED:
-        return Finding(WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL)
-    _, said = _try(NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')"))
+        return Finding(
+            WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL
+        )
+    _, said = _try(
+        NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')")
+    )
     if said != "refused":
         return Finding(WARNING, said, KERNEL)
     return Finding(OK, f"version {abi}")
@@ -129,20 +158,36 @@ def landlock(bounds: Bounds) -> Finding:
 
 def seccomp(bounds: Bounds) -> Finding:
     """May a process deny itself system calls?"""
-    _, said = _try(NO_NEW_RIGHTS + "confine.seccomp()\nimport socket\n" + REFUSED.format("socket.socket()"))
+    _, said = _try(
+        NO_NEW_RIGHTS + "confine.seccomp()\nimport socket\n" + REFUSED.format("socket.socket()")
+    )
     if said == "refused":
         return Finding(OK, "holds")
-    return Finding(LACK, said, "A kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64, is needed.")
+    return Finding(
+        LACK, said, "A kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64, is needed."
+    )
 
 
 def limits(bounds: Bounds) -> Finding:
     """Are this machine's own limits as wide as those that a job is given?"""
-    code = f"from autograder.engine import confine\nconfine.set_limits({confine.limits(bounds.plain())})\n"
-    code += f"import resource\nprint([resource.getrlimit(number)[1] for number in {list(confine.limits(bounds.plain()))}])"
+    code = (
+        "from autograder.engine import"
+        f" confine\nconfine.set_limits({confine.limits(bounds.plain())})\n"
+    )
+    code += (
+        "import resource\nprint([resource.getrlimit(number)[1] for number in"
+        f" {list(confine.limits(bounds.plain()))}])"
+    )
     works, said = _try(code)
     if not works:
-        return Finding(LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}")
-    names = {getattr(resource, name): name.removeprefix("RLIMIT_").lower() for name in dir(resource) if "RLIMIT_" in name}
+        return Finding(
+            LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}"
+        )
+    names = {
+        getattr(resource, name): name.removeprefix("RLIMIT_").lower()
+        for name in dir(resource)
+        if "RLIMIT_" in name
+    }
     pairs = zip(confine.limits(bounds.plain()).items(), json.loads(said), strict=True)
     tight = [f"{names[number]} {most}" for (number, wanted), most in pairs if most < wanted]
     if tight:
@@ -159,7 +204,10 @@ def room(bounds: Bounds) -> Finding:
     fit = free // bounds.memory_mb
     found = f"{cores} cores, {free / 1024:.1f} GiB free: --workers {max(min(cores, fit), 1)}"
     if fit < cores:
-        cure = f"Only {fit} submissions fit that use all of c.Engine.memory_mb = {bounds.memory_mb}; most use a tenth of it. "
+        cure = (
+            f"Only {fit} submissions fit that use all of c.Engine.memory_mb = {bounds.memory_mb};"
+            " most use a tenth of it. "
+        )
         cure += "Should memory run out: grade with the --workers shown here."
         return Finding(WARNING, found, cure)
     return Finding(OK, found)
@@ -172,14 +220,20 @@ def castings_cache(bounds: Bounds) -> Finding:
         try:
             castings()
         except HelpersError as error:
-            return Finding(LACK, f"KERN_CASTINGS is {given}", f"{error} Or unset it: then castings are drawn.")
+            return Finding(
+                LACK, f"KERN_CASTINGS is {given}", f"{error} Or unset it: then castings are drawn."
+            )
         return Finding(OK, f"KERN_CASTINGS is {given}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        return Finding(LACK, f"{folder}: {error.strerror}", "Set KERN_CACHE, in the environment, to a folder you may write to.")
+        return Finding(
+            LACK,
+            f"{folder}: {error.strerror}",
+            "Set KERN_CACHE, in the environment, to a folder you may write to.",
+        )
     drawn = any(folder.glob("castings-*"))
     return Finding(OK, f"{folder}, {'drawn' if drawn else 'to be drawn at the first grading'}")
 
@@ -201,9 +255,16 @@ PROBES: dict[str, Callable[[Bounds], Finding]] = {
 
 
 def doctor(bounds: Bounds, console: Console | None = None) -> int:
-    """Try everything, print a table and a verdict; 0 where this machine grades sandboxed, 1 where it does not."""
+    """Try everything, print a table and a verdict; 0 where this machine grades sandboxed, 1 where
+    it does not.
+    """
     console = console or Console()
-    table = Table("", Column(overflow="fold"), Column("found", overflow="fold"), Column("what to do", overflow="fold"))
+    table = Table(
+        "",
+        Column(overflow="fold"),
+        Column("found", overflow="fold"),
+        Column("what to do", overflow="fold"),
+    )
     for name, probe in PROBES.items():
         _add(table, name, _probed(probe, bounds))
     verdict, finding = try_engine(bounds)
@@ -221,7 +282,11 @@ def _probed(probe: Callable[[Bounds], Finding], bounds: Bounds) -> Finding:
     try:
         return probe(bounds)
     except sandbox.NoSandbox as lack:
-        return Finding(LACK, "missing", str(lack)) if probe is bubblewrap else Finding(LACK, "needs bubblewrap", ABOVE)
+        return (
+            Finding(LACK, "missing", str(lack))
+            if probe is bubblewrap
+            else Finding(LACK, "needs bubblewrap", ABOVE)
+        )
     except Exception as error:
         cure = "The last line tells whether grading works."
         return Finding(WARNING, f"could not be tried ({type(error).__name__}: {error})", cure)
@@ -243,13 +308,29 @@ def try_engine(bounds: Bounds) -> tuple[str, Finding]:
         return f"This machine cannot grade sandboxed: {why}", Finding(LACK, "not graded", AGAIN)
     took = time.monotonic() - start - ready
     if why:
-        says = f"This machine grades cold and sandboxed, which takes seconds for each submission ({why})."
-        return says, Finding(WARNING, f"graded cold, in {took:.1f} s", "The lines marked !, if any, say how to grade faster.")
-    return "This machine grades warm and sandboxed.", Finding(OK, f"ready in {ready:.1f} s, graded in {took:.2f} s")
+        says = (
+            "This machine grades cold and sandboxed, which takes seconds for each submission"
+            f" ({why})."
+        )
+        return says, Finding(
+            WARNING,
+            f"graded cold, in {took:.1f} s",
+            "The lines marked !, if any, say how to grade faster.",
+        )
+    return "This machine grades warm and sandboxed.", Finding(
+        OK, f"ready in {ready:.1f} s, graded in {took:.2f} s"
+    )
 
 
 def _run_one(host: Host) -> None:
-    about = {"grade": True, "solution": False, "locked": True, "points": 1, "grade_id": "test", "schema_version": 3}
+    about = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 1,
+        "grade_id": "test",
+        "schema_version": 3,
+    }
     answer = new_code_cell("def double(x):\n    return 2 * x")
     test = new_code_cell("assert double(2) == 4", metadata={"nbgrader": {**about, "task": False}})
     lesson = Lesson("doctor", new_notebook(cells=[answer.copy(), test.copy()]))
@@ -268,9 +349,13 @@ def lacking() -> str:
 
 
 def _try(code: str, inside: bool = False, cold: bool = False) -> tuple[bool, str]:
-    """Run some Python in a process of its own, or `inside` bubblewrap: (did it end well, what it said last)."""
+    """Run some Python in a process of its own, or `inside` bubblewrap: (did it end well, what it
+    said last).
+    """
     line = sandbox.command(["-c", code], {}, cold) if inside else [sys.executable, "-c", code]
-    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        line, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+    )
     if done.returncode == 0:
         return True, done.stdout.strip()
     said = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]

@@ -1,4 +1,6 @@
-"""Running one submission: the student's cells in one process, tests in another, and nothing believed that the first says."""
+"""Running one submission: the student's cells in one process, tests in another, and nothing
+believed that the first says.
+"""
 
 import socket
 import time
@@ -20,7 +22,9 @@ from .wire import BadFrame, Closed
 
 @dataclass(frozen=True)
 class Lesson:
-    """What the engine needs of a lesson: the instructor's notebook with its tests, and the hidden keys as JSON text."""
+    """What the engine needs of a lesson: the instructor's notebook with its tests, and the hidden
+    keys as JSON text.
+    """
 
     name: str
     notebook: NotebookNode
@@ -44,24 +48,33 @@ class Lesson:
 
 @dataclass
 class Result:
-    """What came of a submission: the executed notebook, a verdict for each test cell, and what happened on the way."""
+    """What came of a submission: the executed notebook, a verdict for each test cell, and what
+    happened on the way.
+    """
 
     notebook: NotebookNode
     verdicts: dict[str, dict] = field(default_factory=dict)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False  # on the clock alone: busy machines do that, so it is worth another try
-    stopped: list[str] = field(default_factory=list)  # cells that ran into a limit of time: grade ids, or numbers
+    # Cells that ran into a limit of time: grade ids, or numbers
+    stopped: list[str] = field(default_factory=list)
     cpu: float = 0.0
     peak_kb: int = 0
     seconds: float = 0.0
 
 
 def run_submission(
-    host: Host, lesson: Lesson, notebook: NotebookNode, files: dict[str, bytes] | None = None, again: bool = False
+    host: Host,
+    lesson: Lesson,
+    notebook: NotebookNode,
+    files: dict[str, bytes] | None = None,
+    again: bool = False,
 ) -> Result:
-    """Run a repaired notebook; raises EngineFault where the engine itself gave way. `files` stand beside the notebook.
+    """Run a repaired notebook; raises EngineFault where the engine itself gave way. `files` stand
+    beside the notebook.
 
-    A kernel that was killed from outside is an EngineFault the first time. When it happens `again`, it is the submission's.
+    A kernel that was killed from outside is an EngineFault the first time. When it happens `again`,
+    it is the submission's.
     """
     return _Run(host, lesson, notebook, again).all_cells(files or {})
 
@@ -70,7 +83,8 @@ class _Run:
     def __init__(self, host: Host, lesson: Lesson, notebook: NotebookNode, again: bool) -> None:
         self.host, self.bounds, self.lesson = host, host.bounds, lesson
         self.end = time.monotonic() + self.bounds.submission_seconds
-        self.ours = ("zygote",) if again else ("zygote", "outside")  # ends of a kernel that are not the submission's doing
+        # Ends of a kernel that are not the submission's doing
+        self.ours = ("zygote",) if again else ("zygote", "outside")
         self.tests = lesson.tests
         self.result = Result(notebook)
         self.at = ""  # the cell that is being run
@@ -97,7 +111,9 @@ class _Run:
         self.student = self.host.fork("student")
         if files:
             self._order_student({"do": "files", "files": files}, Outputs(self.bounds))
-        for number, cell in enumerate((c for c in self.result.notebook.cells if c.cell_type == "code"), 1):
+        for number, cell in enumerate(
+            (c for c in self.result.notebook.cells if c.cell_type == "code"), 1
+        ):
             cell.execution_count = number
             self.at = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell [{number}]"
             if self.student and time.monotonic() > self.end:
@@ -130,7 +146,7 @@ class _Run:
         self.result.cpu += usage.get("cpu", 0.0)
         self.result.peak_kb = max(self.result.peak_kb, usage.get("peak_kb", 0))
 
-    # --- the student's cells ------------------------------------------------------------------------------------------
+    # --- the student's cells ----------------------------------------------------------------------
 
     def _run(self, cell: NotebookNode) -> None:
         outputs = Outputs(self.bounds)
@@ -150,7 +166,9 @@ class _Run:
         self._attend(self.student, outputs)
 
     def _attend(self, process: Process, outputs: Outputs) -> dict | None:
-        """Take a process's words until it is done; interrupt it, then end it, where it takes or says too much."""
+        """Take a process's words until it is done; interrupt it, then end it, where it takes or
+        says too much.
+        """
         watch = Watch(process, self.bounds)
         while True:
             reason = watch.look() or ("output" if outputs.flooded and not watch.interrupted else "")
@@ -200,10 +218,12 @@ class _Run:
         self._count(process)
         reason = (process.ended or {}).get("reason", "")
         if reason in self.ours:
-            raise EngineFault(f"a process was killed from outside while a submission was running ({reason})")
+            raise EngineFault(
+                f"a process was killed from outside while a submission was running ({reason})"
+            )
         return reason if reason in GONE else "ended"
 
-    # --- the tests ----------------------------------------------------------------------------------------------------
+    # --- the tests --------------------------------------------------------------------------------
 
     def _test(self, cell: NotebookNode) -> None:
         test = self.tests.get(cell.metadata.nbgrader.grade_id)
@@ -216,7 +236,10 @@ class _Run:
 
     def _examine(self, test: TestCell, outputs: Outputs) -> dict:
         if self.student is None:
-            outputs.add_error("KernelDied", "The kernel ended in a cell above, so this check found nothing to look at.")
+            outputs.add_error(
+                "KernelDied",
+                "The kernel ended in a cell above, so this check found nothing to look at.",
+            )
             return {"state": "failed", "points": 0.0, "says": "The kernel ended before this test."}
         examiner = self._ready_examiner()
         ours, theirs = socket.socketpair()
@@ -226,16 +249,30 @@ class _Run:
                 self.student.wire.send_socket(ours)
             except Closed:
                 self._student_gone(outputs)
-                return {"state": "failed", "points": 0.0, "says": "The kernel ended before this test."}
+                return {
+                    "state": "failed",
+                    "points": 0.0,
+                    "says": "The kernel ended before this test.",
+                }
             try:
-                examiner.wire.send({"do": "test", "source": test.source, "names": list(test.names), "points": test.points})
+                examiner.wire.send(
+                    {
+                        "do": "test",
+                        "source": test.source,
+                        "names": list(test.names),
+                        "points": test.points,
+                    }
+                )
                 examiner.wire.send_socket(theirs)
             except Closed:
-                self.result.events.append("examiner closed")  # whoever waits for the verdict finds out why
+                # Whoever waits for the verdict finds out why
+                self.result.events.append("examiner closed")
         return self._await_verdict(examiner, outputs)
 
     def _await_verdict(self, examiner: Process, outputs: Outputs) -> dict:
-        """Attend both processes until the examiner has spoken; then let the student's finish serving, or note its end."""
+        """Attend both processes until the examiner has spoken; then let the student's finish
+        serving, or note its end.
+        """
         said, serving = Outputs(self.bounds), [self.student]
         watch, patience = Watch(self.student, self.bounds), Watch(examiner, self.bounds, PATIENCE)
         verdict = None
@@ -286,7 +323,9 @@ class _Run:
 
     def _new_examiner(self) -> Process:
         examiner = self.host.fork("examiner")
-        examiner.wire.send({"do": "setup", "keys": self.lesson.keys, "imports": self.lesson.imports})
+        examiner.wire.send(
+            {"do": "setup", "keys": self.lesson.keys, "imports": self.lesson.imports}
+        )
         if self._attend(examiner, Outputs(self.bounds)) is None:
             raise EngineFault("the examiner ended during its imports")
         return examiner
@@ -294,18 +333,31 @@ class _Run:
     def _examiner_gone(self, examiner: Process) -> dict:
         self.examiner = None
         self.result.events.append(f"examiner {self._reason(examiner)}")
-        says = "This check could not be finished: what it was given took too long or too much memory. A person will look at it."
+        says = (
+            "This check could not be finished: what it was given took too long or too much memory."
+            " A person will look at it."
+        )
         return {"state": "uncheckable", "says": says}
 
-    def _settle(self, cell: NotebookNode, test: TestCell | None, verdict: dict, outputs: Outputs) -> None:
+    def _settle(
+        self, cell: NotebookNode, test: TestCell | None, verdict: dict, outputs: Outputs
+    ) -> None:
         """Write a verdict into its cell, in the form that nbgrader reads marks from."""
         verdict = {"points": 0.0, **verdict}
         self.result.verdicts[cell.metadata.nbgrader.grade_id] = verdict
         cell.outputs = outputs.nodes(cell.execution_count)
         if verdict["state"] in ("uncheckable", "fault"):
-            outputs.add_error(*(CANNOT if verdict["state"] == "uncheckable" else FAULT), say=str(verdict.get("says", "")))
-            cell.outputs = [node for node in outputs.nodes(cell.execution_count) if node.output_type == "error"][-1:]
+            outputs.add_error(
+                *(CANNOT if verdict["state"] == "uncheckable" else FAULT),
+                say=str(verdict.get("says", "")),
+            )
+            cell.outputs = [
+                node for node in outputs.nodes(cell.execution_count) if node.output_type == "error"
+            ][-1:]
         if "record" in verdict and self.student is not None:
-            # Enough for cells that wait for a pass; what a hidden test found is not for this process.
-            record = {name: verdict["record"][name] for name in ("exercise", "points", "out_of", "state")}
+            # Enough for cells that wait for a pass; what a hidden test found is not for this
+            # process.
+            record = {
+                name: verdict["record"][name] for name in ("exercise", "points", "out_of", "state")
+            }
             self._order_student({"do": "verdict", "record": record}, Outputs(self.bounds))

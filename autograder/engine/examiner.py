@@ -1,4 +1,5 @@
-"""The process that tests run in. No student's code is ever executed here: names of the student's are copies or stand-ins.
+"""The process that tests run in. No student's code is ever executed here: names of the student's
+are copies or stand-ins.
 
 Only what this process says over its control wire becomes a mark.
 """
@@ -64,7 +65,9 @@ def examine(shell: Shell, order: dict, channel: socket.socket, bounds: dict) -> 
 
 
 def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
-    """Put the student's names into the test's namespace; returns those that the student does not have."""
+    """Put the student's names into the test's namespace; returns those that the student does not
+    have.
+    """
     from . import models
 
     missing = []
@@ -84,7 +87,9 @@ def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
 
 
 def verdict(value: Any, error: BaseException | None, missing: list[str], most: float) -> dict:
-    """What a test cell's end means: state, points from 0 to `most`, and the record of the check that it ended with."""
+    """What a test cell's end means: state, points from 0 to `most`, and the record of the check
+    that it ended with.
+    """
     if isinstance(error, Uncheckable):
         return {"state": "uncheckable", "says": str(error)}
     if isinstance(error, TookTooLong):

@@ -7,7 +7,9 @@ from typing import Any
 
 
 def tree(path: pathlib.Path) -> Iterator[list]:
-    """[path, bytes] of a file, or of all in a folder, which itself has None; nothing where there is neither."""
+    """[path, bytes] of a file, or of all in a folder, which itself has None; nothing where there is
+    neither.
+    """
     if path.is_file():
         yield [str(path), path.read_bytes()]
     elif path.is_dir():
@@ -22,11 +24,15 @@ def name_of(kind: type) -> str:
 
 
 def about_function(value: Any) -> dict:
-    """Name and parameters of something that can be called: [name, kind, whether it has a default] each; None if unknown."""
+    """Name and parameters of something that can be called: [name, kind, whether it has a default]
+    each; None if unknown.
+    """
     facts = {"name": str(getattr(value, "__name__", "") or "")[:60], "parameters": None}
     try:
         parameters = inspect.signature(value).parameters.values()
-        facts["parameters"] = [[p.name, int(p.kind), p.default is not p.empty] for p in parameters][:50]
+        facts["parameters"] = [[p.name, int(p.kind), p.default is not p.empty] for p in parameters][
+            :50
+        ]
     except (TypeError, ValueError):
         pass
     return facts

@@ -1,7 +1,9 @@
-"""Models with code of the student's own, as TensorFlow graphs: traced where the code is, rebuilt where it must not run.
+"""Models with code of the student's own, as TensorFlow graphs: traced where the code is, rebuilt
+where it must not run.
 
-A model is traced twice, for training and for prediction. A graph's inputs are the pictures, the model's variables and arrays
-that its code refers to; its outputs are the model's output and the losses it adds.
+A model is traced twice, for training and for prediction. A graph's inputs are the pictures, the
+model's variables and arrays that its code refers to; its outputs are the model's output and the
+losses it adds.
 """
 
 import inspect
@@ -18,7 +20,13 @@ from .models_config import Unfit
 SIDES = (128, 64, 96)  # of the pictures that are tried on a model that has not seen any
 CHANNELS = (1, 3)
 CALLS = 3  # of a model that should give the same each time
-OTHER_CHANCE = {"Multinomial", "RngReadAndSkip", "StatefulStandardNormalV2", "StatefulUniform", "StatelessShuffle"}
+OTHER_CHANCE = {
+    "Multinomial",
+    "RngReadAndSkip",
+    "StatefulStandardNormalV2",
+    "StatefulUniform",
+    "StatelessShuffle",
+}
 
 
 def describe_waiting(layer: Any) -> dict:
@@ -31,8 +39,9 @@ def describe_waiting(layer: Any) -> dict:
 def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
     """The graphs of a layer or model, its variables and flags.
 
-    A model that cannot be called at all is described by what it says then. Raises Unfit for one that works but leaves
-    TensorFlow no graph, takes more than one input or gives more than one array.
+    A model that cannot be called at all is described by what it says then. Raises Unfit for one
+    that works but leaves TensorFlow no graph, takes more than one input or gives more than one
+    array.
     """
     import keras
 
@@ -48,7 +57,9 @@ def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
         "input_shape": declared,
         "trains_by_default": _trains_by_default(layer),
         "refuses": problem,
-        "graphs": None if problem else _graphs(layer, _shapes(declared, example.shape), example, captured),
+        "graphs": (
+            None if problem else _graphs(layer, _shapes(declared, example.shape), example, captured)
+        ),
         "weights": [np.asarray(weight.numpy()) for weight in weights],
         "paths": [str(weight.path) for weight in weights],
         "trainable": [id(weight) in learning for weight in weights],
@@ -71,7 +82,9 @@ def _trains_by_default(layer: Any) -> bool:
 
 
 def _called_example(layer: Any, example: np.ndarray | None) -> tuple[np.ndarray | None, str]:
-    """Pictures that the layer can be called on, which also builds it; or what it says where there are none."""
+    """Pictures that the layer can be called on, which also builds it; or what it says where there
+    are none.
+    """
     problems = []
     for tried in _examples(layer, example):
         try:
@@ -116,22 +129,42 @@ def _graphs(layer: Any, shapes: list[list], example: np.ndarray, captured: "_Cap
     for name, (function, output) in traced.items():
         if not _has_chance(function):
             before = _generators()
-            outputs = [np.asarray(layer(example, training=name == "training")) for _ in range(CALLS)]
-            if _generators() != before or not all(np.array_equal(o, outputs[0], equal_nan=True) for o in outputs):
-                raise Unfit("Chance in your model comes from outside TensorFlow, so it cannot be checked: use `keras.random`.")
+            outputs = [
+                np.asarray(layer(example, training=name == "training")) for _ in range(CALLS)
+            ]
+            if _generators() != before or not all(
+                np.array_equal(o, outputs[0], equal_nan=True) for o in outputs
+            ):
+                raise Unfit(
+                    "Chance in your model comes from outside TensorFlow, so it cannot be checked:"
+                    " use `keras.random`."
+                )
             if not np.allclose(output, outputs[0], rtol=1e-3, atol=1e-4, equal_nan=True):
-                raise Unfit("Your model does something else when TensorFlow makes a graph of it, so it cannot be checked.")
+                raise Unfit(
+                    "Your model does something else when TensorFlow makes a graph of it, so it"
+                    " cannot be checked."
+                )
     layer.set_weights(weights)  # training moves the means of a BatchNormalization
     return {name: _packed(function, captured) for name, (function, _) in traced.items()}
 
 
-def _traced(layer: Any, shapes: list[list], example: np.ndarray) -> dict[str, tuple[Any, np.ndarray]]:
-    """For each graph the traced function and what it makes of the example, for the first shape that works."""
+def _traced(
+    layer: Any, shapes: list[list], example: np.ndarray
+) -> dict[str, tuple[Any, np.ndarray]]:
+    """For each graph the traced function and what it makes of the example, for the first shape that
+    works.
+    """
     problem = None
     for shape in shapes:
         try:
-            functions = {"training": _trace(layer, shape, example, True), "prediction": _trace(layer, shape, example, False)}
-            return {name: (function, np.asarray(function(example)[0])) for name, function in functions.items()}
+            functions = {
+                "training": _trace(layer, shape, example, True),
+                "prediction": _trace(layer, shape, example, False),
+            }
+            return {
+                name: (function, np.asarray(function(example)[0]))
+                for name, function in functions.items()
+            }
         except Unfit:
             raise
         except Exception as error:
@@ -139,7 +172,9 @@ def _traced(layer: Any, shapes: list[list], example: np.ndarray) -> dict[str, tu
         finally:
             layer._clear_losses()  # tensors of the graph, of no use outside it
     said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
-    raise Unfit(f"Your model works, but TensorFlow can make no graph of it, so it cannot be checked: {said}")
+    raise Unfit(
+        f"Your model works, but TensorFlow can make no graph of it, so it cannot be checked: {said}"
+    )
 
 
 def _shapes(declared: list | None, seen: tuple) -> list[list]:
@@ -156,28 +191,42 @@ def _trace(layer: Any, shape: list, example: np.ndarray, training: bool) -> Any:
     def call(pictures: Any) -> tuple:
         output = layer(pictures, training=training)
         if not isinstance(output, tf.Tensor):
-            raise Unfit(f"Your model gives {type(output).__name__} and not one array; that cannot be checked.")
+            raise Unfit(
+                f"Your model gives {type(output).__name__} and not one array; that cannot be"
+                " checked."
+            )
         return output, list(layer.losses)
 
     with _functions_inlined():
-        return tf.function(call, autograph=False).get_concrete_function(tf.TensorSpec(shape, example.dtype))
+        return tf.function(call, autograph=False).get_concrete_function(
+            tf.TensorSpec(shape, example.dtype)
+        )
 
 
 def _generators() -> tuple:
-    """How far the random generators of Python and NumPy are; numbers drawn while a graph is made stay in it for good."""
+    """How far the random generators of Python and NumPy are; numbers drawn while a graph is made
+    stay in it for good.
+    """
     _, numbers, place, *_ = np.random.get_state()
     return random.getstate(), numbers.tobytes(), place
 
 
 def _has_chance(function: Any) -> bool:
     definition = function.graph.as_graph_def()
-    inner = itertools.chain.from_iterable(function.node_def for function in definition.library.function)
-    return any("Random" in node.op or node.op in OTHER_CHANCE for node in itertools.chain(definition.node, inner))
+    inner = itertools.chain.from_iterable(
+        function.node_def for function in definition.library.function
+    )
+    return any(
+        "Random" in node.op or node.op in OTHER_CHANCE
+        for node in itertools.chain(definition.node, inner)
+    )
 
 
 @contextmanager
 def _functions_inlined() -> Iterator[None]:
-    """Within, functions under `@tf.function` become part of the graph that calls them, so that its steps can be seen."""
+    """Within, functions under `@tf.function` become part of the graph that calls them, so that its
+    steps can be seen.
+    """
     import tensorflow as tf
 
     before = tf.config.functions_run_eagerly()
@@ -189,7 +238,9 @@ def _functions_inlined() -> Iterator[None]:
 
 
 class _Captured:
-    """Numbers what graphs use besides their inputs: first the weights, then whatever else turns up (`others`)."""
+    """Numbers what graphs use besides their inputs: first the weights, then whatever else turns up
+    (`others`).
+    """
 
     def __init__(self, weights: list) -> None:
         self.others: list = []
@@ -202,7 +253,10 @@ class _Captured:
         if id(outside) not in self._numbers:
             variable = next((v for v in graph.variables if v.handle is outside), None)
             if variable is None and outside.dtype in (tf.resource, tf.variant, tf.string):
-                raise Unfit("Your model uses a table, a file or another thing that cannot be passed on to be checked.")
+                raise Unfit(
+                    "Your model uses a table, a file or another thing that cannot be passed on to"
+                    " be checked."
+                )
             self._numbers[id(outside)] = len(self._numbers)
             self.others.append(outside if variable is None else variable)
         return self._numbers[id(outside)]
@@ -221,7 +275,9 @@ def _packed(function: Any, captured: _Captured) -> dict:
     inside = {tensor.op.name for _, tensor in pairs}
     inputs = [tensor for tensor in function.inputs if tensor.op.name not in inside]
     captures = [  # small ones may have become constants of the graph
-        [i.op.name, captured.number(o, graph), i.dtype == tf.resource] for o, i in pairs if i.op.type == "Placeholder"
+        [i.op.name, captured.number(o, graph), i.dtype == tf.resource]
+        for o, i in pairs
+        if i.op.type == "Placeholder"
     ]
     return {
         "graph": np.frombuffer(graph.as_graph_def().SerializeToString(), np.uint8).copy(),
@@ -232,7 +288,9 @@ def _packed(function: Any, captured: _Captured) -> dict:
 
 
 def describe_loss(model: Any) -> dict:
-    """The graph of what a compiled model's loss makes of (true, said), both (N, 1) float32; Unfit where there is none."""
+    """The graph of what a compiled model's loss makes of (true, said), both (N, 1) float32; Unfit
+    where there is none.
+    """
     import tensorflow as tf
 
     def loss(true: Any, said: Any) -> Any:
@@ -241,10 +299,14 @@ def describe_loss(model: Any) -> dict:
     column, captured = tf.TensorSpec((None, 1), tf.float32), _Captured([])
     try:
         with _functions_inlined():
-            graph = _packed(tf.function(loss, autograph=False).get_concrete_function(column, column), captured)
+            graph = _packed(
+                tf.function(loss, autograph=False).get_concrete_function(column, column), captured
+            )
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise Unfit(f"The loss that your model was compiled with cannot be checked: {said}") from error
+        raise Unfit(
+            f"The loss that your model was compiled with cannot be checked: {said}"
+        ) from error
     return graph | {"others": captured.values()}
 
 

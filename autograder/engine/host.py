@@ -1,4 +1,6 @@
-"""The engine's side of a zygote: starts it, asks it for jobs, hears how they end, starts another when it dies."""
+"""The engine's side of a zygote: starts it, asks it for jobs, hears how they end, starts another
+when it dies.
+"""
 
 import contextlib
 import itertools
@@ -26,7 +28,9 @@ class EngineFault(RuntimeError):
 
 
 class Unfit(EngineFault):
-    """On this machine no zygote can fork jobs with all of their walls; cold processes may still do: see cold.py."""
+    """On this machine no zygote can fork jobs with all of their walls; cold processes may still do:
+    see cold.py.
+    """
 
 
 class Process:
@@ -46,7 +50,9 @@ class Process:
         raise NotImplementedError
 
     def get_ready(self, role: str, seconds: float) -> None:
-        """Wait until the job is walled in and ready to obey; EngineFault, and its end, where it is not."""
+        """Wait until the job is walled in and ready to obey; EngineFault, and its end, where it is
+        not.
+        """
         try:
             if not select.select([self.wire.sock], [], [], seconds)[0]:
                 raise Closed("no word from it")
@@ -94,15 +100,22 @@ class Forked(Process):
 class Host:
     """A zygote to fork from. Safe to use from several threads; to be closed.
 
-    Raises NoSandbox where no walls can be had at all, Unfit where only a zygote cannot, EngineFault for anything else.
+    Raises NoSandbox where no walls can be had at all, Unfit where only a zygote cannot, EngineFault
+    for anything else.
     """
 
-    def __init__(self, bounds: Bounds, shared: dict[str, Path] | None = None, walls: bool = True) -> None:
+    def __init__(
+        self, bounds: Bounds, shared: dict[str, Path] | None = None, walls: bool = True
+    ) -> None:
         self.bounds, self.shared, self.walls = bounds, shared or {}, walls
         self.restarts = 0
         self._numbers = itertools.count(1)
         self._lock = threading.RLock()
-        self._home = None if walls else tempfile.TemporaryDirectory(prefix="kern-off-", ignore_cleanup_errors=True)
+        self._home = (
+            None
+            if walls
+            else tempfile.TemporaryDirectory(prefix="kern-off-", ignore_cleanup_errors=True)
+        )
         self._sock: socket.socket | None = None
         self._process: subprocess.Popen | None = None
         try:
@@ -121,7 +134,9 @@ class Host:
         self._answers: dict[tuple[str, int], queue.SimpleQueue] = {}
         self._sock, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         started: queue.SimpleQueue = queue.SimpleQueue()
-        self._listener = threading.Thread(target=self._live, args=(self._sock, theirs, started), daemon=True)
+        self._listener = threading.Thread(
+            target=self._live, args=(self._sock, theirs, started), daemon=True
+        )
         self._listener.start()
         first = started.get()
         if isinstance(first, Exception):
@@ -137,7 +152,9 @@ class Host:
         self.memory_kb = first["memory_kb"]
 
     def _live(self, sock: socket.socket, theirs: socket.socket, started: queue.SimpleQueue) -> None:
-        """Start a zygote and listen to it. All in one thread: bubblewrap dies with the thread that started it."""
+        """Start a zygote and listen to it. All in one thread: bubblewrap dies with the thread that
+        started it.
+        """
         try:
             with theirs:
                 order = {"walls": self.walls, "bounds": self.bounds.plain()}
@@ -205,7 +222,9 @@ class Host:
         return answer and answer.get("facts")
 
     def fork(self, role: str) -> Process:
-        """A new job, ready to obey. A dead zygote is replaced first; raises EngineFault where no job can be had."""
+        """A new job, ready to obey. A dead zygote is replaced first; raises EngineFault where no
+        job can be had.
+        """
         for _ in range(3):
             self.revive()
             try:
@@ -219,7 +238,8 @@ class Host:
         with self._lock:
             if not self._alive or self._process.poll() is not None:
                 self._end()
-                self._listener.join(ANSWERS_WITHIN)  # it tells the last one's jobs that they have ended
+                # It tells the last one's jobs that they have ended
+                self._listener.join(ANSWERS_WITHIN)
                 self.restarts += 1
                 self._start()
 
@@ -233,7 +253,9 @@ class Host:
         if not answer or "failed" in answer:
             self._jobs.pop(number, None)
             mine.close()
-            raise EngineFault(f"no process could be forked: {(answer or {}).get('why', 'the zygote is gone')}")
+            raise EngineFault(
+                f"no process could be forked: {(answer or {}).get('why', 'the zygote is gone')}"
+            )
         process.get_ready(role, ANSWERS_WITHIN)
         return process
 

@@ -1,4 +1,6 @@
-"""Jobs: how a process comes to be a student's or an examiner's, with every wall raised before it takes its first order."""
+"""Jobs: how a process comes to be a student's or an examiner's, with every wall raised before it
+takes its first order.
+"""
 
 import json
 import os
@@ -17,7 +19,8 @@ SANDBOX_FOLDER = "/tmp"  # each job's own, in its own mounts
 
 
 def fork(role: str, fd: int, bounds: dict, walls: bool) -> Job:
-    """Start a job; `fd` becomes its control wire. With `walls` it is the first process of its own namespaces.
+    """Start a job; `fd` becomes its control wire. With `walls` it is the first process of its own
+    namespaces.
 
     Without, it gets a folder of its own. Raises OSError.
     """
@@ -70,8 +73,12 @@ def _first_child(role: str, fd: int, bounds: dict, writing: int) -> None:
     become(role, fd, bounds, partial(confine.confine, bounds))
 
 
-def become(role: str, fd: int, bounds: dict, enclose: Callable[[], None], folder: str = SANDBOX_FOLDER) -> None:
-    """Turn this process into a job; never returns. Where `enclose` fails, it says so over its wire, and ends."""
+def become(
+    role: str, fd: int, bounds: dict, enclose: Callable[[], None], folder: str = SANDBOX_FOLDER
+) -> None:
+    """Turn this process into a job; never returns. Where `enclose` fails, it says so over its wire,
+    and ends.
+    """
     try:
         os.dup2(fd, 3)
         os.closerange(4, 1 << 16)
@@ -94,7 +101,8 @@ def become(role: str, fd: int, bounds: dict, enclose: Callable[[], None], folder
             faulthandler.enable(os.fdopen(os.dup(2), "w"))  # a check silences descriptor 2 itself
         _main_of(role)(sock, bounds)
     except BaseException:
-        # The control wire ended, or something gave way: the other end learns it from the closed socket.
+        # The control wire ended, or something gave way: the other end learns it from the closed
+        # socket.
         if os.environ.get("KERN_ENGINE_DEBUG"):
             traceback.print_exc(file=sys.__stderr__)
         os._exit(1)

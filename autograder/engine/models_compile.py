@@ -8,9 +8,11 @@ from .models_config import Cleaner, Custom, Unfit, arrays, flags, number, text
 
 
 def describe_compile(model: Any, trace_loss: Any) -> dict | None:
-    """The optimizer with its state, the loss and the metrics of a compiled model; None where it is not compiled.
+    """The optimizer with its state, the loss and the metrics of a compiled model; None where it is
+    not compiled.
 
-    A loss of the student's own is described by `trace_loss()`. Metrics of their own are left out: no judge looks at them.
+    A loss of the student's own is described by `trace_loss()`. Metrics of their own are left out:
+    no judge looks at them.
     """
     if not getattr(model, "compiled", False):
         return None
@@ -67,13 +69,17 @@ def _metrics(given: Any) -> list | None:
 
 
 def describe_optimizer(model: Any) -> dict | None:
-    """Class, rate, steps taken, and the optimizer's own variables with the weights (by number) they belong to."""
+    """Class, rate, steps taken, and the optimizer's own variables with the weights (by number) they
+    belong to.
+    """
 
     optimizer = model.optimizer
     if optimizer is None:
         return None
     numbers = {id(weight): i for i, weight in enumerate(model.weights)}
-    over = [numbers.get(id(variable), -1) for variable in getattr(optimizer, "_trainable_variables", [])]
+    over = [
+        numbers.get(id(variable), -1) for variable in getattr(optimizer, "_trainable_variables", [])
+    ]
     built = optimizer.built and -1 not in over
     return {
         "object": _stock_optimizer(optimizer),
@@ -85,29 +91,52 @@ def describe_optimizer(model: Any) -> dict | None:
 
 
 def _stock_optimizer(optimizer: Any) -> dict:
-    """The optimizer's configuration; of a subclass, that of Keras's own optimizer it is made from."""
+    """The optimizer's configuration; of a subclass, that of Keras's own optimizer it is made
+    from.
+    """
     import keras
 
     config = keras.saving.serialize_keras_object(optimizer)
     try:
         return Cleaner().clean(config)
     except Custom:
-        stock = next((c for c in type(optimizer).__mro__ if getattr(keras.optimizers, c.__name__, None) is c), None)
+        stock = next(
+            (
+                c
+                for c in type(optimizer).__mro__
+                if getattr(keras.optimizers, c.__name__, None) is c
+            ),
+            None,
+        )
         if stock in (None, keras.optimizers.Optimizer):
-            raise Unfit("Your model's optimizer is not one of Keras's own, and cannot be checked.") from None
-        own = {key: config["config"][key] for key in stock().get_config() if key in config["config"]}
+            raise Unfit(
+                "Your model's optimizer is not one of Keras's own, and cannot be checked."
+            ) from None
+        own = {
+            key: config["config"][key] for key in stock().get_config() if key in config["config"]
+        }
         own["learning_rate"] = float(np.asarray(optimizer.learning_rate))
-        return Cleaner().clean({"module": "keras.optimizers", "class_name": stock.__name__, "config": own})
+        return Cleaner().clean(
+            {"module": "keras.optimizers", "class_name": stock.__name__, "config": own}
+        )
 
 
-def apply_compile(model: Any, described: dict | None, loss_of_graph: Any, optimizer: Any = None) -> None:
-    """Compile `model` as described; with `optimizer`, that one stays. Raises Unfit or what Keras raises."""
+def apply_compile(
+    model: Any, described: dict | None, loss_of_graph: Any, optimizer: Any = None
+) -> None:
+    """Compile `model` as described; with `optimizer`, that one stays. Raises Unfit or what Keras
+    raises.
+    """
     if described is None:
         return
     loss = described["loss"]
     graph = loss["graph"] if type(loss) is dict and set(loss) == {"graph"} else None
     model.compile(
-        optimizer=optimizer or (described["optimizer"] and _built_object(described["optimizer"]["object"], "keras.optimizers")),
+        optimizer=optimizer
+        or (
+            described["optimizer"]
+            and _built_object(described["optimizer"]["object"], "keras.optimizers")
+        ),
         loss=loss_of_graph(graph) if graph is not None else _from_named(loss, "keras.losses"),
         loss_weights=Cleaner().clean(described["loss_weights"]),
         metrics=_from_named(described["metrics"], "keras.metrics"),
@@ -125,7 +154,11 @@ def _from_named(described: Any, home: str) -> Any:
         return None
     if type(described) is str:
         module = keras.losses if home == "keras.losses" else keras.metrics
-        return (module.get(text(described)) and described) if described not in ("accuracy", "acc") else described
+        return (
+            (module.get(text(described)) and described)
+            if described not in ("accuracy", "acc")
+            else described
+        )
     if type(described) is list:
         return [_from_named(one, home) for one in described]
     if type(described) is dict and set(described) == {"named"} and type(described["named"]) is dict:
@@ -144,10 +177,16 @@ def _built_object(described: Any, home: str) -> Any:
 
 
 def apply_optimizer(model: Any, described: dict) -> None:
-    """Bring the optimizer of a compiled model to the described state; its variables belong to the same weights."""
+    """Bring the optimizer of a compiled model to the described state; its variables belong to the
+    same weights.
+    """
     optimizer, weights = model.optimizer, model.weights
     over, values = described["over"], arrays(described["variables"])
-    if type(over) is not list or len(over) > len(weights) or not all(type(i) is int and 0 <= i < len(weights) for i in over):
+    if (
+        type(over) is not list
+        or len(over) > len(weights)
+        or not all(type(i) is int and 0 <= i < len(weights) for i in over)
+    ):
         raise Unfit("The state of your model's optimizer does not belong to its weights.")
     if over and not optimizer.built:
         optimizer.build([weights[i] for i in over])

@@ -21,12 +21,17 @@ class Graph:
     def __init__(self, described: Any, count: int) -> None:
         self.definition = checked_graph(described["graph"])
         for function in self.definition.library.function:
-            context.context().add_function_def(function)  # an imported graph does not tell those who run it of its functions
+            # An imported graph does not tell those who run it of its functions
+            context.context().add_function_def(function)
         nodes = {node.name: node for node in self.definition.node}
         self.inputs = [self._input(entry, nodes) for entry in _list(described["inputs"], 2)]
         self.captures: dict[str, tuple[int, bool]] = {}
         for name, number, is_variable in _list(described["captures"], MOST_ENTRIES):
-            if nodes[text(name)].op != "Placeholder" or type(number) is not int or not 0 <= number < count:
+            if (
+                nodes[text(name)].op != "Placeholder"
+                or type(number) is not int
+                or not 0 <= number < count
+            ):
                 raise Unfit("The graph of your model uses a variable that is not described.")
             self.captures[name] = number, flags([is_variable], 1)[0]
         self.outputs = [text(name) for name in _list(described["outputs"], MOST_ENTRIES)]
@@ -42,13 +47,16 @@ class Graph:
         return name, tf.TensorSpec(shape, text(dtype))
 
     def run(self, inputs: list, values: list, wanted: list[str]) -> list:
-        """Within a `tf.function`: the wanted tensors. `values` are the variables and constants that the captures number."""
+        """Within a `tf.function`: the wanted tensors. `values` are the variables and constants that
+        the captures number.
+        """
         graph = tf.compat.v1.get_default_graph()
         given = {f"{name}:0": tensor for (name, _), tensor in zip(self.inputs, inputs, strict=True)}
         for name, (number, is_variable) in self.captures.items():
             value = values[number]
             if is_variable:
-                tf.convert_to_tensor(value)  # read it, so that a gradient tape around this function knows of it
+                # Read it, so that a gradient tape around this function knows of it
+                tf.convert_to_tensor(value)
                 value = graph.capture(value.handle)
             given[f"{name}:0"] = value
         return tf.graph_util.import_graph_def(self.definition, given, wanted, name="given")
@@ -61,9 +69,16 @@ def _list(value: Any, most: int) -> list:
 
 
 def _others(values: list[np.ndarray], start: int, graphs: list[Graph]) -> list:
-    """Variables where a graph takes a variable of that number, constants for the rest; the first has the number `start`."""
-    variables = {number for graph in graphs for number, is_variable in graph.captures.values() if is_variable}
-    return [(tf.Variable if start + i in variables else tf.constant)(value) for i, value in enumerate(values)]
+    """Variables where a graph takes a variable of that number, constants for the rest; the first
+    has the number `start`.
+    """
+    variables = {
+        number for graph in graphs for number, is_variable in graph.captures.values() if is_variable
+    }
+    return [
+        (tf.Variable if start + i in variables else tf.constant)(value)
+        for i, value in enumerate(values)
+    ]
 
 
 class Traced:
@@ -78,15 +93,20 @@ class Traced:
         try:
             pictures = np.random.default_rng(0).uniform(0, 255, input_shape).astype(np.float32)
             described = self.trace(pictures)
-            if described["kind"] != "graph" or described["model"] is not isinstance(self, keras.Model):
+            if described["kind"] != "graph" or described["model"] is not isinstance(
+                self, keras.Model
+            ):
                 raise Unfit("Your model turned into another one while it was built.")
             self.set_up(described)
-        except Exception as problem:  # must not look like an error of the model: a judge is calling it
+        except Exception as problem:
+            # Must not look like an error of the model: a judge is calling it.
             raise Uncheckable(str(problem)) from problem
 
     def set_up(self, described: dict) -> None:
         """Make the variables, the graphs and the parts."""
-        weights, others = (arrays(_list(described[key], MOST_ENTRIES)) for key in ("weights", "others"))
+        weights, others = (
+            arrays(_list(described[key], MOST_ENTRIES)) for key in ("weights", "others")
+        )
         count = len(weights) + len(others)
         learns = flags(described["trainable"], len(weights))
         paths = [text(path) for path in _list(described["paths"], len(weights))]
@@ -97,11 +117,19 @@ class Traced:
         owned = []
         for value, path in zip(weights, paths, strict=True):
             name = path.rpartition("/")[2] or "weight"
-            owned.append(self.add_weight(name=name, shape=value.shape, dtype=value.dtype.name, initializer=_fixed(value)))
+            owned.append(
+                self.add_weight(
+                    name=name, shape=value.shape, dtype=value.dtype.name, initializer=_fixed(value)
+                )
+            )
         for weight, flag in zip(owned, learns, strict=True):
             weight.trainable = flag
         graphs = described["graphs"]
-        self.graphs = {} if graphs is None else {name: Graph(graphs[name], count) for name in ("training", "prediction")}
+        self.graphs = (
+            {}
+            if graphs is None
+            else {name: Graph(graphs[name], count) for name in ("training", "prediction")}
+        )
         if not self.graphs and not self.refusal:
             raise Unfit("The description of your model has no graphs.")
         self.values = [*owned, *_others(others, len(owned), list(self.graphs.values()))]
@@ -111,7 +139,9 @@ class Traced:
             run.get_concrete_function()  # a graph that does not hold together is told now
         self.built = True
 
-    def _run(self, graph: Graph, steps: list[tuple[Part, str, str]]) -> tuple[Callable, list[Part], tf.TensorSpec]:
+    def _run(
+        self, graph: Graph, steps: list[tuple[Part, str, str]]
+    ) -> tuple[Callable, list[Part], tf.TensorSpec]:
         wanted = graph.outputs + [name for _, given, out in steps for name in (given, out)]
         if len(graph.inputs) != 1:
             raise Unfit("Your model takes more than one input; that cannot be checked.")
@@ -132,7 +162,9 @@ class Traced:
         return self.declared
 
     def call(self, pictures: Any, training: bool | None = None) -> Any:
-        """Run the graph; then tell the parts, in their order, what they were given and what came out."""
+        """Run the graph; then tell the parts, in their order, what they were given and what came
+        out.
+        """
         if self.refusal:
             raise ValueError(self.refusal)
         training = self.trains_by_default if training is None else training
@@ -147,11 +179,20 @@ class Traced:
         return output
 
     def _refuse(self, known: tf.TensorShape, given: tf.TensorShape) -> None:
-        """A model that declares a size, or has weights for so many channels, takes no other; of others that is not known."""
+        """A model that declares a size, or has weights for so many channels, takes no other; of
+        others that is not known.
+        """
         from .proxies import Uncheckable
 
-        if self.declared is None and known.rank == given.rank and known[-1:].is_compatible_with(given[-1:]):
-            raise Uncheckable(f"Your model could be followed on arrays of shape {known} alone, and {given} are needed.")
+        if (
+            self.declared is None
+            and known.rank == given.rank
+            and known[-1:].is_compatible_with(given[-1:])
+        ):
+            raise Uncheckable(
+                f"Your model could be followed on arrays of shape {known} alone, and {given} are"
+                " needed."
+            )
         raise ValueError(f"The model takes arrays of shape {known}, and got one of shape {given}.")
 
 
@@ -168,8 +209,12 @@ class GraphModel(Traced, keras.Model):
 
 
 def build_model(described: dict, trace: Callable | None) -> keras.layers.Layer:
-    """A GraphLayer or a GraphModel; raises Unfit, or what TensorFlow raises on a graph that makes no sense."""
-    made = (GraphModel if flags([described["model"]], 1)[0] else GraphLayer)(name=text(described["name"]))
+    """A GraphLayer or a GraphModel; raises Unfit, or what TensorFlow raises on a graph that makes
+    no sense.
+    """
+    made = (GraphModel if flags([described["model"]], 1)[0] else GraphLayer)(
+        name=text(described["name"])
+    )
     if described["kind"] == "waiting" and trace is not None:
         made.trace = trace
     elif described["kind"] == "graph":

@@ -1,7 +1,7 @@
 """The layers within a graph: which of its operations go through a model's weights, in what order.
 
-Judges look at what goes into each layer with a kernel. A graph has no layers, but its convolutions and products name the
-variable they use, and the variable's path names the layer that owned it.
+Judges look at what goes into each layer with a kernel. A graph has no layers, but its convolutions
+and products name the variable they use, and the variable's path names the layer that owned it.
 """
 
 from typing import Any
@@ -24,11 +24,21 @@ POOLINGS = {
     "MaxPoolV2": keras.layers.MaxPooling2D,
     "AvgPool": keras.layers.AveragePooling2D,
 }
-LOOKED_THROUGH = {"Identity", "ReadVariableOp", "Cast", "Reshape", "ExpandDims", "Squeeze", "StopGradient", "Transpose"}
+LOOKED_THROUGH = {
+    "Identity",
+    "ReadVariableOp",
+    "Cast",
+    "Reshape",
+    "ExpandDims",
+    "Squeeze",
+    "StopGradient",
+    "Transpose",
+}
 
 
 class Part:
-    """Stands for a layer within a graph and owns its weights; what it is called with has been computed already.
+    """Stands for a layer within a graph and owns its weights; what it is called with has been
+    computed already.
 
     Goes before a Keras class, so that judges see a convolution or a pooling where there was one.
     """
@@ -75,8 +85,12 @@ PARTS = {
 }
 
 
-def find_steps(graphs: dict, weights: list, paths: list[str]) -> tuple[list[Part], dict[str, list[tuple[Part, str, str]]]]:
-    """The parts, and for each graph its steps: (part, name of the tensor it is given, name of what comes out)."""
+def find_steps(
+    graphs: dict, weights: list, paths: list[str]
+) -> tuple[list[Part], dict[str, list[tuple[Part, str, str]]]]:
+    """The parts, and for each graph its steps: (part, name of the tensor it is given, name of what
+    comes out).
+    """
     owners = _owners(weights, paths)
     parts: dict[Any, Any] = {}
     steps = {name: _steps(graph, weights, owners, parts) for name, graph in graphs.items()}
@@ -84,7 +98,9 @@ def find_steps(graphs: dict, weights: list, paths: list[str]) -> tuple[list[Part
 
 
 def _owners(weights: list, paths: list[str]) -> list[int]:
-    """For each weight the number of its layer: neighbours of one path belong together, unless a name comes twice."""
+    """For each weight the number of its layer: neighbours of one path belong together, unless a
+    name comes twice.
+    """
     owners, names, layer = [], set(), None
     for path in paths:
         parent, _, name = path.rpartition("/")
@@ -97,7 +113,9 @@ def _owners(weights: list, paths: list[str]) -> list[int]:
     return owners
 
 
-def _steps(graph: Any, weights: list, owners: list[int], parts: dict) -> list[tuple[Part, str, str]]:
+def _steps(
+    graph: Any, weights: list, owners: list[int], parts: dict
+) -> list[tuple[Part, str, str]]:
     nodes = {node.name: node for node in graph.definition.node}
     steps: list[list] = []
     used: set[int] = set()
@@ -110,14 +128,17 @@ def _steps(graph: Any, weights: list, owners: list[int], parts: dict) -> list[tu
         data = _tensor(node.input[KERNEL_OPERATIONS[node.op][0]])
         given, out = _around_tensordot(node, data, nodes)
         owner = owners[number]
-        if steps and steps[-1][0] == owner and number not in used:  # a second kernel of the same layer
+        # A second kernel of the same layer
+        if steps and steps[-1][0] == owner and number not in used:
             steps[-1][2] = out
         else:
             steps.append([owner, given, out])
             used = set()
         used.add(number)
         if owner not in parts:
-            parts[owner] = _part(node.op, [w for w, o in zip(weights, owners, strict=True) if o == owner])
+            parts[owner] = _part(
+                node.op, [w for w, o in zip(weights, owners, strict=True) if o == owner]
+            )
     return [(parts[owner], given, out) for owner, given, out in steps]
 
 
@@ -147,7 +168,9 @@ def _kernel(node: Any, nodes: dict, graph: Any, weights: list) -> int | None:
 
 
 def _around_tensordot(node: Any, data: str, nodes: dict) -> tuple[str, str]:
-    """What goes in and comes out; a dense layer on maps is a product of matrices between two changes of shape."""
+    """What goes in and comes out; a dense layer on maps is a product of matrices between two
+    changes of shape.
+    """
     out = f"{node.name}:0"
     scope, found, _ = node.name.rpartition("/Tensordot/")
     if not found or f"{scope}/Tensordot" not in nodes:

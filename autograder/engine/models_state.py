@@ -1,4 +1,6 @@
-"""What a function did to a model that it was given: taken down where it ran, and done to the judge's own model."""
+"""What a function did to a model that it was given: taken down where it ran, and done to the
+judge's own model.
+"""
 
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -8,12 +10,15 @@ import numpy as np
 from .models_compile import apply_compile, apply_optimizer, describe_compile, describe_optimizer
 from .models_config import Cleaner, Unfit, arrays, flags
 
-# What each rebuilt model was compiled with: (optimizer, loss). Whoever compiles it anew replaces the second.
+# What each rebuilt model was compiled with: (optimizer, loss). Whoever compiles it anew replaces
+# the second.
 _compiled: WeakKeyDictionary[Any, tuple[Any, Any]] = WeakKeyDictionary()
 
 
 def remember(model: Any) -> None:
-    """Note how a rebuilt model is compiled, so that `state` can tell whether it was compiled anew."""
+    """Note how a rebuilt model is compiled, so that `state` can tell whether it was compiled
+    anew.
+    """
     _compiled[model] = _now(model)
 
 
@@ -22,7 +27,9 @@ def _now(model: Any) -> tuple[Any, Any]:
 
 
 def state(model: Any) -> dict:
-    """Weights, flags, compile state and history of a model that was rebuilt here, after a function worked on it."""
+    """Weights, flags, compile state and history of a model that was rebuilt here, after a function
+    worked on it.
+    """
 
     from . import graphs
 
@@ -48,14 +55,18 @@ def _history(history: Any) -> dict:
 
 
 def apply_state(model: Any, state: Any) -> None:
-    """Do to `model` what was done to its copy; raises Unfit, and nothing else, where that is not possible."""
+    """Do to `model` what was done to its copy; raises Unfit, and nothing else, where that is not
+    possible.
+    """
     try:
         _apply(model, state)
     except Unfit:
         raise
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise Unfit(f"What your function did to the model it was given cannot be followed: {said}") from error
+        raise Unfit(
+            f"What your function did to the model it was given cannot be followed: {said}"
+        ) from error
 
 
 def _apply(model: Any, state: dict) -> None:
@@ -66,7 +77,9 @@ def _apply(model: Any, state: dict) -> None:
 
     values = arrays(state["weights"])
     if [tuple(weight.shape) for weight in model.weights] != [value.shape for value in values]:
-        raise Unfit("Your function gave the model that it was given other layers; that cannot be followed.")
+        raise Unfit(
+            "Your function gave the model that it was given other layers; that cannot be followed."
+        )
     for weight, value in zip(model.weights, values, strict=True):
         weight.assign(value)
     set_flags(model, state["layers"], state["trainable"])
@@ -78,5 +91,8 @@ def _apply(model: Any, state: dict) -> None:
     if state["history"] is not None:
         entries = Cleaner().clean(state["history"])
         model.history = keras.callbacks.History()
-        model.history.history, model.history.epoch = dict(entries["history"]), list(entries["epoch"])
+        model.history.history, model.history.epoch = (
+            dict(entries["history"]),
+            list(entries["epoch"]),
+        )
         model.history.params = dict(entries["params"])

@@ -14,7 +14,9 @@ SHADOWED = ("call", "__call__", "compute_loss", "train_step", "test_step")
 
 
 def is_stock(layer: Any) -> bool:
-    """False where a layer holds functions that are not Keras's own: its configuration tells no more than their names."""
+    """False where a layer holds functions that are not Keras's own: its configuration tells no more
+    than their names.
+    """
     for part in layer._flatten_layers():
         held = vars(part)
         if any(name in held for name in SHADOWED) or any(map(_own_function, held.values())):
@@ -49,14 +51,19 @@ def _without_names_and_compile_state(value: Any) -> Any:
         return [_without_names_and_compile_state(v) for v in value]
     if not isinstance(value, dict):
         return value
-    kept = {k: _without_names_and_compile_state(v) for k, v in value.items() if k != "compile_config"}
+    kept = {
+        k: _without_names_and_compile_state(v) for k, v in value.items() if k != "compile_config"
+    }
     if "class_name" in kept and kept.get("registered_name") == kept["class_name"]:
-        kept["registered_name"] = None  # Keras names classes that it does not export, such as its operations
+        # Keras names classes that it does not export, such as its operations
+        kept["registered_name"] = None
     return kept
 
 
 def build_stock(description: dict, trusted: bool) -> Any:
-    """The layer or model; raises Unfit, or whatever Keras raises on a configuration that makes no sense."""
+    """The layer or model; raises Unfit, or whatever Keras raises on a configuration that makes no
+    sense.
+    """
     import keras
     from keras.src.saving.serialization_lib import ObjectSharingScope
 
@@ -78,7 +85,9 @@ def build_stock(description: dict, trusted: bool) -> Any:
 
 @contextmanager
 def _without_values() -> Iterator[list]:
-    """Gathers the variables made within, which get no memory before their shapes are known to be those of the weights."""
+    """Gathers the variables made within, which get no memory before their shapes are known to be
+    those of the weights.
+    """
     from keras.src.backend.common import global_state
 
     try:
@@ -88,7 +97,9 @@ def _without_values() -> Iterator[list]:
 
 
 def give_values(layer: Any, values: list[np.ndarray], waiting: list) -> None:
-    """Initialise the waiting variables, weights with their values, the others (states of random numbers) as they will."""
+    """Initialise the waiting variables, weights with their values, the others (states of random
+    numbers) as they will.
+    """
     weights = layer.weights
     if [tuple(weight.shape) for weight in weights] != [value.shape for value in values]:
         raise Unfit("The weights of your model do not have the shapes that its layers say.")
@@ -97,7 +108,9 @@ def give_values(layer: Any, values: list[np.ndarray], waiting: list) -> None:
         if id(variable) in by_id:
             value = by_id[id(variable)]
             if value.dtype.name != variable.dtype:
-                raise Unfit("The weights of your model do not have the data type that its layers say.")
+                raise Unfit(
+                    "The weights of your model do not have the data type that its layers say."
+                )
             variable._initializer = lambda shape, dtype, value=value: value
         elif np.prod(variable.shape, dtype=float) > 1000:
             raise Unfit("Your model has a large variable that is not among its weights.")

@@ -1,4 +1,6 @@
-"""What a graded copy says where a cell could not be run or checked: the name and text of an error, by the cause."""
+"""What a graded copy says where a cell could not be run or checked: the name and text of an error,
+by the cause.
+"""
 
 TOO_MUCH = {
     "cpu": ("CellTimeoutError", "This cell took too much computing time and was stopped."),
@@ -7,8 +9,17 @@ TOO_MUCH = {
 }
 GONE = {
     "ended": ("KernelDied", "The kernel ended in this cell. No cell after it could be run."),
-    "memory": ("KernelDied", "The kernel needed too much memory in this cell and was ended. No cell after it could be run."),
+    "memory": (
+        "KernelDied",
+        (
+            "The kernel needed too much memory in this cell and was ended. No cell after it could"
+            " be run."
+        ),
+    ),
     "processes": ("KernelDied", "This cell started too many processes, and the kernel was ended."),
 }
 CANNOT = ("NotCheckable", "This answer cannot be checked automatically; a person will look at it.")
-FAULT = ("KitFault", "The check itself failed. That is not your answer's fault; a person will look at it.")
+FAULT = (
+    "KitFault",
+    "The check itself failed. That is not your answer's fault; a person will look at it.",
+)

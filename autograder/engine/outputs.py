@@ -1,4 +1,6 @@
-"""The outputs of one cell, as they come from a process that may say anything: checked, bounded, and in nbformat's form."""
+"""The outputs of one cell, as they come from a process that may say anything: checked, bounded, and
+in nbformat's form.
+"""
 
 import math
 import re
@@ -31,7 +33,9 @@ class Outputs:
         return self._size > FLOOD * self._most
 
     def add(self, output: Any, size: int) -> None:
-        """Take one output that came in so many bytes; what is malformed is left out, what is too much dropped with a word."""
+        """Take one output that came in so many bytes; what is malformed is left out, what is too
+        much dropped with a word.
+        """
         self._size += size
         try:
             output = _json(output)
@@ -62,15 +66,30 @@ class Outputs:
         elif kind == "error":
             lines = [str(line) for line in output.get("traceback", [])][:500]
             self._kept.append(
-                {"output_type": kind, "ename": str(output["ename"]), "evalue": str(output["evalue"]), "traceback": lines}
+                {
+                    "output_type": kind,
+                    "ename": str(output["ename"]),
+                    "evalue": str(output["evalue"]),
+                    "traceback": lines,
+                }
             )
         else:
-            shown = {"output_type": kind, "data": self._bundle(output["data"]), "metadata": _metadata(output.get("metadata"))}
+            shown = {
+                "output_type": kind,
+                "data": self._bundle(output["data"]),
+                "metadata": _metadata(output.get("metadata")),
+            }
             self._kept.append(shown | {"display_id": output.get("display_id")})
 
     def _bundle(self, data: dict) -> dict:
-        """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON types."""
-        kept = {mime: content for mime, content in data.items() if isinstance(content, str) or JSON_TYPE.match(mime)}
+        """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON
+        types.
+        """
+        kept = {
+            mime: content
+            for mime, content in data.items()
+            if isinstance(content, str) or JSON_TYPE.match(mime)
+        }
         return kept if self._trusted else harmless(kept)
 
     def _add_text(self, name: str, text: str) -> None:
@@ -84,7 +103,14 @@ class Outputs:
     def add_error(self, name: str, text: str, say: str = "") -> None:
         """An error of the engine's own; it is kept whatever else was dropped."""
         text = f"{text} ({say})" if say else text
-        self._kept.append({"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]})
+        self._kept.append(
+            {
+                "output_type": "error",
+                "ename": name,
+                "evalue": text,
+                "traceback": [f"{name}: {text}"],
+            }
+        )
 
     def nodes(self, execution_count: int | None) -> list[NotebookNode]:
         """The outputs in nbformat's form."""
@@ -98,7 +124,9 @@ class Outputs:
 
 
 def _json(value: Any) -> Any:
-    """The value, if a notebook can hold it; TypeError or ValueError if not. Halves of letters become question marks."""
+    """The value, if a notebook can hold it; TypeError or ValueError if not. Halves of letters
+    become question marks.
+    """
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if value is None or isinstance(value, bool | int):

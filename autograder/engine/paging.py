@@ -1,12 +1,15 @@
-"""Huge pages for what the imports have made: a fork copies one entry of the page tables for 2 MiB instead of 512.
+"""Huge pages for what the imports have made: a fork copies one entry of the page tables for 2 MiB
+instead of 512.
 
-Halves the time of a fork (8 ms to 4 with 280 MiB of imports). What a job writes to is still copied page by page of 4 KiB.
+Halves the time of a fork (8 ms to 4 with 280 MiB of imports). What a job writes to is still copied
+page by page of 4 KiB.
 """
 
 import ctypes
 
 HUGE = 2 << 20
-COLLAPSE = 25  # MADV_COLLAPSE, since Linux 6.1; older kernels refuse it, and forks are as slow as they were
+# MADV_COLLAPSE, since Linux 6.1; older kernels refuse it, and forks are as slow as they were
+COLLAPSE = 25
 
 libc = ctypes.CDLL(None, use_errno=True)
 

@@ -1,7 +1,7 @@
 """Requests and replies in both directions over one wire.
 
-While one side waits for a reply, it still answers the other side's requests: a student's `fit` asks for batches that the
-examiner serves, in the middle of the call that the examiner waits for.
+While one side waits for a reply, it still answers the other side's requests: a student's `fit` asks
+for batches that the examiner serves, in the middle of the call that the examiner waits for.
 """
 
 import contextlib
@@ -23,7 +23,9 @@ class Failed(Exception):
 
 
 class Peer:
-    """One end, as the student's process has it: requests are served in the thread that calls `run`, and any thread may ask."""
+    """One end, as the student's process has it: requests are served in the thread that calls `run`,
+    and any thread may ask.
+    """
 
     def __init__(self, wire: Wire, serve: Handler) -> None:
         self._wire, self._serve = wire, serve
@@ -54,7 +56,9 @@ class Peer:
                 self._send({"answers": message["number"], "failed": str(error)})
 
     def ask(self, request: dict) -> Any:
-        """Send a request and wait for its answer. Raises Failed, and Closed when the other side is gone or talks nonsense."""
+        """Send a request and wait for its answer. Raises Failed, and Closed when the other side is
+        gone or talks nonsense.
+        """
         number, box = next(self._numbers), queue.SimpleQueue()
         self._waiting[number] = box
         try:
@@ -85,7 +89,9 @@ class Peer:
                 message = self._wire.receive()
                 if isinstance(message.get("answers"), int):
                     self._route(message)
-                elif isinstance(message.get("request"), dict) and isinstance(message.get("number"), int):
+                elif isinstance(message.get("request"), dict) and isinstance(
+                    message.get("number"), int
+                ):
                     self._requests.put_nowait(message)
                 else:
                     raise BadFrame("neither request nor answer")
@@ -123,7 +129,9 @@ class PatientPeer(Peer):
     """
 
     def ask(self, request: dict) -> Any:
-        """As for every peer; requests that come meanwhile, or have come before, are served on the way."""
+        """As for every peer; requests that come meanwhile, or have come before, are served on the
+        way.
+        """
         number = next(self._numbers)
         self._waiting[number] = None
         try:

@@ -1,4 +1,6 @@
-"""Stand-ins for what the other process holds: functions, and objects of kinds that no frame can copy."""
+"""Stand-ins for what the other process holds: functions, and objects of kinds that no frame can
+copy.
+"""
 
 import builtins
 import contextlib
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Uncheckable(BaseException):
-    """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch this by accident."""
+    """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch
+    this by accident.
+    """
 
 
 class TookTooLong(BaseException):
-    """The student's code was interrupted while it was examined. That ends the test, or each of its calls would hang anew."""
+    """The student's code was interrupted while it was examined. That ends the test, or each of its
+    calls would hang anew.
+    """
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
@@ -31,16 +37,25 @@ class KernelEnded(RuntimeError):
 
 
 def call(lender: "Lender", number: int, args: tuple, keywords: dict) -> Any:
-    """Call what the other side lent under `number`: its result, or its exception under the names of its classes."""
+    """Call what the other side lent under `number`: its result, or its exception under the names of
+    its classes.
+    """
     from . import models
 
     lender.open.append(set())
     try:
-        packed = [lender.pack(arg) for arg in args], {name: lender.pack(arg) for name, arg in keywords.items()}
-        reply = lender.ask({"op": "call", "number": number, "args": packed[0], "keywords": packed[1]})
+        packed = (
+            [lender.pack(arg) for arg in args],
+            {name: lender.pack(arg) for name, arg in keywords.items()},
+        )
+        reply = lender.ask(
+            {"op": "call", "number": number, "args": packed[0], "keywords": packed[1]}
+        )
         error, result = _taken_in(lender, reply, args)
     except Closed:
-        raise KernelEnded("the kernel ended during this call. Did it exit, or need too much memory?") from None
+        raise KernelEnded(
+            "the kernel ended during this call. Did it exit, or need too much memory?"
+        ) from None
     except (Failed, Unserved, models.Unfit, BadFrame) as problem:
         raise Uncheckable(str(problem)) from None
     finally:
@@ -51,13 +66,19 @@ def call(lender: "Lender", number: int, args: tuple, keywords: dict) -> Any:
 
 
 def _taken_in(lender: "Lender", reply: Any, args: tuple) -> tuple[BaseException | None, Any]:
-    """(The exception that a call ended with, what it returned); its other effects are done to our side. Raises Unserved."""
+    """(The exception that a call ended with, what it returned); its other effects are done to our
+    side. Raises Unserved.
+    """
     try:
         lender.take_states(reply.get("states"))
         for index, changed in reply.get("changed") or []:
             _copy_back(args[index], lender.unpack(changed))
         sys.stdout.write(str(reply.get("printed") or "")[:2000])
-        return (rebuilt_error(reply["raised"]), None) if "raised" in reply else (None, lender.unpack(reply.get("value")))
+        return (
+            (rebuilt_error(reply["raised"]), None)
+            if "raised" in reply
+            else (None, lender.unpack(reply.get("value")))
+        )
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as odd:
         raise Unserved(f"the answer came back malformed ({type(odd).__name__})") from None
 
@@ -75,15 +96,29 @@ def _copy_back(mine: Any, theirs: Any) -> None:
 
 
 def rebuilt_error(raised: dict) -> BaseException:
-    """An exception with the names of its classes, its text, and where in the student's code it came from."""
+    """An exception with the names of its classes, its text, and where in the student's code it came
+    from.
+    """
     if raised.get("interrupted"):
-        return TookTooLong("Your code took too long in this check, and was stopped. Does a loop never end?")
-    names = [name for name in raised["kinds"] if isinstance(name, str) and name.isidentifier()][:20] or ["Exception"]
+        return TookTooLong(
+            "Your code took too long in this check, and was stopped. Does a loop never end?"
+        )
+    names = [name for name in raised["kinds"] if isinstance(name, str) and name.isidentifier()][
+        :20
+    ] or ["Exception"]
     text, kind = str(raised["text"])[:2000], Exception
     for name in reversed(names):
         known = getattr(builtins, name, None)
-        kind = known if isinstance(known, type) and issubclass(known, kind) else type(name, (kind,), {})
-    kind = SystemExit if names[0] == "SystemExit" else type(names[0], (kind,), {"__str__": lambda self: text})
+        kind = (
+            known
+            if isinstance(known, type) and issubclass(known, kind)
+            else type(name, (kind,), {})
+        )
+    kind = (
+        SystemExit
+        if names[0] == "SystemExit"
+        else type(names[0], (kind,), {"__str__": lambda self: text})
+    )
     error = kind.__new__(kind)
     error.args = (text,)
     error.kern_where = str(raised.get("where", ""))[:300]
@@ -150,11 +185,16 @@ def object_proxy(lender: "Lender", value: dict) -> Any:
 def function_proxy(lender: "Lender", value: dict) -> Any:
     """A stand-in to be called, with the signature of the function it stands for."""
     name = str(value["type"])
-    proxy = type(name if name.isidentifier() else "function", (_Function, _Iterable), {})(lender, value["number"])
+    proxy = type(name if name.isidentifier() else "function", (_Function, _Iterable), {})(
+        lender, value["number"]
+    )
     proxy.__dict__["__name__"] = str(value.get("name") or "function")
     if value.get("parameters") is not None:
-        with contextlib.suppress(TypeError, ValueError, IndexError):  # then the call tells whether the arguments fit
-            proxy.__dict__["__signature__"] = inspect.Signature([_parameter(*about) for about in value["parameters"]])
+        # Then the call tells whether the arguments fit
+        with contextlib.suppress(TypeError, ValueError, IndexError):
+            proxy.__dict__["__signature__"] = inspect.Signature(
+                [_parameter(*about) for about in value["parameters"]]
+            )
     return proxy
 
 

@@ -1,8 +1,10 @@
-"""Repairing a submission: what Colab, editors and accidents did to a notebook is undone before it is graded.
+"""Repairing a submission: what Colab, editors and accidents did to a notebook is undone before it
+is graded.
 
-`read_submission` makes a notebook of a file; `repair` matches its cells to the lesson's and returns a notebook in which every
-graded cell stands once, in an order that can be run, with the instructor's tests and nbgrader's labels, and whatever else the
-student wrote where it was. Every departure from the released notebook that was undone is told in a Note.
+`read_submission` makes a notebook of a file; `repair` matches its cells to the lesson's and returns
+a notebook in which every graded cell stands once, in an order that can be run, with the
+instructor's tests and nbgrader's labels, and whatever else the student wrote where it was. Every
+departure from the released notebook that was undone is told in a Note.
 """
 
 from copy import deepcopy
@@ -22,18 +24,22 @@ LABEL = ("grade", "solution", "locked", "task")  # the flags by which nbgrader k
 
 @dataclass(frozen=True)
 class Repaired:
-    """A notebook that can be graded (format 4.5, valid, without outputs), and what was done to make it one."""
+    """A notebook that can be graded (format 4.5, valid, without outputs), and what was done to make
+    it one.
+    """
 
     notebook: NotebookNode
     notes: list[Note]
 
 
 def repair(submitted: NotebookNode, lesson: Lesson) -> Repaired:
-    """The submitted notebook, made fit to be graded against a lesson, the instructor's notebook with hidden tests.
+    """The submitted notebook, made fit to be graded against a lesson, the instructor's notebook
+    with hidden tests.
 
-    `submitted` may be anything that read_submission or nbformat returns; it is not changed, nor is the lesson. Locked cells
-    come back with the instructor's text, solution cells with the student's. A solution of which nothing was found is an empty
-    cell and noted as `solution_deleted`. Repairing the result again changes nothing and notes nothing.
+    `submitted` may be anything that read_submission or nbformat returns; it is not changed, nor is
+    the lesson. Locked cells come back with the instructor's text, solution cells with the
+    student's. A solution of which nothing was found is an empty cell and noted as
+    `solution_deleted`. Repairing the result again changes nothing and notes nothing.
     """
     pieces, notes = pieces_of(submitted)
     notes += _kernel(submitted, lesson)
@@ -50,7 +56,13 @@ def _kernel(submitted: NotebookNode, lesson: Lesson) -> list[Note]:
     language, wanted = (_language(one) for one in (metadata, lesson.metadata))
     if not language or not wanted or language.lower() == wanted.lower():
         return []
-    return [Note("kernel_changed", f"The notebook was set to {language[:30]}; it is run with {wanted}, as the lesson asks.")]
+    return [
+        Note(
+            "kernel_changed",
+            f"The notebook was set to {language[:30]}; it is run with {wanted}, as the lesson"
+            " asks.",
+        )
+    ]
 
 
 def _language(metadata: object) -> str:
@@ -67,12 +79,26 @@ def _labels(pieces: list[Piece], lesson: Lesson, unlabelled: set[str]) -> list[N
     for piece in pieces:
         part = piece.part
         if part is None:
-            if piece.claim not in lesson.parts and any(piece.label.get(flag) is True for flag in LABEL):
-                notes.append(Note("foreign", "A cell that the lesson does not have is labelled as graded; it does not count."))
+            if piece.claim not in lesson.parts and any(
+                piece.label.get(flag) is True for flag in LABEL
+            ):
+                notes.append(
+                    Note(
+                        "foreign",
+                        "A cell that the lesson does not have is labelled as graded; it does not"
+                        " count.",
+                    )
+                )
             continue
         if piece.cell_type != part.cell.cell_type:
             kind = "code" if part.cell.cell_type == "code" else "text"
-            notes.append(Note("cell_type_changed", f"{part.called} had another type and was made {kind} again.", part.name))
+            notes.append(
+                Note(
+                    "cell_type_changed",
+                    f"{part.called} had another type and was made {kind} again.",
+                    part.name,
+                )
+            )
         if not piece.label:
             lost += [part] if part.name not in unlabelled else []
         else:
@@ -80,15 +106,27 @@ def _labels(pieces: list[Piece], lesson: Lesson, unlabelled: set[str]) -> list[N
         if not part.solution:
             notes += _text(piece, part)
     if lost:
-        what = f"The label of {_lower(lost[0].called)} was" if len(lost) == 1 else f"The labels of {len(lost)} cells were"
-        notes.append(Note("metadata_lost", f"{what} missing and put back.", lost[0].name if len(lost) == 1 else ""))
+        what = (
+            f"The label of {_lower(lost[0].called)} was"
+            if len(lost) == 1
+            else f"The labels of {len(lost)} cells were"
+        )
+        notes.append(
+            Note(
+                "metadata_lost",
+                f"{what} missing and put back.",
+                lost[0].name if len(lost) == 1 else "",
+            )
+        )
     return notes
 
 
 def _label(piece: Piece, part: Part) -> list[Note]:
     submitted, wanted = piece.label, part.cell.metadata.nbgrader
     notes = []
-    if piece.claim != part.name or any(submitted.get(flag, False) != wanted.get(flag, False) for flag in LABEL):
+    if piece.claim != part.name or any(
+        submitted.get(flag, False) != wanted.get(flag, False) for flag in LABEL
+    ):
         says = f"The label of {_lower(part.called)} had been changed and was put back."
         notes.append(Note("metadata_changed", says, part.name))
     if "points" in wanted and submitted.get("points") != wanted.points:
@@ -99,10 +137,22 @@ def _label(piece: Piece, part: Part) -> list[Note]:
 
 def _text(piece: Piece, part: Part) -> list[Note]:
     if not piece.untouched(part):
-        return [Note("test_edited", f"{part.called} had been changed and was put back as it was released.", part.name)]
+        return [
+            Note(
+                "test_edited",
+                f"{part.called} had been changed and was put back as it was released.",
+                part.name,
+            )
+        ]
     if same(piece.source, part.released) or same(piece.source, part.cell.source):
         return []
-    return [Note("test_updated", f"{part.called} has been revised since this notebook was handed out.", part.name)]
+    return [
+        Note(
+            "test_updated",
+            f"{part.called} has been revised since this notebook was handed out.",
+            part.name,
+        )
+    ]
 
 
 def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[Note]:
@@ -112,7 +162,8 @@ def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[No
         if position(pieces, part) < 0:
             find_place = _place_of_solution if part.solution else _place_of_locked
             place, joined = find_place(pieces, lesson, part)
-            # A stub would hide what another cell defines; an untouched answer to be graded by hand gives 0 by itself.
+            # A stub would hide what another cell defines; an untouched answer to be graded by hand
+            # gives 0 by itself.
             source = part.released if part.cell.metadata.nbgrader.grade else ""
             pieces.insert(place, Piece(part.cell.cell_type, source, part=part))
             notes.append(_missing(part, joined, part.name in unclear))
@@ -121,12 +172,25 @@ def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[No
 
 def _missing(part: Part, joined: bool, unclear: bool) -> Note:
     if joined and part.solution:
-        return Note("merged", f"The answer to `{part.name}` had been joined with another cell; it was left there.", part.name)
+        return Note(
+            "merged",
+            f"The answer to `{part.name}` had been joined with another cell; it was left there.",
+            part.name,
+        )
     if joined:
-        return Note("merged", f"{part.called} had been joined with another cell and was put back on its own.", part.name)
+        return Note(
+            "merged",
+            f"{part.called} had been joined with another cell and was put back on its own.",
+            part.name,
+        )
     if part.solution:
         what = "could not be told from other cells" if unclear else "was missing"
-        return Note("solution_deleted", f"{part.called} {what}; the exercise counts as not attempted.", part.name, flag=True)
+        return Note(
+            "solution_deleted",
+            f"{part.called} {what}; the exercise counts as not attempted.",
+            part.name,
+            flag=True,
+        )
     return Note("test_deleted", f"{part.called} was missing and was put back.", part.name)
 
 
@@ -148,7 +212,9 @@ def _place_of_locked(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple[i
 
 
 def _below(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
-    """Below the part's solutions and those of their other locked cells that come first in the lesson."""
+    """Below the part's solutions and those of their other locked cells that come first in the
+    lesson.
+    """
     place = max(position(pieces, lesson.parts[name]) for name in part.needs) + 1
     while place < len(pieces):
         other = pieces[place].part
@@ -179,33 +245,55 @@ def _put_in_order(pieces: list[Piece], lesson: Lesson) -> list[Note]:
         if place < max((position(pieces, lesson.parts[name]) for name in part.needs), default=-1):
             piece = pieces.pop(place)
             pieces.insert(_below(pieces, lesson, part), piece)
-            notes.append(Note("test_moved", f"{part.called} stood above what it checks and was moved below it.", part.name))
+            notes.append(
+                Note(
+                    "test_moved",
+                    f"{part.called} stood above what it checks and was moved below it.",
+                    part.name,
+                )
+            )
     return notes
 
 
 def _notebook(pieces: list[Piece], lesson: Lesson) -> NotebookNode:
     taken = {part.cell.get("id") for part in lesson.parts.values()}
-    ids = {id(found): cell.get("id") for cell in lesson.others.values() if (found := of_lesson(pieces, cell))}
+    ids = {
+        id(found): cell.get("id")
+        for cell in lesson.others.values()
+        if (found := of_lesson(pieces, cell))
+    }
     cells = []
     for number, piece in enumerate(pieces, 1):
         cell_id = piece.part.cell.get("id") if piece.part else None
         if not cell_id:
-            wishes = (piece.id, ids.get(id(piece)), *(f"own-{n}" for n in range(number, number + len(pieces) + len(taken) + 1)))
+            wishes = (
+                piece.id,
+                ids.get(id(piece)),
+                *(f"own-{n}" for n in range(number, number + len(pieces) + len(taken) + 1)),
+            )
             cell_id = next(wish for wish in wishes if wish and wish not in taken)
             taken.add(cell_id)
         cells.append(_cell(piece, cell_id))
-    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=deepcopy(lesson.metadata), cells=cells)
+    return NotebookNode(
+        nbformat=4, nbformat_minor=5, metadata=deepcopy(lesson.metadata), cells=cells
+    )
 
 
 def _cell(piece: Piece, cell_id: str) -> NotebookNode:
     part = piece.part
-    metadata = deepcopy(part.cell.metadata) if part else NotebookNode({"tags": piece.tags} if piece.tags else {})
+    metadata = (
+        deepcopy(part.cell.metadata)
+        if part
+        else NotebookNode({"tags": piece.tags} if piece.tags else {})
+    )
     cell_type = part.cell.cell_type if part else piece.cell_type
     source = part.cell.source if part and not part.solution else piece.source
     cell = NotebookNode(id=cell_id, cell_type=cell_type, metadata=metadata, source=source)
     if cell_type == "code":
         cell.update(outputs=[], execution_count=None)
-    elif attachments := (part.cell.get("attachments") if part and not part.solution else piece.attachments):
+    elif attachments := (
+        part.cell.get("attachments") if part and not part.solution else piece.attachments
+    ):
         cell.attachments = deepcopy(attachments)
     return cell
 

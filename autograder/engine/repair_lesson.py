@@ -1,4 +1,6 @@
-"""What the repair knows of a lesson: its graded cells in the form nbgrader keeps them, and its other cells."""
+"""What the repair knows of a lesson: its graded cells in the form nbgrader keeps them, and its
+other cells.
+"""
 
 import ast
 import re
@@ -13,14 +15,18 @@ from nbgrader import preprocessors as stock
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
 
 STUB = {"python": "# YOUR CODE HERE"}  # as in nbgrader_config.py
-PARSED = 100_000  # characters: longer cells are only searched, since parsing takes a hundred times their memory
-DEFINED = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+# Characters: longer cells are only searched, since parsing takes a hundred times their memory
+PARSED = 100_000
+DEFINED = re.compile(
+    r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
+)
 
 
 def defined_names(source: str, code: bool = True) -> frozenset[str]:
     """Names a cell defines at its top level by `def`, `class` or `name = …`.
 
-    Code that is not Python (a syntax error, a magic) is searched line by line; text (`code` False) must be Python throughout.
+    Code that is not Python (a syntax error, a magic) is searched line by line; text (`code` False)
+    must be Python throughout.
     """
     try:
         if len(source) > PARSED:
@@ -29,7 +35,11 @@ def defined_names(source: str, code: bool = True) -> frozenset[str]:
             warnings.simplefilter("ignore")  # "\d" in a student's string is no concern here
             statements = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset(match[1] or match[2] for match in DEFINED.finditer(source)) if code else frozenset()
+        return (
+            frozenset(match[1] or match[2] for match in DEFINED.finditer(source))
+            if code
+            else frozenset()
+        )
     return frozenset(name for statement in statements for name in _names(statement))
 
 
@@ -45,7 +55,9 @@ def _names(statement: ast.stmt) -> list[str]:
 
 
 def lines(source: str) -> list[str]:
-    """The lines of a cell that say something, without what editors add and take away around them."""
+    """The lines of a cell that say something, without what editors add and take away around
+    them.
+    """
     return [line.rstrip() for line in source.split("\n") if line.strip()]
 
 
@@ -55,7 +67,9 @@ def same(one: str, other: str) -> bool:
 
 
 def likeness(source: str, released: str) -> float:
-    """0 to 1: how much the beginning of a cell is like a released one; what a student appends does not count."""
+    """0 to 1: how much the beginning of a cell is like a released one; what a student appends does
+    not count.
+    """
     head = "\n".join(source.split("\n")[: released.count("\n") + 1])[: 2 * len(released)]
     matcher = SequenceMatcher(None, released, head, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
@@ -82,7 +96,11 @@ class Part:
         """What sentences call it."""
         if self.solution:
             return f"The cell of `{self.name}`"
-        return f"The check of `{self.needs[0]}`" if len(self.needs) == 1 else f"The locked cell `{self.name}`"
+        return (
+            f"The check of `{self.needs[0]}`"
+            if len(self.needs) == 1
+            else f"The locked cell `{self.name}`"
+        )
 
     def untouched(self, source: str, checksum: object) -> bool:
         """Is this the text as it was released, now or, by nbgrader's checksum, earlier?"""
@@ -90,7 +108,9 @@ class Part:
             return True
         if not isinstance(checksum, str):
             return False
-        copy = NotebookNode(cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source)
+        copy = NotebookNode(
+            cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source
+        )
         return compute_checksum(copy) == checksum
 
 
@@ -98,7 +118,12 @@ class Lesson:
     """A source notebook, taken apart the way `nbgrader generate_assignment` does it."""
 
     def __init__(self, source: NotebookNode) -> None:
-        saved = _passed(deepcopy(source), stock.LockCells(), stock.ClearSolutions(code_stub=STUB), stock.ComputeChecksums())
+        saved = _passed(
+            deepcopy(source),
+            stock.LockCells(),
+            stock.ClearSolutions(code_stub=STUB),
+            stock.ComputeChecksums(),
+        )
         released = _passed(deepcopy(saved), stock.ClearHiddenTests(), stock.ClearMarkScheme())
         self.metadata = saved.metadata
         self.parts: dict[str, Part] = {}
@@ -114,8 +139,14 @@ class Lesson:
                 solutions = [name] if closed else [*solutions, name]
             closed = not is_solution(cell)
             text = released.cells[place].source
-            defines = _defined_by(name, text, source.cells[place].source) if cell.cell_type == "code" and not closed else ""
-            self.parts[name] = Part(name, cell, text, place, defines, tuple(solutions) if closed else ())
+            defines = (
+                _defined_by(name, text, source.cells[place].source)
+                if cell.cell_type == "code" and not closed
+                else ""
+            )
+            self.parts[name] = Part(
+                name, cell, text, place, defines, tuple(solutions) if closed else ()
+            )
 
     @property
     def solutions(self) -> list[Part]:
@@ -144,7 +175,9 @@ def _passed(notebook: NotebookNode, *steps: stock.NbGraderPreprocessor) -> Noteb
 
 
 def _defined_by(name: str, released: str, source: str) -> str:
-    """The name a solution cell is there to define: its grade id, or else the one name in its stub or reference."""
+    """The name a solution cell is there to define: its grade id, or else the one name in its stub
+    or reference.
+    """
     for text in (released, source):
         names = defined_names(text)
         if name in names or len(names) == 1:

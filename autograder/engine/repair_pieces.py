@@ -1,4 +1,6 @@
-"""The cells of a submission on their way through the repair, and what is said about what was repaired."""
+"""The cells of a submission on their way through the repair, and what is said about what was
+repaired.
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,12 +12,20 @@ from nbformat import NotebookNode
 from .repair_lesson import Part, defined_names, lines, same
 
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-TYPES = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown", "html": "markdown"}
+TYPES = {
+    "code": "code",
+    "markdown": "markdown",
+    "raw": "raw",
+    "heading": "markdown",
+    "html": "markdown",
+}
 
 
 @dataclass(frozen=True)
 class Note:
-    """One thing that was repaired, in a sentence for student and instructor; `flag`: a person must look at it."""
+    """One thing that was repaired, in a sentence for student and instructor; `flag`: a person must
+    look at it.
+    """
 
     code: str  # stable: reports count by it
     says: str
@@ -25,12 +35,15 @@ class Note:
 
 @dataclass(eq=False)
 class Piece:
-    """A submitted cell, reduced to what is graded: type, text, labels. Outputs and the editor's metadata are left behind."""
+    """A submitted cell, reduced to what is graded: type, text, labels. Outputs and the editor's
+    metadata are left behind.
+    """
 
     cell_type: str
     source: str
     id: str = ""  # "" where it has none that can be used
-    label: dict = field(default_factory=dict)  # nbgrader's metadata as submitted; {} where there is none
+    # Nbgrader's metadata as submitted; {} where there is none
+    label: dict = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)  # kept: some change how a cell is run
     attachments: dict = field(default_factory=dict)
     part: Part | None = None  # which cell of the lesson it is, once that is known
@@ -61,7 +74,9 @@ class Piece:
 
     def new_lines(self, part: Part) -> list[str]:
         """What a student wrote into a locked cell; comments do not count."""
-        theirs = {line.strip() for text in (part.released, part.cell.source) for line in lines(text)}
+        theirs = {
+            line.strip() for text in (part.released, part.cell.source) for line in lines(text)
+        }
         written = [line.strip() for line in lines(self.source)]
         comment = "#" if self.cell_type == "code" else "\n"
         return [line for line in written if line not in theirs and not line.startswith(comment)]
@@ -79,7 +94,9 @@ class Piece:
 
 
 def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
-    """All cells of a notebook, whatever their form, and what is wrong with the form of the file as a whole."""
+    """All cells of a notebook, whatever their form, and what is wrong with the form of the file as
+    a whole.
+    """
     cells = submitted.get("cells")
     cells = cells if isinstance(cells, list) else []
     pieces = [_piece(cell) for cell in cells if isinstance(cell, dict)]
@@ -87,15 +104,28 @@ def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
     version = _dict(submitted.get("metadata")).get("orig_nbformat")
     old = isinstance(version, int) and version < 4
     if old:
-        says = f"The notebook was saved in the old notebook format {version} and was brought up to date."
+        says = (
+            f"The notebook was saved in the old notebook format {version} and was brought up to"
+            " date."
+        )
         notes.append(Note("old_format", says))
     ids = [cell.get("id") if isinstance(cell, dict) else None for cell in cells]
     if not old and (any(_id(value) == "" for value in ids) or len(set(map(_id, ids))) < len(ids)):
-        notes.append(Note("ids_lost", "Cells had lost their ids, as happens in Colab; they were put back."))
+        notes.append(
+            Note("ids_lost", "Cells had lost their ids, as happens in Colab; they were put back.")
+        )
     if any("\r" in _text(_dict(cell).get("source")) for cell in cells):
-        notes.append(Note("line_ends", "Lines ended as they do in old Windows programs; the line ends were changed."))
+        notes.append(
+            Note(
+                "line_ends",
+                "Lines ended as they do in old Windows programs; the line ends were changed.",
+            )
+        )
     if not all(map(_well_formed, cells)):
-        says = "Some cells had a form that no notebook program writes; what was not text or code was left out."
+        says = (
+            "Some cells had a form that no notebook program writes; what was not text or code was"
+            " left out."
+        )
         notes.append(Note("malformed", says, flag=True))
     return pieces, notes
 
@@ -103,7 +133,11 @@ def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
 def _piece(cell: dict) -> Piece:
     metadata = _dict(cell.get("metadata"))
     tags = metadata.get("tags")
-    tags = [tag for tag in tags if isinstance(tag, str) and tag and "," not in tag] if isinstance(tags, list) else []
+    tags = (
+        [tag for tag in tags if isinstance(tag, str) and tag and "," not in tag]
+        if isinstance(tags, list)
+        else []
+    )
     cell_type = _type(cell.get("cell_type"))
     return Piece(
         cell_type=cell_type,
@@ -116,19 +150,31 @@ def _piece(cell: dict) -> Piece:
 
 
 def _well_formed(cell: object) -> bool:
-    if not isinstance(cell, dict) or not isinstance(cell.get("cell_type"), str) or cell["cell_type"] not in TYPES:
+    if (
+        not isinstance(cell, dict)
+        or not isinstance(cell.get("cell_type"), str)
+        or cell["cell_type"] not in TYPES
+    ):
         return False
     source = cell.get("source")
-    text = isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
+    text = isinstance(source, str) or (
+        isinstance(source, list) and all(isinstance(line, str) for line in source)
+    )
     attachments = cell.get("attachments") or {}
     return text and isinstance(attachments, dict) and len(_attachments(cell)) == len(attachments)
 
 
 def _attachments(cell: dict) -> dict[str, dict[str, str]]:
-    """The pictures in a text cell, by name and kind, without those that are not in base64 or text."""
+    """The pictures in a text cell, by name and kind, without those that are not in base64 or
+    text.
+    """
     found = {}
     for name, kinds in _dict(cell.get("attachments")).items():
-        texts = {clean(str(kind)): clean(_text(data)) for kind, data in _dict(kinds).items() if isinstance(data, (str, list))}
+        texts = {
+            clean(str(kind)): clean(_text(data))
+            for kind, data in _dict(kinds).items()
+            if isinstance(data, (str, list))
+        }
         if texts and len(texts) == len(kinds):
             found[clean(str(name))] = texts
     return found
@@ -145,7 +191,9 @@ def _text(source: object) -> str:
 
 
 def clean(text: str) -> str:
-    """Line ends as Jupyter writes them; halves of surrogate pairs, which no file can hold, become question marks."""
+    """Line ends as Jupyter writes them; halves of surrogate pairs, which no file can hold, become
+    question marks.
+    """
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
 
 

@@ -14,34 +14,50 @@ MOST_CELLS = 2_000
 
 # Possessive, and with an optional last quote, so that hostile text costs linear time.
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
-OTHER_FILES = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive", b"\x1f\x8b": "a compressed archive", b"<": "a web page"}
+OTHER_FILES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a compressed archive",
+    b"<": "a web page",
+}
 
 
 class Unreadable(Exception):
     """The file cannot be graded at all; the text is one sentence for student and instructor."""
 
 
-def read_submission(data: bytes, most_bytes: int = MOST_BYTES, deepest: int = DEEPEST) -> NotebookNode:
-    """The bytes of a submitted file as a notebook of major format 4; everything else about it may still be damaged.
+def read_submission(
+    data: bytes, most_bytes: int = MOST_BYTES, deepest: int = DEEPEST
+) -> NotebookNode:
+    """The bytes of a submitted file as a notebook of major format 4; everything else about it may
+    still be damaged.
 
-    Notebooks of formats 1 to 3 are brought up to 4 and keep their old number in `metadata.orig_nbformat`. Raises Unreadable,
-    and nothing else, for what is too large, too deep, not JSON or no notebook.
+    Notebooks of formats 1 to 3 are brought up to 4 and keep their old number in
+    `metadata.orig_nbformat`. Raises Unreadable, and nothing else, for what is too large, too deep,
+    not JSON or no notebook.
     """
     notebook = _parse(_decode(data, most_bytes), deepest)
     if not isinstance(notebook, dict):
         raise Unreadable("The file is JSON, but not a notebook.")
     major = notebook.get("nbformat", 4 if "cells" in notebook else None)
     if not isinstance(major, int) or major < 1:
-        raise Unreadable("The file is JSON, but not a notebook: it does not say which notebook format it is in.")
+        raise Unreadable(
+            "The file is JSON, but not a notebook: it does not say which notebook format it is in."
+        )
     if major > 4:
-        raise Unreadable(f"The notebook is in format {major}, which is newer than this grader knows.")
+        raise Unreadable(
+            f"The notebook is in format {major}, which is newer than this grader knows."
+        )
     return _upgrade(notebook) if major < 4 else _current(notebook)
 
 
 def _decode(data: bytes, most_bytes: int) -> str:
     if len(data) > most_bytes:
         size, most = len(data) / 1e6, most_bytes / 1e6
-        raise Unreadable(f"The file has {size:.1f} MB and at most {most:g} MB are read; clear all outputs and hand in again.")
+        raise Unreadable(
+            f"The file has {size:.1f} MB and at most {most:g} MB are read; clear all outputs and"
+            " hand in again."
+        )
     first = data[:1000].lstrip()
     if not first and not data.strip():
         raise Unreadable("The file is empty.")
@@ -51,22 +67,31 @@ def _decode(data: bytes, most_bytes: int) -> str:
     try:
         return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        raise Unreadable("The file is not text in UTF-8, as notebooks are; download it again and hand it in.") from None
+        raise Unreadable(
+            "The file is not text in UTF-8, as notebooks are; download it again and hand it in."
+        ) from None
 
 
 def _parse(text: str, deepest: int) -> object:
-    """JSON to Python, bounded before it is parsed; NaN and the infinities, which are no JSON, become None."""
+    """JSON to Python, bounded before it is parsed; NaN and the infinities, which are no JSON,
+    become None.
+    """
     _bound(text, deepest)
     try:
         return json.loads(text, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        # Where the text breaks off, the parser stops at its last word, or at the quote of its last string.
+        # Where the text breaks off, the parser stops at its last word, or at the quote of its last
+        # string.
         cut = len(text.rstrip()) - error.pos < 6 or error.msg.startswith("Unterminated string")
         if cut and text.lstrip().startswith("{"):
-            raise Unreadable("The file breaks off in the middle; save the notebook again and hand it in.") from None
+            raise Unreadable(
+                "The file breaks off in the middle; save the notebook again and hand it in."
+            ) from None
         raise Unreadable(f"The file is not a notebook: line {error.lineno} is not JSON.") from None
     except (ValueError, RecursionError, MemoryError):
-        raise Unreadable("The file is not a notebook: it holds values that no notebook has.") from None
+        raise Unreadable(
+            "The file is not a notebook: it holds values that no notebook has."
+        ) from None
 
 
 def _bound(text: str, deepest: int) -> None:
@@ -75,9 +100,13 @@ def _bound(text: str, deepest: int) -> None:
         first = text[token.start()]
         depth += (first in "[{") - (first in "]}")
         if depth > deepest:
-            raise Unreadable(f"The file is nested more than {deepest} levels deep, which no notebook is.")
+            raise Unreadable(
+                f"The file is nested more than {deepest} levels deep, which no notebook is."
+            )
         if number > MOST_TOKENS:
-            raise Unreadable("The file holds far more values than a lesson; clear all outputs and hand in again.")
+            raise Unreadable(
+                "The file holds far more values than a lesson; clear all outputs and hand in again."
+            )
 
 
 def _upgrade(notebook: dict) -> NotebookNode:
@@ -85,15 +114,21 @@ def _upgrade(notebook: dict) -> NotebookNode:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            old = nbformat.versions[major].to_notebook_json(notebook, minor=notebook.get("nbformat_minor", 0))
+            old = nbformat.versions[major].to_notebook_json(
+                notebook, minor=notebook.get("nbformat_minor", 0)
+            )
             notebook = nbformat.convert(old, 4)
     except Exception:  # the converters trust what they read, so damage ends in any exception at all
-        raise Unreadable(f"The notebook is in the old format {major} and damaged; open it in Jupyter and save it.") from None
+        raise Unreadable(
+            f"The notebook is in the old format {major} and damaged; open it in Jupyter and"
+            " save it."
+        ) from None
     current = _current(notebook)
     current.metadata.orig_nbformat = major
     for cell in current.cells:
         if isinstance(cell, dict):
-            cell.pop("id", None)  # made up at random by the converter: the same file must always give the same notebook
+            # Made up at random by the converter: the same file must always give the same notebook
+            cell.pop("id", None)
     return current
 
 
@@ -106,9 +141,15 @@ def _current(notebook: dict) -> NotebookNode:
         raise Unreadable(f"The notebook has {len(cells)} cells; at most {MOST_CELLS} are read.")
     minor = notebook.get("nbformat_minor")
     metadata = notebook.get("metadata")
-    metadata = {key: value for key, value in metadata.items() if key != "orig_nbformat"} if isinstance(metadata, dict) else {}
+    metadata = (
+        {key: value for key, value in metadata.items() if key != "orig_nbformat"}
+        if isinstance(metadata, dict)
+        else {}
+    )
     minor = minor if isinstance(minor, int) else 0
-    result = nbformat.from_dict({"nbformat": 4, "nbformat_minor": minor, "metadata": metadata, "cells": cells})
+    result = nbformat.from_dict(
+        {"nbformat": 4, "nbformat_minor": minor, "metadata": metadata, "cells": cells}
+    )
     for cell in result.cells:
         if isinstance(cell, dict) and isinstance(cell.get("source"), list):
             cell["source"] = "".join(line for line in cell["source"] if isinstance(line, str))

@@ -1,6 +1,8 @@
-"""The walls around the zygote: bubblewrap with a read-only view of Python and the kit, and nothing else of the machine.
+"""The walls around the zygote: bubblewrap with a read-only view of Python and the kit, and nothing
+else of the machine.
 
-No network, none of the course's folder, gradebook, home or environment. What each job adds to this is in confine.py.
+No network, none of the course's folder, gradebook, home or environment. What each job adds to this
+is in confine.py.
 """
 
 import json
@@ -16,10 +18,13 @@ from pathlib import Path
 import helpers
 
 ENGINE = Path(__file__).resolve().parent
-SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
-          "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/etc/mime.types")  # fmt: skip
+SYSTEM = (
+    *("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf"),
+    *("/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/etc/mime.types"),
+)
 SHARED = "/shared"  # where folders of the machine that jobs may read are seen inside
-# One thread for each numerical library: two jobs on two cores gain nothing from more, and a process with threads cannot fork.
+# One thread for each numerical library: two jobs on two cores gain nothing from more, and a process
+# with threads cannot fork.
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -39,7 +44,8 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
 }
-DEBUG = "KERN_ENGINE_DEBUG"  # set to let the engine's processes write their tracebacks to the terminal
+# Set to let the engine's processes write their tracebacks to the terminal
+DEBUG = "KERN_ENGINE_DEBUG"
 
 
 class NoSandbox(RuntimeError):
@@ -48,14 +54,22 @@ class NoSandbox(RuntimeError):
 
 def visible_folders() -> list[Path]:
     """What of Python and the kit a job may read."""
-    folders = [Path(sys.base_prefix), Path(sys.prefix), Path(helpers.__file__).parent, ENGINE, ENGINE.parent / "__init__.py"]
+    folders = [
+        Path(sys.base_prefix),
+        Path(sys.prefix),
+        Path(helpers.__file__).parent,
+        ENGINE,
+        ENGINE.parent / "__init__.py",
+    ]
     folders += [Path(folder) for folder in site.getsitepackages()]
     folders += [Path(sysconfig.get_path("stdlib"))]
     return folders
 
 
 def refuse_to_show(secret: Path) -> None:
-    """Raise NoSandbox where a folder that students must not see lies within what they are shown of Python."""
+    """Raise NoSandbox where a folder that students must not see lies within what they are shown of
+    Python.
+    """
     for folder in visible_folders():
         if secret.resolve().is_relative_to(folder.resolve()):
             raise NoSandbox(
@@ -65,55 +79,98 @@ def refuse_to_show(secret: Path) -> None:
 
 
 def command(arguments: list[str], shared: dict[str, Path], cold: bool = False) -> list[str]:
-    """The whole command line that runs a Python module of ours inside; raises NoSandbox without bubblewrap.
+    """The whole command line that runs a Python module of ours inside; raises NoSandbox without
+    bubblewrap.
 
-    `shared` are folders that jobs may read, by the environment variables that name them. A `cold` process may
-    mount: it gives that up before it becomes a job.
+    `shared` are folders that jobs may read, by the environment variables that name them. A `cold`
+    process may mount: it gives that up before it becomes a job.
     """
     bwrap = shutil.which("bwrap")
     if not bwrap:
-        raise NoSandbox("bubblewrap, the sandbox of the grading engine, is missing: apt-get install bubblewrap")
+        raise NoSandbox(
+            "bubblewrap, the sandbox of the grading engine, is missing: apt-get install bubblewrap"
+        )
     refuse_to_show(ENGINE.parent / "exercises")
     root = os.getuid() == 0
-    line = [bwrap, "--die-with-parent", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--new-session"]
+    line = [
+        bwrap,
+        "--die-with-parent",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--new-session",
+    ]
     line += [] if root else ["--unshare-user"]
     if cold and not root:
-        # For root, bubblewrap stays inside: a process that has become another user does not die with its parent.
+        # For root, bubblewrap stays inside: a process that has become another user does not die
+        # with its parent.
         line += ["--as-pid-1", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
     line += ["--unshare-cgroup-try", "--clearenv"]
     for name, value in {**_environment(), **{name: f"{SHARED}/{name}" for name in shared}}.items():
         line += ["--setenv", name, value]
-    line += ["--perms", "1777", "--tmpfs", "/tmp", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm"]
+    line += [
+        "--perms",
+        "1777",
+        "--tmpfs",
+        "/tmp",
+        "--dev",
+        "/dev",
+        "--perms",
+        "1777",
+        "--tmpfs",
+        "/dev/shm",
+    ]
     line += ["--dir", "/proc"] if root else ["--proc", "/proc"]
     line += _binds(shared)
     return [*line, "--chdir", "/tmp", sys.executable, *arguments]
 
 
 def refusal() -> str:
-    """What bubblewrap says when it is started here, with how to help it; "" where it does its work."""
+    """What bubblewrap says when it is started here, with how to help it; "" where it does its
+    work.
+    """
     try:
-        done = subprocess.run(command(["-c", ""], {}), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            command(["-c", ""], {}),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"bubblewrap does not work here: {error}."
     if done.returncode == 0:
         return ""
-    said = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1].removeprefix("bwrap: ").rstrip(".")
+    said = (
+        (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1]
+        .removeprefix("bwrap: ")
+        .rstrip(".")
+    )
     return f"bubblewrap does not work here: {said}. {forbidden() or CONTAINER}"
 
 
 CONTAINER = "In a container: let it make namespaces, as `docker run --privileged` does."
 SETTINGS = {  # file of the setting: (the value that forbids user namespaces, how to allow them)
-    "/proc/sys/kernel/unprivileged_userns_clone": ("0", "sysctl -w kernel.unprivileged_userns_clone=1"),
+    "/proc/sys/kernel/unprivileged_userns_clone": (
+        "0",
+        "sysctl -w kernel.unprivileged_userns_clone=1",
+    ),
     "/proc/sys/user/max_user_namespaces": ("0", "sysctl -w user.max_user_namespaces=10000"),
     "/proc/sys/kernel/apparmor_restrict_unprivileged_userns": (
         "1",
-        "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or a profile of AppArmor's for bwrap",
+        (
+            "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or a profile of AppArmor's"
+            " for bwrap"
+        ),
     ),
 }
 
 
 def forbidden() -> str:
-    """Which setting of this machine forbids user namespaces, and how an administrator allows them; "" where none does."""
+    """Which setting of this machine forbids user namespaces, and how an administrator allows them;
+    "" where none does.
+    """
     for file, (value, cure) in SETTINGS.items():
         try:
             found = Path(file).read_text().strip()
@@ -121,14 +178,21 @@ def forbidden() -> str:
             continue
         if found == value and (os.getuid() != 0 or "max_" in file):
             name = file.removeprefix("/proc/sys/").replace("/", ".")
-            return f"{name} is {value}, which forbids user namespaces. Ask an administrator for: {cure}"
+            return (
+                f"{name} is {value}, which forbids user namespaces. Ask an administrator for:"
+                f" {cure}"
+            )
     return ""
 
 
 def _environment() -> dict[str, str]:
     wanted = dict(ENVIRONMENT, PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin")
     # Set on machines whose older OpenBLAS computes wrongly with what it detects.
-    return wanted | {name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", DEBUG) if name in os.environ}
+    return wanted | {
+        name: os.environ[name]
+        for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", DEBUG)
+        if name in os.environ
+    }
 
 
 def _binds(shared: dict[str, Path]) -> list[str]:
@@ -152,13 +216,22 @@ def _binds(shared: dict[str, Path]) -> list[str]:
     return line
 
 
-def start(order: dict, sock: socket.socket, shared: dict[str, Path], home: Path | None = None) -> subprocess.Popen:
+def start(
+    order: dict, sock: socket.socket, shared: dict[str, Path], home: Path | None = None
+) -> subprocess.Popen:
     """Start a zygote, or a cold process, with one socket to inherit; with walls, inside bubblewrap.
 
-    Without walls it still gets only our environment, with `home` for all temporary files, but sees the whole machine: for
-    code that is trusted.
+    Without walls it still gets only our environment, with `home` for all temporary files, but sees
+    the whole machine: for code that is trusted.
     """
-    arguments = ["-X", "faulthandler", "-m", "autograder.engine.zygote", str(sock.fileno()), json.dumps(order)]
+    arguments = [
+        "-X",
+        "faulthandler",
+        "-m",
+        "autograder.engine.zygote",
+        str(sock.fileno()),
+        json.dumps(order),
+    ]
     environment = None
     if order["walls"]:
         line = command(arguments, shared, cold="role" in order)
@@ -168,5 +241,11 @@ def start(order: dict, sock: socket.socket, shared: dict[str, Path], home: Path 
         environment |= dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), str(home))
     quiet = None if os.environ.get(DEBUG) else subprocess.DEVNULL
     return subprocess.Popen(
-        line, pass_fds=[sock.fileno()], stdin=subprocess.DEVNULL, stdout=quiet, stderr=quiet, env=environment, cwd=home
+        line,
+        pass_fds=[sock.fileno()],
+        stdin=subprocess.DEVNULL,
+        stdout=quiet,
+        stderr=quiet,
+        env=environment,
+        cwd=home,
     )

@@ -16,7 +16,9 @@ from .wire import BadFrame
 
 
 class Server:
-    """What both sides serve: calls of lent functions, and passes through lent data sets. Answers requests by their `op`."""
+    """What both sides serve: calls of lent functions, and passes through lent data sets. Answers
+    requests by their `op`.
+    """
 
     OPS: tuple[str, ...] = ("call", "iterate", "next")
     ITERABLE: tuple[str, ...] = ("dataset",)
@@ -57,7 +59,9 @@ class Server:
 
 
 class Examining(Server):
-    """The examiner's: what a judge handed to an answer, and nothing more. Data goes in and data comes out."""
+    """The examiner's: what a judge handed to an answer, and nothing more. Data goes in and data
+    comes out.
+    """
 
     def _call(self, request: dict) -> dict:
         function = self.lender.find(request["number"], "function")
@@ -91,7 +95,8 @@ class Answering(Server):
     def _call(self, request: dict) -> dict:
         function = self.lender.find(request["number"], "function")
         self.lender.just_borrowed = []
-        args = [self.lender.unpack(arg) for arg in copy.deepcopy(request["args"])]  # to see later what was changed in place
+        # To see later what was changed in place
+        args = [self.lender.unpack(arg) for arg in copy.deepcopy(request["args"])]
         keywords = {name: self.lender.unpack(arg) for name, arg in request["keywords"].items()}
         given = self.lender.just_borrowed
         reply: dict[str, Any] = {}
@@ -99,14 +104,17 @@ class Answering(Server):
         try:
             with quietly() as printed:
                 result = function(*args, **keywords)
-                reply["value"] = self.lender.pack(result)  # quietly, since tracing a model calls the student's code
+                # Quietly, since tracing a model calls the student's code
+                reply["value"] = self.lender.pack(result)
         except (models.Unfit, Unserved, BadFrame):
             raise
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             reply["raised"] = told(error, function)
         reply["printed"] = printed.getvalue()[:2000] if printed else ""
         reply["changed"] = [[i, new] for i, new in self._changed(request["args"], args)]
-        reply["states"] = [[number, models.state(self.lender.borrowed_models[number])] for number in given]
+        reply["states"] = [
+            [number, models.state(self.lender.borrowed_models[number])] for number in given
+        ]
         return reply
 
     def _changed(self, sent: list, args: list) -> Iterator[tuple[int, Any]]:
@@ -154,7 +162,9 @@ def _maker(lender: Lender, recipe: dict) -> Callable[[], Any]:
 
 
 def told(error: BaseException, function: Any) -> dict:
-    """An exception in a form that crosses: names of its classes, text, and the line of the student's code."""
+    """An exception in a form that crosses: names of its classes, text, and the line of the
+    student's code.
+    """
     if isinstance(error, KeyboardInterrupt):
         return {"interrupted": True}
     kinds = [kind.__name__ for kind in type(error).__mro__ if kind not in (object, BaseException)]
@@ -172,7 +182,11 @@ def told(error: BaseException, function: Any) -> dict:
 def _same(a: Any, b: Any) -> bool:
     """Whether two packed values are equal, arrays by content."""
     if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)) or a.dtype != b.dtype or a.shape != b.shape:
+        if (
+            not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray))
+            or a.dtype != b.dtype
+            or a.shape != b.shape
+        ):
             return False
         return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):

@@ -1,7 +1,7 @@
 """Running cells in this process, the way a notebook does, and handing each output on as it comes.
 
-The shell is IPython's own, without Jupyter's sockets and threads: a fork has it ready in a few milliseconds, and there is
-nothing in it to connect to.
+The shell is IPython's own, without Jupyter's sockets and threads: a fork has it ready in a few
+milliseconds, and there is nothing in it to connect to.
 """
 
 import io
@@ -16,7 +16,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Type
 
-Emit = Callable[[dict], None]  # takes one output in nbformat's form, or {"output_type": "clear", "wait": …}
+# Takes one output in nbformat's form, or {"output_type": "clear", "wait": …}
+Emit = Callable[[dict], None]
 
 
 class Stream(io.TextIOBase):
@@ -59,7 +60,13 @@ class _Publisher(DisplayPublisher):
     emit = AnyTrait()
 
     def publish(
-        self, data: dict, metadata: dict | None = None, *, transient: dict | None = None, update: bool = False, **_: Any
+        self,
+        data: dict,
+        metadata: dict | None = None,
+        *,
+        transient: dict | None = None,
+        update: bool = False,
+        **_: Any,
     ) -> None:
         kind = "update_display_data" if update else "display_data"
         out = {"output_type": kind, "data": data, "metadata": metadata or {}}
@@ -81,7 +88,11 @@ class _DisplayHook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
-        self._out = {"output_type": "execute_result", "data": format_dict, "metadata": md_dict or {}}
+        self._out = {
+            "output_type": "execute_result",
+            "data": format_dict,
+            "metadata": md_dict or {},
+        }
 
     def finish_displayhook(self) -> None:
         if self._out:
@@ -118,8 +129,15 @@ class Shell(InteractiveShell):
         """No windows here."""
 
     def system(self, cmd: str) -> None:
-        """`!cmd`: its output is the cell's. (IPython's own way needs a terminal, which a sandbox has not.)"""
-        done = subprocess.run(self.var_expand(cmd, depth=1), shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        """`!cmd`: its output is the cell's. (IPython's own way needs a terminal, which a sandbox
+        has not.)
+        """
+        done = subprocess.run(
+            self.var_expand(cmd, depth=1),
+            shell=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         self.user_ns["_exit_code"] = done.returncode
         sys.stdout.write(done.stdout.decode(errors="replace"))
 
@@ -137,7 +155,9 @@ class Shell(InteractiveShell):
 
 
 def make_shell() -> Shell:
-    """A shell with pictures shown inline, in which nothing has run yet. A zygote makes one, and its forks only start it."""
+    """A shell with pictures shown inline, in which nothing has run yet. A zygote makes one, and its
+    forks only start it.
+    """
     from traitlets.config import Config
 
     config = Config()
@@ -152,7 +172,8 @@ def make_shell() -> Shell:
 
     InlineBackend.instance(parent=shell)
     _enable_matplotlib_integration()
-    pyplot.uninstall_repl_displayhook()  # it draws what is drawn again, or not at all, when it is shown
+    # It draws what is drawn again, or not at all, when it is shown
+    pyplot.uninstall_repl_displayhook()
     return shell
 
 
@@ -164,7 +185,9 @@ def start_shell(emit: Emit, brief: bool = False) -> Shell:
 
 
 def run_cell(shell: Shell, source: str) -> tuple[Any, BaseException | None]:
-    """Run one cell: (its last value, the exception that ended it). Interrupts end the cell, as in a notebook."""
+    """Run one cell: (its last value, the exception that ended it). Interrupts end the cell, as in a
+    notebook.
+    """
     try:
         result = shell.run_cell(source, store_history=True)
     finally:

@@ -1,7 +1,8 @@
-"""The process that a student's code runs in. It holds no test, no key and no other student's work; it may break what it likes.
+"""The process that a student's code runs in. It holds no test, no key and no other student's work;
+it may break what it likes.
 
-It takes orders over its control wire: write files, run a cell, answer an examiner, note a verdict. What it says back is only
-ever shown (outputs) or compared (values): no mark is read from it.
+It takes orders over its control wire: write files, run a cell, answer an examiner, note a verdict.
+What it says back is only ever shown (outputs) or compared (values): no mark is read from it.
 """
 
 import contextlib
@@ -20,7 +21,9 @@ from .wire import ORDERS, WORDS, BadFrame, Size, Wire
 
 
 def work_folder() -> Path:
-    """Where the notebook and its files are; a job without walls has a temporary folder of its own."""
+    """Where the notebook and its files are; a job without walls has a temporary folder of its
+    own.
+    """
     return Path(tempfile.gettempdir()) / "work"
 
 
@@ -81,7 +84,15 @@ def say(wire: Wire, output: dict) -> None:
     try:
         wire.send({"output": plain(output)})
     except BadFrame:
-        wire.send({"output": {"output_type": "stream", "name": "stderr", "text": "[an output that is too large to be kept]\n"}})
+        wire.send(
+            {
+                "output": {
+                    "output_type": "stream",
+                    "name": "stderr",
+                    "text": "[an output that is too large to be kept]\n",
+                }
+            }
+        )
 
 
 def plain(output: dict) -> dict:

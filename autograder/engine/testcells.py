@@ -1,7 +1,9 @@
-"""What a lesson's test cells need of the student's names, found without running anything; and which cells cannot be served.
+"""What a lesson's test cells need of the student's names, found without running anything; and which
+cells cannot be served.
 
-A test cell runs in the examiner, where the student's names are copies or stand-ins. So what a test asks must be something that
-can cross: calls and values, not source code, classes or the student's namespace. What cannot is refused when a lesson is built.
+A test cell runs in the examiner, where the student's names are copies or stand-ins. So what a test
+asks must be something that can cross: calls and values, not source code, classes or the student's
+namespace. What cannot is refused when a lesson is built.
 """
 
 import ast
@@ -48,7 +50,9 @@ def test_cells(lesson: NotebookNode) -> dict[str, TestCell]:
         if is_test(cell):
             about = cell.metadata.nbgrader
             names = tuple(name for name in wanted_names(cell.source) if name not in known)
-            cells[about.grade_id] = TestCell(about.grade_id, float(about.points), cell.source, names)
+            cells[about.grade_id] = TestCell(
+                about.grade_id, float(about.points), cell.source, names
+            )
     return cells
 
 
@@ -56,7 +60,9 @@ test_cells.__test__ = False
 
 
 def import_statements(lesson: NotebookNode) -> list[str]:
-    """The instructor's own imports: those at the top level of cells that are no solutions, one statement each."""
+    """The instructor's own imports: those at the top level of cells that are no solutions, one
+    statement each.
+    """
     found = []
     for cell in lesson.cells:
         if cell.cell_type != "code" or cell.metadata.get("nbgrader", {}).get("solution"):
@@ -68,7 +74,9 @@ def import_statements(lesson: NotebookNode) -> list[str]:
 
 
 def instructor_names(lesson: NotebookNode) -> set[str]:
-    """Names that the instructor's imports define; a student's name of the same spelling does not replace them in a test."""
+    """Names that the instructor's imports define; a student's name of the same spelling does not
+    replace them in a test.
+    """
     names = set()
     for text in import_statements(lesson):
         for statement in _statements(text):
@@ -77,15 +85,25 @@ def instructor_names(lesson: NotebookNode) -> set[str]:
 
 
 def wanted_names(source: str) -> list[str]:
-    """Names that a cell reads before it has defined them, Python's own excepted, in order of appearance."""
+    """Names that a cell reads before it has defined them, Python's own excepted, in order of
+    appearance.
+    """
     tree = ast.parse(source)
-    defined = {name.id for name in ast.walk(tree) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
-    defined |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    defined = {
+        name.id
+        for name in ast.walk(tree)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    }
+    defined |= {
+        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
     defined |= {arg.arg for arg in ast.walk(tree) if isinstance(arg, ast.arg)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             defined |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
-    read = sorted((node.lineno, node.col_offset, node.id) for node in ast.walk(tree) if _is_load(node))
+    read = sorted(
+        (node.lineno, node.col_offset, node.id) for node in ast.walk(tree) if _is_load(node)
+    )
     names = dict.fromkeys(name for _, _, name in read)
     return [name for name in names if name not in defined and not hasattr(builtins, name)]
 
@@ -99,7 +117,12 @@ def problems(lesson: NotebookNode) -> list[str]:
             grade_id = cell.metadata.nbgrader.grade_id
             found += [f"{grade_id}: {problem}" for problem in _cell_problems(cell.source, seen)]
         elif cell.cell_type == "code":
-            seen |= {node.id for statement in _statements(cell.source) for node in ast.walk(statement) if _is_load(node)}
+            seen |= {
+                node.id
+                for statement in _statements(cell.source)
+                for node in ast.walk(statement)
+                if _is_load(node)
+            }
     return found[::-1]
 
 
@@ -117,12 +140,26 @@ def _cell_problems(source: str, used_later: set[str]) -> list[str]:
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in REFUSED_NAMES:
-            found.append(f"it asks for {REFUSED_NAMES[node.id]} (`{node.id}`), which stays in the student's process")
-        if isinstance(node, ast.Attribute) and (node.attr in REFUSED_CALLS or node.attr.startswith("__")):
-            found.append(f"it looks at `{node.attr}` of an object; the student's source and classes stay in their process")
-    defined = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _is_load(node)}
+            found.append(
+                f"it asks for {REFUSED_NAMES[node.id]} (`{node.id}`), which stays in the student's"
+                " process"
+            )
+        if isinstance(node, ast.Attribute) and (
+            node.attr in REFUSED_CALLS or node.attr.startswith("__")
+        ):
+            found.append(
+                f"it looks at `{node.attr}` of an object; the student's source and classes stay in"
+                " their process"
+            )
+    defined = {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _is_load(node)
+    }
     shared = ", ".join(sorted(defined & used_later))
-    return found + ([f"it defines {shared}, which later cells use; define it in a cell of its own"] if shared else [])
+    return found + (
+        [f"it defines {shared}, which later cells use; define it in a cell of its own"]
+        if shared
+        else []
+    )
 
 
 def _statements(source: str) -> list[ast.stmt]:

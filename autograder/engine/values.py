@@ -1,9 +1,10 @@
 """Values on their way between examiner and student: data is copied, what is not data is lent.
 
-`pack` turns a value into what a frame can hold: arrays and plain containers as they are, everything else as {"@": kind, …}.
-What cannot be copied (a function, a data set) stays where it is: the other side gets a number, and asks. `unpack` reverses it.
-Both sides use the same code, but the examiner (`trusting=False`) rebuilds only models of Keras's own layers or graphs of known
-operations, and calls nothing on its own side that was not lent by it.
+`pack` turns a value into what a frame can hold: arrays and plain containers as they are, everything
+else as {"@": kind, …}. What cannot be copied (a function, a data set) stays where it is: the other
+side gets a number, and asks. `unpack` reverses it. Both sides use the same code, but the examiner
+(`trusting=False`) rebuilds only models of Keras's own layers or graphs of known operations, and
+calls nothing on its own side that was not lent by it.
 """
 
 import os
@@ -27,8 +28,10 @@ from .wire import KINDS
 MARK = "@"
 PLAIN = (bool, int, float, complex, str, bytes)
 DEEPEST = 40
-LENT = ("function", "object", "dataset", "model", "yours", "recipe", "files")  # kinds that are more than data
-KIT_FOLDER = "kern-"  # how folders are named that a judge fills for an answer; their files go along with their names
+# Kinds that are more than data
+LENT = ("function", "object", "dataset", "model", "yours", "recipe", "files")
+# How folders are named that a judge fills for an answer; their files go along with their names
+KIT_FOLDER = "kern-"
 
 
 class Unserved(Exception):
@@ -36,21 +39,29 @@ class Unserved(Exception):
 
 
 class Lender:
-    """What this side has lent, by number, and how to reach what the other side lent: `ask(request)` sends a request there."""
+    """What this side has lent, by number, and how to reach what the other side lent: `ask(request)`
+    sends a request there.
+    """
 
     def __init__(self, ask: Callable[[dict], Any], trusting: bool) -> None:
         self.ask, self.trusting = ask, trusting
         self.lent: list[tuple[str, Any]] = []
         self._numbers: dict[int, int] = {}
         self._builds: dict[int, list] = {}
-        self.pump: Callable[[float], None] = time.sleep  # what to do while waiting for the other side to ask
-        self.open: list[set[int]] = []  # numbers of the models handed over in each call that is not over yet
+        # What to do while waiting for the other side to ask
+        self.pump: Callable[[float], None] = time.sleep
+        # Numbers of the models handed over in each call that is not over yet
+        self.open: list[set[int]] = []
         self.left: list[int] = []  # passes through the other side's sets that are over
-        self.just_borrowed: list[int] = []  # numbers of the models among the arguments that were unpacked last
-        self.borrowed_models: dict[int, Any] = {}  # the other side's number: the model as it was rebuilt here
+        # Numbers of the models among the arguments that were unpacked last
+        self.just_borrowed: list[int] = []
+        # The other side's number: the model as it was rebuilt here
+        self.borrowed_models: dict[int, Any] = {}
 
     def lend(self, value: Any, kind: str) -> int:
-        """The number of a value of this side, which is kept alive from now on. What may be asked of it depends on its kind."""
+        """The number of a value of this side, which is kept alive from now on. What may be asked of
+        it depends on its kind.
+        """
         if id(value) not in self._numbers:
             self._numbers[id(value)] = len(self.lent)
             self.lent.append((kind, value))
@@ -58,24 +69,34 @@ class Lender:
 
     def find(self, number: Any, *kinds: str) -> Any:
         """What was lent under a number as one of these kinds; Unserved for anything else."""
-        if type(number) is not int or not 0 <= number < len(self.lent) or self.lent[number][0] not in kinds:
+        if (
+            type(number) is not int
+            or not 0 <= number < len(self.lent)
+            or self.lent[number][0] not in kinds
+        ):
             raise Unserved("nothing of that kind was lent under that number")
         return self.lent[number][1]
 
     def take_states(self, states: Any) -> None:
-        """What the other side did to models that it was handed in a call that is still open; Unserved for any other."""
+        """What the other side did to models that it was handed in a call that is still open;
+        Unserved for any other.
+        """
         for number, state in states or []:
             if not self.open or number not in self.open[-1]:
                 raise Unserved("this model is not on loan")
             models.apply_state(self.find(number, "model"), state)
 
-    # --- out ------------------------------------------------------------------------------------------------------------
+    # --- out --------------------------------------------------------------------------------------
 
     def pack(self, value: Any, depth: int = 0) -> Any:
         """What a frame can hold of a value."""
         if depth > DEEPEST:
             raise Unserved("a value nested too deep")
-        if type(value) is str and not self.trusting and value.startswith(os.path.join(tempfile.gettempdir(), KIT_FOLDER)):
+        if (
+            type(value) is str
+            and not self.trusting
+            and value.startswith(os.path.join(tempfile.gettempdir(), KIT_FOLDER))
+        ):
             return {MARK: "files", "text": value, "tree": list(tree(pathlib.Path(value)))}
         if value is None or type(value) in PLAIN:
             return value
@@ -91,7 +112,10 @@ class Lender:
         if isinstance(value, tuple):
             return tuple(self.pack(item, depth + 1) for item in tuple.__iter__(value))
         if isinstance(value, dict):
-            items = [[self.pack(key, depth + 1), self.pack(item, depth + 1)] for key, item in dict.items(value)]
+            items = [
+                [self.pack(key, depth + 1), self.pack(item, depth + 1)]
+                for key, item in dict.items(value)
+            ]
             return {MARK: "dict", "items": items}
         if isinstance(value, set | frozenset):
             return {MARK: "set", "items": [self.pack(item, depth + 1) for item in value]}
@@ -108,20 +132,28 @@ class Lender:
         if isinstance(value, pathlib.PurePath):
             return {MARK: "path", "text": str(value)}
         if isinstance(value, Recipe):
-            return {MARK: "recipe", "name": value.name, "args": [self.pack(arg, depth + 1) for arg in value.args]}
+            return {
+                MARK: "recipe",
+                "name": value.name,
+                "args": [self.pack(arg, depth + 1) for arg in value.args],
+            }
         tensorflow, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
         if tensorflow and isinstance(value, tensorflow.data.Dataset):
             return self._pack_dataset(value)
         if keras and isinstance(value, keras.layers.Layer):
             for number, model in self.borrowed_models.items():
                 if model is value and _build_of(model) == self._builds[number]:
-                    return {MARK: "yours", "number": number}  # its state goes back with the call's answer
+                    # Its state goes back with the call's answer
+                    return {MARK: "yours", "number": number}
             number = self.lend(value, "model")
             for models_of_call in self.open[-1:]:
                 models_of_call.add(number)
             return {MARK: "model", "number": number, "about": models.describe(value, later=True)}
         if keras and isinstance(value, keras.callbacks.History):
-            facts = {name: self.pack(getattr(value, name, None), depth + 1) for name in ("history", "epoch", "params")}
+            facts = {
+                name: self.pack(getattr(value, name, None), depth + 1)
+                for name in ("history", "epoch", "params")
+            }
             return {MARK: "history", **facts}
         if tensorflow and callable(getattr(value, "numpy", None)) and hasattr(value, "shape"):
             return self._pack_tensor(value)
@@ -137,22 +169,37 @@ class Lender:
             if getattr(value.dtype, "name", "") == "bfloat16":
                 array = array.astype(np.float32)
             else:
-                return {MARK: "object", "number": self.lend(value, "object"), "type": name_of(type(value))}
+                return {
+                    MARK: "object",
+                    "number": self.lend(value, "object"),
+                    "type": name_of(type(value)),
+                }
         return {MARK: "tensor", "array": array}
 
     def _pack_dataset(self, value: Any) -> dict:
         import tensorflow as tf
 
         leaves = tf.nest.flatten(value.element_spec)
-        spec = [[leaf.dtype.name, leaf.shape.as_list() if leaf.shape.rank is not None else None] for leaf in leaves]
+        spec = [
+            [leaf.dtype.name, leaf.shape.as_list() if leaf.shape.rank is not None else None]
+            for leaf in leaves
+        ]
         length = int(value.cardinality())
         nested = isinstance(value.element_spec, tuple)
-        return {MARK: "dataset", "number": self.lend(value, "dataset"), "spec": spec, "length": length, "pairs": nested}
+        return {
+            MARK: "dataset",
+            "number": self.lend(value, "dataset"),
+            "spec": spec,
+            "length": length,
+            "pairs": nested,
+        }
 
-    # --- in -------------------------------------------------------------------------------------------------------------
+    # --- in ---------------------------------------------------------------------------------------
 
     def pack_data(self, value: Any) -> Any:
-        """`pack` for an answer of the examiner's: data alone, so that nothing more is lent by asking for it."""
+        """`pack` for an answer of the examiner's: data alone, so that nothing more is lent by
+        asking for it.
+        """
         count = len(self.lent)
         packed = self.pack(value)
         if len(self.lent) != count or _holds(packed, LENT):
@@ -204,7 +251,9 @@ class Lender:
         import keras
 
         history = keras.callbacks.History()
-        history.history, history.epoch, history.params = (self.unpack(value[name]) for name in ("history", "epoch", "params"))
+        history.history, history.epoch, history.params = (
+            self.unpack(value[name]) for name in ("history", "epoch", "params")
+        )
         return history
 
     def _unpack_model(self, value: dict) -> Any:
@@ -269,7 +318,9 @@ def _holds(value: Any, kinds: tuple[str, ...]) -> bool:
 
 
 def _build_of(model: Any) -> list:
-    """What must not have changed for a model to be the one that was lent, but for its weights and how it learns."""
+    """What must not have changed for a model to be the one that was lent, but for its weights and
+    how it learns.
+    """
     return [(weight.path, tuple(weight.shape)) for weight in model.weights]
 
 

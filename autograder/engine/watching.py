@@ -76,9 +76,11 @@ def children(pid: int) -> list[int]:
 
 
 def memory_kb(pid: int) -> int:
-    """Memory of a process that no file holds, with what the kernel needs to keep track of it; 0 for one that is gone.
+    """Memory of a process that no file holds, with what the kernel needs to keep track of it; 0 for
+    one that is gone.
 
-    Read from any of its threads: one whose first thread has ended still has the memory, but not under its own number.
+    Read from any of its threads: one whose first thread has ended still has the memory, but not
+    under its own number.
     """
     with contextlib.suppress(OSError):
         for task in os.listdir(f"/proc/{pid}/task"):
@@ -90,7 +92,9 @@ def memory_kb(pid: int) -> int:
 
 
 def _usage(pid: int) -> tuple[int, float, int]:
-    """(kB of memory of its own, seconds of CPU with those of its ended children, threads); zeros for one that is gone."""
+    """(kB of memory of its own, seconds of CPU with those of its ended children, threads); zeros
+    for one that is gone.
+    """
     try:
         with open(f"/proc/{pid}/stat") as file:
             fields = file.read().rpartition(")")[2].split()

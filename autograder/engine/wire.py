@@ -1,7 +1,8 @@
 """What goes over the engine's sockets: frames of JSON and raw arrays, never pickles.
 
-A frame is twelve bytes (two lengths), a JSON text, and the bytes of the arrays that the text refers to. Whoever reads a frame
-trusts nothing in it: sizes, depth and dtypes are bounded, and anything odd raises BadFrame.
+A frame is twelve bytes (two lengths), a JSON text, and the bytes of the arrays that the text refers
+to. Whoever reads a frame trusts nothing in it: sizes, depth and dtypes are bounded, and anything
+odd raises BadFrame.
 """
 
 import json
@@ -16,7 +17,8 @@ import numpy as np
 
 HEAD = struct.Struct("!IQ")
 DEEPEST = 60  # containers within containers
-MOST_CONTAINERS = 500_000  # in one frame: each costs the reader far more memory than the byte or two that it takes to send
+# In one frame: each costs the reader far more memory than the byte or two that it takes to send
+MOST_CONTAINERS = 500_000
 KINDS = "biufc"  # kinds of dtypes that travel
 
 
@@ -41,17 +43,23 @@ WORDS = Size(8 << 20, 0)  # from a job to the engine: outputs and verdicts
 
 
 class Wire:
-    """One end of a stream socket that carries frames. Not safe for two readers or two writers at once.
+    """One end of a stream socket that carries frames. Not safe for two readers or two writers at
+    once.
 
-    `patience` is how many seconds a frame may take once it has begun, for an end that cannot trust the other to go on.
+    `patience` is how many seconds a frame may take once it has begun, for an end that cannot trust
+    the other to go on.
     """
 
-    def __init__(self, sock: socket.socket, reads: Size, writes: Size, patience: float | None = None) -> None:
+    def __init__(
+        self, sock: socket.socket, reads: Size, writes: Size, patience: float | None = None
+    ) -> None:
         self.sock, self.reads, self.writes, self.patience = sock, reads, writes, patience
         self.latest = 0  # bytes of the frame that was received last
 
     def send(self, message: dict) -> None:
-        """Send one message: str keys; JSON types, bytes, numpy arrays and tuples as values. Raises BadFrame, Closed."""
+        """Send one message: str keys; JSON types, bytes, numpy arrays and tuples as values. Raises
+        BadFrame, Closed.
+        """
         arrays: list[np.ndarray] = []
         try:
             text = json.dumps(_plain(message, arrays, 0), separators=(",", ":")).encode()
@@ -70,7 +78,9 @@ class Wire:
             raise Closed(str(error)) from error
 
     def receive(self) -> dict:
-        """The next message. Raises BadFrame for a malformed one, which leaves the socket of no more use; Closed at the end."""
+        """The next message. Raises BadFrame for a malformed one, which leaves the socket of no more
+        use; Closed at the end.
+        """
         head = self._exactly(HEAD.size, None)
         end = self.patience and time.monotonic() + self.patience
         text_size, size = HEAD.unpack(head)
@@ -82,14 +92,23 @@ class Wire:
             raise BadFrame("a message of too many parts")
         try:
             message = _Reader(data).rich(json.loads(text), 0)
-        except (ValueError, KeyError, TypeError, RecursionError, OverflowError, MemoryError) as error:
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            RecursionError,
+            OverflowError,
+            MemoryError,
+        ) as error:
             raise BadFrame(f"a malformed message ({type(error).__name__})") from error
         if not isinstance(message, dict):
             raise BadFrame("a message that is no dictionary")
         return message
 
     def _exactly(self, count: int, end: float | None) -> bytearray:
-        """So many bytes; the first may take for ever, and with `end` the rest has to be there at that time."""
+        """So many bytes; the first may take for ever, and with `end` the rest has to be there at
+        that time.
+        """
         data, got = bytearray(count), 0
         view = memoryview(data)
         while got < count:
@@ -105,7 +124,9 @@ class Wire:
         return data
 
     def send_socket(self, sock: socket.socket) -> None:
-        """Hand a socket over to the process at the other end, which must call `receive_socket` next."""
+        """Hand a socket over to the process at the other end, which must call `receive_socket`
+        next.
+        """
         self.sock.settimeout(self.patience)
         try:
             socket.send_fds(self.sock, [b"s"], [sock.fileno()])
@@ -154,7 +175,9 @@ def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> di
     array = np.asarray(value)
     if array.dtype.kind not in KINDS or array.dtype.itemsize > 16:
         raise BadFrame(f"arrays of {array.dtype} cannot be sent")
-    array = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("="), copy=False)).reshape(array.shape)
+    array = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("="), copy=False)).reshape(
+        array.shape
+    )
     kind = "$scalar" if isinstance(value, np.generic) else "$array"
     return {kind: [_placed(array, arrays), array.dtype.str, list(array.shape)]}
 
@@ -166,7 +189,9 @@ def _placed(array: np.ndarray, arrays: list[np.ndarray]) -> list[int]:
 
 
 class _Reader:
-    """Reverses `_plain` over the bytes of one frame; no byte is read twice, so the frame's size bounds what comes of it."""
+    """Reverses `_plain` over the bytes of one frame; no byte is read twice, so the frame's size
+    bounds what comes of it.
+    """
 
     def __init__(self, data: memoryview) -> None:
         self._data, self._left = data, len(data)
@@ -204,7 +229,11 @@ class _Reader:
 
     def _slice(self, place: list) -> memoryview:
         start, count = place
-        if type(start) is not int or type(count) is not int or not 0 <= start <= start + count <= len(self._data):
+        if (
+            type(start) is not int
+            or type(count) is not int
+            or not 0 <= start <= start + count <= len(self._data)
+        ):
             raise ValueError("outside of the data")
         self._left -= count
         if self._left < 0:

@@ -1,8 +1,10 @@
-"""The process that imports everything once, and then only forks. Started inside bubblewrap: see sandbox.py.
+"""The process that imports everything once, and then only forks. Started inside bubblewrap: see
+sandbox.py.
 
-It runs no TensorFlow operation, opens no socket but the one it inherits, and starts no thread: a process with threads cannot be
-forked safely, so it refuses to serve where it finds any, or where a trial job cannot raise all of its walls. Orders come as
-JSON packets, jobs' sockets along with them. Where it is unfit, the same module becomes one job without forking: see cold.py.
+It runs no TensorFlow operation, opens no socket but the one it inherits, and starts no thread: a
+process with threads cannot be forked safely, so it refuses to serve where it finds any, or where a
+trial job cannot raise all of its walls. Orders come as JSON packets, jobs' sockets along with them.
+Where it is unfit, the same module becomes one job without forking: see cold.py.
 """
 
 import contextlib
@@ -23,9 +25,10 @@ from .paging import use_huge_pages
 from .watching import INTERVAL, Job, children, memory_kb, send, watch
 
 ALSO = (  # what lessons, checks and the shell import on the way, found by watching forks import
-    "tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize", "scipy.stats", "scipy.ndimage",
-    "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw", "PIL.ImageFont", "resvg_py", "ipywidgets", "IPython.display",
-    "IPython.core.application", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler",
+    "tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize",
+    "scipy.stats", "scipy.ndimage", "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw", "PIL.ImageFont",
+    "resvg_py", "ipywidgets", "IPython.display", "IPython.core.application",
+    "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler",
     "IPython.core.magics", "IPython.core.oinspect", "IPython.utils.wildcard",
 )  # fmt: skip
 PACKET = 1 << 16
@@ -39,13 +42,17 @@ class Unfit(Exception):
 def settle(walls: bool) -> None:
     """Settle in the sandbox: give up root, but stay able to give jobs namespaces of their own."""
     if walls and os.getuid() == 0:
-        own_proc()  # not bubblewrap's, which is covered in part, so that the jobs could not mount one of their own
+        # Not bubblewrap's, which is covered in part, so that the jobs could not mount one of their
+        # own
+        own_proc()
         give_up_root(NOBODY)
     confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
 
 
 def own_proc(options: str = "") -> None:
-    """Mount a /proc for root; raises Unfit outside of bubblewrap, which leaves the place for it empty."""
+    """Mount a /proc for root; raises Unfit outside of bubblewrap, which leaves the place for it
+    empty.
+    """
     if os.listdir("/proc"):
         raise Unfit("this is not bubblewrap's root folder")
     confine.own_proc(options)
@@ -56,14 +63,18 @@ def give_up_root(uid: int) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)  # or the jobs could not write their own uid_map
+    # Or the jobs could not write their own uid_map
+    confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)
 
 
 def settle_cold(walls: bool, bounds: dict, uid: int) -> None:
-    """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and its own mounts."""
+    """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and
+    its own mounts.
+    """
     if walls:
         if os.getuid() == 0:
-            own_proc("hidepid=2")  # bubblewrap is in here as root: its command line and environment are nobody's business
+            # Bubblewrap is in here as root: its command line and environment are nobody's business
+            own_proc("hidepid=2")
         confine.new_mounts()
         confine.private_mounts(bounds["scratch_mb"])
         os.chdir(SANDBOX_FOLDER)
@@ -122,7 +133,7 @@ def threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
-# --- serving ----------------------------------------------------------------------------------------------------------
+# --- serving --------------------------------------------------------------------------------------
 
 
 def serve(control: socket.socket, walls: bool) -> None:
@@ -148,7 +159,8 @@ def serve(control: socket.socket, walls: bool) -> None:
         _reap(jobs, control)
         for job in jobs.values():
             watch(job)
-    while pids := children(os.getpid()):  # with the jobs' ends, what they leave behind becomes our children
+    # With the jobs' ends, what they leave behind becomes our children
+    while pids := children(os.getpid()):
         for pid in pids:
             send(pid, signal.SIGKILL)
         os.waitpid(-1, 0)
@@ -167,7 +179,9 @@ def _tell(control: socket.socket, event: dict) -> None:
     control.send(json.dumps(event).encode())
 
 
-def _obey(order: dict, fds: list[int], jobs: dict[int, Job], control: socket.socket, walls: bool) -> None:
+def _obey(
+    order: dict, fds: list[int], jobs: dict[int, Job], control: socket.socket, walls: bool
+) -> None:
     number = order.get("job")
     if order["do"] == "fork":
         try:
@@ -198,7 +212,8 @@ def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
             return
         if pid == 0:
             return
-        # Where jobs have no process namespace of their own, those that one leaves behind become our children.
+        # Where jobs have no process namespace of their own, those that one leaves behind become our
+        # children.
         for orphan in set(children(os.getpid())) - {job.pid for job in jobs.values()}:
             send(orphan, signal.SIGKILL)
         for number, job in list(jobs.items()):
@@ -207,12 +222,22 @@ def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
                 if job.folder:
                     shutil.rmtree(job.folder, ignore_errors=True)
                 code = os.waitstatus_to_exitcode(status)
-                # Hardly ever the job's own doing: the first process of a namespace cannot be signalled to death from within.
+                # Hardly ever the job's own doing: the first process of a namespace cannot be
+                # signalled to death from within.
                 reason = job.reason or ("outside" if code == -signal.SIGKILL else "")
-                _tell(control, {"ended": number, "code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb})
+                _tell(
+                    control,
+                    {
+                        "ended": number,
+                        "code": code,
+                        "reason": reason,
+                        "cpu": job.cpu,
+                        "peak_kb": job.peak_kb,
+                    },
+                )
 
 
-# --- starting ---------------------------------------------------------------------------------------------------------
+# --- starting -------------------------------------------------------------------------------------
 
 
 def try_out(bounds: dict, walls: bool) -> None:
@@ -221,7 +246,10 @@ def try_out(bounds: dict, walls: bool) -> None:
 
     abi = confine.landlock_abi()
     if walls and abi < confine.LANDLOCK_NEEDED:
-        raise Unfit(f"landlock: this kernel has {f'version {abi}' if abi else 'none'}, {confine.LANDLOCK_NEEDED} is needed")
+        raise Unfit(
+            f"landlock: this kernel has {f'version {abi}' if abi else 'none'},"
+            f" {confine.LANDLOCK_NEEDED} is needed"
+        )
     ours, theirs = socket.socketpair()
     with ours:
         with theirs:
@@ -243,7 +271,10 @@ def _serve_warm(control: socket.socket, walls: bool, bounds: dict) -> None:
         try_out(bounds, walls)
         import_everything()
         if threads() != 1:
-            raise Unfit(f"{threads()} threads after the imports; a process with threads cannot be forked safely")
+            raise Unfit(
+                f"{threads()} threads after the imports; a process with threads cannot be forked"
+                " safely"
+            )
         serve(control, walls)
         os._exit(0)  # taking all of the imports down would need a second
     except (Unfit, OSError) as error:
@@ -264,10 +295,14 @@ def _enclose_cold(role: str, walls: bool, bounds: dict, uid: int) -> None:
 
 
 def main() -> None:
-    """`python -m autograder.engine.zygote FD ORDER`: `{"walls", "bounds"}`; with a "role" and "uid", become that one job."""
+    """`python -m autograder.engine.zygote FD ORDER`: `{"walls", "bounds"}`; with a "role" and
+    "uid", become that one job.
+    """
     fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
     if "role" in order:
-        enclose = partial(_enclose_cold, order["role"], order["walls"], order["bounds"], order["uid"])
+        enclose = partial(
+            _enclose_cold, order["role"], order["walls"], order["bounds"], order["uid"]
+        )
         become(order["role"], fd, order["bounds"], enclose, os.environ["TMPDIR"])
     _serve_warm(socket.socket(fileno=fd), order["walls"], order["bounds"])
 

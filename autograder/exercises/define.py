@@ -1,6 +1,7 @@
 """The form in which an exercise is defined: a reference, probes and suspects.
 
-Definitions never leave the instructor's side. `key()` compiles one into a `helpers.keys.Key`: outcomes without code.
+Definitions never leave the instructor's side. `key()` compiles one into a `helpers.keys.Key`:
+outcomes without code.
 """
 
 import inspect
@@ -22,7 +23,9 @@ class DefinitionError(Exception):
 
 @dataclass(frozen=True)
 class Suspect:
-    """A misconception: the sentence that helps, and an answer that has it (a function, or the value defined)."""
+    """A misconception: the sentence that helps, and an answer that has it (a function, or the value
+    defined).
+    """
 
     says: str
     answer: Any
@@ -32,9 +35,10 @@ class Suspect:
 class Exercise:
     """One exercise. `probes` and `hidden` map a probe's description to the arguments of one call.
 
-    A probe's name may start with "part: ": parts earn equal shares of the points. `sample(rng)` draws the arguments of a
-    random valid call (rng: numpy Generator); three of its draws join the hidden probes. Further fields as in
-    `helpers.keys.Key`; `reference` is the right function, the right value ("open"), or the right words ("prediction").
+    A probe's name may start with "part: ": parts earn equal shares of the points. `sample(rng)`
+    draws the arguments of a random valid call (rng: numpy Generator); three of its draws join the
+    hidden probes. Further fields as in `helpers.keys.Key`; `reference` is the right function, the
+    right value ("open"), or the right words ("prediction").
     """
 
     points: float
@@ -54,21 +58,33 @@ class Exercise:
     choices: Mapping[str, list[str]] = field(default_factory=dict)
 
     def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
-        """Compile; with `hidden`, all probes and the right words of a prediction. Raises DefinitionError."""
+        """Compile; with `hidden`, all probes and the right words of a prediction. Raises
+        DefinitionError.
+        """
         probes = dict(self.probes)
         if self.sample and any(": " in label for label in self.probes):
-            raise DefinitionError(f"{name}: random calls belong to no part, so an exercise with parts cannot have a sample.")
+            raise DefinitionError(
+                f"{name}: random calls belong to no part, so an exercise with parts cannot have a"
+                " sample."
+            )
         if hidden:
             probes |= self.hidden
             if self.sample:
-                probes |= {f"a random call ({seed})": self.sample(np.random.default_rng(seed)) for seed in range(3)}
+                probes |= {
+                    f"a random call ({seed})": self.sample(np.random.default_rng(seed))
+                    for seed in range(3)
+                }
         return Key(
             name=name,
             lesson=lesson,
             points=self.points,
             kind=self.kind,
             asks=self.asks,
-            signature=f"({', '.join(inspect.signature(self.reference).parameters)})" if self.kind == "function" else "",
+            signature=(
+                f"({', '.join(inspect.signature(self.reference).parameters)})"
+                if self.kind == "function"
+                else ""
+            ),
             returns=self.returns,
             dtype=self.dtype,
             tolerance=self.tolerance,

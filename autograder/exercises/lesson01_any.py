@@ -1,4 +1,6 @@
-"""Lesson 01's last exercise, `load_any`: one reader for every kind of picture file, and a clear no to the rest."""
+"""Lesson 01's last exercise, `load_any`: one reader for every kind of picture file, and a clear no
+to the rest.
+"""
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -89,29 +91,44 @@ def _decoded_outside(path):
 
 LOAD_ANY = Exercise(
     points=3,
-    asks="Read a jpg, png or svg as (H, W, 3) float32 from 0 to 1, over white; ValueError names a file that is no picture.",
+    asks=(
+        "Read a jpg, png or svg as (H, W, 3) float32 from 0 to 1, over white; ValueError names a"
+        " file that is no picture."
+    ),
     reference=load_any,
     probes={
         "bitmaps: a colour JPEG": (files.jpeg("photo.jpg", files.mosaic(2, 3, 12)),),
         "bitmaps: a suffix in capitals": (files.jpeg("CAMERA.JPG", files.mosaic(1, 2, 13)),),
-        "bitmaps: a PNG with alpha": (files.png("badge.png", files.fading(files.mosaic(2, 1, 14))),),
+        "bitmaps: a PNG with alpha": (
+            files.png("badge.png", files.fading(files.mosaic(2, 1, 14))),
+        ),
         "bitmaps: a grey PNG": (files.png("grey.png", files.mosaic(1, 2, 15)[..., 0]),),
-        "bitmaps: a PNG with a table of colours": (files.palette_png("table.png", files.mosaic(2, 2, 16, (3, 0))),),
+        "bitmaps: a PNG with a table of colours": (
+            files.palette_png("table.png", files.mosaic(2, 2, 16, (3, 0))),
+        ),
         "drawings: a wide SVG": (files.svg("logo.svg", 24, 12),),
-        "refusals: a good picture, for comparison": (files.png("good.png", files.mosaic(1, 1, 17)),),
+        "refusals: a good picture, for comparison": (
+            files.png("good.png", files.mosaic(1, 1, 17)),
+        ),
         "refusals: a text with a picture's name": (files.text("notes.png"),),
         "refusals: a JPEG cut short": (files.cut(files.jpeg("half.jpg", files.mosaic(3, 3, 18))),),
         "refusals: a file that is not there": (files.missing("nowhere.png"),),
     },
     hidden={
         "bitmaps: a grey JPEG": (files.jpeg("dull.jpeg", files.mosaic(2, 1, 19)[..., 1]),),
-        "bitmaps: grey with alpha": (files.png("fog.png", files.fading(files.mosaic(1, 3, 20))[..., 2:]),),
-        "bitmaps: a tall PNG with alpha": (files.png("tall.png", files.fading(files.mosaic(3, 1, 21, (0, 2)))),),
+        "bitmaps: grey with alpha": (
+            files.png("fog.png", files.fading(files.mosaic(1, 3, 20))[..., 2:]),
+        ),
+        "bitmaps: a tall PNG with alpha": (
+            files.png("tall.png", files.fading(files.mosaic(3, 1, 21, (0, 2)))),
+        ),
         "drawings: a tall SVG": (files.svg("tall.svg", 15, 31),),
         "refusals: another good picture": (files.jpeg("good.jpeg", files.mosaic(1, 2, 22)),),
         "refusals: an empty JPEG": (files.File("empty.jpg", b""),),
         "refusals: an empty PNG": (files.File("empty.png", b""),),
-        "refusals: a PNG cut short": (files.cut(files.png("half.png", files.fading(files.mosaic(4, 4, 23)))),),
+        "refusals: a PNG cut short": (
+            files.cut(files.png("half.png", files.fading(files.mosaic(4, 4, 23)))),
+        ),
         "refusals: a text with a JPEG's name": (files.text("notes.jpeg"),),
         "refusals: a text with an SVG's name": (files.text("notes.svg"),),
         "refusals: an SVG that is not there": (files.missing("nowhere.svg"),),
@@ -142,8 +159,8 @@ LOAD_ANY = Exercise(
             _square,
         ),
         "svg_refused": Suspect(
-            "You refuse a good SVG. It holds a drawing and no pixels, so `Image.open` cannot read it: "
-            "for names that end in `.svg`, let `rasterise_svg(path)` make the pixels.",
+            "You refuse a good SVG. It holds a drawing and no pixels, so `Image.open` cannot read"
+            " it: for names that end in `.svg`, let `rasterise_svg(path)` make the pixels.",
             _svg_refused,
         ),
         "library_error": Suspect(
@@ -157,22 +174,35 @@ LOAD_ANY = Exercise(
             _one_kind_of_error,
         ),
         "decoded_outside": Suspect(
-            "A file cut short gets past your `try`: `Image.open` reads only its beginning, and the pixels come later. "
-            "Convert inside the `try` as well.",
+            "A file cut short gets past your `try`: `Image.open` reads only its beginning, and the"
+            " pixels come later. Convert inside the `try` as well.",
             _decoded_outside,
         ),
         "svg_to_pillow": Suspect(
-            "Pillow cannot open an SVG, which holds a drawing and no pixels. For names that end in `.svg`, "
-            "let `rasterise_svg(path)` make the pixels.",
+            "Pillow cannot open an SVG, which holds a drawing and no pixels. For names that end in"
+            " `.svg`, let `rasterise_svg(path)` make the pixels.",
             _svg_to_pillow,
         ),
     },
     hints=(
-        "Bring every file to one form first: (H, W, 4) with red, green, blue, alpha. What follows is then the same for all.",
-        '`rasterise_svg(path)` gives such an array for an SVG. For all others, `Image.open(path)` can `convert` to "RGBA".',
-        "Over white: `rgb * alpha + (1 - alpha)`, with `alpha = rgba[..., 3:]`, all in 0–1 and float32.",
-        "Read inside `try:`. Under `except (OSError, SyntaxError, ValueError):` raise a ValueError with the path in its text.",
+        (
+            "Bring every file to one form first: (H, W, 4) with red, green, blue, alpha. What"
+            " follows is then the same for all."
+        ),
+        (
+            "`rasterise_svg(path)` gives such an array for an SVG. For all others,"
+            ' `Image.open(path)` can `convert` to "RGBA".'
+        ),
+        (
+            "Over white: `rgb * alpha + (1 - alpha)`, with `alpha = rgba[..., 3:]`, all in 0–1 and"
+            " float32."
+        ),
+        (
+            "Read inside `try:`. Under `except (OSError, SyntaxError, ValueError):` raise a"
+            " ValueError with the path in its text."
+        ),
     ),
     dtype="float32",
-    tolerance=2.5 / 255,  # mixing in whole levels rounds twice, and another decoder may be one level off
+    # Mixing in whole levels rounds twice, and another decoder may be one level off
+    tolerance=2.5 / 255,
 )

@@ -1,4 +1,6 @@
-"""Lesson 02: kernels. Here: `correlate`, `relu`, and the list of all its exercises, in the order of the notebook."""
+"""Lesson 02: kernels. Here: `correlate`, `relu`, and the list of all its exercises, in the order of
+the notebook.
+"""
 
 from collections.abc import Callable
 
@@ -10,7 +12,9 @@ from .lesson02_keras import AS_KERAS_LAYER, CONV_PARAMS
 
 
 def correlate(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    """Slide a kernel over a grey picture, unflipped: image (H, W), kernel (h, w), returns (H - h + 1, W - w + 1) float."""
+    """Slide a kernel over a grey picture, unflipped: image (H, W), kernel (h, w), returns (H - h +
+    1, W - w + 1) float.
+    """
     return _slide(image, kernel.shape, lambda window: (window * kernel).sum())
 
 
@@ -24,7 +28,9 @@ def _slide(image: np.ndarray, size: tuple[int, int], answer: Callable, lost: int
 
 
 def _padded(image: np.ndarray, kernel: np.ndarray, shorter: int) -> np.ndarray:
-    """Zeros around the picture: k // 2 below and to the right, (k - shorter) // 2 above and to the left."""
+    """Zeros around the picture: k // 2 below and to the right, (k - shorter) // 2 above and to the
+    left.
+    """
     return correlate(np.pad(image, [((k - shorter) // 2, k // 2) for k in kernel.shape]), kernel)
 
 
@@ -41,7 +47,11 @@ def _three_by_three(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 
 
 def _top_left_three(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    return _slide(image, kernel.shape, lambda window: sum(window[a, b] * kernel[a, b] for a in range(3) for b in range(3)))
+    return _slide(
+        image,
+        kernel.shape,
+        lambda window: sum(window[a, b] * kernel[a, b] for a in range(3) for b in range(3)),
+    )
 
 
 def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
@@ -51,7 +61,9 @@ def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
 
 def _sample(rng: np.random.Generator) -> tuple:
     height, width, rows, columns = (int(n) for n in rng.integers((4, 4, 1, 1), (10, 10, 5, 5)))
-    return rng.normal(size=(height, width)).astype(np.float32), rng.normal(size=(rows, columns)).astype(np.float32)
+    return rng.normal(size=(height, width)).astype(np.float32), rng.normal(
+        size=(rows, columns)
+    ).astype(np.float32)
 
 
 BYTES = np.random.default_rng(5).integers(0, 120, (5, 6)).astype(np.uint8)
@@ -59,7 +71,10 @@ FRACTIONS = np.array([[0.11, 0.23, 0.05], [0.31, 0.07, 0.13]], np.float32)
 
 CORRELATE = Exercise(
     points=4,
-    asks="Slide any kernel over a grey picture: (H, W) and (h, w) to (H - h + 1, W - w + 1), a sum of products each.",
+    asks=(
+        "Slide any kernel over a grey picture: (H, W) and (h, w) to (H - h + 1, W - w + 1), a sum"
+        " of products each."
+    ),
     reference=correlate,
     returns="array",
     dtype="float",
@@ -79,80 +94,106 @@ CORRELATE = Exercise(
     sample=_sample,
     suspects={
         "flipped": Suspect(
-            "Your kernel is turned by half a turn: that is true convolution. Deep-learning libraries lay the kernel on the "
-            "window as it is: `window * kernel`.",
+            "Your kernel is turned by half a turn: that is true convolution. Deep-learning"
+            " libraries lay the kernel on the window as it is: `window * kernel`.",
             lambda image, kernel: correlate(image, kernel[::-1, ::-1]),
         ),
         "transposed": Suspect(
-            "Your kernel has its rows and columns exchanged. Row a of the kernel belongs on row a of the window: no `.T`.",
+            "Your kernel has its rows and columns exchanged. Row a of the kernel belongs on row a"
+            " of the window: no `.T`.",
             lambda image, kernel: correlate(image, kernel.T),
         ),
         "same": Suspect(
-            "Your output is as large as the picture, so you padded the edges with zeros. Here the kernel stays inside: "
-            "drop the padding.",
+            "Your output is as large as the picture, so you padded the edges with zeros. Here the"
+            " kernel stays inside: drop the padding.",
             lambda image, kernel: _padded(image, kernel, shorter=1),
         ),
         "padded": Suspect(
-            "You padded half a kernel of zeros on every side. Here the kernel stays inside the picture: no `np.pad`.",
+            "You padded half a kernel of zeros on every side. Here the kernel stays inside the"
+            " picture: no `np.pad`.",
             lambda image, kernel: _padded(image, kernel, shorter=0),
         ),
         "off_by_one": Suspect(
-            "Your output is one row and one column short. A kernel of h rows fits into H rows at H - h + 1 places, not H - h.",
-            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window * kernel).sum(), lost=1),
+            "Your output is one row and one column short. A kernel of h rows fits into H rows at H"
+            " - h + 1 places, not H - h.",
+            lambda image, kernel: _slide(
+                image, kernel.shape, lambda window: (window * kernel).sum(), lost=1
+            ),
         ),
         "last_missed": Suspect(
-            "The last row and the last column of your output stay zero: the loops stop one step early. "
-            "`range(n)` ends at n - 1 already.",
+            "The last row and the last column of your output stay zero: the loops stop one step"
+            " early. `range(n)` ends at n - 1 already.",
             _last_missed,
         ),
         "three_by_three": Suspect(
-            "Your code works for kernels of 3 by 3 alone. Take the size from the kernel that comes in: `h, w = kernel.shape`.",
+            "Your code works for kernels of 3 by 3 alone. Take the size from the kernel that comes"
+            " in: `h, w = kernel.shape`.",
             _three_by_three,
         ),
         "top_left_three": Suspect(
-            "Your loops run over three rows and columns of the kernel, whatever its size. Let them run to `kernel.shape`.",
+            "Your loops run over three rows and columns of the kernel, whatever its size. Let them"
+            " run to `kernel.shape`.",
             _top_left_three,
         ),
         "sides_swapped": Suspect(
-            "Your code works for square kernels alone: rows and columns look exchanged. Rows come first: "
-            "`h, w = kernel.shape`.",
+            "Your code works for square kernels alone: rows and columns look exchanged. Rows come"
+            " first: `h, w = kernel.shape`.",
             _sides_swapped,
         ),
         "truncated": Suspect(
-            "Your sums are cut off to whole numbers: the output array holds integers. `np.zeros(shape)` makes floats.",
+            "Your sums are cut off to whole numbers: the output array holds integers."
+            " `np.zeros(shape)` makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(int),
         ),
         "image_dtype": Suspect(
-            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions. `np.zeros(shape)` makes floats.",
+            "Your output has the picture's dtype, so a uint8 picture cuts off the fractions."
+            " `np.zeros(shape)` makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(image.dtype),
         ),
         "mean": Suspect(
             "You take the mean of the products. A kernel's answer is their sum: `.sum()`.",
-            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window * kernel).mean()),
+            lambda image, kernel: _slide(
+                image, kernel.shape, lambda window: (window * kernel).mean()
+            ),
         ),
         "matrix_product": Suspect(
-            "You multiply matrices: `@` and `np.dot` mix rows with columns. Multiply place by place with `*`, then sum.",
-            lambda image, kernel: _slide(image, kernel.shape, lambda window: (window @ kernel).sum()),
+            "You multiply matrices: `@` and `np.dot` mix rows with columns. Multiply place by place"
+            " with `*`, then sum.",
+            lambda image, kernel: _slide(
+                image, kernel.shape, lambda window: (window @ kernel).sum()
+            ),
         ),
         "running_total": Suspect(
-            "Your total is never set back, so each pixel carries all the sums before it. Start each pixel from zero.",
-            lambda image, kernel: np.cumsum(correlate(image, kernel)).reshape(correlate(image, kernel).shape),
+            "Your total is never set back, so each pixel carries all the sums before it. Start each"
+            " pixel from zero.",
+            lambda image, kernel: np.cumsum(correlate(image, kernel)).reshape(
+                correlate(image, kernel).shape
+            ),
         ),
         "clipped": Suspect(
-            "You cut the result to 0–1. Answers of a kernel may be negative or large, and later steps need them: no `np.clip`.",
+            "You cut the result to 0–1. Answers of a kernel may be negative or large, and later"
+            " steps need them: no `np.clip`.",
             lambda image, kernel: np.clip(correlate(image, kernel), 0, 1),
         ),
         "rectified": Suspect(
-            "Your negative answers have become zero: that is ReLU, the step after this one. Return the sums as they are.",
+            "Your negative answers have become zero: that is ReLU, the step after this one. Return"
+            " the sums as they are.",
             lambda image, kernel: np.maximum(correlate(image, kernel), 0),
         ),
     },
     hints=(
-        "First the size: in how many places does a kernel of 3 rows fit into 5 rows? Then one output pixel, then all of them.",
-        "The window of output pixel (i, j) starts at row i and column j and is as large as the kernel. You slice it out "
-        "of the picture.",
-        "One pixel is `(window * kernel).sum()`. The window is a slice `image[i:…, j:…]`: where must it end? Two `for` loops "
-        "and an array made by `np.zeros` do the rest.",
+        (
+            "First the size: in how many places does a kernel of 3 rows fit into 5 rows? Then one"
+            " output pixel, then all of them."
+        ),
+        (
+            "The window of output pixel (i, j) starts at row i and column j and is as large as the"
+            " kernel. You slice it out of the picture."
+        ),
+        (
+            "One pixel is `(window * kernel).sum()`. The window is a slice `image[i:…, j:…]`: where"
+            " must it end? Two `for` loops and an array made by `np.zeros` do the rest."
+        ),
     ),
 )
 
@@ -179,7 +220,9 @@ RELU = Exercise(
         "two maps of 3 by 2": (np.random.default_rng(21).normal(size=(3, 2, 2)),),
     },
     hidden={
-        "a batch of maps": (np.random.default_rng(22).normal(size=(2, 4, 3, 2)).astype(np.float32),),
+        "a batch of maps": (
+            np.random.default_rng(22).normal(size=(2, 4, 3, 2)).astype(np.float32),
+        ),
         "large values": (np.array([[-300.0, 300.0], [1000.0, -1.0]]),),
         "all negative": (np.array([-1.0, -2.0, -3.0]),),
     },
@@ -194,16 +237,18 @@ RELU = Exercise(
             lambda x: np.clip(x, 0, 1),
         ),
         "leaky": Suspect(
-            "You let a hundredth of the negative values through: that is the leaky ReLU. The plain one makes them 0.",
+            "You let a hundredth of the negative values through: that is the leaky ReLU. The plain"
+            " one makes them 0.",
             lambda x: np.where(x > 0, x, 0.01 * x),
         ),
         "mutates": Suspect(
-            "You changed the array you were given; whoever passed it still needs it. Make a new one, with `np.maximum` or "
-            "`x.copy()`.",
+            "You changed the array you were given; whoever passed it still needs it. Make a new"
+            " one, with `np.maximum` or `x.copy()`.",
             _relu_in_place,
         ),
         "step": Suspect(
-            "You answer 1 for every positive value. ReLU keeps the value, so that strong answers stay stronger than weak ones.",
+            "You answer 1 for every positive value. ReLU keeps the value, so that strong answers"
+            " stay stronger than weak ones.",
             lambda x: np.where(x > 0, 1.0, 0.0),
         ),
         "negative_kept": Suspect(
@@ -211,22 +256,34 @@ RELU = Exercise(
             lambda x: np.minimum(x, 0),
         ),
         "shifted": Suspect(
-            "You lift everything until the lowest value is 0. ReLU leaves positive values where they are.",
+            "You lift everything until the lowest value is 0. ReLU leaves positive values where"
+            " they are.",
             lambda x: x - x.min(),
         ),
         "dropped": Suspect(
-            "You leave the negative values out, and the map loses its shape. Put a 0 in their place.",
+            "You leave the negative values out, and the map loses its shape. Put a 0 in their"
+            " place.",
             lambda x: x[x > 0],
         ),
         "np_max": Suspect(
-            "`np.max(x, 0)` looks for the largest value along axis 0. `np.maximum` compares with a number, place by place.",
+            "`np.max(x, 0)` looks for the largest value along axis 0. `np.maximum` compares with a"
+            " number, place by place.",
             lambda x: np.max(x, 0),
         ),
     },
     hints=(
-        "Each value alone: if it is below zero it becomes 0, otherwise it stays. The shape does not change.",
-        "NumPy compares an array with a number place by place: `np.maximum`, or `np.where(condition, a, b)`.",
-        "`np.maximum(array, number)` gives, at each place, the larger of the two. Which number do you need?",
+        (
+            "Each value alone: if it is below zero it becomes 0, otherwise it stays. The shape does"
+            " not change."
+        ),
+        (
+            "NumPy compares an array with a number place by place: `np.maximum`, or"
+            " `np.where(condition, a, b)`."
+        ),
+        (
+            "`np.maximum(array, number)` gives, at each place, the larger of the two. Which number"
+            " do you need?"
+        ),
     ),
 )
 

@@ -8,12 +8,16 @@ from .define import Exercise, Suspect
 
 
 def as_keras_layer(kernel: np.ndarray) -> Any:
-    """A built Conv2D of one filter that holds the kernel (h, w): no bias, no padding, no activation."""
+    """A built Conv2D of one filter that holds the kernel (h, w): no bias, no padding, no
+    activation.
+    """
     return _conv2d(kernel)
 
 
 def _conv2d(kernel: np.ndarray, size: tuple[int, int] | None = None, **options: Any) -> Any:
-    """One filter with the kernel's numbers; `size` other than the kernel's, and Conv2D's `options`, make it wrong."""
+    """One filter with the kernel's numbers; `size` other than the kernel's, and Conv2D's `options`,
+    make it wrong.
+    """
     import keras
 
     layer = keras.layers.Conv2D(1, size or kernel.shape, **{"use_bias": False, **options})
@@ -33,7 +37,10 @@ def _sample(rng: np.random.Generator) -> tuple:
 
 AS_KERAS_LAYER = Exercise(
     points=2,
-    asks="A built Keras layer that does with a picture (1, H, W, 1) what `correlate` does with (H, W) and this kernel.",
+    asks=(
+        "A built Keras layer that does with a picture (1, H, W, 1) what `correlate` does with (H,"
+        " W) and this kernel."
+    ),
     reference=as_keras_layer,
     observe="layer_response",
     probes={
@@ -49,37 +56,43 @@ AS_KERAS_LAYER = Exercise(
     sample=_sample,
     suspects={
         "bias": Suspect(
-            "Your layer adds a bias to every answer. `correlate` adds nothing: `use_bias=False`, or a bias of 0.",
+            "Your layer adds a bias to every answer. `correlate` adds nothing: `use_bias=False`, or"
+            " a bias of 0.",
             lambda kernel: _conv2d(kernel, use_bias=True),
         ),
         "same": Suspect(
-            "Your layer pads the picture with zeros, so the output stays as large. `correlate` does not: `padding='valid'`.",
+            "Your layer pads the picture with zeros, so the output stays as large. `correlate` does"
+            " not: `padding='valid'`.",
             lambda kernel: _conv2d(kernel, padding="same"),
         ),
         "relu": Suspect(
-            "Your layer ends in a ReLU, so its negative answers are gone. `correlate` keeps them: no `activation`.",
+            "Your layer ends in a ReLU, so its negative answers are gone. `correlate` keeps them:"
+            " no `activation`.",
             lambda kernel: _conv2d(kernel, activation="relu"),
         ),
         "sigmoid": Suspect(
-            "Your layer squeezes its answers into 0–1 with a sigmoid. `correlate` gives them as they are: no `activation`.",
+            "Your layer squeezes its answers into 0–1 with a sigmoid. `correlate` gives them as"
+            " they are: no `activation`.",
             lambda kernel: _conv2d(kernel, activation="sigmoid"),
         ),
         "transposed": Suspect(
-            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns, channels in, filters), "
-            "so no `.T`.",
+            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns,"
+            " channels in, filters), so no `.T`.",
             lambda kernel: _conv2d(kernel.T),
         ),
         "reshaped": Suspect(
-            "Rows and columns of your weights are exchanged, which goes unnoticed until a kernel is not square. Keras "
-            "keeps them as (rows, columns, channels in, filters): no `.T`.",
+            "Rows and columns of your weights are exchanged, which goes unnoticed until a kernel is"
+            " not square. Keras keeps them as (rows, columns, channels in, filters): no `.T`.",
             lambda kernel: _conv2d(kernel.T, kernel.shape),
         ),
         "flipped": Suspect(
-            "You turned the kernel by half a turn. Keras does not flip kernels, nor does `correlate`: pass it as it is.",
+            "You turned the kernel by half a turn. Keras does not flip kernels, nor does"
+            " `correlate`: pass it as it is.",
             lambda kernel: _conv2d(kernel[::-1, ::-1]),
         ),
         "three_by_three": Suspect(
-            "Your layer is made for kernels of 3 by 3 alone. Let it take the size that comes in: `kernel.shape`.",
+            "Your layer is made for kernels of 3 by 3 alone. Let it take the size that comes in:"
+            " `kernel.shape`.",
             lambda kernel: _conv2d(kernel, (3, 3)),
         ),
         "strided": Suspect(
@@ -88,11 +101,18 @@ AS_KERAS_LAYER = Exercise(
         ),
     },
     hints=(
-        "A `Conv2D` with one filter does the sliding. Left alone it also holds a bias; `use_bias=False` leaves it out.",
-        "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then "
-        "`layer.set_weights([...])` takes a list of arrays.",
-        "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters. "
-        "`kernel[:, :, None, None]` has it.",
+        (
+            "A `Conv2D` with one filter does the sliding. Left alone it also holds a bias;"
+            " `use_bias=False` leaves it out."
+        ),
+        (
+            "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then"
+            " `layer.set_weights([...])` takes a list of arrays."
+        ),
+        (
+            "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters."
+            " `kernel[:, :, None, None]` has it."
+        ),
     ),
 )
 
@@ -104,7 +124,10 @@ def conv_params(kernel_size: int, channels_in: int, filters: int, bias: bool) ->
 
 CONV_PARAMS = Exercise(
     points=2,
-    asks="How many weights a Conv2D has: kernels of kernel_size by kernel_size, and one bias per filter if `bias` is True.",
+    asks=(
+        "How many weights a Conv2D has: kernels of kernel_size by kernel_size, and one bias per"
+        " filter if `bias` is True."
+    ),
     reference=conv_params,
     returns="number",
     probes={
@@ -120,17 +143,22 @@ CONV_PARAMS = Exercise(
     sample=lambda rng: (*(int(n) for n in rng.integers(1, 12, 3)), bool(rng.integers(2))),
     suspects={
         "channels_forgotten": Suspect(
-            "You count one slice per filter. A filter has a slice of weights for every channel that comes in: "
-            "multiply by `channels_in`.",
+            "You count one slice per filter. A filter has a slice of weights for every channel that"
+            " comes in: multiply by `channels_in`.",
             lambda kernel_size, channels_in, filters, bias: filters * (kernel_size**2 + bias),
         ),
         "bias_per_channel": Suspect(
             "You count a bias for every channel that comes in. There is one per filter.",
-            lambda kernel_size, channels_in, filters, bias: filters * kernel_size**2 * channels_in + channels_in * bias,
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * kernel_size**2 * channels_in + channels_in * bias
+            ),
         ),
         "bias_per_slice": Suspect(
-            "You count a bias for every slice of every filter. A filter adds up its slices first and then adds one bias.",
-            lambda kernel_size, channels_in, filters, bias: filters * channels_in * (kernel_size**2 + bias),
+            "You count a bias for every slice of every filter. A filter adds up its slices first"
+            " and then adds one bias.",
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * channels_in * (kernel_size**2 + bias)
+            ),
         ),
         "bias_forgotten": Suspect(
             "You leave the biases out. Where `bias` is True, every filter has one more weight.",
@@ -138,24 +166,38 @@ CONV_PARAMS = Exercise(
         ),
         "bias_always": Suspect(
             "You count biases even where there are none. Add them only where `bias` is True.",
-            lambda kernel_size, channels_in, filters, bias: filters * (kernel_size**2 * channels_in + 1),
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * (kernel_size**2 * channels_in + 1)
+            ),
         ),
         "one_bias": Suspect(
             "You count one bias for the whole layer. Every filter has its own.",
-            lambda kernel_size, channels_in, filters, bias: filters * kernel_size**2 * channels_in + bias,
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * kernel_size**2 * channels_in + bias
+            ),
         ),
         "one_side": Suspect(
-            "You count one side of the kernel. A kernel of size k has k rows and k columns: k * k numbers.",
-            lambda kernel_size, channels_in, filters, bias: filters * (kernel_size * channels_in + bias),
+            "You count one side of the kernel. A kernel of size k has k rows and k columns: k * k"
+            " numbers.",
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * (kernel_size * channels_in + bias)
+            ),
         ),
         "filters_forgotten": Suspect(
-            "You count a single filter. The layer has `filters` of them, each with weights of its own.",
+            "You count a single filter. The layer has `filters` of them, each with weights of its"
+            " own.",
             lambda kernel_size, channels_in, filters, bias: kernel_size**2 * channels_in + bias,
         ),
     },
     hints=(
         "Count one filter first. Then the layer has `filters` of them.",
-        "One filter looks at all channels that come in: it has kernel_size * kernel_size numbers for each of them.",
-        "The bias is one number per filter, added once after all products are summed; `bias` says whether there is one.",
+        (
+            "One filter looks at all channels that come in: it has kernel_size * kernel_size"
+            " numbers for each of them."
+        ),
+        (
+            "The bias is one number per filter, added once after all products are summed; `bias`"
+            " says whether there is one."
+        ),
     ),
 )

@@ -10,15 +10,29 @@ from .lesson03_shifts import DISTINCT_MAPS, SHIFT_GUESS
 
 
 def max_pool(features: np.ndarray, size: int, stride: int) -> np.ndarray:
-    """The largest of each window of a stack of maps: (H, W, C) float to (rows, columns, C), windows inside the maps."""
+    """The largest of each window of a stack of maps: (H, W, C) float to (rows, columns, C), windows
+    inside the maps.
+    """
     return _pool(features, size, stride, lambda window: window.max((0, 1)))
 
 
-def _pool(features: np.ndarray, size: int, stride: int, keep: Callable, inner: int | None = None, lost: int = 0) -> np.ndarray:
-    """Pool by `keep`. `inner`: a step between windows that the output's shape does not know of; `lost`: windows left out."""
+def _pool(
+    features: np.ndarray,
+    size: int,
+    stride: int,
+    keep: Callable,
+    inner: int | None = None,
+    lost: int = 0,
+) -> np.ndarray:
+    """Pool by `keep`. `inner`: a step between windows that the output's shape does not know of;
+    `lost`: windows left out.
+    """
     inner = inner or stride
     rows, columns = ((n - size) // stride + 1 - lost for n in features.shape[:2])
-    windows = [[features[i * inner :, j * inner :][:size, :size] for j in range(columns)] for i in range(rows)]
+    windows = [
+        [features[i * inner :, j * inner :][:size, :size] for j in range(columns)]
+        for i in range(rows)
+    ]
     out = np.zeros((rows, columns, features.shape[2]), features.dtype)
     for (i, j), _ in np.ndenumerate(out[..., 0]):
         out[i, j] = keep(windows[i][j])
@@ -32,7 +46,9 @@ def _pool_same(features: np.ndarray, size: int, stride: int) -> np.ndarray:
 
 
 def _maps(height: int, width: int, channels: int, seed: int, shift: float = 0.0) -> np.ndarray:
-    return (np.random.default_rng(seed).normal(size=(height, width, channels)) - shift).astype(np.float32)
+    return (np.random.default_rng(seed).normal(size=(height, width, channels)) - shift).astype(
+        np.float32
+    )
 
 
 def _sample_max_pool(rng: np.random.Generator) -> tuple:
@@ -43,13 +59,20 @@ def _sample_max_pool(rng: np.random.Generator) -> tuple:
 
 MAX_POOL = Exercise(
     points=4,
-    asks="The largest value of each window in every channel: (H, W, C) to (rows, columns, C), windows inside the map.",
+    asks=(
+        "The largest value of each window in every channel: (H, W, C) to (rows, columns, C),"
+        " windows inside the map."
+    ),
     reference=max_pool,
     returns="array",
     dtype="float",
     probes={
         "one channel, windows side by side": (_maps(4, 6, 1, seed=1), 2, 2),
-        "three channels, all below zero, overlapping windows": (_maps(5, 8, 3, seed=2, shift=4), 3, 2),
+        "three channels, all below zero, overlapping windows": (
+            _maps(5, 8, 3, seed=2, shift=4),
+            3,
+            2,
+        ),
         "two channels, gaps between the windows": (_maps(9, 6, 2, seed=3), 2, 3),
         "two channels, stride 1": (_maps(4, 5, 2, seed=4), 2, 1),
     },
@@ -61,29 +84,34 @@ MAX_POOL = Exercise(
     sample=_sample_max_pool,
     suspects={
         "average": Suspect(
-            "You take the mean of each window: that is average pooling. Max pooling keeps the largest value alone: `.max(…)`.",
+            "You take the mean of each window: that is average pooling. Max pooling keeps the"
+            " largest value alone: `.max(…)`.",
             lambda f, size, stride: _pool(f, size, stride, lambda w: w.mean((0, 1))),
         ),
         "minimum": Suspect(
-            "You keep the smallest value of each window, the place where the feature is weakest. Keep the largest: `.max(…)`.",
+            "You keep the smallest value of each window, the place where the feature is weakest."
+            " Keep the largest: `.max(…)`.",
             lambda f, size, stride: _pool(f, size, stride, lambda w: w.min((0, 1))),
         ),
         "subsampling": Suspect(
-            "You keep the first value of each window and never look at the others. Compare all of them and keep the largest.",
+            "You keep the first value of each window and never look at the others. Compare all of"
+            " them and keep the largest.",
             lambda f, size, stride: _pool(f, size, stride, lambda w: w[0, 0]),
         ),
         "stride_1": Suspect(
-            "Your window moves one pixel at a time, whatever `stride` says. Window `i` starts at row `i * stride`.",
+            "Your window moves one pixel at a time, whatever `stride` says. Window `i` starts at"
+            " row `i * stride`.",
             lambda f, size, stride: max_pool(f, size, 1),
         ),
         "stride_is_size": Suspect(
-            "Your window always moves by its own size. Move it by `stride`: windows may overlap, or leave gaps.",
+            "Your window always moves by its own size. Move it by `stride`: windows may overlap, or"
+            " leave gaps.",
             lambda f, size, stride: max_pool(f, size, size),
         ),
         "stride_in_shape_only": Suspect(
-            "Your output has the right shape, but your window moves one pixel at a time and never reaches the "
-            "far end of the map. "
-            "Window `i` starts at row `i * stride`, and window `j` at column `j * stride`.",
+            "Your output has the right shape, but your window moves one pixel at a time and never"
+            " reaches the far end of the map. Window `i` starts at row `i * stride`, and window `j`"
+            " at column `j * stride`.",
             lambda f, size, stride: _pool(f, size, stride, lambda w: w.max((0, 1)), inner=1),
         ),
         "across_channels": Suspect(
@@ -92,7 +120,8 @@ MAX_POOL = Exercise(
             lambda f, size, stride: _pool(f, size, stride, np.max),
         ),
         "channels_lost": Suspect(
-            "Your result has lost its channel axis: one map came out of several. Keep them apart: (rows, columns, C).",
+            "Your result has lost its channel axis: one map came out of several. Keep them apart:"
+            " (rows, columns, C).",
             lambda f, size, stride: _pool(f, size, stride, np.max)[..., 0],
         ),
         "starts_at_zero": Suspect(
@@ -112,11 +141,19 @@ MAX_POOL = Exercise(
         ),
     },
     hints=(
-        "Work out first how many windows fit along a side of length n: the last one must end inside the map.",
-        "Make the output with `np.zeros((rows, columns, channels))`, then fill it with two loops. The window of output pixel "
-        "(i, j) starts at row i * stride and column j * stride, and is size long both ways.",
-        "A window is a small stack (size, size, C). "
-        "Of the three axes only the first two should vanish: give `.max()` an `axis`.",
+        (
+            "Work out first how many windows fit along a side of length n: the last one must end"
+            " inside the map."
+        ),
+        (
+            "Make the output with `np.zeros((rows, columns, channels))`, then fill it with two"
+            " loops. The window of output pixel (i, j) starts at row i * stride and column j *"
+            " stride, and is size long both ways."
+        ),
+        (
+            "A window is a small stack (size, size, C). "
+            "Of the three axes only the first two should vanish: give `.max()` an `axis`."
+        ),
     ),
 )
 
@@ -126,13 +163,18 @@ def out_size(n: int, k: int, s: int, padding: str) -> int:
     return (n - k) // s + 1 if padding == "valid" else -(-n // s)
 
 
-def _sizes(valid: Callable = lambda n, k, s: (n - k) // s + 1, same: Callable = lambda n, k, s: -(-n // s)) -> Callable:
+def _sizes(
+    valid: Callable = lambda n, k, s: (n - k) // s + 1, same: Callable = lambda n, k, s: -(-n // s)
+) -> Callable:
     return lambda n, k, s, padding: valid(n, k, s) if padding == "valid" else same(n, k, s)
 
 
 OUT_SIZE = Exercise(
     points=2,
-    asks="How many windows of `k` with step `s` fit along a side of length `n`, with padding 'valid' or 'same'.",
+    asks=(
+        "How many windows of `k` with step `s` fit along a side of length `n`, with padding 'valid'"
+        " or 'same'."
+    ),
     reference=out_size,
     returns="number",
     probes={
@@ -172,7 +214,8 @@ OUT_SIZE = Exercise(
             _sizes(valid=lambda n, k, s: n - k + 1),
         ),
         "window_forgotten": Suspect(
-            "For 'valid' you divide the whole side by the step. The window must end inside: it can only move along `n - k`.",
+            "For 'valid' you divide the whole side by the step. The window must end inside: it can"
+            " only move along `n - k`.",
             _sizes(valid=lambda n, k, s: n // s),
         ),
         "same_is_n": Suspect(
@@ -181,7 +224,8 @@ OUT_SIZE = Exercise(
             _sizes(same=lambda n, k, s: n),
         ),
         "same_rounds_down": Suspect(
-            "For 'same' you round down, and lose the window that reaches over the edge. Padding is there to keep it: round up.",
+            "For 'same' you round down, and lose the window that reaches over the edge. Padding is"
+            " there to keep it: round up.",
             _sizes(same=lambda n, k, s: n // s),
         ),
         "same_as_valid": Suspect(
@@ -190,21 +234,31 @@ OUT_SIZE = Exercise(
             _sizes(same=lambda n, k, s: (n - k) // s + 1),
         ),
         "swapped": Suspect(
-            "'valid' and 'same' are the wrong way round. 'valid' keeps windows inside the map; 'same' pads the edge.",
+            "'valid' and 'same' are the wrong way round. 'valid' keeps windows inside the map;"
+            " 'same' pads the edge.",
             _sizes(lambda n, k, s: -(-n // s), lambda n, k, s: (n - k) // s + 1),
         ),
         "half_window_padding": Suspect(
-            "For 'same' you pad half a window on both sides; for an even window that is one pixel too many. "
-            "Keras pads until there are `n / s` windows, rounded up, whatever the window's size.",
+            "For 'same' you pad half a window on both sides; for an even window that is one pixel"
+            " too many. Keras pads until there are `n / s` windows, rounded up, whatever the"
+            " window's size.",
             _sizes(same=lambda n, k, s: (n + 2 * (k // 2) - k) // s + 1),
         ),
     },
     hints=(
-        "Draw seven boxes in a row. Put a window of 2 on them, then move it by 2. How often does it fit? That is 'valid'.",
-        "For 'valid': the window's start can move along n - k boxes, in steps of s. "
-        "Count the steps, and then the first window.",
-        "For 'same': a window starts at boxes 0, s, 2s … as long as the start is inside. How many multiples of s are below n? "
-        "`//` rounds down; `-(-a // b)` and `math.ceil` round up.",
+        (
+            "Draw seven boxes in a row. Put a window of 2 on them, then move it by 2. How often"
+            " does it fit? That is 'valid'."
+        ),
+        (
+            "For 'valid': the window's start can move along n - k boxes, in steps of s. "
+            "Count the steps, and then the first window."
+        ),
+        (
+            "For 'same': a window starts at boxes 0, s, 2s … as long as the start is inside. How"
+            " many multiples of s are below n? `//` rounds down; `-(-a // b)` and `math.ceil`"
+            " round up."
+        ),
     ),
 )
 

@@ -8,7 +8,9 @@ from .define import Exercise, Suspect
 
 
 def _chain(*kinds: str, padding: str = "same") -> Any:
-    """A Keras model on (64, 64, 1): "conv", "pool" (halves), "stride" (a convolution that halves), "flat"."""
+    """A Keras model on (64, 64, 1): "conv", "pool" (halves), "stride" (a convolution that halves),
+    "flat".
+    """
     import keras
     from keras import layers
 
@@ -28,7 +30,10 @@ def condense_by_8() -> Any:
 
 CONDENSE_BY_8 = Exercise(
     points=2,
-    asks="A Keras model with convolution and pooling layers whose maps are an eighth of its input, both ways.",
+    asks=(
+        "A Keras model with convolution and pooling layers whose maps are an eighth of its input,"
+        " both ways."
+    ),
     reference=condense_by_8,
     observe="maps_of_model",
     probes={"your model": ()},
@@ -39,7 +44,8 @@ CONDENSE_BY_8 = Exercise(
             lambda: _chain("conv", "pool"),
         ),
         "quarter": Suspect(
-            "Your maps are a quarter of the input. Two poolings give 1/2 × 1/2; one more is missing.",
+            "Your maps are a quarter of the input. Two poolings give 1/2 × 1/2; one more is"
+            " missing.",
             lambda: _chain("conv", "pool", "conv", "pool"),
         ),
         "sixteenth": Suspect(
@@ -48,13 +54,13 @@ CONDENSE_BY_8 = Exercise(
             lambda: _chain("conv", "pool", "conv", "pool", "conv", "pool", "pool"),
         ),
         "flattened": Suspect(
-            "Your model does not end in maps: after Flatten, Dense or global pooling there are no rows and columns any more. "
-            "Stop after the last pooling; the head comes later.",
+            "Your model does not end in maps: after Flatten, Dense or global pooling there are no"
+            " rows and columns any more. Stop after the last pooling; the head comes later.",
             lambda: _chain("conv", "pool", "conv", "pool", "conv", "pool", "flat"),
         ),
         "valid_convolutions": Suspect(
-            "Your maps are 6 by 6: each convolution without padding cuts its border off before the pooling halves the rest. "
-            'Give your convolutions `padding="same"`.',
+            "Your maps are 6 by 6: each convolution without padding cuts its border off before the"
+            ' pooling halves the rest. Give your convolutions `padding="same"`.',
             lambda: _chain("conv", "pool", "conv", "pool", "conv", "pool", padding="valid"),
         ),
         "no_pooling": Suspect(
@@ -63,22 +69,29 @@ CONDENSE_BY_8 = Exercise(
             lambda: _chain("stride", "stride", "stride"),
         ),
         "no_convolution": Suspect(
-            "The size is right, but I find no convolution: there is nothing in your model that looks for a feature. "
-            "Put a `Conv2D` before the pooling.",
+            "The size is right, but I find no convolution: there is nothing in your model that"
+            " looks for a feature. Put a `Conv2D` before the pooling.",
             lambda: _chain("pool", "pool", "pool"),
         ),
     },
     hints=(
         "A pooling of 2 halves rows and columns. 1/8 is a half of a half of a half.",
-        'A convolution with `padding="same"` and stride 1 keeps the size, so only the poolings count.',
-        "`keras.Sequential([...])` takes a list: start with `keras.Input((64, 64, 1))`, then Conv2D and MaxPooling2D in turns. "
-        "`model.output_shape` tells you where you are.",
+        (
+            'A convolution with `padding="same"` and stride 1 keeps the size, so only the poolings'
+            " count."
+        ),
+        (
+            "`keras.Sequential([...])` takes a list: start with `keras.Input((64, 64, 1))`, then"
+            " Conv2D and MaxPooling2D in turns. `model.output_shape` tells you where you are."
+        ),
     ),
 )
 
 
 def filter_detect_condense(image: Any, kernel: Any) -> Any:
-    """The three steps with TensorFlow: 'SAME' convolution, ReLU, 2 by 2 max pooling with stride 2 and 'SAME'."""
+    """The three steps with TensorFlow: 'SAME' convolution, ReLU, 2 by 2 max pooling with stride 2
+    and 'SAME'.
+    """
     return _three_steps(image, kernel)
 
 
@@ -99,7 +112,9 @@ def _three_steps(
 
 
 def _seen(height: int, width: int, kernel: list, seed: int) -> tuple:
-    return np.random.default_rng(seed).random((height, width), np.float32), np.array(kernel, np.float32)
+    return np.random.default_rng(seed).random((height, width), np.float32), np.array(
+        kernel, np.float32
+    )
 
 
 def _sample_three_steps(rng: np.random.Generator) -> tuple:
@@ -113,9 +128,13 @@ FILTER_DETECT_CONDENSE = Exercise(
     reference=filter_detect_condense,
     dtype="float",
     probes={
-        "a wide picture and a lopsided kernel": _seen(6, 10, [[1, 2, 0], [0, -3, 0], [0, -1, -1]], seed=1),
+        "a wide picture and a lopsided kernel": _seen(
+            6, 10, [[1, 2, 0], [0, -3, 0], [0, -1, -1]], seed=1
+        ),
         "odd sizes and a kernel of 2 by 3": _seen(7, 9, [[1, 0, -2], [2, -1, -1]], seed=2),
-        "a kernel that answers below zero nearly everywhere": _seen(8, 8, [[0, -1, 0], [-1, 2, 0], [0, -2, 0]], seed=3),
+        "a kernel that answers below zero nearly everywhere": _seen(
+            8, 8, [[0, -1, 0], [-1, 2, 0], [0, -2, 0]], seed=3
+        ),
     },
     hidden={
         "a tall picture and a kernel of 5 by 1": _seen(13, 6, [[1], [-2], [3], [-2], [-1]], seed=4),
@@ -130,15 +149,18 @@ FILTER_DETECT_CONDENSE = Exercise(
             lambda image, kernel: _three_steps(image, kernel, relu=False),
         ),
         "valid_convolution": Suspect(
-            'Your convolution cuts the border off the picture. Give it `padding="SAME"`, so that the map stays (H, W).',
+            'Your convolution cuts the border off the picture. Give it `padding="SAME"`, so that'
+            " the map stays (H, W).",
             lambda image, kernel: _three_steps(image, kernel, padding="VALID"),
         ),
         "valid_pooling": Suspect(
-            'Your pooling drops the last row or column where a side is odd. Give it `padding="SAME"`, which rounds up.',
+            "Your pooling drops the last row or column where a side is odd. Give it"
+            ' `padding="SAME"`, which rounds up.',
             lambda image, kernel: _three_steps(image, kernel, pool=("MAX", 2, "VALID")),
         ),
         "pooling_stride_1": Suspect(
-            "Your pooling moves one pixel at a time, so nothing gets smaller. Move its window by 2: `strides=(2, 2)`.",
+            "Your pooling moves one pixel at a time, so nothing gets smaller. Move its window by 2:"
+            " `strides=(2, 2)`.",
             lambda image, kernel: _three_steps(image, kernel, pool=("MAX", 1, "SAME")),
         ),
         "not_condensed": Suspect(
@@ -147,11 +169,13 @@ FILTER_DETECT_CONDENSE = Exercise(
             lambda image, kernel: _three_steps(image, kernel, pool=None),
         ),
         "average": Suspect(
-            'You condense with the mean of each window. Max pooling keeps the strongest answer: `"MAX"`, not `"AVG"`.',
+            "You condense with the mean of each window. Max pooling keeps the strongest answer:"
+            ' `"MAX"`, not `"AVG"`.',
             lambda image, kernel: _three_steps(image, kernel, pool=("AVG", 2, "SAME")),
         ),
         "flipped": Suspect(
-            "Your kernel is turned by 180 degrees before it is applied. `tf.nn.conv2d` uses it as it stands: do not flip it.",
+            "Your kernel is turned by 180 degrees before it is applied. `tf.nn.conv2d` uses it as"
+            " it stands: do not flip it.",
             lambda image, kernel: _three_steps(image, kernel[::-1, ::-1]),
         ),
         "axes_left": Suspect(
@@ -161,11 +185,17 @@ FILTER_DETECT_CONDENSE = Exercise(
         ),
     },
     hints=(
-        "The three steps are `tf.nn.conv2d`, `tf.nn.relu` and `tf.nn.pool`, one after the other, each on what "
-        "the last one gave.",
-        "TensorFlow wants the picture as (1, H, W, 1) and the kernel as (rows, columns, 1, 1): "
-        "`image[None, :, :, None]` adds the axes.",
-        '`tf.nn.pool(input=…, window_shape=(2, 2), pooling_type="MAX", strides=(2, 2), padding="SAME")`; '
-        "at the end, `[0, :, :, 0]` takes the two extra axes off.",
+        (
+            "The three steps are `tf.nn.conv2d`, `tf.nn.relu` and `tf.nn.pool`, one after the"
+            " other, each on what the last one gave."
+        ),
+        (
+            "TensorFlow wants the picture as (1, H, W, 1) and the kernel as (rows, columns, 1, 1): "
+            "`image[None, :, :, None]` adds the axes."
+        ),
+        (
+            '`tf.nn.pool(input=…, window_shape=(2, 2), pooling_type="MAX", strides=(2, 2),'
+            ' padding="SAME")`; at the end, `[0, :, :, 0]` takes the two extra axes off.'
+        ),
     ),
 )

@@ -10,7 +10,9 @@ SHIFTS = range(-3, 4)
 
 
 def distinct_maps(image: np.ndarray, pools: int) -> int:
-    """How many different maps the 49 shifts of (H, W) by up to ±3 rows and columns leave, after `pools` max pools."""
+    """How many different maps the 49 shifts of (H, W) by up to ±3 rows and columns leave, after
+    `pools` max pools.
+    """
     return _different(_condensed(shifted, pools) for shifted in _shifts(image))
 
 
@@ -23,7 +25,9 @@ def _different(maps: object) -> int:
 
 
 def _condensed(image: np.ndarray, pools: int, keep: Callable = np.max) -> np.ndarray:
-    """`pools` times: `keep` of every 2 by 2 window, stride 2; a row or column left over is dropped ('valid')."""
+    """`pools` times: `keep` of every 2 by 2 window, stride 2; a row or column left over is dropped
+    ('valid').
+    """
     for _ in range(pools):
         rows, columns = (n // 2 for n in image.shape)
         image = keep(image[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2), (1, 3))
@@ -43,36 +47,59 @@ def _dots(height: int, width: int, *dots: tuple[int, int, float]) -> np.ndarray:
     return image
 
 
-def _patch(height: int, width: int, row: int, column: int, size: tuple[int, int], seed: int) -> np.ndarray:
+def _patch(
+    height: int, width: int, row: int, column: int, size: tuple[int, int], seed: int
+) -> np.ndarray:
     """A patch of random greys, all above zero, in eighths so that sums are exact."""
     image = np.zeros((height, width), np.float32)
-    image[row : row + size[0], column : column + size[1]] = np.random.default_rng(seed).integers(1, 9, size) / 8
+    image[row : row + size[0], column : column + size[1]] = (
+        np.random.default_rng(seed).integers(1, 9, size) / 8
+    )
     return image
 
 
 def _sample(rng: np.random.Generator) -> tuple:
     height, width = (int(n) for n in rng.integers(12, 20, 2))
-    dots = [(int(rng.integers(3, height - 3)), int(rng.integers(3, width - 3)), float(v)) for v in (0.25, 0.5, 1)]
+    dots = [
+        (int(rng.integers(3, height - 3)), int(rng.integers(3, width - 3)), float(v))
+        for v in (0.25, 0.5, 1)
+    ]
     return _dots(height, width, *dots), int(rng.integers(0, 4))
 
 
 SHIFT_GUESS = Exercise(
     points=0,
-    asks="What three max pools do to 49 shifted castings, and what keeping every second pixel does.",
+    asks=(
+        "What three max pools do to 49 shifted castings, and what keeping every second pixel does."
+    ),
     kind="prediction",
     reference={"casting": "49", "every second": "hardly steadier"},
-    choices={"casting": ["1", "about 10", "49"], "every second": ["clearly steadier", "hardly steadier"]},
+    choices={
+        "casting": ["1", "about 10", "49"],
+        "every second": ["clearly steadier", "hardly steadier"],
+    },
     hints=(
-        "For the casting: the maps count as different if a single number in them differs. How many numbers are there?",
-        "For the casting: after three pools one number stands for 8 by 8 pixels. Does every line stay inside its own "
-        "8 by 8 when all of them move?",
-        "For every second pixel: think of a thin bright line on an even column. Where is it after a shift by one?",
+        (
+            "For the casting: the maps count as different if a single number in them differs. How"
+            " many numbers are there?"
+        ),
+        (
+            "For the casting: after three pools one number stands for 8 by 8 pixels. Does every"
+            " line stay inside its own 8 by 8 when all of them move?"
+        ),
+        (
+            "For every second pixel: think of a thin bright line on an even column. Where is it"
+            " after a shift by one?"
+        ),
     ),
 )
 
 DISTINCT_MAPS = Exercise(
     points=3,
-    asks="How many different maps the 49 shifts of up to ±3 pixels give after `pools` 2 by 2 max pools.",
+    asks=(
+        "How many different maps the 49 shifts of up to ±3 pixels give after `pools` 2 by 2 max"
+        " pools."
+    ),
     reference=distinct_maps,
     returns="number",
     probes={
@@ -97,12 +124,16 @@ DISTINCT_MAPS = Exercise(
             lambda image, pools: len(_shifts(image)),
         ),
         "pools_once": Suspect(
-            "You pool once, whatever `pools` says. Pool what you already pooled, `pools` times in all; with 0, not at all.",
+            "You pool once, whatever `pools` says. Pool what you already pooled, `pools` times in"
+            " all; with 0, not at all.",
             lambda image, pools: _different(_condensed(shifted, 1) for shifted in _shifts(image)),
         ),
         "pools_once_more": Suspect(
-            "You pool once too often. `range(pools)` goes round `pools` times; with 0 the picture stays as it is.",
-            lambda image, pools: _different(_condensed(shifted, pools + 1) for shifted in _shifts(image)),
+            "You pool once too often. `range(pools)` goes round `pools` times; with 0 the picture"
+            " stays as it is.",
+            lambda image, pools: _different(
+                _condensed(shifted, pools + 1) for shifted in _shifts(image)
+            ),
         ),
         "never_pooled": Suspect(
             "Your pooled maps get lost on the way: you compare the shifted pictures themselves. "
@@ -115,39 +146,67 @@ DISTINCT_MAPS = Exercise(
             lambda image, pools: _different(_shifts(_condensed(image, pools))),
         ),
         "last_shift_missing": Suspect(
-            "Your shifts stop at 2: `range(-3, 3)` leaves its end out. From −3 to 3 is `range(-3, 4)`, 7 places each way.",
-            lambda image, pools: _different(_condensed(s, pools) for s in _shifts(image, range(-3, 3), range(-3, 3))),
+            "Your shifts stop at 2: `range(-3, 3)` leaves its end out. From −3 to 3 is `range(-3,"
+            " 4)`, 7 places each way.",
+            lambda image, pools: _different(
+                _condensed(s, pools) for s in _shifts(image, range(-3, 3), range(-3, 3))
+            ),
         ),
         "forward_only": Suspect(
-            "Your shifts go one way only, from 0 to 3. They go back as well: `range(-3, 4)`, 7 places each way.",
-            lambda image, pools: _different(_condensed(s, pools) for s in _shifts(image, range(4), range(4))),
+            "Your shifts go one way only, from 0 to 3. They go back as well: `range(-3, 4)`, 7"
+            " places each way.",
+            lambda image, pools: _different(
+                _condensed(s, pools) for s in _shifts(image, range(4), range(4))
+            ),
         ),
         "diagonal_only": Suspect(
-            "You shift rows and columns by the same number, so only 7 of the 49 shifts happen. Use one loop inside another.",
-            lambda image, pools: _different(_condensed(np.roll(image, (d, d), (0, 1)), pools) for d in SHIFTS),
+            "You shift rows and columns by the same number, so only 7 of the 49 shifts happen. Use"
+            " one loop inside another.",
+            lambda image, pools: _different(
+                _condensed(np.roll(image, (d, d), (0, 1)), pools) for d in SHIFTS
+            ),
         ),
         "average": Suspect(
             "You pool with the mean. Use the largest value of each window, as in `max_pool`.",
-            lambda image, pools: _different(_condensed(shifted, pools, np.mean) for shifted in _shifts(image)),
+            lambda image, pools: _different(
+                _condensed(shifted, pools, np.mean) for shifted in _shifts(image)
+            ),
         ),
         "same": Suspect(
-            "Your pooling keeps the row or column that is left over on odd sizes. This exercise asks for 'valid': drop it.",
-            lambda image, pools: _different(_condensed_same(shifted, pools) for shifted in _shifts(image)),
+            "Your pooling keeps the row or column that is left over on odd sizes. This exercise"
+            " asks for 'valid': drop it.",
+            lambda image, pools: _different(
+                _condensed_same(shifted, pools) for shifted in _shifts(image)
+            ),
         ),
         "compares_sums": Suspect(
-            "You compare one number per map, such as its sum. Two maps are equal only if they agree in every place.",
-            lambda image, pools: len({float(_condensed(shifted, pools).sum()) for shifted in _shifts(image)}),
+            "You compare one number per map, such as its sum. Two maps are equal only if they agree"
+            " in every place.",
+            lambda image, pools: len(
+                {float(_condensed(shifted, pools).sum()) for shifted in _shifts(image)}
+            ),
         ),
         "counts_unchanged": Suspect(
-            "You count the shifts that leave the map as it was. Count how many different maps there are among all 49.",
-            lambda image, pools: sum(np.array_equal(_condensed(s, pools), _condensed(image, pools)) for s in _shifts(image)),
+            "You count the shifts that leave the map as it was. Count how many different maps there"
+            " are among all 49.",
+            lambda image, pools: sum(
+                np.array_equal(_condensed(s, pools), _condensed(image, pools))
+                for s in _shifts(image)
+            ),
         ),
     },
     hints=(
-        "Two loops give the 49 shifts: `for down in range(-3, 4)` and, inside it, `for right in range(-3, 4)`. "
-        "Each starts again from the picture.",
-        "`np.roll(image, (down, right), axis=(0, 1))` shifts. Your `max_pool` wants a channel axis: `shifted[:, :, None]`.",
-        "A Python set keeps equal things once, but it takes no arrays. `pooled.tobytes()` gives something that it takes; "
-        "at the end, `len(…)` counts.",
+        (
+            "Two loops give the 49 shifts: `for down in range(-3, 4)` and, inside it, `for right in"
+            " range(-3, 4)`. Each starts again from the picture."
+        ),
+        (
+            "`np.roll(image, (down, right), axis=(0, 1))` shifts. Your `max_pool` wants a channel"
+            " axis: `shifted[:, :, None]`."
+        ),
+        (
+            "A Python set keeps equal things once, but it takes no arrays. `pooled.tobytes()` gives"
+            " something that it takes; at the end, `len(…)` counts."
+        ),
     ),
 )

@@ -1,4 +1,6 @@
-"""Lesson 06: more from the same pictures. Here: `better`, `too_good`, and the list of all its exercises."""
+"""Lesson 06: more from the same pictures. Here: `better`, `too_good`, and the list of all its
+exercises.
+"""
 
 from collections.abc import Callable
 
@@ -12,7 +14,9 @@ from .lesson06_pipeline import MAKE_PIPELINE
 
 
 def better(a: np.ndarray, b: np.ndarray) -> dict:
-    """Mean of b - a over paired runs, its 95 % interval (Student's t), and "better", "worse" or "cannot tell" of b."""
+    """Mean of b - a over paired runs, its 95 % interval (Student's t), and "better", "worse" or
+    "cannot tell" of b.
+    """
     return _compared(a, b)
 
 
@@ -43,7 +47,12 @@ def _compared(
 def _around(difference: float, half: float, centre: float | None = None) -> dict:
     centre = difference if centre is None else centre
     low, high = float(centre - half), float(centre + half)
-    return {"difference": float(difference), "low": low, "high": high, "verdict": _verdict(low, high)}
+    return {
+        "difference": float(difference),
+        "low": low,
+        "high": high,
+        "verdict": _verdict(low, high),
+    }
 
 
 def _unpaired(a: np.ndarray, b: np.ndarray, freedom: float | None = None) -> dict:
@@ -75,7 +84,9 @@ def _overlapping(a: np.ndarray, b: np.ndarray) -> dict:
     """Tells only where the intervals of the two means do not overlap."""
     gap = abs(b.mean() - a.mean()) - _half(a) - _half(b)
     right = better(a, b)
-    return right | {"verdict": "cannot tell" if gap < 0 else "better" if right["difference"] > 0 else "worse"}
+    return right | {
+        "verdict": "cannot tell" if gap < 0 else "better" if right["difference"] > 0 else "worse"
+    }
 
 
 def _runs(a: list[float], gains: list[float]) -> tuple[np.ndarray, np.ndarray]:
@@ -89,31 +100,44 @@ def _sample(rng: np.random.Generator) -> tuple:
 
 
 PAIRED = (
-    "Your interval forgets that the runs are pairs. Some choices of castings are easy for both networks, and that part "
-    "cancels: take the differences b - a first, and the interval of their mean."
+    "Your interval forgets that the runs are pairs. Some choices of castings are easy for both"
+    " networks, and that part cancels: take the differences b - a first, and the interval of their"
+    " mean."
 )
 
 BETTER = Exercise(
     points=3,
-    asks="Mean difference b - a of paired scores, its 95 % interval, and the verdict: better, worse, cannot tell.",
+    asks=(
+        "Mean difference b - a of paired scores, its 95 % interval, and the verdict: better, worse,"
+        " cannot tell."
+    ),
     reference=better,
     observe="gain_and_verdict",
     probes={
-        "a small gain in every pair": _runs([0.61, 0.78, 0.55, 0.7, 0.66], [0.03, 0.02, 0.035, 0.01, 0.04]),
+        "a small gain in every pair": _runs(
+            [0.61, 0.78, 0.55, 0.7, 0.66], [0.03, 0.02, 0.035, 0.01, 0.04]
+        ),
         "ups and downs": _runs([0.7, 0.72, 0.69, 0.74], [0.05, -0.02, 0.07, -0.01]),
-        "a small loss in every pair": _runs([0.8, 0.65, 0.9, 0.72, 0.6, 0.7], [-0.02, -0.04, -0.015, -0.03, -0.01, -0.05]),
-        "b has the best run, a the better mean": _runs([0.8, 0.8, 0.81, 0.82, 0.83], [-0.02, -0.06, -0.05, -0.04, 0.03]),
+        "a small loss in every pair": _runs(
+            [0.8, 0.65, 0.9, 0.72, 0.6, 0.7], [-0.02, -0.04, -0.015, -0.03, -0.01, -0.05]
+        ),
+        "b has the best run, a the better mean": _runs(
+            [0.8, 0.8, 0.81, 0.82, 0.83], [-0.02, -0.06, -0.05, -0.04, 0.03]
+        ),
         "three runs each": _runs([0.6, 0.7, 0.8], [0.01, 0.03, 0.03]),
     },
     hidden={
         "two runs each": _runs([0.6, 0.9], [0.1, 0.11]),
-        "nine runs, a clear gain": _runs([0.5, 0.6, 0.7] * 3, [0.02, 0.01, 0.05, 0.03, 0.02, 0.04, 0.0, 0.03, 0.01]),
+        "nine runs, a clear gain": _runs(
+            [0.5, 0.6, 0.7] * 3, [0.02, 0.01, 0.05, 0.03, 0.02, 0.04, 0.0, 0.03, 0.01]
+        ),
         "scores in per cent": _runs([60.0, 71, 55, 64], [-3.0, -1, -4, -2.5]),
     },
     sample=_sample,
     suspects={
         "best_runs": Suspect(
-            "You compare the best runs. A best run is luck, and grows with the number of tries: compare the means.",
+            "You compare the best runs. A best run is luck, and grows with the number of tries:"
+            " compare the means.",
             lambda a, b: _around(b.max() - a.max(), _half(b - a)),
         ),
         "swapped": Suspect(
@@ -130,26 +154,27 @@ BETTER = Exercise(
             lambda a, b: _around((b - a).mean(), _half(b), centre=b.mean()),
         ),
         "spread_of_b": Suspect(
-            "The width of your interval comes from b alone. It must come from the differences b - a: "
-            "what both have in common cancels there.",
+            "The width of your interval comes from b alone. It must come from the differences b -"
+            " a: what both have in common cancels there.",
             lambda a, b: _around((b - a).mean(), _half(b)),
         ),
         "unpaired": Suspect(PAIRED, _unpaired),
         "unpaired_welch": Suspect(PAIRED, _welch),
         "unpaired_few": Suspect(PAIRED, lambda a, b: _unpaired(a, b, len(a) - 1)),
         "normal": Suspect(
-            "You multiply by 1.96, which holds for very many runs. With few runs the spread itself is uncertain: "
-            "take Student's t with n - 1 degrees of freedom.",
+            "You multiply by 1.96, which holds for very many runs. With few runs the spread itself"
+            " is uncertain: take Student's t with n - 1 degrees of freedom.",
             lambda a, b: _compared(a, b, _normal_half),
         ),
         "normal_population": Suspect(
-            "Your interval is too narrow in two ways: 1.96 holds for very many runs (take Student's t), and the standard "
-            "deviation needs `ddof=1`, since the mean was fitted to the same few runs.",
+            "Your interval is too narrow in two ways: 1.96 holds for very many runs (take Student's"
+            " t), and the standard deviation needs `ddof=1`, since the mean was fitted to the same"
+            " few runs.",
             lambda a, b: _compared(a, b, lambda d: _normal_half(d, ddof=0)),
         ),
         "population": Suspect(
-            "Your standard deviation divides by n. The mean was fitted to the same few runs, so divide by n - 1: "
-            "`std(ddof=1)`.",
+            "Your standard deviation divides by n. The mean was fitted to the same few runs, so"
+            " divide by n - 1: `std(ddof=1)`.",
             lambda a, b: _compared(a, b, lambda d: _half(d, ddof=0)),
         ),
         "no_root": Suspect(
@@ -162,12 +187,13 @@ BETTER = Exercise(
             lambda a, b: _compared(a, b, lambda d: _half(d, freedom=0)),
         ),
         "one_sided": Suspect(
-            "Your interval leaves out 5 % on each side, 10 % in all. For 95 %, leave out 2.5 % on each: `ppf(0.975, …)`.",
+            "Your interval leaves out 5 % on each side, 10 % in all. For 95 %, leave out 2.5 % on"
+            " each: `ppf(0.975, …)`.",
             lambda a, b: _compared(a, b, lambda d: _half(d, level=0.95)),
         ),
         "extremes": Suspect(
-            "Your interval runs from the smallest difference to the largest. That grows with the number of runs; "
-            "the interval of a mean must shrink.",
+            "Your interval runs from the smallest difference to the largest. That grows with the"
+            " number of runs; the interval of a mean must shrink.",
             _range_of_differences,
         ),
         "by_sign": Suspect(
@@ -176,17 +202,21 @@ BETTER = Exercise(
             _by_sign,
         ),
         "overlapping": Suspect(
-            "Your verdict asks whether the intervals of the two means overlap, and so misses gains that every pair shows. "
-            "Ask whether zero lies inside the interval of the difference.",
+            "Your verdict asks whether the intervals of the two means overlap, and so misses gains"
+            " that every pair shows. Ask whether zero lies inside the interval of the difference.",
             _overlapping,
         ),
     },
     hints=(
         "The runs are pairs, so begin with `d = b - a`. All that follows looks at `d` alone.",
-        "The interval is the mean of `d`, plus and minus t times the standard error. The standard error is `d.std(ddof=1)` "
-        "over the root of n.",
-        "`stats.t.ppf(0.975, n - 1)` is the t for 95 %. The verdict looks at the two ends: both above zero, both below, or "
-        "zero between them.",
+        (
+            "The interval is the mean of `d`, plus and minus t times the standard error. The"
+            " standard error is `d.std(ddof=1)` over the root of n."
+        ),
+        (
+            "`stats.t.ppf(0.975, n - 1)` is the t for 95 %. The verdict looks at the two ends: both"
+            " above zero, both below, or zero between them."
+        ),
     ),
 )
 
@@ -199,9 +229,14 @@ TOO_GOOD = Exercise(
     reference={"new castings": "about 0.55"},
     choices={"new castings": SCORES},
     hints=(
-        "Take a copy of a casting, and look for the nearest picture where other copies of that casting lie. What will it find?",
-        "A new casting has no copies among them. Then the nearest picture is a part that happens to stand alike; "
-        "does that say anything about a pore?",
+        (
+            "Take a copy of a casting, and look for the nearest picture where other copies of that"
+            " casting lie. What will it find?"
+        ),
+        (
+            "A new casting has no copies among them. Then the nearest picture is a part that"
+            " happens to stand alike; does that say anything about a pore?"
+        ),
     ),
 )
 

@@ -6,13 +6,17 @@ from .define import Exercise, Suspect
 
 
 def augmenter() -> Any:
-    """Keras layers that mirror a casting, move it a little and change its light a little; at rest unless training."""
+    """Keras layers that mirror a casting, move it a little and change its light a little; at rest
+    unless training.
+    """
     flips = ("RandomFlip", "horizontal"), ("RandomFlip", "vertical")
     return _layers(*flips, ("RandomTranslation", 0.03, 0.03), ("RandomBrightness", 0.05))
 
 
 def _layers(*given: tuple) -> Any:
-    """A Sequential of Keras layers, each given as its name and arguments; a dictionary among these holds keywords."""
+    """A Sequential of Keras layers, each given as its name and arguments; a dictionary among these
+    holds keywords.
+    """
     import keras
 
     made = []
@@ -49,12 +53,16 @@ AUGMENTER = Exercise(
     points=3,
     kind="open",
     judge="augmenter",
-    asks="Keras layers that change pictures at random in training alone, in 0–255, and keep the defect in the picture.",
+    asks=(
+        "Keras layers that change pictures at random in training alone, in 0–255, and keep the"
+        " defect in the picture."
+    ),
     reference=augmenter,
     suspects={
         "does_nothing": Suspect(
-            "In training, your layers give back every picture as it came. Add a layer whose name begins with Random, such as "
-            "`RandomFlip`; where a layer takes a factor, make it larger than 0.",
+            "In training, your layers give back every picture as it came. Add a layer whose name"
+            " begins with Random, such as `RandomFlip`; where a layer takes a factor, make it"
+            " larger than 0.",
             lambda: _layers(("RandomRotation", 0.0)),
         ),
         "not_random": Suspect(
@@ -63,8 +71,9 @@ AUGMENTER = Exercise(
             lambda: _layers(("RandomRotation", (0.25, 0.25))),
         ),
         "whole_batch": Suspect(
-            "All pictures of a batch get the same change. Take layers that draw for each picture, such as `RandomFlip` or "
-            "`RandomTranslation`; `RandomCrop` and most of `tf.image` draw once for the batch.",
+            "All pictures of a batch get the same change. Take layers that draw for each picture,"
+            " such as `RandomFlip` or `RandomTranslation`; `RandomCrop` and most of `tf.image` draw"
+            " once for the batch.",
             lambda: _layers(("RandomCrop", 120, 120), ("Resizing", 128, 128)),
         ),
         "active_at_inference": Suspect(
@@ -73,8 +82,9 @@ AUGMENTER = Exercise(
             lambda: _own(_mirrored, always=True),
         ),
         "rescaled": Suspect(
-            "Your pictures come out nearly black, between 0 and 1. Leave `Rescaling` to the network, and give layers that have "
-            "a `value_range` the range of these pictures, `(0, 255)`.",
+            "Your pictures come out nearly black, between 0 and 1. Leave `Rescaling` to the"
+            " network, and give layers that have a `value_range` the range of these pictures, `(0,"
+            " 255)`.",
             lambda: _layers(("RandomFlip",), ("Rescaling", 1 / 255)),
         ),
         "range_broken": Suspect(
@@ -83,8 +93,9 @@ AUGMENTER = Exercise(
             lambda: _own(_unclipped),
         ),
         "cropped": Suspect(
-            "The defect is not always in the picture any more: moved out, cropped away or covered. Then the label is a lie. "
-            "Keep shifts to about 5 %, enlarge by 10 % at most, and cover nothing.",
+            "The defect is not always in the picture any more: moved out, cropped away or covered."
+            " Then the label is a lie. Keep shifts to about 5 %, enlarge by 10 % at most, and cover"
+            " nothing.",
             lambda: _layers(("RandomTranslation", 0.4, 0.4)),
         ),
         "washed_out": Suspect(
@@ -93,18 +104,29 @@ AUGMENTER = Exercise(
             lambda: _layers(("RandomBrightness", 1.0)),
         ),
         "blurred": Suspect(
-            "Your layers blur the defect away. Small pores are three pixels wide; leave blurring and shrinking out.",
+            "Your layers blur the defect away. Small pores are three pixels wide; leave blurring"
+            " and shrinking out.",
             lambda: _layers(("RandomFlip",), ("Resizing", 12, 12), ("Resizing", 128, 128)),
         ),
         "inverted": Suspect(
-            "Your layers turn dark into bright. A blowhole is dark: as a white spot it is no defect that anybody will see.",
+            "Your layers turn dark into bright. A blowhole is dark: as a white spot it is no defect"
+            " that anybody will see.",
             lambda: _layers(("RandomInvert", {"value_range": (0, 255)})),
         ),
     },
     hints=(
-        "Which changes could the camera itself have made, with the same casting before it? Only those keep the label.",
-        "Keras has layers for it: `keras.layers.RandomFlip`, `RandomRotation`, `RandomTranslation`, `RandomBrightness`. "
-        "Each draws anew for every picture, and rests at prediction.",
-        "Put one or more of them into `keras.Sequential([...])` and return it. Factors are shares: 0.05 moves by up to 5 %.",
+        (
+            "Which changes could the camera itself have made, with the same casting before it? Only"
+            " those keep the label."
+        ),
+        (
+            "Keras has layers for it: `keras.layers.RandomFlip`, `RandomRotation`,"
+            " `RandomTranslation`, `RandomBrightness`. Each draws anew for every picture, and rests"
+            " at prediction."
+        ),
+        (
+            "Put one or more of them into `keras.Sequential([...])` and return it. Factors are"
+            " shares: 0.05 moves by up to 5 %."
+        ),
     ),
 )

@@ -10,7 +10,9 @@ Move = Callable[[np.ndarray], np.ndarray]
 
 
 def augment_pair(image: np.ndarray, mask: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """One move, drawn from `seed`, of picture and mask, both (H, H): quarter turns, mirrored or not."""
+    """One move, drawn from `seed`, of picture and mask, both (H, H): quarter turns, mirrored or
+    not.
+    """
     move = _drawn(seed)
     return move(image), move(mask)
 
@@ -26,7 +28,9 @@ def _turned(seed: int, order: int) -> Move:
     from scipy.ndimage import rotate
 
     angle = np.random.default_rng(seed).uniform(0, 360)
-    return lambda picture: rotate(picture.astype(float), angle, reshape=False, order=order, mode="nearest")
+    return lambda picture: rotate(
+        picture.astype(float), angle, reshape=False, order=order, mode="nearest"
+    )
 
 
 def _apart(image: np.ndarray, mask: np.ndarray, seed: int) -> tuple:
@@ -59,7 +63,8 @@ AUGMENT_PAIR = Exercise(
             lambda image, mask, seed: (image, mask),
         ),
         "mask_not_moved": Suspect(
-            "The picture moves, the mask stays where it was, and now marks a place without a defect. Move both alike.",
+            "The picture moves, the mask stays where it was, and now marks a place without a"
+            " defect. Move both alike.",
             lambda image, mask, seed: (_drawn(seed)(image), mask),
         ),
         "image_not_moved": Suspect(
@@ -67,13 +72,14 @@ AUGMENT_PAIR = Exercise(
             lambda image, mask, seed: (image, _drawn(seed)(mask)),
         ),
         "moved_apart": Suspect(
-            "Picture and mask each make a move of their own, so the mask no longer lies on the defect. "
-            "Draw the move once, then apply it to both.",
+            "Picture and mask each make a move of their own, so the mask no longer lies on the"
+            " defect. Draw the move once, then apply it to both.",
             _apart,
         ),
         "grey_mask": Suspect(
-            "Your mask has values between 0 and 1: its edge was interpolated. A pixel belongs to the defect or it does not; "
-            "move the mask with the nearest neighbour, or compare with 0.5 afterwards.",
+            "Your mask has values between 0 and 1: its edge was interpolated. A pixel belongs to"
+            " the defect or it does not; move the mask with the nearest neighbour, or compare with"
+            " 0.5 afterwards.",
             _grey,
         ),
         "defect_lost": Suspect(
@@ -82,27 +88,38 @@ AUGMENT_PAIR = Exercise(
             _shifted_out,
         ),
         "image_rescaled": Suspect(
-            "Your picture comes out between 0 and 1. Only the places should change: leave its grey values from 0 to 255.",
+            "Your picture comes out between 0 and 1. Only the places should change: leave its grey"
+            " values from 0 to 255.",
             lambda image, mask, seed: (_drawn(seed)(image) / 255, _drawn(seed)(mask)),
         ),
         "swapped": Suspect(
-            "You return the mask first. The picture comes first, then the mask: `return image, mask`.",
+            "You return the mask first. The picture comes first, then the mask: `return image,"
+            " mask`.",
             lambda image, mask, seed: (_drawn(seed)(mask), _drawn(seed)(image)),
         ),
         "unseeded": Suspect(
-            "Called twice with the same seed, your function gives two results. Draw from a generator made of the seed: "
-            "`rng = np.random.default_rng(seed)`.",
+            "Called twice with the same seed, your function gives two results. Draw from a"
+            " generator made of the seed: `rng = np.random.default_rng(seed)`.",
             lambda image, mask, seed: augment_pair(image, mask, None),
         ),
         "seed_ignored": Suspect(
-            "Every seed gives the same move. Make your generator of the argument `seed`, not of a fixed number.",
+            "Every seed gives the same move. Make your generator of the argument `seed`, not of a"
+            " fixed number.",
             lambda image, mask, seed: augment_pair(image, mask, 3),
         ),
     },
     hints=(
-        "Two steps: draw the move, once, from the seed; then apply that one move to picture and mask.",
-        "`rng = np.random.default_rng(seed)` draws the same numbers for the same seed: `rng.integers(4)` is 0, 1, 2 or 3.",
-        "`np.rot90(picture, turns)` turns by quarters, `picture[:, ::-1]` mirrors. Neither invents new values, so a mask of "
-        "True and False stays one.",
+        (
+            "Two steps: draw the move, once, from the seed; then apply that one move to picture and"
+            " mask."
+        ),
+        (
+            "`rng = np.random.default_rng(seed)` draws the same numbers for the same seed:"
+            " `rng.integers(4)` is 0, 1, 2 or 3."
+        ),
+        (
+            "`np.rot90(picture, turns)` turns by quarters, `picture[:, ::-1]` mirrors. Neither"
+            " invents new values, so a mask of True and False stays one."
+        ),
     ),
 )

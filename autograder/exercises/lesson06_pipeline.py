@@ -7,7 +7,9 @@ from .lesson06_augmenting import augmenter
 
 
 def make_pipeline(train: Any, valid: Any) -> tuple[Any, Any]:
-    """The training set augmented afresh in every epoch, the validation set as it is; both prefetched."""
+    """The training set augmented afresh in every epoch, the validation set as it is; both
+    prefetched.
+    """
     return _augmented(train).prefetch(2), valid.prefetch(2)
 
 
@@ -19,7 +21,9 @@ def _augmented(dataset: Any, training: bool = True) -> Any:
 def _resplit(train: Any, valid: Any) -> tuple[Any, Any]:
     """All in one pot, augmented, and split anew."""
     count = len(valid)
-    together = _augmented(train.concatenate(valid).shuffle(64, seed=1, reshuffle_each_iteration=False))
+    together = _augmented(
+        train.concatenate(valid).shuffle(64, seed=1, reshuffle_each_iteration=False)
+    )
     return together.skip(count).prefetch(2), together.take(count).prefetch(2)
 
 
@@ -44,35 +48,41 @@ MAKE_PIPELINE = Exercise(
     points=3,
     kind="open",
     judge="make_pipeline",
-    asks="The training set augmented afresh in every epoch, the validation set as it is, batches made ahead of use.",
+    asks=(
+        "The training set augmented afresh in every epoch, the validation set as it is, batches"
+        " made ahead of use."
+    ),
     reference=make_pipeline,
     suspects={
         "not_augmented": Suspect(
-            "What comes out of your training set is what went in. Call the layers inside `.map(…)`, with `training=True`, and "
-            "keep what `map` returns: it changes nothing in place.",
+            "What comes out of your training set is what went in. Call the layers inside `.map(…)`,"
+            " with `training=True`, and keep what `map` returns: it changes nothing in place.",
             lambda train, valid: (_augmented(train, training=False).prefetch(2), valid.prefetch(2)),
         ),
         "validation_augmented": Suspect(
-            "The pictures of your validation set are changed too. It must ask the same questions every time: "
-            "leave it as it is.",
+            "The pictures of your validation set are changed too. It must ask the same questions"
+            " every time: leave it as it is.",
             lambda train, valid: (_augmented(train).prefetch(2), _augmented(valid).prefetch(2)),
         ),
         "frozen": Suspect(
-            "The second epoch brings the very pictures of the first: they were augmented once, and kept. Let `.cache()` stand "
-            "before `.map(…)`, and take Keras's layers: with a fixed seed, `tf.image` draws the same in every epoch.",
+            "The second epoch brings the very pictures of the first: they were augmented once, and"
+            " kept. Let `.cache()` stand before `.map(…)`, and take Keras's layers: with a fixed"
+            " seed, `tf.image` draws the same in every epoch.",
             lambda train, valid: (_augmented(train).cache().prefetch(2), valid.prefetch(2)),
         ),
         "resplit": Suspect(
-            "Pictures have changed sides: some of one set come out of the other. Copies of one casting in both sets make the "
-            "validation worthless. Keep the two sets apart.",
+            "Pictures have changed sides: some of one set come out of the other. Copies of one"
+            " casting in both sets make the validation worthless. Keep the two sets apart.",
             _resplit,
         ),
         "exchanged": Suspect(
-            "Your sets are the wrong way round. Return the training set first: `return train, valid`.",
+            "Your sets are the wrong way round. Return the training set first: `return train,"
+            " valid`.",
             lambda train, valid: make_pipeline(train, valid)[::-1],
         ),
         "labels_lost": Suspect(
-            "Your set holds pictures without labels. What you hand to `map` must return both: `(layers(pictures), labels)`.",
+            "Your set holds pictures without labels. What you hand to `map` must return both:"
+            " `(layers(pictures), labels)`.",
             _pictures_alone,
         ),
         "labels_mixed": Suspect(
@@ -81,17 +91,24 @@ MAKE_PIPELINE = Exercise(
             _labels_mixed,
         ),
         "doubled": Suspect(
-            "Your training set is twice as large: originals and copies. Augment each picture in its place; "
-            "the next epoch brings another version.",
-            lambda train, valid: (train.concatenate(_augmented(train)).prefetch(2), valid.prefetch(2)),
+            "Your training set is twice as large: originals and copies. Augment each picture in its"
+            " place; the next epoch brings another version.",
+            lambda train, valid: (
+                train.concatenate(_augmented(train)).prefetch(2),
+                valid.prefetch(2),
+            ),
         ),
         "endless": Suspect(
-            "Your set never ends. `fit` starts it anew for every epoch by itself: leave `.repeat()` out.",
+            "Your set never ends. `fit` starts it anew for every epoch by itself: leave `.repeat()`"
+            " out.",
             lambda train, valid: (_augmented(train).repeat().prefetch(2), valid.prefetch(2)),
         ),
         "rescaled": Suspect(
-            "Your pictures come out between 0 and 1. The network rescales them itself, so leave them from 0 to 255.",
-            lambda train, valid: _on_both(train, valid, lambda pictures, labels: (pictures / 255, labels)),
+            "Your pictures come out between 0 and 1. The network rescales them itself, so leave"
+            " them from 0 to 255.",
+            lambda train, valid: _on_both(
+                train, valid, lambda pictures, labels: (pictures / 255, labels)
+            ),
         ),
         "not_prefetched": Suspect(
             "The network has to wait for each batch: none is made before it is asked for. "
@@ -100,10 +117,17 @@ MAKE_PIPELINE = Exercise(
         ),
     },
     hints=(
-        "Make the layers once, `layers = augmenter()`, outside of any `map`. The validation set needs none of them.",
-        "`train.map(f)` calls `f(pictures, labels)` for every batch, in every epoch anew. `f` returns two things: changed "
-        "pictures, and the labels as they are.",
-        "Inside `f`: `layers(pictures, training=True)`. At the end of the chain: `.prefetch(tf.data.AUTOTUNE)`. "
-        "Return both sets.",
+        (
+            "Make the layers once, `layers = augmenter()`, outside of any `map`. The validation set"
+            " needs none of them."
+        ),
+        (
+            "`train.map(f)` calls `f(pictures, labels)` for every batch, in every epoch anew. `f`"
+            " returns two things: changed pictures, and the labels as they are."
+        ),
+        (
+            "Inside `f`: `layers(pictures, training=True)`. At the end of the chain:"
+            " `.prefetch(tf.data.AUTOTUNE)`. Return both sets."
+        ),
     ),
 )

@@ -9,7 +9,9 @@ RATE = 1e-5
 
 
 def fine_tune(model: Any) -> Any:
-    """Thaw the top block of the model's base but for BatchNormalization, and compile again at a low rate."""
+    """Thaw the top block of the model's base but for BatchNormalization, and compile again at a low
+    rate.
+    """
     return _tuned(model)
 
 
@@ -25,7 +27,9 @@ def _tuned(
     loss: Any = "binary_crossentropy",
     head: bool = True,
 ) -> Any:
-    """The right change, with one thing wrong. A rate of None leaves the model as it was compiled."""
+    """The right change, with one thing wrong. A rate of None leaves the model as it was
+    compiled.
+    """
     import keras
 
     base = next(layer for layer in model.layers if isinstance(layer, keras.Model))
@@ -49,16 +53,20 @@ FINE_TUNE = Exercise(
     points=4,
     kind="open",
     judge="fine_tune",
-    asks="The model with the base's top block thawed, BatchNormalization frozen, compiled again at a rate of 1e-4 or less.",
+    asks=(
+        "The model with the base's top block thawed, BatchNormalization frozen, compiled again at a"
+        " rate of 1e-4 or less."
+    ),
     reference=fine_tune,
     suspects={
         "whole_base": Suspect(
-            "The whole base learns, down to its first layer. Thaw only the layers whose names start with `block16` or `top`.",
+            "The whole base learns, down to its first layer. Thaw only the layers whose names start"
+            " with `block16` or `top`.",
             lambda model: _tuned(model, thaw=lambda layer: True),
         ),
         "batchnorm_thawed": Suspect(
-            "The BatchNormalization layers of the top block learn too. Keep them frozen: a few small batches would spoil what "
-            "they know of a million pictures.",
+            "The BatchNormalization layers of the top block learn too. Keep them frozen: a few"
+            " small batches would spoil what they know of a million pictures.",
             lambda model: _tuned(model, norms=True),
         ),
         "nothing_thawed": Suspect(
@@ -77,20 +85,29 @@ FINE_TUNE = Exercise(
             lambda model: _tuned(model, rate=1e-3),
         ),
         "wrong_loss": Suspect(
-            "Your new loss is not binary cross-entropy. Thawing does not change the task: compile with the loss as before.",
+            "Your new loss is not binary cross-entropy. Thawing does not change the task: compile"
+            " with the loss as before.",
             lambda model: _tuned(model, loss="mse"),
         ),
         "head_frozen": Suspect(
-            "The top block learns, but the head does not. Leave the head trainable: both should move together.",
+            "The top block learns, but the head does not. Leave the head trainable: both should"
+            " move together.",
             lambda model: _tuned(model, head=False),
         ),
     },
     hints=(
-        "Begin by thawing the base, `base.trainable = True`, and then go through `base.layers`: each layer has a `name` "
-        "and a `trainable` of its own.",
-        "A layer should learn if its name starts with `block16` or `top` and it is no BatchNormalization: "
-        "`layer.name.startswith((…, …))`, `isinstance(layer, keras.layers.BatchNormalization)`.",
-        "Last, `model.compile(…)` with a new optimizer, such as `keras.optimizers.Adam(…)` with its rate, and the loss as "
-        "before. Then return the model.",
+        (
+            "Begin by thawing the base, `base.trainable = True`, and then go through `base.layers`:"
+            " each layer has a `name` and a `trainable` of its own."
+        ),
+        (
+            "A layer should learn if its name starts with `block16` or `top` and it is no"
+            " BatchNormalization: `layer.name.startswith((…, …))`, `isinstance(layer,"
+            " keras.layers.BatchNormalization)`."
+        ),
+        (
+            "Last, `model.compile(…)` with a new optimizer, such as `keras.optimizers.Adam(…)` with"
+            " its rate, and the loss as before. Then return the model."
+        ),
     ),
 )

@@ -1,4 +1,6 @@
-"""Feedback pages for students, made by nbgrader's own `generate_feedback` (see nbgrader_config.py)."""
+"""Feedback pages for students, made by nbgrader's own `generate_feedback` (see
+nbgrader_config.py).
+"""
 
 from pathlib import Path
 
@@ -13,7 +15,8 @@ __all__ = ["FeedbackExporter", "FeedbackPage"]
 class FeedbackExporter(HTMLExporter):
     """nbconvert's HTML exporter with this folder as its template.
 
-    The settings stand under this class's own name, so that what the formgrader sets for all HTML exporters does not win.
+    The settings stand under this class's own name, so that what the formgrader sets for all HTML
+    exporters does not win.
     """
 
     @property
@@ -24,9 +27,18 @@ class FeedbackExporter(HTMLExporter):
         config.FeedbackExporter.template_name = here.name
         config.FeedbackExporter.extra_template_basedirs = [str(here.parent)]
         config.FeedbackExporter.exclude_anchor_links = True
-        # Nothing that needs a script to be seen: widgets and explorers bring a picture of themselves.
-        shown = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/latex", "text/plain")
-        # Under the filter's own name: nbgrader's preprocessors would warn of the setting under that of all of nbconvert.
+        # Nothing that needs a script to be seen: widgets and explorers bring a picture of
+        # themselves.
+        shown = (
+            "text/html",
+            "text/markdown",
+            "image/png",
+            "image/jpeg",
+            "text/latex",
+            "text/plain",
+        )
+        # Under the filter's own name: nbgrader's preprocessors would warn of the setting under that
+        # of all of nbconvert.
         config.NbConvertBase.pop("display_data_priority", None)
         config.WidgetsDataTypeFilter.display_data_priority = list(shown)
         return config

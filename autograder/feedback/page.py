@@ -1,4 +1,6 @@
-"""What a feedback page says of a graded notebook: its exercises, what became of each, and what was said about them."""
+"""What a feedback page says of a graded notebook: its exercises, what became of each, and what was
+said about them.
+"""
 
 import re
 from dataclasses import dataclass
@@ -17,8 +19,10 @@ from .paths import without_paths
 REPAIRS = "kern-repairs"  # id of the cell on top that tells what was repaired
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 TAIL = re.compile(r"\s+·\s+(\d|no points|about ).*$")  # of a heading: points and minutes
-NO_RESPONSE = "No response."  # nbgrader's own comment on an answer that is as it was given out: a state here, no comment
-OURS = {*WAITING, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}  # errors that the engine words
+# Nbgrader's own comment on an answer that is as it was given out: a state here, no comment
+NO_RESPONSE = "No response."
+# Errors that the engine words
+OURS = {*WAITING, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}
 STATES = {
     "passed": ("✓", "passed"),
     "partly": ("◐", "partly"),
@@ -52,15 +56,18 @@ class Exercise:
     @property
     def score(self) -> str:
         """Points in words."""
-        return f"{self.points:.4g} of {self.out_of:.4g}" if self.out_of or self.points else "no points"
+        return (
+            f"{self.points:.4g} of {self.out_of:.4g}" if self.out_of or self.points else "no points"
+        )
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A cell as it is shown. `role` is "text", "code", "answer", "test", or "verdict": a test whose code says nothing.
+    """A cell as it is shown. `role` is "text", "code", "answer", "test", or "verdict": a test whose
+    code says nothing.
 
-    `state` is what the check itself said, before anybody marked by hand; `comment` is a teacher's, in Markdown; `untouched` is
-    an answer that is as it was given out.
+    `state` is what the check itself said, before anybody marked by hand; `comment` is a teacher's,
+    in Markdown; `untouched` is an answer that is as it was given out.
     """
 
     cell: NotebookNode
@@ -91,16 +98,24 @@ class Part:
 class FeedbackPage(NbGraderPreprocessor):
     """Arrange a graded notebook as a page: exercises stand open, the lesson around them is folded.
 
-    Called by `nbgrader generate_feedback` after GetGrades; the template finds all of it under `resources["feedback"]`.
+    Called by `nbgrader generate_feedback` after GetGrades; the template finds all of it under
+    `resources["feedback"]`.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Read the gradebook, group the cells, take the grading machine's paths out of their outputs."""
+        """Read the gradebook, group the cells, take the grading machine's paths out of their
+        outputs.
+        """
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
-            row = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
+            row = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
             grades = {grade.name: _facts(grade) for grade in row.grades}
-            comments = {comment.name: (comment.manual_comment or "", comment.auto_comment) for comment in row.comments}
+            comments = {
+                comment.name: (comment.manual_comment or "", comment.auto_comment)
+                for comment in row.comments
+            }
             handed_in = row.assignment.timestamp
         repairs = nb.cells.pop(0).source if nb.cells and nb.cells[0].get("id") == REPAIRS else ""
         for cell in nb.cells:
@@ -108,7 +123,9 @@ class FeedbackPage(NbGraderPreprocessor):
                 without_paths(output)
         parts = _parts([_shown(cell, comments) for cell in nb.cells], grades)
         resources["feedback"] = {
-            "title": next((heading for cell in nb.cells for heading in _headings(cell)), about["notebook"]),
+            "title": next(
+                (heading for cell in nb.cells for heading in _headings(cell)), about["notebook"]
+            ),
             "handed_in": f"{handed_in:%d %B %Y, %H:%M} UTC" if handed_in else "",
             "repairs": repairs,
             "exercises": [part.exercise for part in parts if part.exercise],
@@ -118,7 +135,9 @@ class FeedbackPage(NbGraderPreprocessor):
 
 
 def _facts(grade: object) -> dict:
-    """What the page needs of a row of the gradebook, which cannot be asked once the gradebook is closed."""
+    """What the page needs of a row of the gradebook, which cannot be asked once the gradebook is
+    closed.
+    """
     names = ("auto_score", "manual_score", "needs_manual_grade", "score", "max_score")
     return {name: getattr(grade, name) for name in names}
 
@@ -130,7 +149,9 @@ def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> S
     elif is_grade(cell):
         errors = {output.ename for output in cell.outputs if output.output_type == "error"}
         role = "verdict" if _record(cell) or errors & OURS else "test"
-    said, by_nbgrader = comments.get(_id(cell), ("", None)) if is_solution(cell) or is_task(cell) else ("", None)
+    said, by_nbgrader = (
+        comments.get(_id(cell), ("", None)) if is_solution(cell) or is_task(cell) else ("", None)
+    )
     return Shown(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
 
 
@@ -145,7 +166,9 @@ def _parts(cells: list[Shown], grades: dict[str, dict]) -> list[Part]:
 
 
 def _spans(cells: list[NotebookNode]) -> list[range]:
-    """The cells of each exercise: from its heading, or else its answer, to the cell that holds its points."""
+    """The cells of each exercise: from its heading, or else its answer, to the cell that holds its
+    points.
+    """
     spans, start = [], 0
     for index, cell in enumerate(cells):
         if is_grade(cell) or is_task(cell):
@@ -173,7 +196,11 @@ def _exercise(cells: list[Shown], grades: dict[str, dict]) -> Exercise:
 
 def _state(grade: dict, record: dict, untouched: bool) -> str:
     """What became of an exercise. A person's mark counts for more than what the check said."""
-    by_hand, points, most = grade["manual_score"] is not None, grade["score"] or 0.0, grade["max_score"]
+    by_hand, points, most = (
+        grade["manual_score"] is not None,
+        grade["score"] or 0.0,
+        grade["max_score"],
+    )
     if grade["needs_manual_grade"] and not by_hand:
         return "person"
     if not by_hand and not points and (untouched or record.get("state") == "waiting"):
@@ -184,8 +211,12 @@ def _state(grade: dict, record: dict, untouched: bool) -> str:
 
 
 def _record(cell: NotebookNode) -> dict:
-    """The verdict of the check that a test cell ended with. The engine lets no cell of a student's bring one."""
-    found = [output.data[MIME] for output in cell.get("outputs", []) if MIME in output.get("data", {})]
+    """The verdict of the check that a test cell ended with. The engine lets no cell of a student's
+    bring one.
+    """
+    found = [
+        output.data[MIME] for output in cell.get("outputs", []) if MIME in output.get("data", {})
+    ]
     return found[-1] if found else {}
 
 

@@ -1,4 +1,6 @@
-"""Taking out of outputs where the grading machine keeps things: of no use to a student, and nobody else's affair."""
+"""Taking out of outputs where the grading machine keeps things: of no use to a student, and nobody
+else's affair.
+"""
 
 import re
 import sys
@@ -11,10 +13,16 @@ import helpers
 
 from ..engine.harmless import PICTURE
 
-ROOTS = {str(Path(helpers.__file__).resolve().parents[1]), sys.prefix, str(Path.home())} - {"/", "/usr"}
-# Any machine's, since a cluster's workers have roots of their own. Where run_case puts files is left out altogether. The
-# number of steps is bounded, or it would take for ever on a long text of slashes.
-PLACES = re.compile(r"(?:/[\w.+@~-]+){0,12}/(?:(?=(?:site-packages|dist-packages|python3\.\d+)/)|(kern-\w+/))")
+ROOTS = {str(Path(helpers.__file__).resolve().parents[1]), sys.prefix, str(Path.home())} - {
+    "/",
+    "/usr",
+}
+# Any machine's, since a cluster's workers have roots of their own. Where run_case puts files is
+# left out altogether. The number of steps is bounded, or it would take for ever on a long text of
+# slashes.
+PLACES = re.compile(
+    r"(?:/[\w.+@~-]+){0,12}/(?:(?=(?:site-packages|dist-packages|python3\.\d+)/)|(kern-\w+/))"
+)
 PIECES = re.compile(f"({PICTURE.pattern})")
 
 
@@ -34,7 +42,9 @@ def _shorten(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     pieces = PIECES.split(text)  # text and pictures by turns
-    return "".join(piece if number % 2 else _shorten_text(piece) for number, piece in enumerate(pieces))
+    return "".join(
+        piece if number % 2 else _shorten_text(piece) for number, piece in enumerate(pieces)
+    )
 
 
 def _shorten_text(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Putting what came of a submission where it belongs: files renamed into place, marks written in one transaction.
+"""Putting what came of a submission where it belongs: files renamed into place, marks written in
+one transaction.
 
-The order makes a crash harmless: files first, under a name of their own; then the marks; then the rename; then the journal.
-Whatever is cut short is done again from the start, and ends the same.
+The order makes a crash harmless: files first, under a name of their own; then the marks; then the
+rename; then the journal. Whatever is cut short is done again from the start, and ends the same.
 """
 
 import contextlib
@@ -27,10 +28,13 @@ NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person mus
 
 
 class Register:
-    """The gradebook, open for the whole of a run, written by one thread. Errors of the database pass on."""
+    """The gradebook, open for the whole of a run, written by one thread. Errors of the database
+    pass on.
+    """
 
     def __init__(self, url: str, course_id: str, config: Config) -> None:
-        # nbgrader's own queries make SQLAlchemy warn. Said once and for all: a block of its own is not safe beside threads.
+        # nbgrader's own queries make SQLAlchemy warn. Said once and for all: a block of its own is
+        # not safe beside threads.
         warnings.simplefilter("ignore", SAWarning)
         self.gradebook = Gradebook(url, course_id)
         self._penalties = AssignLatePenalties(config=config)
@@ -45,27 +49,41 @@ class Register:
 
     def marks(self, lesson: str) -> tuple[list[float], float]:
         """What everybody has in a lesson, penalties taken off, and what it gives at most."""
-        rows = self.gradebook.db.query(SubmittedAssignment.late_submission_penalty, func.sum(Grade.score))
-        rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        rows = self.gradebook.db.query(
+            SubmittedAssignment.late_submission_penalty, func.sum(Grade.score)
+        )
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
         rows = rows.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
         rows = rows.filter(SubmittedAssignment.name == lesson).group_by(SubmittedAssignment.id)
         most = self.gradebook.find_assignment(lesson).max_score
         return [max(score - penalty, 0.0) for penalty, score in rows], most
 
-    def write(self, submission: Submission, executed: dict[str, NotebookNode], verdicts: dict[str, dict]) -> list[str]:
-        """Write one submission's marks and comments, all or none; returns ids of cells that wait for a person."""
+    def write(
+        self, submission: Submission, executed: dict[str, NotebookNode], verdicts: dict[str, dict]
+    ) -> list[str]:
+        """Write one submission's marks and comments, all or none; returns ids of cells that wait
+        for a person.
+        """
         waiting = []
         with self._transaction():
             self._register(submission.lesson, submission.student, submission.timestamp)
             for name, notebook in executed.items():
-                row = self.gradebook.find_submission_notebook(name, submission.lesson, submission.student)
+                row = self.gradebook.find_submission_notebook(
+                    name, submission.lesson, submission.student
+                )
                 where = (name, submission.lesson, submission.student)
                 for cell in notebook.cells:
                     if is_grade(cell):
-                        waiting += self._grade(cell, verdicts.get(cell.metadata.nbgrader.grade_id), where)
+                        waiting += self._grade(
+                            cell, verdicts.get(cell.metadata.nbgrader.grade_id), where
+                        )
                     if is_solution(cell):
                         unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-                        comment = self.gradebook.find_comment(cell.metadata.nbgrader.grade_id, *where)
+                        comment = self.gradebook.find_comment(
+                            cell.metadata.nbgrader.grade_id, *where
+                        )
                         comment.auto_comment = "No response." if unchanged else None
                 self.gradebook.db.flush()
                 self.gradebook.db.expire(row)
@@ -92,11 +110,16 @@ class Register:
         facts = {"timestamp": timestamp} if timestamp else {}
         self.gradebook.update_or_create_submission(lesson, student, **facts)
 
-    def _grade(self, cell: NotebookNode, verdict: dict | None, where: tuple[str, str, str]) -> list[str]:
-        """A cell's mark. What a person marked before is kept, and waits for another look, as in nbgrader."""
+    def _grade(
+        self, cell: NotebookNode, verdict: dict | None, where: tuple[str, str, str]
+    ) -> list[str]:
+        """A cell's mark. What a person marked before is kept, and waits for another look, as in
+        nbgrader.
+        """
         grade_id = cell.metadata.nbgrader.grade_id
         grade = self.gradebook.find_grade(grade_id, *where)
-        if verdict is None:  # graded by hand, not by a test; an answer that was not touched is worth nothing
+        # Graded by hand, not by a test; an answer that was not touched is worth nothing
+        if verdict is None:
             unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
             grade.auto_score = 0.0 if unchanged else None
             look = grade.auto_score is None
@@ -111,7 +134,9 @@ class Register:
         row.late_submission_penalty = None
         if assignment.total_seconds_late > 0:
             plugin = self._penalties.plugin_inst
-            penalty = plugin.late_submission_penalty(submission.student, row.score, assignment.total_seconds_late)
+            penalty = plugin.late_submission_penalty(
+                submission.student, row.score, assignment.total_seconds_late
+            )
             if penalty is not None:
                 row.late_submission_penalty = self._penalties._check_late_penalty(row, penalty)
 
@@ -120,8 +145,12 @@ class Register:
         self.gradebook.close()
 
 
-def stage(submission: Submission, executed: dict[str, NotebookNode], extras: dict[str, bytes]) -> Path:
-    """Write the graded copy of a submission beside its place, as nbgrader lays it out; returns the folder to rename."""
+def stage(
+    submission: Submission, executed: dict[str, NotebookNode], extras: dict[str, bytes]
+) -> Path:
+    """Write the graded copy of a submission beside its place, as nbgrader lays it out; returns the
+    folder to rename.
+    """
     part = submission.destination.with_name(f".{submission.destination.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)

@@ -1,7 +1,9 @@
-"""What has been graded: one line of JSON for each submission, appended and synced after its marks are in the gradebook.
+"""What has been graded: one line of JSON for each submission, appended and synced after its marks
+are in the gradebook.
 
-Only what is in here is done. A line that a crash cut short is no line. A submission that could not be graded gets a line with
-the reason, "failed", in place of a key and marks; it is graded again next time.
+Only what is in here is done. A line that a crash cut short is no line. A submission that could not
+be graded gets a line with the reason, "failed", in place of a key and marks; it is graded again
+next time.
 """
 
 import json
@@ -10,7 +12,9 @@ from pathlib import Path
 
 
 class Journal:
-    """The journal of one lesson; the last line of a student counts. A failure leaves what is known of the marks before."""
+    """The journal of one lesson; the last line of a student counts. A failure leaves what is known
+    of the marks before.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -48,7 +52,9 @@ class Journal:
         # A torn line before this one gets an end of its own.
         torn = _last_byte(self.path) not in (b"", b"\n")
         with self.path.open("ab") as file:
-            file.write((b"\n" if torn else b"") + json.dumps(entry, sort_keys=True).encode() + b"\n")
+            file.write(
+                (b"\n" if torn else b"") + json.dumps(entry, sort_keys=True).encode() + b"\n"
+            )
             file.flush()
             os.fsync(file.fileno())
         self._take(entry)

@@ -1,4 +1,6 @@
-"""The engine inside nbgrader's own commands: `nbgrader autograde` and the formgrader's button, by lists of preprocessors."""
+"""The engine inside nbgrader's own commands: `nbgrader autograde` and the formgrader's button, by
+lists of preprocessors.
+"""
 
 import atexit
 import threading
@@ -15,11 +17,14 @@ from ..lessons import notebook_path, read_notebook
 from .session import lesson_of, open_host
 from .work import with_notes
 
-IDLE = 60.0  # seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
+# Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
+IDLE = 60.0
 
 
 class Repair(NbGraderPreprocessor):
-    """Undo what Colab, editors and accidents did to a submission. First of nbgrader's sanitising steps."""
+    """Undo what Colab, editors and accidents did to a submission. First of nbgrader's sanitising
+    steps.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Called by `nbgrader autograde` with a notebook as it was handed in."""
@@ -32,14 +37,22 @@ class Repair(NbGraderPreprocessor):
 
 
 class RunInEngine(NbGraderPreprocessor):
-    """Run a submission warm, sandboxed, its tests in a process of their own. Takes the place of nbgrader's Execute."""
+    """Run a submission warm, sandboxed, its tests in a process of their own. Takes the place of
+    nbgrader's Execute.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Called by `nbgrader autograde`; raises EngineFault or NoSandbox where nothing can be run."""
+        """Called by `nbgrader autograde`; raises EngineFault or NoSandbox where nothing can be
+        run.
+        """
         about = resources["nbgrader"]
         course = _course(self)
         folder = Path(resources["metadata"]["path"])
-        files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".ipynb"}
+        files = {
+            str(p.relative_to(folder)): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.is_file() and p.suffix != ".ipynb"
+        }
         lesson = lesson_of(course, about["assignment"], about["notebook"])
         with _shared.use(course) as host:
             try:

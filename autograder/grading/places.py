@@ -1,4 +1,6 @@
-"""Where submissions are graded: on this machine, or on the workers of a Dask cluster. Both take a task and give a Future."""
+"""Where submissions are graded: on this machine, or on the workers of a Dask cluster. Both take a
+task and give a Future.
+"""
 
 import atexit
 import threading
@@ -46,9 +48,11 @@ class Here:
 
 
 class Cluster:
-    """The workers of a Dask scheduler at `address`. Each keeps a zygote of its own; only tasks and outcomes travel.
+    """The workers of a Dask scheduler at `address`. Each keeps a zygote of its own; only tasks and
+    outcomes travel.
 
-    A task whose worker dies is given to another. Raises OSError where no scheduler answers, ValueError where it has no worker.
+    A task whose worker dies is given to another. Raises OSError where no scheduler answers,
+    ValueError where it has no worker.
     """
 
     def __init__(self, address: str, bounds: Bounds, walls: bool) -> None:
@@ -63,8 +67,12 @@ class Cluster:
         self._executor = self._client.get_executor(pure=False, retries=RETRIES)
 
     def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
-        """Start grading on any worker. The lessons, half a megabyte, go with each task: what a worker holds dies with it."""
-        return self._executor.submit(grade_far, task, lessons, self._bounds, self._walls, kit_fingerprint())
+        """Start grading on any worker. The lessons, half a megabyte, go with each task: what a
+        worker holds dies with it.
+        """
+        return self._executor.submit(
+            grade_far, task, lessons, self._bounds, self._walls, kit_fingerprint()
+        )
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -72,10 +80,19 @@ class Cluster:
         self._client.close()
 
 
-def grade_far(task: Task, lessons: dict[str, Lesson], bounds: Bounds, walls: bool, kit: str) -> Outcome:
-    """Grade on a worker. A worker with another version of the kit would give other marks, so it gives none."""
+def grade_far(
+    task: Task, lessons: dict[str, Lesson], bounds: Bounds, walls: bool, kit: str
+) -> Outcome:
+    """Grade on a worker. A worker with another version of the kit would give other marks, so it
+    gives none.
+    """
     if kit != kit_fingerprint():
-        return Outcome(task.student, problem="a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy")
+        return Outcome(
+            task.student,
+            problem=(
+                "a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy"
+            ),
+        )
     return grade(task, lessons, _worker_host(bounds, walls))
 
 

@@ -1,4 +1,6 @@
-"""`kern grade`: all submissions of a lesson, in parallel, each committed on its own; whatever is done stays done."""
+"""`kern grade`: all submissions of a lesson, in parallel, each committed on its own; whatever is
+done stays done.
+"""
 
 import itertools
 import re
@@ -22,9 +24,11 @@ from .submissions import Submission, find_submissions
 from .work import Outcome, Task
 
 TRIES = 3  # of a submission whose worker died in a way that the cluster could not make up for
-SPARE = 2  # tasks handed out beyond those being worked on, so that no worker waits for the coordinator
+# Tasks handed out beyond those being worked on, so that no worker waits for the coordinator
+SPARE = 2
 LONGEST_REASON = 300  # characters
-DETAIL = re.compile(r"""(?<!\w)(['"]).*?\1|(?<![\w:/])/[^\s'",;)]+""")  # what stands in quotes, and paths
+# What stands in quotes, and paths
+DETAIL = re.compile(r"""(?<!\w)(['"]).*?\1|(?<![\w:/])/[^\s'",;)]+""")
 
 
 @dataclass
@@ -51,7 +55,11 @@ class Summary:
     @property
     def flagged(self) -> list[dict]:
         """Entries of submissions that a person should look at."""
-        return [entry for entry in self.graded if entry["waiting"] or any(note["flag"] for note in entry["notes"])]
+        return [
+            entry
+            for entry in self.graded
+            if entry["waiting"] or any(note["flag"] for note in entry["notes"])
+        ]
 
 
 class Run:
@@ -62,7 +70,9 @@ class Run:
         self.lesson, self.register = lesson, register
         names = register.notebooks(lesson)
         if names is None:
-            raise CourseError(f"the gradebook does not know {lesson}. Run `kern build {lesson}` first.")
+            raise CourseError(
+                f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
+            )
         self.lessons = lessons_of(course, lesson, names)
         self.rest = environment(self.lessons, bounds)
         self.journal = Journal(course / PRIVATE / "journal" / f"{lesson}.jsonl")
@@ -81,7 +91,9 @@ class Run:
         return todo
 
     def _is_done(self, submission: Submission) -> bool:
-        return submission.destination.is_dir() and self.journal.done(submission.student, submission.fingerprint(self.rest))
+        return submission.destination.is_dir() and self.journal.done(
+            submission.student, submission.fingerprint(self.rest)
+        )
 
     def task(self, submission: Submission) -> Task:
         """What a worker needs to know of a submission."""
@@ -91,7 +103,13 @@ class Run:
             notebooks[name] = path.read_bytes() if path else None
             if path and path.name != f"{name}.ipynb":
                 renamed[name] = path.name
-        return Task(submission.student, self.lesson, notebooks, submission.other_files() | self.extras, renamed)
+        return Task(
+            submission.student,
+            self.lesson,
+            notebooks,
+            submission.other_files() | self.extras,
+            renamed,
+        )
 
     def commit(self, submission: Submission, outcome: Outcome) -> None:
         """Make an outcome last: files, marks, rename, journal."""
@@ -106,8 +124,13 @@ class Run:
         entry = {
             "student": submission.student,
             "key": key,
-            "verdicts": {grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()},
-            "notes": [{"code": note.code, "says": note.says, "cell": note.cell, "flag": note.flag} for note in outcome.notes],
+            "verdicts": {
+                grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()
+            },
+            "notes": [
+                {"code": note.code, "says": note.says, "cell": note.cell, "flag": note.flag}
+                for note in outcome.notes
+            ],
             "events": outcome.events,
             "stopped": list(dict.fromkeys(outcome.stopped)),
             "waiting": waiting,
@@ -125,7 +148,9 @@ class Run:
 
 
 def reason(problem: str) -> str:
-    """Why something was not graded, fit to be kept and shown: one line, without quoted data, paths and file names."""
+    """Why something was not graded, fit to be kept and shown: one line, without quoted data, paths
+    and file names.
+    """
     line = next(iter(problem.strip().splitlines()), "")
     return DETAIL.sub("…", line)[:LONGEST_REASON].rstrip(". ")
 
@@ -137,7 +162,9 @@ def _brief(verdict: dict) -> dict:
 
 
 def _source_files(directory: CourseDirectory, lesson: str) -> dict[str, bytes]:
-    """What stands beside the lesson's notebooks in the course: data sets and the like; students' own copies do not count."""
+    """What stands beside the lesson's notebooks in the course: data sets and the like; students'
+    own copies do not count.
+    """
     home = Path(directory.format_path(directory.source_directory, ".", lesson))
     names = find_all_files(str(home), [*directory.ignore, "*.ipynb"]) if home.is_dir() else []
     return {str(Path(name).relative_to(home)): Path(name).read_bytes() for name in names}
@@ -146,7 +173,8 @@ def _source_files(directory: CourseDirectory, lesson: str) -> dict[str, bytes]:
 def grade_all(run: Run, todo: list[Submission], place: Place, tick: Callable[[], None]) -> None:
     """Grade submissions, and commit each as it comes; `tick` is called after each.
 
-    One that ran out of time on the clock while others kept the machine busy is graded again alone before that counts.
+    One that ran out of time on the clock while others kept the machine busy is graded again alone
+    before that counts.
     """
     again = []
     for submission, outcome in _outcomes(run, todo, place, place.slots + SPARE):
@@ -160,7 +188,9 @@ def grade_all(run: Run, todo: list[Submission], place: Place, tick: Callable[[],
         tick()
 
 
-def _outcomes(run: Run, todo: list[Submission], place: Place, most: int) -> Iterator[tuple[Submission, Outcome]]:
+def _outcomes(
+    run: Run, todo: list[Submission], place: Place, most: int
+) -> Iterator[tuple[Submission, Outcome]]:
     """Outcomes as they come; only so many submissions are held in memory at a time."""
     waiting = iter(todo)
     running: dict[Future, Submission] = {}
@@ -179,4 +209,7 @@ def _outcomes(run: Run, todo: list[Submission], place: Place, most: int) -> Iter
                 tries[submission.student] += 1
                 running[place.submit(run.task(submission), run.lessons)] = submission
             else:
-                yield submission, Outcome(submission.student, problem=f"{type(error).__name__}: {error}")
+                yield (
+                    submission,
+                    Outcome(submission.student, problem=f"{type(error).__name__}: {error}"),
+                )

@@ -1,4 +1,6 @@
-"""What a grading run needs of a course: a host to fork from, lessons with their tests and hidden keys, their fingerprint."""
+"""What a grading run needs of a course: a host to fork from, lessons with their tests and hidden
+keys, their fingerprint.
+"""
 
 import hashlib
 import json
@@ -26,7 +28,9 @@ PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
 
 
 def lesson_of(course: Path, name: str, notebook: str = "") -> Lesson:
-    """A lesson's notebook as the engine needs it; CourseError where the course has none of that name."""
+    """A lesson's notebook as the engine needs it; CourseError where the course has none of that
+    name.
+    """
     path = course / "source" / name / f"{notebook or name}.ipynb"
     return Lesson(name, read_notebook(path), hidden_keys(name, course / PRIVATE / "keys"))
 
@@ -37,17 +41,27 @@ def lessons_of(course: Path, name: str, notebooks: list[str]) -> dict[str, Lesso
 
 
 def environment(lessons: dict[str, Lesson], bounds: dict) -> str:
-    """Fingerprint of all that decides a mark besides the submission: tests, keys, the kit, the engine, packages, limits."""
-    digest = hashlib.sha256(json.dumps(bounds, sort_keys=True).encode() + kit_fingerprint().encode())
+    """Fingerprint of all that decides a mark besides the submission: tests, keys, the kit, the
+    engine, packages, limits.
+    """
+    digest = hashlib.sha256(
+        json.dumps(bounds, sort_keys=True).encode() + kit_fingerprint().encode()
+    )
     for name, lesson in lessons.items():
-        digest.update(name.encode() + nbformat.writes(lesson.notebook).encode() + lesson.keys.encode())
+        digest.update(
+            name.encode() + nbformat.writes(lesson.notebook).encode() + lesson.keys.encode()
+        )
     return digest.hexdigest()
 
 
 @cache
 def kit_fingerprint() -> str:
-    """Fingerprint of the kit and of the packages that it computes with, as they are installed here."""
-    digest = hashlib.sha256(" ".join(f"{package} {version(package)}" for package in PACKAGES).encode())
+    """Fingerprint of the kit and of the packages that it computes with, as they are installed
+    here.
+    """
+    digest = hashlib.sha256(
+        " ".join(f"{package} {version(package)}" for package in PACKAGES).encode()
+    )
     for folder in (Path(helpers.__file__).parent, sandbox.ENGINE):
         for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
@@ -55,7 +69,9 @@ def kit_fingerprint() -> str:
 
 
 def open_host(course: Path, walls: bool = True) -> Host:
-    """An engine with the limits of the course's nbgrader_config.py; NoSandbox where the course would be seen from inside."""
+    """An engine with the limits of the course's nbgrader_config.py; NoSandbox where the course
+    would be seen from inside.
+    """
     if walls:
         sandbox.refuse_to_show(course)
     return new_host(Bounds.of(course_config(course)), walls)

@@ -1,4 +1,6 @@
-"""What has been handed in for a lesson, and a fingerprint of each, so that what was graded need not be graded again."""
+"""What has been handed in for a lesson, and a fingerprint of each, so that what was graded need not
+be graded again.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -26,7 +28,9 @@ class Submission:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """All files by their names within the folder, in order; links that lead out of it are left out."""
+        """All files by their names within the folder, in order; links that lead out of it are left
+        out.
+        """
         home = self.folder.resolve()
         found = {}
         for name in sorted(find_all_files(str(self.folder), list(self.ignore))):
@@ -36,14 +40,18 @@ class Submission:
         return found
 
     def notebook_file(self, name: str) -> Path | None:
-        """The file that holds a notebook: by its name, else the only notebook there is; None where there is none."""
+        """The file that holds a notebook: by its name, else the only notebook there is; None where
+        there is none.
+        """
         if f"{name}.ipynb" in self.files:
             return self.files[f"{name}.ipynb"]
         notebooks = [path for path in self.files.values() if path.suffix == ".ipynb"]
         return notebooks[0] if len(notebooks) == 1 else None
 
     def other_files(self) -> dict[str, bytes]:
-        """What stands beside the notebook, for the student's code to read; nothing where it is too much."""
+        """What stands beside the notebook, for the student's code to read; nothing where it is too
+        much.
+        """
         others = {name: path for name, path in self.files.items() if path.suffix != ".ipynb"}
         if sum(path.stat().st_size for path in others.values()) > MOST_FILES_MB << 20:
             return {}
@@ -51,7 +59,9 @@ class Submission:
 
     @property
     def timestamp(self) -> datetime | None:
-        """When it was handed in, in UTC, from `timestamp.txt`; None where there is none that can be read."""
+        """When it was handed in, in UTC, from `timestamp.txt`; None where there is none that can be
+        read.
+        """
         path = self.files.get("timestamp.txt")
         try:
             return parse_utc(path.read_text("utf-8").strip()) if path else None
@@ -66,11 +76,17 @@ class Submission:
         return digest.hexdigest()
 
 
-def find_submissions(directory: CourseDirectory, lesson: str, students: list[str]) -> Iterator[Submission]:
-    """Submissions of a lesson by students whose names match one of the patterns, in the order of their names."""
+def find_submissions(
+    directory: CourseDirectory, lesson: str, students: list[str]
+) -> Iterator[Submission]:
+    """Submissions of a lesson by students whose names match one of the patterns, in the order of
+    their names.
+    """
     home = Path(directory.format_path(directory.submitted_directory, ".", ".")).resolve()
     for path in sorted(home.glob(f"*/{lesson}")):
         student = path.parent.name
         if path.is_dir() and any(fnmatch(student, pattern) for pattern in students):
-            destination = Path(directory.format_path(directory.autograded_directory, student, lesson))
+            destination = Path(
+                directory.format_path(directory.autograded_directory, student, lesson)
+            )
             yield Submission(student, lesson, path, destination, tuple(directory.ignore))

@@ -1,4 +1,6 @@
-"""The part of grading that can be done anywhere: from the bytes that were handed in to verdicts, without the gradebook."""
+"""The part of grading that can be done anywhere: from the bytes that were handed in to verdicts,
+without the gradebook.
+"""
 
 import time
 from dataclasses import dataclass, field
@@ -16,13 +18,16 @@ ATTEMPTS = 2  # when the engine itself gives way
 
 @dataclass(frozen=True)
 class Task:
-    """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in, None where it is missing."""
+    """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in,
+    None where it is missing.
+    """
 
     student: str
     lesson: str
     notebooks: dict[str, bytes | None]
     files: dict[str, bytes] = field(default_factory=dict)
-    renamed: dict[str, str] = field(default_factory=dict)  # notebook: the name it was handed in under
+    # Notebook: the name it was handed in under
+    renamed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -43,7 +48,9 @@ class Outcome:
 
 
 def grade(task: Task, lessons: dict[str, Lesson], host: Host) -> Outcome:
-    """Repair and run the notebooks of one submission; never raises for anything that a student can hand in."""
+    """Repair and run the notebooks of one submission; never raises for anything that a student can
+    hand in.
+    """
     for attempt in range(ATTEMPTS):
         outcome = Outcome(task.student)
         start = time.monotonic()
@@ -53,11 +60,15 @@ def grade(task: Task, lessons: dict[str, Lesson], host: Host) -> Outcome:
             outcome.seconds = time.monotonic() - start
             return outcome
         except EngineFault as fault:
-            outcome = Outcome(task.student, problem=f"the engine gave way {attempt + 1} times: {fault}")
+            outcome = Outcome(
+                task.student, problem=f"the engine gave way {attempt + 1} times: {fault}"
+            )
     return outcome
 
 
-def _grade_one(task: Task, name: str, lesson: Lesson, host: Host, outcome: Outcome, again: bool) -> None:
+def _grade_one(
+    task: Task, name: str, lesson: Lesson, host: Host, outcome: Outcome, again: bool
+) -> None:
     data = task.notebooks.get(name)
     try:
         if data is None:
@@ -101,6 +112,8 @@ def with_notes(notebook: NotebookNode, notes: list[Note]) -> NotebookNode:
     """The notebook with what was repaired told in a cell on top, for student and instructor."""
     if notes:
         lines = "\n".join(f"- {note.says}" for note in notes)
-        cell = new_markdown_cell(f"**What was put right before this notebook was graded**\n\n{lines}", id="kern-repairs")
+        cell = new_markdown_cell(
+            f"**What was put right before this notebook was graded**\n\n{lines}", id="kern-repairs"
+        )
         notebook.cells.insert(0, cell)
     return notebook

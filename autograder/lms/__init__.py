@@ -1,4 +1,6 @@
-"""Between the course and a learning platform: what was handed in there comes in, marks in the platform's own file go out."""
+"""Between the course and a learning platform: what was handed in there comes in, marks in the
+platform's own file go out.
+"""
 
 from .exporters import CanvasExporter, MoodleExporter
 from .plugin import LMSCollector

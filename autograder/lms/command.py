@@ -1,4 +1,6 @@
-"""`kern collect`: what a learning platform gives as a download becomes submissions, and a report of every file in it."""
+"""`kern collect`: what a learning platform gives as a download becomes submissions, and a report of
+every file in it.
+"""
 
 import tempfile
 from datetime import datetime
@@ -19,7 +21,8 @@ from .telling import tell, write_report
 
 
 def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -> int:
-    """Collect downloads of a lesson; 0 when there is nothing to look at, 1 when a person should look at something.
+    """Collect downloads of a lesson; 0 when there is nothing to look at, 1 when a person should
+    look at something.
 
     Raises CourseError for a lesson that the course does not have, and for a path that is not there.
     """
@@ -29,7 +32,11 @@ def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -
     home = course / PRIVATE / "collected"
     with tempfile.TemporaryDirectory(prefix="collect-") as scratch:
         search = Search(Path(scratch))
-        found = [one for path in paths or [_archive(course, lesson)] for one in search.files(_there(path))]
+        found = [
+            one
+            for path in paths or [_archive(course, lesson)]
+            for one in search.files(_there(path))
+        ]
         entries = Plan(lessons, lesson).entries(found)
         due, students = _gradebook(directory, lesson)
         for entry in entries:
@@ -51,12 +58,17 @@ def _archive(course: Path, lesson: str) -> Path:
 
 def _there(path: Path) -> Path:
     if not path.exists():
-        raise CourseError(f"there is no {path}. Give the zip or folder that was downloaded, or put it into that folder.")
+        raise CourseError(
+            f"there is no {path}. Give the zip or folder that was downloaded, or put it into that"
+            " folder."
+        )
     return path.resolve()
 
 
 def _gradebook(directory: CourseDirectory, lesson: str) -> tuple[datetime | None, list[str]]:
-    """When the lesson was due, in UTC, and who is in the course, as far as there is a gradebook that knows."""
+    """When the lesson was due, in UTC, and who is in the course, as far as there is a gradebook
+    that knows.
+    """
     url = directory.db_url
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
         return None, []

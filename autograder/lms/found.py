@@ -1,6 +1,7 @@
 """What is in a download: every file in it, in zips and folders, whatever its makers did to it.
 
-No name in a zip is ever used as a path: what may be a notebook is copied into a scratch folder under a number.
+No name in a zip is ever used as a path: what may be a notebook is copied into a scratch folder
+under a number.
 """
 
 import os
@@ -25,7 +26,9 @@ ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
 def printable(text: str) -> str:
-    """A name that students chose, on one line and without what a terminal would obey; of two names never the same."""
+    """A name that students chose, on one line and without what a terminal would obey; of two names
+    never the same.
+    """
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
@@ -33,9 +36,11 @@ def printable(text: str) -> str:
 class Found:
     """One file of a download."""
 
-    parts: tuple[str, ...]  # where it was: folders, zips, its name; without where the download itself lies
+    # Where it was: folders, zips, its name; without where the download itself lies
+    parts: tuple[str, ...]
     zips: frozenset[int] = frozenset()  # which of the parts are zips
-    dated: float = 0.0  # when its download was made, a zip: seconds since 1970; 0.0 for what lay in a folder
+    # When its download was made, a zip: seconds since 1970; 0.0 for what lay in a folder
+    dated: float = 0.0
     copy: Path | None = None  # its content in the scratch folder; None where that was not read
     problem: str = ""  # why it was not
     flag: bool = False  # a person should look at that
@@ -62,7 +67,9 @@ class Search:
     count: int = field(default=0, init=False)
 
     def files(self, path: Path) -> Iterator[Found]:
-        """All files of one download, a zip, a folder or a single file, in the order of their names."""
+        """All files of one download, a zip, a folder or a single file, in the order of their
+        names.
+        """
         if path.is_dir():
             yield from self._folder(path)
         else:
@@ -71,7 +78,12 @@ class Search:
     def _folder(self, home: Path) -> Iterator[Found]:
         for where, folders, names in os.walk(home):
             folders.sort()
-            for name in sorted([*names, *(folder for folder in folders if os.path.islink(os.path.join(where, folder)))]):
+            for name in sorted(
+                [
+                    *names,
+                    *(folder for folder in folders if os.path.islink(os.path.join(where, folder))),
+                ]
+            ):
                 path = Path(where, name)
                 yield from self._plain(path, path.relative_to(home).parts)
 
@@ -86,12 +98,19 @@ class Search:
                 yield Found(parts, problem=why)
             else:
                 with path.open("rb") as file:
-                    yield from self._file(file, Found(parts, dated=status.st_mtime), status.st_size, Budget(status.st_size))
+                    yield from self._file(
+                        file,
+                        Found(parts, dated=status.st_mtime),
+                        status.st_size,
+                        Budget(status.st_size),
+                    )
         except OSError as error:
             yield Found(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
 
     def _file(self, file: BinaryIO, found: Found, size: int, budget: Budget) -> Iterator[Found]:
-        """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is named."""
+        """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is
+        named.
+        """
         name = found.parts[-1]
         first = file.read(4096)
         if first.startswith(b"PK\x03\x04") or name.lower().endswith(".zip"):
@@ -99,17 +118,27 @@ class Search:
             yield from self._zip(file, found, size, first, budget)
             return
         found.dated = found.dated if found.zips else 0.0
-        if first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" or name.lower().endswith(".ipynb") or name == METADATA:
+        if (
+            first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+            or name.lower().endswith(".ipynb")
+            or name == METADATA
+        ):
             rest = file.read(min(MOST_BYTES, max(budget.left, 0)) + 1)
             if len(first) + len(rest) > MOST_BYTES:
-                found.problem, found.flag = f"it has more than {MOST_BYTES // 1_000_000} MB, which is more than is graded", True
+                found.problem, found.flag = (
+                    f"it has more than {MOST_BYTES // 1_000_000} MB, which is more than is graded",
+                    True,
+                )
             elif len(rest) > budget.left:
                 found.problem, found.flag = TOO_MUCH, True
             else:
                 found.copy = self._keep(first + rest)
             budget.left -= len(first) + len(rest)
         elif name.lower().endswith(ARCHIVES):
-            found.problem, found.flag = "an archive other than a zip; unpack it, and collect the folder", True
+            found.problem, found.flag = (
+                "an archive other than a zip; unpack it, and collect the folder",
+                True,
+            )
         else:
             found.problem = "not a notebook"
         yield found
@@ -120,7 +149,9 @@ class Search:
         copy.write_bytes(data)
         return copy
 
-    def _zip(self, file: BinaryIO, found: Found, size: int, first: bytes, budget: Budget) -> Iterator[Found]:
+    def _zip(
+        self, file: BinaryIO, found: Found, size: int, first: bytes, budget: Budget
+    ) -> Iterator[Found]:
         depth = len(found.zips) - 1
         if not self.zips or depth > NESTED:
             found.problem = "a zip" if not self.zips else "a zip within a zip within a zip"
@@ -139,17 +170,26 @@ class Search:
                 if len(entries) > MOST_FILES:
                     raise zipfile.BadZipFile(f"it holds {len(entries)} files")
                 if all(entry.is_dir() for entry in entries):
-                    yield Found(found.parts, found.zips, problem="a zip with nothing in it", flag=True)
+                    yield Found(
+                        found.parts, found.zips, problem="a zip with nothing in it", flag=True
+                    )
                 inner = Budget(max(LEAST_BUDGET, SWELLS * size))
                 for entry in sorted(entries, key=lambda entry: _name(entry)):
                     yield from self._entry(archive, entry, found, inner)
         except Exception as error:  # damaged zips make zipfile raise nearly anything
-            yield Found(found.parts, found.zips, problem=f"a zip that cannot be read ({_said(error)})", flag=True)
+            yield Found(
+                found.parts,
+                found.zips,
+                problem=f"a zip that cannot be read ({_said(error)})",
+                flag=True,
+            )
         finally:
             if depth:
                 file.close()
 
-    def _entry(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Found, budget: Budget) -> Iterator[Found]:
+    def _entry(
+        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Found, budget: Budget
+    ) -> Iterator[Found]:
         name = _name(entry)
         parts = PurePosixPath(name.replace("\\", "/")).parts
         found = Found((*outer.parts, *parts), outer.zips, outer.dated)
@@ -186,4 +226,3 @@ def _junk(parts: tuple[str, ...]) -> str:
 
 def _said(error: Exception) -> str:
     return str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-

@@ -1,7 +1,9 @@
-"""What Gradescope's `submission_metadata.yml` tells: who handed in the folder or file beside it, and when.
+"""What Gradescope's `submission_metadata.yml` tells: who handed in the folder or file beside it,
+and when.
 
-The file is a Ruby program's YAML. Its top level maps `submission_123456` (the folder of one submission) to a record with
-`:submitters` (a list of `:name`, `:sid`, `:email`; several for a group) and `:created_at`. Scores and history are not read.
+The file is a Ruby program's YAML. Its top level maps `submission_123456` (the folder of one
+submission) to a record with `:submitters` (a list of `:name`, `:sid`, `:email`; several for a
+group) and `:created_at`. Scores and history are not read.
 """
 
 import re
@@ -18,7 +20,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, written in C
 
 
 class _Plain(LOADER):
-    """The safe loader; what is tagged as a Ruby object becomes the plain map, list or text that it is written as."""
+    """The safe loader; what is tagged as a Ruby object becomes the plain map, list or text that it
+    is written as.
+    """
 
 
 def _plain(loader: _Plain, _suffix: str, node: yaml.Node) -> object:
@@ -33,9 +37,11 @@ _Plain.add_multi_constructor("!ruby/", _plain)
 
 
 def read_metadata(data: bytes) -> dict[str, list[Owner]]:
-    """Owners by the name of the folder or file; ValueError, with a sentence, for what is no such file.
+    """Owners by the name of the folder or file; ValueError, with a sentence, for what is no such
+    file.
 
-    A submission without a student number is called by its e-mail address; one with neither has no owner.
+    A submission without a student number is called by its e-mail address; one with neither has no
+    owner.
     """
     try:
         records = yaml.load(data, Loader=_Plain)  # a subclass of the safe loader
@@ -43,12 +49,18 @@ def read_metadata(data: bytes) -> dict[str, list[Owner]]:
         raise ValueError(f"it cannot be read ({str(error).splitlines()[0]})") from None
     if not isinstance(records, dict):
         raise ValueError("it does not list submissions")
-    return {str(key): _owners(record) for key, record in records.items() if isinstance(record, dict)}
+    return {
+        str(key): _owners(record) for key, record in records.items() if isinstance(record, dict)
+    }
 
 
 def _owners(record: dict) -> list[Owner]:
     submitters = record.get(":submitters")
-    found = [_student(one) for one in submitters if isinstance(one, dict)] if isinstance(submitters, list) else []
+    found = (
+        [_student(one) for one in submitters if isinstance(one, dict)]
+        if isinstance(submitters, list)
+        else []
+    )
     when = _time(record.get(":created_at"))
     return [Owner(student, "Gradescope", when=when) for student in dict.fromkeys(found) if student]
 
@@ -58,7 +70,9 @@ def _student(submitter: dict) -> str:
     number = key_of(sid)[:LONGEST_NUMBER]
     if number:
         return student_id(name, number)
-    return re.sub(r"[^\w.@+-]", "", email.lower())[:LONGEST_NUMBER].lstrip(".") if "@" in email else ""
+    return (
+        re.sub(r"[^\w.@+-]", "", email.lower())[:LONGEST_NUMBER].lstrip(".") if "@" in email else ""
+    )
 
 
 def _time(value: object) -> datetime | None:

@@ -1,7 +1,8 @@
-"""Putting what was collected into submitted/, where nbgrader and `kern grade` look; what lay there before is kept.
+"""Putting what was collected into submitted/, where nbgrader and `kern grade` look; what lay there
+before is kept.
 
-What was put where is remembered in `.kern/collected/LESSON.json`, so that the next run knows which attempt is the newer one,
-and what somebody has changed since.
+What was put where is remembered in `.kern/collected/LESSON.json`, so that the next run knows which
+attempt is the newer one, and what somebody has changed since.
 """
 
 import hashlib
@@ -28,15 +29,21 @@ class Places:
 
     def folder(self, student: str) -> Path:
         """Where nbgrader looks for a student's submission."""
-        return Path(self.directory.format_path(self.directory.submitted_directory, student, self.lesson))
+        return Path(
+            self.directory.format_path(self.directory.submitted_directory, student, self.lesson)
+        )
 
     def other_lessons(self, student: str) -> list[str]:
         """The other lessons that a student, or another of the same id, has handed in."""
         home = self.folder(student).parent
-        return sorted(path.name for path in home.glob("*") if path.is_dir() and path.name != self.lesson)
+        return sorted(
+            path.name for path in home.glob("*") if path.is_dir() and path.name != self.lesson
+        )
 
     def put(self, entry: Entry, force: bool = False) -> None:
-        """Put a taken file into its place; its outcome says what was done: new, as before, replaces another, not taken."""
+        """Put a taken file into its place; its outcome says what was done: new, as before, replaces
+        another, not taken.
+        """
         folder = self.folder(entry.student)
         there = folder / f"{self.lesson}.ipynb"
         before = self.known.get(entry.student, {})
@@ -47,19 +54,27 @@ class Places:
         elif not folder.exists() or not any(folder.iterdir()):
             self._write(entry, folder)
             entry.told("new")
-        elif force or (not _unclear(entry, there, before) and _plain(entry.order) > before["order"]):
+        elif force or (
+            not _unclear(entry, there, before) and _plain(entry.order) > before["order"]
+        ):
             aside = self._keep(entry.student, folder)
             self._write(entry, folder)
             entry.told("replaces another", f"What was there before is in {aside}.")
         else:
             why = _unclear(entry, there, before)
-            says = f"{why}; that one stays. {FORCE}" if why else "Not newer than what was collected before, or not gradable."
+            says = (
+                f"{why}; that one stays. {FORCE}"
+                if why
+                else "Not newer than what was collected before, or not gradable."
+            )
             entry.told("not taken", says, flag=bool(why))
 
     def _keep(self, student: str, folder: Path) -> Path:
         """Move a submission out of the way, into a folder that no run before has used."""
         home = self.home / "replaced" / student
-        aside = next(path for n in itertools.count(1) if not (path := home / f"{self.lesson}.{n}").exists())
+        aside = next(
+            path for n in itertools.count(1) if not (path := home / f"{self.lesson}.{n}").exists()
+        )
         aside.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(folder, aside)
         return aside
@@ -79,10 +94,16 @@ class Places:
         self._remember(entry)
 
     def _remember(self, entry: Entry) -> None:
-        self.known[entry.student] = {"digest": entry.digest, "order": _plain(entry.order), "path": entry.path}
+        self.known[entry.student] = {
+            "digest": entry.digest,
+            "order": _plain(entry.order),
+            "path": entry.path,
+        }
         self.home.mkdir(parents=True, exist_ok=True)
         new = self.memory.with_suffix(".new")
-        new.write_text(json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False), "utf-8")
+        new.write_text(
+            json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False), "utf-8"
+        )
         os.replace(new, self.memory)
 
     def put_all(self, entries: list[Entry], force: bool) -> None:
@@ -98,7 +119,9 @@ def _plain(order: tuple) -> list:
 
 
 def _unclear(entry: Entry, there: Path, before: dict) -> str:
-    """Why it cannot be told whether a file is newer than the submission in its place; "" where it can."""
+    """Why it cannot be told whether a file is newer than the submission in its place; "" where it
+    can.
+    """
     if not before:
         return "There is another submission, which was not collected from a download"
     if not there.is_file() or _digest(there) != before["digest"]:

@@ -14,7 +14,9 @@ FEWEST = 2  # cells that a notebook must share with a lesson to be taken for it
 
 @dataclass(frozen=True)
 class Content:
-    """What a file holds: `lesson` is "" where its cells are of no lesson, `problem` says why it cannot be graded."""
+    """What a file holds: `lesson` is "" where its cells are of no lesson, `problem` says why it
+    cannot be graded.
+    """
 
     lesson: str = ""
     cells: int = 0  # of the lesson's graded and solution cells, how many are there
@@ -39,7 +41,10 @@ class Lessons:
     def require(self, lesson: str, course: Path) -> None:
         """CourseError where the course has no such lesson."""
         if lesson not in self.parts:
-            raise CourseError(f"there is no {notebook_path(course, 'source', lesson)}. Lessons here: {', '.join(self.parts)}.")
+            raise CourseError(
+                f"there is no {notebook_path(course, 'source', lesson)}. Lessons here:"
+                f" {', '.join(self.parts)}."
+            )
 
     def content(self, data: bytes) -> Content:
         """What a file holds; never raises for what a student can hand in."""
@@ -53,9 +58,15 @@ class Lessons:
         counts = {}
         for lesson, parts in self.parts.items():
             known = zip(parts, self.texts[lesson], strict=True)
-            counts[lesson] = sum(part.name in ids or text in texts or part.defines in names for part, text in known)
+            counts[lesson] = sum(
+                part.name in ids or text in texts or part.defines in names for part, text in known
+            )
         best = sorted(counts, key=counts.get, reverse=True)[:2]
-        if not best or counts[best[0]] < FEWEST or (len(best) > 1 and counts[best[0]] == counts[best[1]]):
+        if (
+            not best
+            or counts[best[0]] < FEWEST
+            or (len(best) > 1 and counts[best[0]] == counts[best[1]])
+        ):
             return Content()
         return Content(best[0], counts[best[0]])
 

@@ -1,1 +1,3 @@
-"""`kern report`: one HTML page about a class, made from the gradebook, the journals and the graded notebooks."""
+"""`kern report`: one HTML page about a class, made from the gradebook, the journals and the graded
+notebooks.
+"""

@@ -1,4 +1,6 @@
-"""What is known of a class: marks out of the gradebook, verdicts and repairs out of the journals."""
+"""What is known of a class: marks out of the gradebook, verdicts and repairs out of the
+journals.
+"""
 
 import warnings
 from collections.abc import Iterable
@@ -6,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
@@ -24,7 +35,9 @@ MADE_BY_NBGRADER = "No response."  # its comment on an answer that was left as i
 
 @dataclass(frozen=True)
 class Answer:
-    """One student's answer to one exercise: `points` without extra credit, None while nobody has judged it."""
+    """One student's answer to one exercise: `points` without extra credit, None while nobody has
+    judged it.
+    """
 
     points: float | None
     outcome: str  # one of OUTCOMES
@@ -33,7 +46,9 @@ class Answer:
 
 @dataclass
 class Submission:
-    """One student's submission of one lesson. `entry` is its line in the journal, {} where there is none."""
+    """One student's submission of one lesson. `entry` is its line in the journal, {} where there is
+    none.
+    """
 
     student: str
     score: float = 0.0  # as nbgrader exports it: with extra credit, less the penalty
@@ -50,7 +65,9 @@ class Submission:
 
 @dataclass
 class Lesson:
-    """One lesson: `points` by exercise, in the order of the notebook; exercises whose title is unknown have none."""
+    """One lesson: `points` by exercise, in the order of the notebook; exercises whose title is
+    unknown have none.
+    """
 
     name: str
     title: str
@@ -58,7 +75,8 @@ class Lesson:
     titles: dict[str, str]
     words: frozenset[str]  # that the lesson itself uses, in lower case
     submissions: list[Submission]
-    ungraded: dict[str, str]  # who handed in something that has not been graded, and why; "" where no reason was kept
+    # Who handed in something that has not been graded, and why; "" where no reason was kept
+    ungraded: dict[str, str]
     has_journal: bool
 
     @property
@@ -78,14 +96,18 @@ class Class:
 
 
 def read_class(course: Path, lessons: list[str]) -> Class:
-    """The class of the course in folder `course`, in the named lessons, or in all that somebody handed in.
+    """The class of the course in folder `course`, in the named lessons, or in all that somebody
+    handed in.
 
-    Raises CourseError where the gradebook is missing, does not know a lesson, or holds no submission.
+    Raises CourseError where the gradebook is missing, does not know a lesson, or holds no
+    submission.
     """
     directory = course_directory(course)
     database = directory.db_url.removeprefix("sqlite:///")
     if database != directory.db_url and not Path(database).is_file():
-        raise CourseError(f"{database}: there is no gradebook. Run `kern build` and `kern grade` first.")
+        raise CourseError(
+            f"{database}: there is no gradebook. Run `kern build` and `kern grade` first."
+        )
     with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as gradebook:
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own tables
         return _Reader(course, directory, gradebook).read(lessons)
@@ -100,10 +122,14 @@ class _Reader:
         known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
         if strange := [lesson for lesson in wanted if lesson not in known]:
             lessons = ", ".join(sorted(known)) or "no lesson"
-            raise CourseError(f"the gradebook does not know {', '.join(strange)}. It knows: {lessons}.")
+            raise CourseError(
+                f"the gradebook does not know {', '.join(strange)}. It knows: {lessons}."
+            )
         submissions = self._submissions()
         handed_in = {lesson: self._handed_in(lesson) for lesson in known}
-        names = wanted or [lesson for lesson in _in_order(known) if submissions.get(lesson) or handed_in[lesson]]
+        names = wanted or [
+            lesson for lesson in _in_order(known) if submissions.get(lesson) or handed_in[lesson]
+        ]
         if not any(submissions.get(lesson) for lesson in names):
             raise CourseError("nothing has been graded yet. Run `kern grade` first.")
         lessons = [self._lesson(name, submissions.get(name, {}), handed_in[name]) for name in names]
@@ -113,7 +139,13 @@ class _Reader:
         return Class(self.directory.course_id, people, lessons, self.notebooks)
 
     def _people(self) -> dict[str, list[str]]:
-        facts = (Student.id, Student.first_name, Student.last_name, Student.email, Student.lms_user_id)
+        facts = (
+            Student.id,
+            Student.first_name,
+            Student.last_name,
+            Student.email,
+            Student.lms_user_id,
+        )
         rows = self.gradebook.db.query(*facts).order_by(Student.id)
         return {row[0]: [str(name) for name in row if name] for row in rows}
 
@@ -125,10 +157,15 @@ class _Reader:
         """By lesson and student: lateness and penalty; marks are still to come."""
         late = (SubmittedAssignment.timestamp, Assignment.duedate, SubmittedAssignment.extension)
         rows = self.gradebook.db.query(
-            Assignment.name, SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty, *late
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            SubmittedNotebook.late_submission_penalty,
+            *late,
         )
         rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-        rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
         found: dict[str, dict[str, Submission]] = {}
         for lesson, student, penalty, *times in rows:
             one = found.setdefault(lesson, {}).setdefault(student, Submission(student))
@@ -136,13 +173,21 @@ class _Reader:
             one.seconds_late = _seconds_late(*times)
         return found
 
-    def _lesson(self, name: str, submissions: dict[str, Submission], handed_in: list[str]) -> Lesson:
+    def _lesson(
+        self, name: str, submissions: dict[str, Submission], handed_in: list[str]
+    ) -> Lesson:
         path = self.course / PRIVATE / "journal" / f"{name}.jsonl"
         journal = Journal(path)
-        entries, failures = {entry["student"]: entry for entry in journal.entries()}, journal.failures()
+        entries, failures = (
+            {entry["student"]: entry for entry in journal.entries()},
+            journal.failures(),
+        )
         points = {}
         for notebook in self.gradebook.find_assignment(name).notebooks:
-            points |= {_exercise(cell.name): float(cell.max_score) for cell in [*notebook.grade_cells, *notebook.task_cells]}
+            points |= {
+                _exercise(cell.name): float(cell.max_score)
+                for cell in [*notebook.grade_cells, *notebook.task_cells]
+            }
         source = self.notebooks.lesson_cells(self.course, name)
         titles = exercise_titles(source)
         order = {exercise: place for place, exercise in enumerate(titles)}
@@ -159,15 +204,23 @@ class _Reader:
             titles=titles,
             words=lesson_words(source),
             submissions=[submissions[student] for student in sorted(submissions)],
-            ungraded={one: failures.get(one, "") for one in handed_in if one not in submissions or one in failures},
+            ungraded={
+                one: failures.get(one, "")
+                for one in handed_in
+                if one not in submissions or one in failures
+            },
             has_journal=path.is_file(),
         )
 
-    def _grades(self, lesson: str, points: dict[str, float], submissions: dict[str, Submission]) -> None:
+    def _grades(
+        self, lesson: str, points: dict[str, float], submissions: dict[str, Submission]
+    ) -> None:
         untouched = self._untouched(lesson)
         rows = self.gradebook.db.query(Grade, SubmittedAssignment.student_id, BaseCell.name)
         rows = rows.join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
-        rows = rows.join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        rows = rows.join(
+            SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
         rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         rows = rows.join(BaseCell, Grade.cell_id == BaseCell.id).filter(Assignment.name == lesson)
         for grade, student, grade_id in rows:
@@ -182,7 +235,9 @@ class _Reader:
     def _untouched(self, lesson: str) -> set[tuple[str, str]]:
         """(student, grade id) of answers that nbgrader found as they were handed out."""
         rows = self.gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name)
-        rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
         rows = rows.join(Comment, Comment.notebook_id == SubmittedNotebook.id)
         rows = rows.join(BaseCell, Comment.cell_id == BaseCell.id)
         rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
@@ -190,9 +245,15 @@ class _Reader:
         return {(student, cell) for student, cell in rows}
 
     def _verdict(self, one: Submission, grade: Grade, grade_id: str, lesson: str) -> dict:
-        """{state, codes}: the journal's where it is about the mark in the gradebook, else the graded notebook's, else {}."""
+        """{state, codes}: the journal's where it is about the mark in the gradebook, else the
+        graded notebook's, else {}.
+        """
         told = one.entry.get("verdicts", {}).get(grade_id)
-        if told and told["points"] == grade.auto_score and ("codes" in told or told["state"] in ("absent", *NOBODY_LOOKED)):
+        if (
+            told
+            and told["points"] == grade.auto_score
+            and ("codes" in told or told["state"] in ("absent", *NOBODY_LOOKED))
+        ):
             return told
         cells, exercise = self.notebooks.cells(one.student, lesson), _exercise(grade_id)
         cell = cells.get(grade_id, GradedCell())
@@ -203,7 +264,13 @@ class _Reader:
 
 
 def _in_order(lessons: Iterable[str]) -> list[str]:
-    return sorted(lessons, key=lambda lesson: (list(LESSONS).index(lesson) if lesson in LESSONS else len(LESSONS), lesson))
+    return sorted(
+        lessons,
+        key=lambda lesson: (
+            list(LESSONS).index(lesson) if lesson in LESSONS else len(LESSONS),
+            lesson,
+        ),
+    )
 
 
 def _exercise(grade_id: str) -> str:
@@ -211,8 +278,14 @@ def _exercise(grade_id: str) -> str:
     return match["exercise"] if match else grade_id
 
 
-def _seconds_late(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
-    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds()) if timestamp and due else 0.0
+def _seconds_late(
+    timestamp: datetime | None, due: datetime | None, extension: timedelta | None
+) -> float:
+    return (
+        max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+        if timestamp and due
+        else 0.0
+    )
 
 
 def _answer(exercise: str, grade: Grade, verdict: dict, most: float, untouched: bool) -> Answer:
@@ -220,7 +293,11 @@ def _answer(exercise: str, grade: Grade, verdict: dict, most: float, untouched: 
     points = grade.manual_score if grade.manual_score is not None else grade.auto_score
     if grade.manual_score is None and state in NOBODY_LOOKED:
         points = None
-    codes = tuple(dict.fromkeys(code for code in verdict.get("codes", ()) if not code.endswith(".not_attempted")))
+    codes = tuple(
+        dict.fromkeys(
+            code for code in verdict.get("codes", ()) if not code.endswith(".not_attempted")
+        )
+    )
     return Answer(points, _outcome(points, state, most, untouched), codes)
 
 

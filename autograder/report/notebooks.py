@@ -1,4 +1,6 @@
-"""What the report reads out of notebooks: answers and verdicts out of graded ones, titles and words out of the lesson."""
+"""What the report reads out of notebooks: answers and verdicts out of graded ones, titles and words
+out of the lesson.
+"""
 
 import json
 import re
@@ -20,7 +22,9 @@ UNJUDGED = {CANNOT[0]: "uncheckable", FAULT[0]: "fault"}  # errors that stand fo
 
 @dataclass(frozen=True)
 class GradedCell:
-    """A cell of a graded notebook: its text; of a test cell, the verdict's record or the error that it ended with."""
+    """A cell of a graded notebook: its text; of a test cell, the verdict's record or the error that
+    it ended with.
+    """
 
     source: str = ""
     record: dict = field(default_factory=dict)
@@ -28,12 +32,18 @@ class GradedCell:
 
     @property
     def state(self) -> str:
-        """The verdict's state, "failed" after an error of the answer's, "" where the cell tells nothing."""
-        return self.record.get("state") or UNJUDGED.get(self.error[0], "failed" if self.error[0] else "")
+        """The verdict's state, "failed" after an error of the answer's, "" where the cell tells
+        nothing.
+        """
+        return self.record.get("state") or UNJUDGED.get(
+            self.error[0], "failed" if self.error[0] else ""
+        )
 
     def codes(self, exercise: str) -> list[str]:
         """`exercise.finding` for each finding; an error goes by its own name."""
-        return self.record.get("codes", [f"{exercise}.{self.error[0]}"] if self.state == "failed" else [])
+        return self.record.get(
+            "codes", [f"{exercise}.{self.error[0]}"] if self.state == "failed" else []
+        )
 
     def says(self, code: str) -> str:
         """The sentence that the student got about one finding, or ""."""
@@ -42,7 +52,9 @@ class GradedCell:
 
 
 class Notebooks:
-    """Reads a course's notebooks when they are asked for; a file that is missing or damaged has no cells."""
+    """Reads a course's notebooks when they are asked for; a file that is missing or damaged has no
+    cells.
+    """
 
     def __init__(self, directory: CourseDirectory) -> None:
         self._directory = directory
@@ -50,8 +62,12 @@ class Notebooks:
 
     def _cells(self, student: str, lesson: str) -> dict[str, GradedCell]:
         """The labelled cells of a student's graded copy by grade id."""
-        folder = Path(self._directory.format_path(self._directory.autograded_directory, student, lesson))
-        return {_grade_id(cell): _graded_cell(cell) for cell in _all_cells(folder) if _grade_id(cell)}
+        folder = Path(
+            self._directory.format_path(self._directory.autograded_directory, student, lesson)
+        )
+        return {
+            _grade_id(cell): _graded_cell(cell) for cell in _all_cells(folder) if _grade_id(cell)
+        }
 
     def lesson_cells(self, course: Path, lesson: str) -> list[dict]:
         """The lesson's own cells: its source, or the student version where there is no source."""
@@ -61,12 +77,18 @@ class Notebooks:
 
 def lesson_title(cells: list[dict]) -> str:
     """The first heading, or ""."""
-    headings = (re.search(r"^# +(.+)$", text(cell), re.MULTILINE) for cell in cells if cell.get("cell_type") == "markdown")
+    headings = (
+        re.search(r"^# +(.+)$", text(cell), re.MULTILINE)
+        for cell in cells
+        if cell.get("cell_type") == "markdown"
+    )
     return next((heading[1].strip() for heading in headings if heading), "")
 
 
 def exercise_titles(cells: list[dict]) -> dict[str, str]:
-    """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: ReLU · 1 point" gives "ReLU"."""
+    """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: ReLU ·
+    1 point" gives "ReLU".
+    """
     titles, heading = {}, ""
     for cell in cells:
         if cell.get("cell_type") == "markdown":
@@ -110,7 +132,11 @@ def _graded_cell(cell: dict) -> GradedCell:
     if label.get("grade") and not label.get("solution"):
         for output in cell.get("outputs", []):
             found = output.get("data", {}).get(MIME)
-            record = found if isinstance(found, dict) and {"state", "codes", "says"} <= set(found) else record
+            record = (
+                found
+                if isinstance(found, dict) and {"state", "codes", "says"} <= set(found)
+                else record
+            )
             if output.get("output_type") == "error":
                 error = (plain(output.get("ename", "")), plain(output.get("evalue", "")))
     return GradedCell(text(cell), record, error)

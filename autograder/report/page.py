@@ -27,10 +27,11 @@ HALF, FEW = 0.5, 3  # of an exercise's answers; exercises that are told in any c
 
 
 def report_command(course: Path, lessons: list[str], names: bool, out: Path | None) -> int:
-    """Write the report about `lessons` (all that were handed in, when none is named), and say where it is; returns 0.
+    """Write the report about `lessons` (all that were handed in, when none is named), and say where
+    it is; returns 0.
 
-    Students go by numbers unless `names`. `out` is the HTML file, `<course>/report/index.html` by default. Raises CourseError
-    where there is nothing to report on.
+    Students go by numbers unless `names`. `out` is the HTML file, `<course>/report/index.html` by
+    default. Raises CourseError where there is nothing to report on.
     """
     path = out or course / "report" / "index.html"
     page = render(read_class(course, lessons), names, course / PRIVATE / PSEUDONYMS)
@@ -41,12 +42,22 @@ def report_command(course: Path, lessons: list[str], names: bool, out: Path | No
 
 
 def render(of: Class, names: bool, numbers: Path) -> str:
-    """The page as HTML that needs nothing else: no network, no other file. `numbers` is where students' numbers are kept."""
+    """The page as HTML that needs nothing else: no network, no other file. `numbers` is where
+    students' numbers are kept.
+    """
     called = Names(of.people, names, numbers)
     pages = [LessonPage(lesson, of, called) for lesson in of.lessons]
     tidy = {"trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, **tidy)
-    env.filters |= {"num": number, "percent": percent, "clock": clock, "prose": prose, "breakable": breakable}
+    env = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, **tidy
+    )
+    env.filters |= {
+        "num": number,
+        "percent": percent,
+        "clock": clock,
+        "prose": prose,
+        "breakable": breakable,
+    }
     env.filters["student"] = called.of
     css, js = ((HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
     return env.get_template("page.html.j2").render(
@@ -63,21 +74,28 @@ def render(of: Class, names: bool, numbers: Path) -> str:
         common=common(pages),
         css=Markup(css),
         js=Markup(js),
-        policy=f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(js)}; base-uri 'none'; form-action 'none'",
+        policy=(
+            f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(js)}; base-uri 'none';"
+            " form-action 'none'"
+        ),
     )
 
 
 def _hash(content: str) -> str:
-    """The name by which a page's security policy lets in this one script or style, and nothing that was smuggled in."""
+    """The name by which a page's security policy lets in this one script or style, and nothing that
+    was smuggled in.
+    """
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-# --- what is told of a lesson -----------------------------------------------------------------------------------------
+# --- what is told of a lesson ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Sample:
-    """An answer behind a finding: whose, its code, how many lines were cut off, and what the student was told besides."""
+    """An answer behind a finding: whose, its code, how many lines were cut off, and what the
+    student was told besides.
+    """
 
     student: str
     code: str
@@ -127,7 +145,9 @@ class LessonPage:
         graded = {one.student for one in self.submissions}
         self.missing = len(of.people.keys() - graded - lesson.ungraded.keys())
         self.graded_before = [student for student in self.ungraded if student in graded]
-        self.failures = _by_text((called.text(plain(lesson.ungraded[one]), lesson.words), one) for one in self.ungraded)
+        self.failures = _by_text(
+            (called.text(plain(lesson.ungraded[one]), lesson.words), one) for one in self.ungraded
+        )
         scores = [one.score for one in self.submissions]
         self.spread = stats.spread(scores)
         self.tenths = stats.tenths([score / lesson.most for score in scores] if lesson.most else [])
@@ -137,7 +157,11 @@ class LessonPage:
         self.repaired = [student for student, entry in self.entries if entry["notes"]]
         self.exercises = [self._exercise(item, of, called) for item in stats.items(lesson)]
         self.repairs = self._repairs(called)
-        self.events = _by_text((words.event(event), student) for student, entry in self.entries for event in entry["events"])
+        self.events = _by_text(
+            (words.event(event), student)
+            for student, entry in self.entries
+            for event in entry["events"]
+        )
         self.reasons = [row for one in self.waiting for row in self._reasons(one, called)]
 
     def figures(self, name: str) -> list[float]:
@@ -157,12 +181,16 @@ class LessonPage:
         points = self.lesson.points[item.exercise]
         return Exercise(self.lesson.name, item, title, key.asks if key else "", points, findings)
 
-    def _finding(self, named: stats.Named, exercise: str, key: Key | None, of: Class, called: Names) -> Finding:
+    def _finding(
+        self, named: stats.Named, exercise: str, key: Key | None, of: Class, called: Names
+    ) -> Finding:
         says = words.finding(named.code, key.messages if key else {})
         samples: dict[str, Sample] = {}
         for student in sorted(named.students, key=called.order):
             cells = of.notebooks.cells(student, self.lesson.name)
-            source = called.code(cells[exercise].source if exercise in cells else "", self.lesson.words).strip()
+            source = called.code(
+                cells[exercise].source if exercise in cells else "", self.lesson.words
+            ).strip()
             look = "".join(source.split())
             if look and look not in samples and len(samples) < MOST_SAMPLES:
                 test = cells.get(f"check_{exercise}")
@@ -172,10 +200,19 @@ class LessonPage:
         return Finding(named.code, says, len(named.students), list(samples.values()))
 
     def _repairs(self, called: Names) -> list[tuple[str, list[str], str]]:
-        """(kind, students, an example) of what was put right; the name that a file had is an example for nobody."""
+        """(kind, students, an example) of what was put right; the name that a file had is an
+        example for nobody.
+        """
         notes = [(note, student) for student, entry in self.entries for note in entry["notes"]]
-        examples = {note["code"]: note["says"] for note, _ in reversed(notes) if called.shown or note["code"] != "renamed"}
-        says = {code: called.text(plain(example), self.lesson.words) for code, example in examples.items()}
+        examples = {
+            note["code"]: note["says"]
+            for note, _ in reversed(notes)
+            if called.shown or note["code"] != "renamed"
+        }
+        says = {
+            code: called.text(plain(example), self.lesson.words)
+            for code, example in examples.items()
+        }
         kinds = _by_text((note["code"], student) for note, student in notes)
         return [(words.kind(code), students, says.get(code, "")) for code, students in kinds]
 
@@ -187,7 +224,9 @@ class LessonPage:
 
 
 def _by_text(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    """(text, students) from (text, student), most often first; a student counts as often as it happened."""
+    """(text, students) from (text, student), most often first; a student counts as often as it
+    happened.
+    """
     found: dict[str, list[str]] = {}
     for text, student in pairs:
         found.setdefault(text, []).append(student)
@@ -195,17 +234,24 @@ def _by_text(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, list[str]]]:
 
 
 def shortened(source: str) -> tuple[str, int]:
-    """Code of at most MOST_LINES lines, each of at most LONGEST_LINE characters; and how many lines were left out."""
+    """Code of at most MOST_LINES lines, each of at most LONGEST_LINE characters; and how many lines
+    were left out.
+    """
     lines = source.split("\n")
-    kept = [line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in lines[:MOST_LINES]]
+    kept = [
+        line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+        for line in lines[:MOST_LINES]
+    ]
     return "\n".join(kept), max(len(lines) - MOST_LINES, 0)
 
 
-# --- what is told of the class ----------------------------------------------------------------------------------------
+# --- what is told of the class --------------------------------------------------------------------
 
 
 def marks(of: Class, called: Names) -> list[tuple[str, list[Submission | None], float]]:
-    """(student, submission of each lesson or None, points together), in the order of the names on the page."""
+    """(student, submission of each lesson or None, points together), in the order of the names on
+    the page.
+    """
     by_student = [{one.student: one for one in lesson.submissions} for lesson in of.lessons]
     rows = []
     for student in sorted(of.people, key=called.order):
@@ -215,16 +261,35 @@ def marks(of: Class, called: Names) -> list[tuple[str, list[Submission | None], 
 
 
 def hardest(pages: list[LessonPage]) -> list[Exercise]:
-    """Exercises for points that less than half of the class has passed; the FEW hardest where these are fewer."""
-    found = [exercise for page in pages for exercise in page.exercises if exercise.points and exercise.item.judged]
-    found = sorted((exercise for exercise in found if exercise.passed < 1), key=lambda exercise: exercise.passed)
+    """Exercises for points that less than half of the class has passed; the FEW hardest where these
+    are fewer.
+    """
+    found = [
+        exercise
+        for page in pages
+        for exercise in page.exercises
+        if exercise.points and exercise.item.judged
+    ]
+    found = sorted(
+        (exercise for exercise in found if exercise.passed < 1),
+        key=lambda exercise: exercise.passed,
+    )
     return found[: max(sum(exercise.passed < HALF for exercise in found), FEW)]
 
 
 def common(pages: list[LessonPage]) -> list[tuple[Exercise, Finding]]:
     """The misconceptions that most answers gave, at least two each."""
-    found = [(exercise, finding) for page in pages for exercise in page.exercises for finding in exercise.findings]
-    named = [(exercise, finding) for exercise, finding in found if finding.count > 1 and _is_idea(finding)]
+    found = [
+        (exercise, finding)
+        for page in pages
+        for exercise in page.exercises
+        for finding in exercise.findings
+    ]
+    named = [
+        (exercise, finding)
+        for exercise, finding in found
+        if finding.count > 1 and _is_idea(finding)
+    ]
     return sorted(named, key=lambda pair: -pair[1].count)[:MOST_COMMON]
 
 
@@ -232,12 +297,16 @@ def _is_idea(finding: Finding) -> bool:
     return bool(finding.says) and finding.code.partition(".")[2] not in words.FINDINGS
 
 
-# --- how it is written ------------------------------------------------------------------------------------------------
+# --- how it is written ----------------------------------------------------------------------------
 
 
 def number(value: float | None, digits: int = 2) -> str:
     """A number without zeros at its end, or a dash."""
-    return "–" if value is None else f"{round(value, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
+    return (
+        "–"
+        if value is None
+        else f"{round(value, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
+    )
 
 
 def percent(share: float | None) -> str:
@@ -265,4 +334,6 @@ def prose(text: str) -> Markup:
     parts = str(escape(text)).split("`")
     if len(parts) % 2 == 0:
         return escape(text)
-    return Markup("".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts)))
+    return Markup(
+        "".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts))
+    )

@@ -1,6 +1,7 @@
 """How the report puts into words what the journals hold as codes."""
 
-# Findings that belong to no misconception of one exercise; `helpers.judging` and `helpers.explaining` name them.
+# Findings that belong to no misconception of one exercise; `helpers.judging` and
+# `helpers.explaining` name them.
 FINDINGS = {
     "arguments": "Takes other arguments than asked.",
     "choice": "Says something that was not among the choices.",
@@ -20,7 +21,9 @@ FINDINGS = {
     "wrong_error": "Raises another error than asked.",
     "AttributeError": "The check met an answer of the wrong kind.",
     "KernelDied": "The notebook's kernel had ended before this check.",
-    "NameError": "The name does not exist: its cell stopped with an error, or it is spelt otherwise.",
+    "NameError": (
+        "The name does not exist: its cell stopped with an error, or it is spelt otherwise."
+    ),
 }
 
 EVENTS = {
@@ -35,7 +38,9 @@ EVENTS = {
 
 
 def finding(code: str, messages: dict[str, str]) -> str:
-    """The sentence that goes with `exercise.finding`: the exercise's own, else a general one, else ""."""
+    """The sentence that goes with `exercise.finding`: the exercise's own, else a general one, else
+    "".
+    """
     name = code.partition(".")[2]
     return messages.get(name) or FINDINGS.get(name, "")
 

@@ -1,8 +1,8 @@
 """Light and camera: from surface to grey picture.
 
-Diffuse light follows Lambert, highlights Blinn's half vector. On turned faces the grooves spread the highlight
-across them, which gives the bow tie that every lathe leaves: bright where the half vector has no part along the
-grooves (after Kajiya and Kay's tangent model).
+Diffuse light follows Lambert, highlights Blinn's half vector. On turned faces the grooves spread
+the highlight across them, which gives the bow tie that every lathe leaves: bright where the half
+vector has no part along the grooves (after Kajiya and Kay's tangent model).
 """
 
 import math
@@ -16,7 +16,9 @@ STEEPEST = 2.2  # slopes beyond this would turn single pixels black or white
 
 
 def expose(surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
-    """Photograph the surface: (H, W) uint8. A change of the surface changes the picture there and 2 pixels around."""
+    """Photograph the surface: (H, W) uint8. A change of the surface changes the picture there and 2
+    pixels around.
+    """
     shot = view.shot
     lx, ly, lz = shot.lamp
     slope_x, slope_y = _slopes(surface, view.pixel)

@@ -32,7 +32,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Relief:
-    """What the part looks like before it has a surface. `inside` and `machined` are coverages, 0 to 1."""
+    """What the part looks like before it has a surface. `inside` and `machined` are coverages, 0 to
+    1.
+    """
 
     height: np.ndarray
     inside: np.ndarray
@@ -41,7 +43,9 @@ class Relief:
 
 
 def new_part(rng: np.random.Generator) -> Part:
-    """Measures of one part of the one product that is cast here, at random within a foundry's tolerances."""
+    """Measures of one part of the one product that is cast here, at random within a foundry's
+    tolerances.
+    """
     hub = rng.uniform(0.285, 0.295)
     return Part(
         vanes=6,
@@ -90,24 +94,32 @@ def _turned(part: Part) -> tuple[np.ndarray, np.ndarray]:
     corners = [
         (0, 0), (part.bore - 0.012, 0), (part.bore, hub - 0.03), (part.bore + 0.014, hub),
         (part.hub - 0.012, hub), (part.hub, hub - 0.015), (part.hub + 0.035, plate + 0.035),
-        (part.hub + 0.075, plate + 0.008), (part.seal - 0.008, plate + 0.008), (part.seal, plate + 0.028),
-        (seal_end, plate + 0.028), (seal_end + 0.008, plate), (part.rim - 0.03, plate - 0.012),
-        (part.rim, rim), (0.972, rim), (0.985, rim - 0.012), (1.0, rim - 0.045), (1.25, rim - 0.045),
+        (part.hub + 0.075, plate + 0.008), (part.seal - 0.008, plate + 0.008),
+        (part.seal, plate + 0.028), (seal_end, plate + 0.028), (seal_end + 0.008, plate),
+        (part.rim - 0.03, plate - 0.012), (part.rim, rim), (0.972, rim), (0.985, rim - 0.012),
+        (1.0, rim - 0.045), (1.25, rim - 0.045),
     ]  # fmt: skip
     at = np.linspace(0, 1.25, PROFILE_SAMPLES)
     height = np.interp(at, *zip(*corners, strict=True))
     faces = [(part.bore, part.hub - 0.01), (part.seal, seal_end), (part.rim + 0.008, 0.972)]
     machined = sum(((at > start) & (at < end)) * 1.0 for start, end in faces)
-    soften = np.hanning(11)[1:-1] / np.hanning(11).sum()  # edges about 0.01 wide: no real edge is sharper
-    return tuple(np.convolve(np.pad(curve, 4, "edge"), soften, "valid").astype(np.float32) for curve in (height, machined))
+    # Edges about 0.01 wide: no real edge is sharper
+    soften = np.hanning(11)[1:-1] / np.hanning(11).sum()
+    return tuple(
+        np.convolve(np.pad(curve, 4, "edge"), soften, "valid").astype(np.float32)
+        for curve in (height, machined)
+    )
 
 
 def _vanes(part: Part, view: View, r: np.ndarray) -> np.ndarray:
-    """How much of a vane stands at each point, 0 to 1: all vanes at once, since they repeat around the hub."""
+    """How much of a vane stands at each point, 0 to 1: all vanes at once, since they repeat around
+    the hub.
+    """
     safe = np.maximum(r, 0.05)
     turn = (view.angle - part.twist * np.log(safe)) * (part.vanes / (2 * np.pi))
     turn -= np.round(turn)
-    # A logarithmic spiral crosses every radius at one angle, so this is the true distance across the vane.
+    # A logarithmic spiral crosses every radius at one angle, so this is the true distance across
+    # the vane.
     across = np.abs(turn) * safe * (2 * np.pi / part.vanes / math.hypot(1, part.twist))
     half = part.vane_width * (1.25 - 0.5 * r)
     ridge = smoothstep((half + 0.022 - across) / 0.032)

@@ -9,14 +9,17 @@ from .shot import Shot, View
 
 
 def shadows(relief: Relief, view: View) -> tuple[np.ndarray, np.ndarray]:
-    """Cast shadows (1 lit, 0 in shadow) and how open the sky is (about 1) over the unharmed part."""
+    """Cast shadows (1 lit, 0 in shadow) and how open the sky is (about 1) over the unharmed
+    part.
+    """
     size, inside = relief.height.shape[0], relief.inside
     half = size // 2
     solid = _resize(relief.height * inside, half)  # what throws shadows: the part on a flat table
     lit_part, lit_table = _march(solid, _resize(relief.height, half), view.shot)
     around = _resize(_resize(solid, size // 8), size)
     openness = np.clip(1 - 3.2 * (around - relief.height * inside), 0.45, 1.12)
-    # Both sides of the part's edge are known for themselves and mixed sharply: half-size shadows would show teeth.
+    # Both sides of the part's edge are known for themselves and mixed sharply: half-size shadows
+    # would show teeth.
     return _resize(lit_table, size) * (1 - inside) + _resize(lit_part, size) * inside, openness
 
 
@@ -29,7 +32,8 @@ def _resize(field: np.ndarray, size: int) -> np.ndarray:
 
 
 def _march(solid: np.ndarray, part: np.ndarray, shot: Shot) -> tuple[np.ndarray, np.ndarray]:
-    """Light on the part's top and on the table: walk towards the lamp, and see what rises above the ray.
+    """Light on the part's top and on the table: walk towards the lamp, and see what rises above the
+    ray.
 
     The farther off the thing that throws the shadow, the softer its edge.
     """

@@ -26,7 +26,9 @@ class Shot:
 
 @dataclass(frozen=True)
 class View:
-    """The frame seen from the part: picture coordinates, and polar ones with the outer radius as 1."""
+    """The frame seen from the part: picture coordinates, and polar ones with the outer radius
+    as 1.
+    """
 
     x: np.ndarray
     y: np.ndarray
@@ -36,7 +38,9 @@ class View:
     shot: Shot
 
     def cover(self, depth: np.ndarray) -> np.ndarray:
-        """How much of each pixel is covered, 0 to 1, where `depth` is how far inside an edge it lies (part units)."""
+        """How much of each pixel is covered, 0 to 1, where `depth` is how far inside an edge it
+        lies (part units).
+        """
         return np.clip(depth * (self.shot.scale / self.pixel) + 0.5, 0, 1)
 
     def place(self, r: float, angle: float) -> tuple[float, float]:
@@ -49,7 +53,9 @@ class View:
 
 
 def new_shot(rng: np.random.Generator) -> Shot:
-    """Settings drawn at random about those of one inspection stand: a lamp at the upper left, a part turned as it comes."""
+    """Settings drawn at random about those of one inspection stand: a lamp at the upper left, a
+    part turned as it comes.
+    """
     azimuth, elevation = math.radians(rng.uniform(219, 231)), math.radians(rng.uniform(52, 58))
     return Shot(
         shift=(rng.uniform(-0.012, 0.012), rng.uniform(-0.012, 0.012)),
@@ -71,7 +77,9 @@ def new_shot(rng: np.random.Generator) -> Shot:
 
 
 def view_of(shot: Shot, size: int) -> View:
-    """The coordinates of every pixel of a `size` by `size` frame, for the part as it lies in `shot`."""
+    """The coordinates of every pixel of a `size` by `size` frame, for the part as it lies in
+    `shot`.
+    """
     x, y = _frame(size)
     dx, dy = x - shot.shift[0], y - shot.shift[1]
     r = np.sqrt(dx * dx + dy * dy) / shot.scale

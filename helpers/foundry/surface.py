@@ -27,7 +27,9 @@ def new_surface(relief: Relief, view: View, rng: np.random.Generator) -> Surface
     size = view.r.shape[0]
     grain, lumps, patches = noise(rng, size, 1), noise(rng, size, 3), noise(rng, size, 24)
     rough = relief.inside * (1 - relief.machined) * (1 - relief.bore)
-    height = relief.height + rough * (0.0006 * grain + 0.0005 * lumps + 0.002 * patches) * (300 / size)
+    height = relief.height + rough * (0.0006 * grain + 0.0005 * lumps + 0.002 * patches) * (
+        300 / size
+    )
     iron = 0.40 + 0.014 * grain + 0.012 * lumps + 0.010 * patches
     iron = iron + relief.machined * (0.46 - iron)
     iron = iron * (1 - 0.82 * relief.bore)
@@ -47,7 +49,9 @@ def new_surface(relief: Relief, view: View, rng: np.random.Generator) -> Surface
 
 
 def noise(rng: np.random.Generator, size: int, grain: int) -> np.ndarray:
-    """Smooth noise (size, size), mean 0 and standard deviation about 1, with features of about `grain` pixels."""
+    """Smooth noise (size, size), mean 0 and standard deviation about 1, with features of about
+    `grain` pixels.
+    """
     from PIL import Image
 
     coarse = rng.standard_normal((-(-size // grain), -(-size // grain)), dtype=np.float32)

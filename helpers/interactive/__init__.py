@@ -1,1 +1,3 @@
-"""The kit's interactives: the kernel lab (ipywidgets), and explorers and a calculator that are plain SVG, HTML and script."""
+"""The kit's interactives: the kernel lab (ipywidgets), and explorers and a calculator that are
+plain SVG, HTML and script.
+"""

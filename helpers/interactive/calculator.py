@@ -1,7 +1,8 @@
-"""The shape calculator: where windows stand on a row of pixels, what comes out, and what is lost at the edge.
+"""The shape calculator: where windows stand on a row of pixels, what comes out, and what is lost at
+the edge.
 
-calculator.js holds the same drawing and words, so that they follow the reader's numbers where no Python runs; the suite
-compares the two, character by character.
+calculator.js holds the same drawing and words, so that they follow the reader's numbers where no
+Python runs; the suite compares the two, character by character.
 """
 
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from .sizes import OPERATIONS, added, as_padding, count, is_whole
 
 MOST = {"input_size": 300, "kernel_size": 11, "stride": 10}
 MOST_PADDING = 10
-WIDEST, ROW, BAR = 640, 28, 16  # pixels: the row of places, its height, the distance of two lines of bars
+# Pixels: the row of places, its height, the distance of two lines of bars
+WIDEST, ROW, BAR = 640, 28, 16
 LEGEND = (
-    "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in no window. "
-    "Each bar below is one place of the window, and gives one number. Columns go the same way."
+    "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in"
+    " no window. Each bar below is one place of the window, and gives one number. Columns go the"
+    " same way."
 )
 
 
@@ -67,7 +70,11 @@ class Shape:
     def _formula(self) -> str:
         if self.padding == "same":
             return f"⌈n / s⌉ = ⌈{self.n} / {self.s}⌉ = ⌈{_quotient(self.n, self.s)}⌉ = {self.out}"
-        letters, numbers = ("n", f"{self.n}") if self.padding == "valid" else ("n + 2p", f"{self.n} + 2 × {self.padding}")
+        letters, numbers = (
+            ("n", f"{self.n}")
+            if self.padding == "valid"
+            else ("n + 2p", f"{self.n} + 2 × {self.padding}")
+        )
         asked = f"⌊({letters} − k) / s⌋ + 1 = ⌊({numbers} − {self.k}) / {self.s}⌋ + 1"
         if not self.out:
             return f"{asked} counts no window"
@@ -78,8 +85,9 @@ class Shape:
         """What the formula does not say: rounding, what is added, what is lost."""
         if not self.out:
             return (
-                f"No window fits: it is {self.k} long and has {_many(self.length, 'place')}. Keras stops with an error. "
-                "Make the input or the padding larger, or the kernel smaller."
+                f"No window fits: it is {self.k} long and has {_many(self.length, 'place')}. Keras"
+                " stops with an error. Make the input or the padding larger, or the kernel"
+                " smaller."
             )
         said = [self._rounding, self._added, self._lost, self._unused, self._blind]
         return " ".join(sentence for sentence in said if sentence)
@@ -91,8 +99,8 @@ class Shape:
         if self.padding == "same" or not over:
             return ""
         return (
-            f"The end is {_quotient(way, self.s)} steps away, and the window takes whole steps: it stops after "
-            f"{_many(whole, 'step')}, {_many(over, 'place')} short. That is no error."
+            f"The end is {_quotient(way, self.s)} steps away, and the window takes whole steps: it"
+            f" stops after {_many(whole, 'step')}, {_many(over, 'place')} short. That is no error."
         )
 
     @property
@@ -104,7 +112,11 @@ class Shape:
             return "Padding adds nothing here."
         words = f"Padding adds {_many(before, thing)} before the row and {after} after it."
         if self.ignored:
-            return f"{words} {'The maximum ignores' if self.op == 'max_pool' else 'The mean leaves out'} what is added."
+            return (
+                f"{words}"
+                f" {'The maximum ignores' if self.op == 'max_pool' else 'The mean leaves out'} what"
+                " is added."
+            )
         return words + ("" if self.op == "convolution" else " Added zeros count like pixels.")
 
     @property
@@ -115,7 +127,10 @@ class Shape:
         listed = ", ".join(map(str, lost[:3]))
         if len(lost) == 1:
             return f"Pixel {listed} lies in no window: it is lost."
-        return f"{len(lost)} pixels lie in no window and are lost: {listed}{' …' if len(lost) > 3 else ''}."
+        return (
+            f"{len(lost)} pixels lie in no window and are lost:"
+            f" {listed}{' …' if len(lost) > 3 else ''}."
+        )
 
     @property
     def _unused(self) -> str:
@@ -130,13 +145,21 @@ class Shape:
         blind = sum(start + self.k <= before or start >= before + self.n for start in starts)
         if not blind:
             return ""
-        return f"{_many(blind, 'window')} {'meets' if blind == 1 else 'meet'} no pixel, zeros alone."
+        return (
+            f"{_many(blind, 'window')} {'meets' if blind == 1 else 'meet'} no pixel, zeros alone."
+        )
 
     @property
     def keras(self) -> str:
         """The layers that do this."""
-        name = {"convolution": "Conv2D(filters, ", "max_pool": "MaxPooling2D(", "average_pool": "AveragePooling2D("}[self.op]
-        padded = f"ZeroPadding2D({self.padding}), " if self.padding not in ("valid", "same", 0) else ""
+        name = {
+            "convolution": "Conv2D(filters, ",
+            "max_pool": "MaxPooling2D(",
+            "average_pool": "AveragePooling2D(",
+        }[self.op]
+        padded = (
+            f"ZeroPadding2D({self.padding}), " if self.padding not in ("valid", "same", 0) else ""
+        )
         kind = "same" if self.padding == "same" else "valid"
         return f'{padded}{name}{self.k}, strides={self.s}, padding="{kind}")'
 
@@ -145,7 +168,10 @@ class Shape:
         """The row, and a bar for each window below it."""
         cell = max(min(WIDEST // self.length, ROW), 2)
         missed = set(self.missed)
-        drawn = "".join(self._place(place, cell, place in missed) for place in range(-self.ends[0], self.n + self.ends[1]))
+        drawn = "".join(
+            self._place(place, cell, place in missed)
+            for place in range(-self.ends[0], self.n + self.ends[1])
+        )
         lines = max(-(-self.k // self.s), 1)
         bars = "".join(self._bar(window, cell, window % lines) for window in range(self.out))
         height = ROW + 8 + (min(lines, self.out) * BAR if self.out else 0)
@@ -154,7 +180,11 @@ class Shape:
 
     def _place(self, place: int, cell: int, crossed: bool) -> str:
         x, inner = (place + self.ends[0]) * cell, 0 <= place < self.n
-        fill = 'fill="#dbe4ee" stroke="#5b6b7b"' if inner else 'fill="none" stroke="currentColor" stroke-dasharray="3 3"'
+        fill = (
+            'fill="#dbe4ee" stroke="#5b6b7b"'
+            if inner
+            else 'fill="none" stroke="currentColor" stroke-dasharray="3 3"'
+        )
         drawn = f'<rect x="{x}" y="0" width="{cell}" height="{ROW}" {fill}/>'
         words = "" if cell < 16 else str(place) if inner else "" if self.ignored else "0"
         if words:
@@ -162,13 +192,19 @@ class Shape:
             drawn += f"<g{ink}>{text(x + cell / 2, 18, 11, words)}</g>"
         if crossed:
             ink = "#b2182b" if inner else "currentColor"
-            drawn += f'<path d="M{x} 0L{x + cell} {ROW}M{x + cell} 0L{x} {ROW}" stroke="{ink}" stroke-width="1.5"/>'
+            drawn += (
+                f'<path d="M{x} 0L{x + cell} {ROW}M{x + cell} 0L{x} {ROW}" stroke="{ink}"'
+                ' stroke-width="1.5"/>'
+            )
         return drawn
 
     def _bar(self, window: int, cell: int, line: int) -> str:
         x, y, width = window * self.s * cell, ROW + 6 + line * BAR, self.k * cell
         inset = 2 if cell >= 8 else 0.5
-        drawn = f'<rect x="{x + inset:g}" y="{y}" width="{width - 2 * inset:g}" height="12" rx="2" fill="#2166ac"/>'
+        drawn = (
+            f'<rect x="{x + inset:g}" y="{y}" width="{width - 2 * inset:g}" height="12" rx="2"'
+            ' fill="#2166ac"/>'
+        )
         label = str(window)
         if width < 7 * len(label) + 8:
             return drawn
@@ -176,40 +212,71 @@ class Shape:
 
 
 def shape_calculator(
-    input_size: int = 7, kernel_size: int = 3, stride: int = 1, padding: str | int = "valid", op: str = "convolution"
+    input_size: int = 7,
+    kernel_size: int = 3,
+    stride: int = 1,
+    padding: str | int = "valid",
+    op: str = "convolution",
 ) -> Interactive:
-    """Show what size comes out of a convolution or a pooling, where its windows stand, and what is lost at the edge.
+    """Show what size comes out of a convolution or a pooling, where its windows stand, and what is
+    lost at the edge.
 
     Parameters
     ----------
     input_size : rows and columns of a square picture, 1 to 300.
     kernel_size : rows and columns of the window, 1 to 11.
     stride : how far the window moves each time, 1 to 10.
-    padding : "valid", "same", or a number from 0 to 10 of zeros on each side (in Keras, a ZeroPadding2D before the layer).
+    padding : "valid", "same", or a number from 0 to 10 of zeros on each side (in Keras, a
+        ZeroPadding2D before the layer).
     op : "convolution", "max_pool" or "average_pool".
 
-    All five can be changed on the page, where no kernel needs to run. The result's `output` is the size for the arguments;
-    0 where no window fits. Raises HelpersError for arguments out of range.
+    All five can be changed on the page, where no kernel needs to run. The result's `output` is the
+    size for the arguments; 0 where no window fits. Raises HelpersError for arguments out of range.
     """
-    for name, value in (("input_size", input_size), ("kernel_size", kernel_size), ("stride", stride)):
+    for name, value in (
+        ("input_size", input_size),
+        ("kernel_size", kernel_size),
+        ("stride", stride),
+    ):
         if not is_whole(value) or not 1 <= value <= MOST[name]:
-            raise HelpersError(f"shape_calculator({name}): {value!r}; it takes a whole number from 1 to {MOST[name]}.")
+            raise HelpersError(
+                f"shape_calculator({name}): {value!r}; it takes a whole number from 1 to"
+                f" {MOST[name]}."
+            )
     if op not in OPERATIONS:
-        raise HelpersError(f"shape_calculator(op): {op!r} is unknown. Choose one of: {', '.join(OPERATIONS)}.")
+        raise HelpersError(
+            f"shape_calculator(op): {op!r} is unknown. Choose one of: {', '.join(OPERATIONS)}."
+        )
     around = as_padding("shape_calculator", padding, MOST_PADDING)
     shape = Shape(int(input_size), int(kernel_size), int(stride), around, op)
-    alt = f"A row of {shape.n} pixels with the windows that stand on it. {shape.result}. {shape.words}"
+    alt = (
+        f"A row of {shape.n} pixels with the windows that stand on it. {shape.result}."
+        f" {shape.words}"
+    )
     code = f'<p style="margin: 0.4em 0">In Keras: <code>{shape.keras}</code></p>'
     body = fallback(shape.svg, alt) + says(shape.result, shape.words) + code + small_print(LEGEND)
-    summary = f"{shape.op}, input {shape.n}, kernel {shape.k}, stride {shape.s}, padding {shape.padding}, output {shape.out}"
-    return Interactive("shape_calculator", shape.out, summary, page("calculator", body, _data(shape)))
+    summary = (
+        f"{shape.op}, input {shape.n}, kernel {shape.k}, stride {shape.s}, padding {shape.padding},"
+        f" output {shape.out}"
+    )
+    return Interactive(
+        "shape_calculator", shape.out, summary, page("calculator", body, _data(shape))
+    )
 
 
 def _data(shape: Shape) -> dict[str, Any]:
     number = 0 if isinstance(shape.padding, str) else shape.padding
     start = {"n": shape.n, "k": shape.k, "s": shape.s, "p": number, "op": shape.op}
     start["padding"] = shape.padding if isinstance(shape.padding, str) else "number"
-    return {"start": start, "most": {"n": MOST["input_size"], "k": MOST["kernel_size"], "s": MOST["stride"], "p": MOST_PADDING}}
+    return {
+        "start": start,
+        "most": {
+            "n": MOST["input_size"],
+            "k": MOST["kernel_size"],
+            "s": MOST["stride"],
+            "p": MOST_PADDING,
+        },
+    }
 
 
 def _quotient(above: int, below: int) -> str:

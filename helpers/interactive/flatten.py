@@ -1,4 +1,6 @@
-"""Flatten beside global average pooling: where each number of some maps goes, and what one mean per map keeps."""
+"""Flatten beside global average pooling: where each number of some maps goes, and what one mean per
+map keeps.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,11 +23,13 @@ PLACES = 2
 def explore_flatten(maps: Any) -> Interactive:
     """Show where Flatten puts each number of some feature maps, and the mean of each map beside it.
 
-    maps : (H, W, C) numbers, or (1, H, W, C) as Keras gives them, or one map (H, W); at most 5 × 5 × 4.
+    maps : (H, W, C) numbers, or (1, H, W, C) as Keras gives them, or one map (H, W); at most 5 × 5
+        × 4.
 
-    Flatten goes row by row, and at every place map by map, as `keras.layers.Flatten` does: maps[r, c, m] gets the place
-    (r·W + c)·C + m. The result's `output` is that row, (H·W·C,) float64. Works without a running kernel, as
-    `explore_window` does. Raises HelpersError for maps that it cannot show.
+    Flatten goes row by row, and at every place map by map, as `keras.layers.Flatten` does: maps[r,
+    c, m] gets the place (r·W + c)·C + m. The result's `output` is that row, (H·W·C,) float64. Works
+    without a running kernel, as `explore_window` does. Raises HelpersError for maps that it cannot
+    show.
     """
     values = _maps(maps)
     row, layout = values.reshape(-1), Layout(values)
@@ -34,7 +38,10 @@ def explore_flatten(maps: Any) -> Interactive:
     first, (height, width, channels) = steps[start], values.shape
     summary = f"maps {height} × {width} × {channels}, Flatten {row.size}, means {channels}"
     words = f"{first['result']} {first['calculation']}"
-    alt = f"Grids of numbers for {summary}. Marked: one number, its place in Flatten's row, and its map's mean. {words}"
+    alt = (
+        f"Grids of numbers for {summary}. Marked: one number, its place in Flatten's row, and its"
+        f" map's mean. {words}"
+    )
     body = fallback(layout.svg(first["marks"]), alt) + says(first["result"], first["calculation"])
     body += small_print(layout.scale_in_words)
     data = {"steps": steps, "start": start, "shape": values.shape, "cell": CELL, "line": LINE}
@@ -53,14 +60,18 @@ def _maps(maps: Any) -> np.ndarray:
         array = array[:, :, None]
     if array.ndim != 3 or array.size == 0:
         raise HelpersError(
-            f"explore_flatten(maps): shape {array.shape}; it needs the maps of one picture: (H, W, C), such as features[0]."
+            f"explore_flatten(maps): shape {array.shape}; it needs the maps of one picture: (H, W,"
+            " C), such as features[0]."
         )
     if any(n > most for n, most in zip(array.shape, MOST, strict=True)):
         raise HelpersError(
-            f"explore_flatten(maps): shape {array.shape} is too large to show every number; at most {MOST[0]} rows, {MOST[1]} "
-            f"columns and {MOST[2]} maps. Cut a piece out, such as maps[:4, :4, :2]."
+            f"explore_flatten(maps): shape {array.shape} is too large to show every number; at most"
+            f" {MOST[0]} rows, {MOST[1]} columns and {MOST[2]} maps. Cut a piece out, such as"
+            " maps[:4, :4, :2]."
         )
-    return as_grid("explore_flatten", "maps", array.reshape(array.shape[0], -1)).reshape(array.shape)
+    return as_grid("explore_flatten", "maps", array.reshape(array.shape[0], -1)).reshape(
+        array.shape
+    )
 
 
 def _step(layout: "Layout", place: int) -> dict[str, Any]:
@@ -79,7 +90,9 @@ def _step(layout: "Layout", place: int) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Layout:
-    """The picture: maps (H, W, C) side by side, Flatten's row below them in lines of LINE numbers, then the means."""
+    """The picture: maps (H, W, C) side by side, Flatten's row below them in lines of LINE numbers,
+    then the means.
+    """
 
     values: np.ndarray
 
@@ -94,11 +107,20 @@ class Layout:
         return LABEL + channel * (self.values.shape[1] * CELL + GAP)
 
     def marks(self, row: int, column: int, channel: int) -> list[tuple[int, int]]:
-        """Where the marks go for one number: its map, itself, its place in Flatten's row, its map's mean."""
+        """Where the marks go for one number: its map, itself, its place in Flatten's row, its map's
+        mean.
+        """
         (row_top, mean_top), left = self._tops, self._left(channel)
-        down, across = divmod(int(np.ravel_multi_index((row, column, channel), self.values.shape)), LINE)
+        down, across = divmod(
+            int(np.ravel_multi_index((row, column, channel), self.values.shape)), LINE
+        )
         itself = left + column * CELL, TOP + row * CELL
-        return [(left, TOP), itself, (LABEL + across * CELL, row_top + down * CELL), (LABEL + channel * BOX, mean_top)]
+        return [
+            (left, TOP),
+            itself,
+            (LABEL + across * CELL, row_top + down * CELL),
+            (LABEL + channel * BOX, mean_top),
+        ]
 
     def svg(self, marks: list[tuple[int, int]]) -> str:
         """The whole picture with its marks."""
@@ -107,22 +129,51 @@ class Layout:
         parts = []
         for channel in range(channels):
             inside = heading(f"map {channel}", -26) + indices(height, width, CELL)
-            parts.append(at(self._left(channel), TOP, inside + self._grid(self.values[:, :, channel], width), "k-map"))
-        firsts = "".join(text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE))
-        inside = heading(f"Flatten: {row.size} numbers", -12) + f'<g opacity=".75">{firsts}</g>' + self._grid(row, LINE)
+            parts.append(
+                at(
+                    self._left(channel),
+                    TOP,
+                    inside + self._grid(self.values[:, :, channel], width),
+                    "k-map",
+                )
+            )
+        firsts = "".join(
+            text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE)
+        )
+        inside = (
+            heading(f"Flatten: {row.size} numbers", -12)
+            + f'<g opacity=".75">{firsts}</g>'
+            + self._grid(row, LINE)
+        )
         parts.append(at(LABEL, row_top, inside, "k-row"))
         means = "".join(at(channel * BOX, 0, self._mean(channel)) for channel in range(channels))
-        parts.append(at(LABEL, mean_top, heading(f"Global average pooling: {channels} numbers", -12) + means))
-        sides = [(width * CELL, height * CELL, "5 5"), (CELL, CELL, ""), (CELL, CELL, ""), (BOX, CELL, "")]
-        frames = (at(x, y, frame(*side), "k-mark") for (x, y), side in zip(marks, sides, strict=True))
-        right = max(self._left(channels) - GAP, LABEL + min(row.size, LINE) * CELL, LABEL + channels * BOX, 260)
+        parts.append(
+            at(LABEL, mean_top, heading(f"Global average pooling: {channels} numbers", -12) + means)
+        )
+        sides = [
+            (width * CELL, height * CELL, "5 5"),
+            (CELL, CELL, ""),
+            (CELL, CELL, ""),
+            (BOX, CELL, ""),
+        ]
+        frames = (
+            at(x, y, frame(*side), "k-mark") for (x, y), side in zip(marks, sides, strict=True)
+        )
+        right = max(
+            self._left(channels) - GAP,
+            LABEL + min(row.size, LINE) * CELL,
+            LABEL + channels * BOX,
+            260,
+        )
         return picture(right + 4, mean_top + CELL + 6, "".join(parts) + "".join(frames))
 
     @property
     def scale_in_words(self) -> str:
         """What the colours stand for, and whether numbers are rounded."""
         reach = number(float(np.abs(self.values).max()), PLACES)
-        signed = f"Blue below zero, white at zero, red above; the darkest shade stands for ±{reach}."
+        signed = (
+            f"Blue below zero, white at zero, red above; the darkest shade stands for ±{reach}."
+        )
         words = signed if self._signed else f"Black 0, white {reach}."
         shown = np.append(self.values, self.values.mean(axis=(0, 1)))
         exact = np.allclose(shown, shown.round(PLACES), rtol=1e-6, atol=1e-9)
@@ -133,10 +184,14 @@ class Layout:
         return bool((self.values < 0).any())
 
     def _looks(self, values: np.ndarray) -> list[tuple[str, str]]:
-        return looks(values, (diverging if self._signed else grey)(values, float(np.abs(self.values).max())))
+        return looks(
+            values, (diverging if self._signed else grey)(values, float(np.abs(self.values).max()))
+        )
 
     def _grid(self, values: np.ndarray, columns: int) -> str:
-        return grid([number(value, PLACES) for value in values.flat], self._looks(values), columns, CELL)
+        return grid(
+            [number(value, PLACES) for value in values.flat], self._looks(values), columns, CELL
+        )
 
     def _mean(self, channel: int) -> str:
         value = self.values[:, :, channel].mean()

@@ -22,20 +22,26 @@ PRESETS = {
     "identity": ["0"] * 4 + ["1"] + ["0"] * 4,
 }
 YOURS = "your own"
-# JupyterLab hears arrow keys and letters in a list of choices as orders to the notebook: ArrowDown goes to the next cell.
+# JupyterLab hears arrow keys and letters in a list of choices as orders to the notebook: ArrowDown
+# goes to the next cell.
 KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%s")) {
   const area = root.closest(".jp-OutputArea");
   if (area) area.onkeydown = (event) => {
-    const order = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";
+    const run = event.shiftKey && event.key === "Enter";
+    const order = event.ctrlKey || event.metaKey || event.altKey || run;
     if (event.target.tagName === "SELECT" && !order) event.stopPropagation();
   };
 }</script>"""
 
 
 class KernelLab:
-    """What `kernel_lab` returns: notebooks show it; `kernel` is the last complete kernel, (3, 3) float64."""
+    """What `kernel_lab` returns: notebooks show it; `kernel` is the last complete kernel, (3, 3)
+    float64.
+    """
 
-    def __init__(self, pictures: dict[str, Callable[[], np.ndarray]], texts: list[str], preset: str) -> None:
+    def __init__(
+        self, pictures: dict[str, Callable[[], np.ndarray]], texts: list[str], preset: str
+    ) -> None:
         self._pictures = pictures
         self._picture = next(iter(pictures.values()))()
         self.kernel = np.array([weight(text) for text in texts]).reshape(3, 3)
@@ -49,12 +55,16 @@ class KernelLab:
         return "Kernel lab: run this cell in a notebook to use it."
 
     def _ipython_display_(self) -> None:
-        """Show the static picture, then the lab, whose first act is to hide the picture where widgets run."""
+        """Show the static picture, then the lab, whose first act is to hide the picture where
+        widgets run.
+        """
         from IPython.display import HTML, display
 
         display(HTML(self._fallback))
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        display({"application/vnd.jupyter.widget-view+json": view, "text/plain": repr(self)}, raw=True)
+        display(
+            {"application/vnd.jupyter.widget-view+json": view, "text/plain": repr(self)}, raw=True
+        )
 
     def _build(self, texts: list[str], preset: str, hiding: str) -> None:
         import ipywidgets as widgets
@@ -70,12 +80,16 @@ class KernelLab:
             for index, text in enumerate(texts)
         ]
         rows = [widgets.HBox(self._fields[start : start + 3]) for start in (0, 3, 6)]
-        self._choice = widgets.Dropdown(options=[*PRESETS, YOURS], value=preset, description="Kernel")
+        self._choice = widgets.Dropdown(
+            options=[*PRESETS, YOURS], value=preset, description="Kernel"
+        )
         self._which = widgets.Dropdown(options=list(self._pictures), description="Picture")
         self._words = widgets.HTML(self._sum())
         self._view = widgets.HTML(self._shown)
         choices = widgets.VBox([self._which, self._choice])
-        controls = widgets.HBox([widgets.VBox(rows), choices], layout={"flex_flow": "row wrap", "align_items": "center"})
+        controls = widgets.HBox(
+            [widgets.VBox(rows), choices], layout={"flex_flow": "row wrap", "align_items": "center"}
+        )
         self.widget = widgets.VBox([widgets.HTML(hiding), controls, self._words, self._view])
         for field in self._fields:
             field.observe(self._edited, names="value")
@@ -109,14 +123,18 @@ class KernelLab:
             self._quiet = False
 
     def _update(self) -> None:
-        """Read the fields and redraw; where one cannot be read, say which, and keep the last picture."""
+        """Read the fields and redraw; where one cannot be read, say which, and keep the last
+        picture.
+        """
         weights = []
         for index, field in enumerate(self._fields):
             try:
                 weights.append(weight(field.value))
             except ValueError as problem:
                 place = f"Row {index // 3}, column {index % 3}: {html.escape(str(problem))}"
-                self._words.value = f'<div role="alert">{place} The picture shows the last complete kernel.</div>'
+                self._words.value = (
+                    f'<div role="alert">{place} The picture shows the last complete kernel.</div>'
+                )
                 return
         self.kernel = np.array(weights).reshape(3, 3)
         self._words.value = self._sum()
@@ -124,7 +142,10 @@ class KernelLab:
 
     def _sum(self) -> str:
         total = f"{self.kernel.sum():.4g}".replace("-", "−")
-        return f"<div>The nine numbers add up to {total}. Type others: numbers such as 2, -0.5 or 1/9.</div>"
+        return (
+            f"<div>The nine numbers add up to {total}. Type others: numbers such as 2, -0.5 or"
+            " 1/9.</div>"
+        )
 
 
 def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
@@ -132,13 +153,14 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
 
     Parameters
     ----------
-    image : a picture's path, or an array (H, W) or (H, W, 3), uint8 or float in 0–1, to start with; colour becomes grey,
+    image : a picture's path, or an array (H, W) or (H, W, 3), uint8 or float in 0–1, to start with;
+        colour becomes grey,
         and large ones are scaled down to 300 pixels. None starts with the kit's casting.
     kernel : (3, 3) numbers to start with; an edge finder when None.
 
-    The fields take numbers and fractions such as 1/9. The filter does not flip the kernel (as in Keras) and puts zeros
-    around the picture. The result's `kernel` holds what the fields say. Raises HelpersError where ipywidgets is missing,
-    or for a picture or kernel it cannot use.
+    The fields take numbers and fractions such as 1/9. The filter does not flip the kernel (as in
+    Keras) and puts zeros around the picture. The result's `kernel` holds what the fields say.
+    Raises HelpersError where ipywidgets is missing, or for a picture or kernel it cannot use.
     """
     try:
         import ipywidgets  # noqa: F401
@@ -163,7 +185,10 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
         return KernelLab(pictures, PRESETS[preset], preset)
     values = as_grid("kernel_lab", "kernel", kernel)
     if values.shape != (3, 3):
-        raise HelpersError(f"kernel_lab(kernel): shape {values.shape}; the lab edits kernels of 3 rows and 3 columns.")
+        raise HelpersError(
+            f"kernel_lab(kernel): shape {values.shape}; the lab edits kernels of 3 rows and 3"
+            " columns."
+        )
     return KernelLab(pictures, [f"{value:.6g}" for value in values.flat], YOURS)
 
 
@@ -186,7 +211,9 @@ def weight(text: str) -> float:
 
 
 def shapes() -> np.ndarray:
-    """A drawn picture (300, 300) float32 in 0–1: bars upright, level and slanting, and a disc, on grey."""
+    """A drawn picture (300, 300) float32 in 0–1: bars upright, level and slanting, and a disc, on
+    grey.
+    """
     y, x = np.mgrid[:SIDE, :SIDE]
     stripe = (x // 12 % 2, y // 12 % 2, (x + y) // 17 % 2)
     picture = np.full((SIDE, SIDE), 0.5, np.float32)
@@ -203,7 +230,10 @@ def _small(picture: np.ndarray) -> np.ndarray:
 
     height, width = picture.shape
     if min(height, width) < 2:
-        raise HelpersError(f"kernel_lab(image): shape {picture.shape} is too small to pool. Give at least 2 × 2 pixels.")
+        raise HelpersError(
+            f"kernel_lab(image): shape {picture.shape} is too small to pool. Give at least 2 × 2"
+            " pixels."
+        )
     factor = SIDE / max(height, width)
     if factor >= 1:
         return picture

@@ -13,11 +13,14 @@ EMPTY = ("none", "currentColor")  # fill and ink of a place that holds no number
 
 
 def picture(width: float, height: float, inside: str) -> str:
-    """A whole SVG on white paper; the scripts take the paper away, so that it wears the page's colours."""
+    """A whole SVG on white paper; the scripts take the paper away, so that it wears the page's
+    colours.
+    """
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'color="#1b1b1b" fill="currentColor" font-family="system-ui, sans-serif" text-anchor="middle">'
-        f'<rect class="k-paper" width="100%" height="100%" fill="#fff"/>{inside}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
+        f' width="{width:g}" height="{height:g}" color="#1b1b1b" fill="currentColor"'
+        ' font-family="system-ui, sans-serif" text-anchor="middle"><rect class="k-paper"'
+        f' width="100%" height="100%" fill="#fff"/>{inside}</svg>'
     )
 
 
@@ -38,7 +41,9 @@ def heading(words: str, y: float) -> str:
 
 
 def looks(values: np.ndarray, colours: np.ndarray) -> list[tuple[str, str]]:
-    """Fill and ink of each number, row by row; NaN is an empty place. values: any shape, colours: that shape plus (3,)."""
+    """Fill and ink of each number, row by row; NaN is an empty place. values: any shape, colours:
+    that shape plus (3,).
+    """
     pairs = zip(np.ravel(values), np.reshape(colours, (-1, 3)), strict=True)
     return [EMPTY if isnan(value) else fill_and_ink(rgb) for value, rgb in pairs]
 
@@ -49,23 +54,33 @@ def grid(texts: list[str], pairs: list[tuple[str, str]], columns: int, side: flo
     boxes, inks = [], {}
     for index, (words, (fill, ink)) in enumerate(zip(texts, pairs, strict=True)):
         row, column = divmod(index, columns)
-        boxes.append(f'<rect x="{column * side:g}" y="{row * side:g}" width="{side:g}" height="{side:g}" fill="{fill}"/>')
+        boxes.append(
+            f'<rect x="{column * side:g}" y="{row * side:g}" width="{side:g}" height="{side:g}"'
+            f' fill="{fill}"/>'
+        )
         place = f'x="{(column + 0.5) * side:g}" y="{(row + 0.5) * side + 0.35 * size:.1f}"'
         inks.setdefault(ink, []).append(f"<text {place}>{words}</text>")
     written = "".join(f'<g fill="{ink}">{"".join(numbers)}</g>' for ink, numbers in inks.items())
     return f'<g stroke="{LINE}">{"".join(boxes)}</g><g font-size="{size:g}">{written}</g>'
 
 
-def box(width: float, height: float, pair: tuple[str, str], lines: list[tuple[float, float, str]]) -> str:
+def box(
+    width: float, height: float, pair: tuple[str, str], lines: list[tuple[float, float, str]]
+) -> str:
     """One coloured box with lines of text, each (height as a fraction of the box, size, text)."""
     fill, ink = pair
-    texts = "".join(text(width / 2, round(where * height + 0.35 * size, 1), size, words) for where, size, words in lines)
+    texts = "".join(
+        text(width / 2, round(where * height + 0.35 * size, 1), size, words)
+        for where, size, words in lines
+    )
     rect = f'<rect width="{width:g}" height="{height:g}" fill="{fill}" stroke="{LINE}"/>'
     return f'{rect}<g fill="{ink}">{texts}</g>'
 
 
 def indices(rows: int, columns: int, side: float, first: tuple[int, int] = (0, 0)) -> str:
-    """Row and column numbers of an array (rows, columns), beside and above a grid in which it begins at place `first`."""
+    """Row and column numbers of an array (rows, columns), beside and above a grid in which it
+    begins at place `first`.
+    """
     top, left = first
     across = "".join(text((left + c + 0.5) * side, -6, 11, str(c)) for c in range(columns))
     down = "".join(text(-10, (top + r + 0.5) * side + 4, 11, str(r)) for r in range(rows))
@@ -76,7 +91,9 @@ def frame(width: float, height: float, dashes: str = "") -> str:
     """The mark around what is looked at."""
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     shape = f'width="{width:g}" height="{height:g}" rx="2" fill="none"{dashed}'
-    return "".join(f'<rect {shape} stroke="{colour}" stroke-width="{thick}"/>' for colour, thick in HALO)
+    return "".join(
+        f'<rect {shape} stroke="{colour}" stroke-width="{thick}"/>' for colour, thick in HALO
+    )
 
 
 def border(x: float, y: float, width: float, height: float) -> str:
@@ -89,12 +106,15 @@ def border(x: float, y: float, width: float, height: float) -> str:
 def ring(x: float, y: float, radius: float, shown: bool) -> str:
     """The mark around a winner."""
     circles = "".join(
-        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none" stroke="{colour}" stroke-width="{thick - 1}"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none" stroke="{colour}"'
+        f' stroke-width="{thick - 1}"/>'
         for colour, thick in HALO
     )
     return f'<g class="k-ring" visibility="{"visible" if shown else "hidden"}">{circles}</g>'
 
 
 def fitting(width: float, longest: int, share: float) -> float:
-    """A font size: `share` of the width, or less where the longest text would not fit. A digit is 0.58 of it wide."""
+    """A font size: `share` of the width, or less where the longest text would not fit. A digit is
+    0.58 of it wide.
+    """
     return round(min(share * width, 0.84 * width / (0.58 * max(longest, 1))), 1)

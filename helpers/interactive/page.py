@@ -1,4 +1,6 @@
-"""What the self-contained interactives share: their HTML, which works in an exported page, without network or kernel."""
+"""What the self-contained interactives share: their HTML, which works in an exported page, without
+network or kernel.
+"""
 
 import base64
 import html
@@ -12,7 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Interactive:
-    """What an interactive returns: notebooks show it; `output` is what it computed from its arguments."""
+    """What an interactive returns: notebooks show it; `output` is what it computed from its
+    arguments.
+    """
 
     name: str
     output: Any
@@ -20,7 +24,9 @@ class Interactive:
     html: str = field(repr=False)
 
     def __repr__(self) -> str:
-        """Fixed words and sizes, so that a notebook's stored output does not change from run to run."""
+        """Fixed words and sizes, so that a notebook's stored output does not change from run to
+        run.
+        """
         return f"<{self.name}: {self.summary}>"
 
     def _repr_html_(self) -> str:
@@ -28,30 +34,37 @@ class Interactive:
 
 
 def page(view: str, body: str, data: dict[str, Any]) -> str:
-    """The HTML of one interactive: what shows without scripts, and the script of `view` (view.js) that brings it to life.
+    """The HTML of one interactive: what shows without scripts, and the script of `view` (view.js)
+    that brings it to life.
 
     Without ids two of them on a page cannot collide, not even two with the same content.
     """
     key = sha256((body + script_json(data)).encode()).hexdigest()[:12]
+    call = f"{_script(view)}({_script('common')},{script_json(data | {'key': key})});"
     return (
         f'<div class="kern-{view}" data-key="{key}" style="max-width: 900px">{body}'
-        f"<script>{_script(view)}({_script('common')},{script_json(data | {'key': key})});</script></div>"
+        f"<script>{call}</script></div>"
     )
 
 
 def fallback(svg: str, alt: str) -> str:
-    """The picture that shows where scripts do not run; where they do, they take their drawing from it."""
+    """The picture that shows where scripts do not run; where they do, they take their drawing from
+    it.
+    """
     return (
-        f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto" src="data:image/svg+xml;base64,'
-        f'{base64.b64encode(svg.encode()).decode()}">'
+        f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto"'
+        f' src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
     )
 
 
 def says(result: str, calculation: str) -> str:
-    """The words that follow every move: plain text without scripts, read aloud to screen readers with them."""
+    """The words that follow every move: plain text without scripts, read aloud to screen readers
+    with them.
+    """
     return (
         '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'
-        f"<b>{html.escape(result, quote=False)}</b><br><span>{html.escape(calculation, quote=False)}</span></div>"
+        f"<b>{html.escape(result, quote=False)}</b><br>"
+        f"<span>{html.escape(calculation, quote=False)}</span></div>"
     )
 
 
@@ -61,7 +74,9 @@ def small_print(words: str) -> str:
 
 
 def script_json(data: Any) -> str:
-    """JSON that can stand inside a script element: nothing in it can end the element or start a comment."""
+    """JSON that can stand inside a script element: nothing in it can end the element or start a
+    comment.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -1,4 +1,6 @@
-"""From scores to probabilities: softmax shares one whole among all units, a sigmoid looks at each unit alone."""
+"""From scores to probabilities: softmax shares one whole among all units, a sigmoid looks at each
+unit alone.
+"""
 
 import html
 from math import exp, isfinite
@@ -15,19 +17,27 @@ HEADINGS = ("unit", "score", "e<sup>score</sup>", "softmax", "sigmoid")
 
 
 def explore_scores(scores: Any, names: Any = None) -> Interactive:
-    """Show how a layer's scores become probabilities, by softmax and by sigmoid, with sliders for the scores.
+    """Show how a layer's scores become probabilities, by softmax and by sigmoid, with sliders for
+    the scores.
 
     scores : 1 to 6 numbers from −6 to 6, one for each unit of the layer; shown to one decimal.
     names : what each unit stands for; "unit 0", "unit 1", … when None.
 
-    softmax: e^score ÷ the sum of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is the softmax of the
-    scores, (units,) float64. Works without a running kernel, as `explore_window` does. Raises HelpersError for scores or
-    names that it cannot show.
+    softmax: e^score ÷ the sum of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is
+    the softmax of the scores, (units,) float64. Works without a running kernel, as `explore_window`
+    does. Raises HelpersError for scores or names that it cannot show.
     """
     values = _scores(scores)
-    labels = [f"unit {i}" for i in range(len(values))] if names is None else [str(name) for name in names]
+    labels = (
+        [f"unit {i}" for i in range(len(values))]
+        if names is None
+        else [str(name) for name in names]
+    )
     if len(labels) != len(values):
-        raise HelpersError(f"explore_scores(names): {len(labels)} names for {len(values)} scores; give one for each.")
+        raise HelpersError(
+            f"explore_scores(names): {len(labels)} names for {len(values)} scores; give one for"
+            " each."
+        )
     powers = [exp(value) for value in values]
     shares = np.array(powers) / sum(powers)
     rows = "".join(
@@ -44,21 +54,35 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
     body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
     data = {"names": labels, "scores": values, "reach": REACH}
-    return Interactive("explore_scores", shares, f"scores {', '.join(map(_score, values))}", page("scores", body, data))
+    return Interactive(
+        "explore_scores",
+        shares,
+        f"scores {', '.join(map(_score, values))}",
+        page("scores", body, data),
+    )
 
 
 def _scores(scores: Any) -> list[float]:
     try:
         values = np.asarray(scores, dtype=np.float64)
     except (TypeError, ValueError):
-        raise HelpersError("explore_scores(scores): it needs numbers, such as [2, −1, 0.5].") from None
-    values = values.reshape(-1) if values.ndim == 0 or (values.ndim == 2 and len(values) == 1) else values
+        raise HelpersError(
+            "explore_scores(scores): it needs numbers, such as [2, −1, 0.5]."
+        ) from None
+    values = (
+        values.reshape(-1)
+        if values.ndim == 0 or (values.ndim == 2 and len(values) == 1)
+        else values
+    )
     if values.ndim != 1 or not 1 <= values.size <= MOST_UNITS:
         raise HelpersError(
-            f"explore_scores(scores): shape {values.shape}; it needs the scores of one picture, 1 to {MOST_UNITS} numbers."
+            f"explore_scores(scores): shape {values.shape}; it needs the scores of one picture, 1"
+            f" to {MOST_UNITS} numbers."
         )
     if not all(isfinite(value) and abs(value) <= REACH for value in values):
-        raise HelpersError(f"explore_scores(scores): every score must be a number from −{REACH} to {REACH}.")
+        raise HelpersError(
+            f"explore_scores(scores): every score must be a number from −{REACH} to {REACH}."
+        )
     return [round(float(value), 1) + 0.0 for value in values]  # + 0.0 turns −0.0 into 0.0
 
 
@@ -76,7 +100,10 @@ def calculations(scores: list[float], unit: int) -> str:
         terms = " + ".join(f"e^{_score(value)}" for value in scores)
         numbers = f"{_power(powers[unit])} ÷ {_power(sum(powers))}"
         softmax = f"{power} ÷ ({terms}) ≈ {numbers} ≈ {_chance(powers[unit] / sum(powers))}"
-    alone = f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))}) ≈ {_chance(sigmoid(score))}"
+    alone = (
+        f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))}) ≈"
+        f" {_chance(sigmoid(score))}"
+    )
     return f"softmax: {softmax}. sigmoid: {alone}."
 
 
@@ -87,16 +114,23 @@ def _cell(tag: str, inside: str, scope: str = "") -> str:
 
 def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
     cells = (f"<span>{score}</span>", power, _bar(share), _bar(alone))
-    return f"<tr>{_cell('th', html.escape(label), 'row')}{''.join(_cell('td', inside) for inside in cells)}</tr>"
+    return _table_row(html.escape(label), cells)
 
 
 def _bar(share: float) -> str:
     bar = f'<div style="height: 0.6em; background: #4393c3; width: {100 * share:.1f}%"></div>'
-    return f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
+    return (
+        f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em; border: 1px solid'
+        f' #8a8a8a">{bar}</div>'
+    )
 
 
 def _sum(power: str, alone: str) -> str:
-    return f"<tr>{_cell('th', 'sum', 'row')}{''.join(_cell('td', inside) for inside in ('', power, '1', alone))}</tr>"
+    return _table_row("sum", ("", power, "1", alone))
+
+
+def _table_row(head: str, cells: tuple[str, ...]) -> str:
+    return f"<tr>{_cell('th', head, 'row')}{''.join(_cell('td', inside) for inside in cells)}</tr>"
 
 
 def _score(value: float) -> str:

@@ -1,4 +1,6 @@
-"""How many windows stand on a row of pixels, and what padding adds to it: the arithmetic of Keras's layers."""
+"""How many windows stand on a row of pixels, and what padding adds to it: the arithmetic of Keras's
+layers.
+"""
 
 from typing import Any
 
@@ -10,10 +12,11 @@ OPERATIONS = ("convolution", "max_pool", "average_pool")
 
 
 def added(n: int, k: int, s: int, padding: str | int) -> tuple[int, int]:
-    """Places that padding adds before and after a row of n pixels, for windows of k and a stride of s.
+    """Places that padding adds before and after a row of n pixels, for windows of k and a stride of
+    s.
 
-    'same' follows TensorFlow: as many windows as starts 0, s, 2s … in the row, an odd place goes to the end
-    (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
+    'same' follows TensorFlow: as many windows as starts 0, s, 2s … in the row, an odd place goes to
+    the end (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
     """
     if padding == "valid":
         return 0, 0
@@ -24,7 +27,9 @@ def added(n: int, k: int, s: int, padding: str | int) -> tuple[int, int]:
 
 
 def count(length: int, k: int, s: int) -> int:
-    """Number of windows of k that fit into `length` places, padding included, with a stride of s."""
+    """Number of windows of k that fit into `length` places, padding included, with a stride of
+    s.
+    """
     return (length - k) // s + 1 if length >= k else 0
 
 
@@ -35,7 +40,8 @@ def as_padding(caller: str, padding: Any, most: int) -> str | int:
     if is_whole(padding) and 0 <= padding <= most:
         return int(padding)
     raise HelpersError(
-        f"{caller}(padding): {padding!r}; it takes 'valid', 'same', or a whole number of places at each end, at most {most}."
+        f"{caller}(padding): {padding!r}; it takes 'valid', 'same', or a whole number of places at"
+        f" each end, at most {most}."
     )
 
 

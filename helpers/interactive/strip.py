@@ -1,4 +1,6 @@
-"""The kernel lab's picture: four panels in one PNG, so that nothing flickers or stacks up while a kernel is edited."""
+"""The kernel lab's picture: four panels in one PNG, so that nothing flickers or stacks up while a
+kernel is edited.
+"""
 
 import base64
 import html
@@ -13,8 +15,9 @@ from .colours import diverging, grey
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-# One byte a pixel keeps encoding fast: shades 0 to 127 go from black to white, 128 to 254 from blue over white to red.
-# Text is drawn in the greys, where mixing two shades gives the shade between them.
+# One byte a pixel keeps encoding fast: shades 0 to 127 go from black to white, 128 to 254 from blue
+# over white to red. Text is drawn in the greys, where mixing two shades gives the shade between
+# them.
 WHITE, ZERO, HALF = 127, 191, 63
 INK, SOFT, LINE = 12, 34, 68
 
@@ -26,9 +29,9 @@ BAR = 12
 def strip(picture: np.ndarray, kernel: np.ndarray) -> str:
     """An `<img alt>` of picture, filter, ReLU and 2×2 max pool.
 
-    picture: (H, W) float32 in 0–1, neither side above SIDE or below 2. kernel: (3, 3) numbers. The three results share
-    one scale centred on zero; it ends at the largest value inside the picture, since the zeros beyond the picture's edge
-    make a border response that would drown all else.
+    picture: (H, W) float32 in 0–1, neither side above SIDE or below 2. kernel: (3, 3) numbers. The
+    three results share one scale centred on zero; it ends at the largest value inside the picture,
+    since the zeros beyond the picture's edge make a border response that would drown all else.
     """
     from ..kernels import filter_image
 
@@ -48,15 +51,17 @@ def strip(picture: np.ndarray, kernel: np.ndarray) -> str:
         ("max pool 2 × 2", f"{pooled.shape[0]} × {pooled.shape[1]}, drawn larger"),
     ]
     alt = (
-        f"Four panels. A grey picture. Filter: the kernel's response, from {low} to {high}. ReLU: negatives set to 0, "
-        f"{np.mean(detected > 0):.0%} of the pixels stay above zero. Max pool: the largest of each 2 × 2 block, "
-        f"{pooled.shape[0]} × {pooled.shape[1]} pixels."
+        f"Four panels. A grey picture. Filter: the kernel's response, from {low} to {high}. ReLU:"
+        f" negatives set to 0, {np.mean(detected > 0):.0%} of the pixels stay above zero. Max pool:"
+        f" the largest of each 2 × 2 block, {pooled.shape[0]} × {pooled.shape[1]} pixels."
     )
     return _image(_png(panels, captions, reach), alt)
 
 
 def max_pool(values: np.ndarray) -> np.ndarray:
-    """The largest of each 2×2 block, (H, W) to (H // 2, W // 2); an odd last row or column is dropped."""
+    """The largest of each 2×2 block, (H, W) to (H // 2, W // 2); an odd last row or column is
+    dropped.
+    """
     height, width = (n // 2 * 2 for n in values.shape)
     even = values[:height, :width]
     rows = np.maximum(even[::2], even[1::2])
@@ -69,15 +74,21 @@ def _signed(values: np.ndarray, reach: float) -> np.ndarray:
 
 def _image(png: tuple[bytes, int, int], alt: str) -> str:
     data, width, height = png
-    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks when the picture is replaced.
+    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks when the picture is
+    # replaced.
     return (
-        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync" '
-        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{base64.b64encode(data).decode()}">'
+        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync"'
+        ' style="max-width: 100%; height: auto"'
+        f' src="data:image/png;base64,{base64.b64encode(data).decode()}">'
     )
 
 
-def _png(panels: list[np.ndarray], captions: list[tuple[str, str]], reach: float) -> tuple[bytes, int, int]:
-    """The panels side by side under their captions, the scale below; PNG bytes, width and height."""
+def _png(
+    panels: list[np.ndarray], captions: list[tuple[str, str]], reach: float
+) -> tuple[bytes, int, int]:
+    """The panels side by side under their captions, the scale below; PNG bytes, width and
+    height.
+    """
     from PIL import Image, ImageDraw
 
     height, width = panels[0].shape[:2]
@@ -90,11 +101,17 @@ def _png(panels: list[np.ndarray], captions: list[tuple[str, str]], reach: float
         draw.text((left, 6), title, INK, _font(24))
         draw.text((left, 37), caption, SOFT, _font(19))
         each = 2 * zoom if title.startswith("max pool") else zoom
-        drawn = Image.fromarray(panel).resize((panel.shape[1] * each, panel.shape[0] * each), Image.Resampling.NEAREST)
+        drawn = Image.fromarray(panel).resize(
+            (panel.shape[1] * each, panel.shape[0] * each), Image.Resampling.NEAREST
+        )
         draw.rectangle((left - 1, HEAD - 1, left + drawn.width, HEAD + drawn.height), outline=LINE)
         paper.paste(drawn, (left, HEAD))
         if index:
-            arrow = [(left - GAP + 8, HEAD + down / 2 - 8), (left - 8, HEAD + down / 2), (left - GAP + 8, HEAD + down / 2 + 8)]
+            arrow = [
+                (left - GAP + 8, HEAD + down / 2 - 8),
+                (left - 8, HEAD + down / 2),
+                (left - GAP + 8, HEAD + down / 2 + 8),
+            ]
             draw.polygon(arrow, fill=INK)
     _scale(paper, draw, 2 * GAP + across, HEAD + down + 14, 3 * across + 2 * GAP, reach)
     paper.putpalette(_palette())

@@ -1,7 +1,7 @@
 """Judges of open tasks: any answer that behaves as asked is right.
 
-A judge takes the answer and returns {part: problem}, where a problem is None, the code of a misconception whose sentence is
-in the key, or a Finding. Students and graders measure alike.
+A judge takes the answer and returns {part: problem}, where a problem is None, the code of a
+misconception whose sentence is in the key, or a Finding. Students and graders measure alike.
 """
 
 from .augmenting import augmenter

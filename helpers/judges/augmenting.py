@@ -1,7 +1,9 @@
-"""Augmenting layers (lesson 6): called on pictures with a defect near the rim, in training and at prediction.
+"""Augmenting layers (lesson 6): called on pictures with a defect near the rim, in training and at
+prediction.
 
-All pictures of a group are the same, so that what differs after the call comes from the layers. A defect is a bull's-eye,
-black in white: it looks the same however it is turned or mirrored, and nothing that fills an empty corner looks like it.
+All pictures of a group are the same, so that what differs after the call comes from the layers. A
+defect is a bull's-eye, black in white: it looks the same however it is turned or mirrored, and
+nothing that fills an empty corner looks like it.
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,8 @@ Problem = str | Finding | None
 
 CALL = "augmenter()"
 SIDE = 128
-GROUPS = ((0, 50), (50, 0), (0, -50), (-50, 0))  # where the defect is: rows down, columns right of the middle
+# Where the defect is: rows down, columns right of the middle
+GROUPS = ((0, 50), (50, 0), (0, -50), (-50, 0))
 COPIES = 6
 CALLS = 4
 DOT, RING = 3.2, 7.0  # radii of the bull's-eye
@@ -31,7 +34,9 @@ IDLE = 0.5  # grey levels, on average
 
 @dataclass(frozen=True)
 class Calls:
-    """What came of the layers: `training` holds (N, rows, columns, 1) arrays of several calls, `prediction` of two."""
+    """What came of the layers: `training` holds (N, rows, columns, 1) arrays of several calls,
+    `prediction` of two.
+    """
 
     given: np.ndarray
     training: list[np.ndarray]
@@ -39,7 +44,9 @@ class Calls:
 
 
 def augmenter(subject: Any) -> dict[str, Problem]:
-    """Do the layers change pictures in training alone, each anew, and does the defect stay in them?"""
+    """Do the layers change pictures in training alone, each anew, and does the defect stay in
+    them?
+    """
     layers, problem = attempt(CALL, subject)
     problem = problem or _no_layers(layers)
     if problem is None:
@@ -55,7 +62,9 @@ def augmenter(subject: Any) -> dict[str, Problem]:
 
 @cache
 def pictures_with_defects() -> np.ndarray:
-    """(24, 128, 128, 1) float32 from 0 to 255: six copies each of a round part with a defect in one of four places."""
+    """(24, 128, 128, 1) float32 from 0 to 255: six copies each of a round part with a defect in one
+    of four places.
+    """
     rows, columns = np.indices((SIDE, SIDE)) - (SIDE - 1) / 2
     radius = np.hypot(rows, columns)
     part = np.where(radius < 57, 170.0, 110.0) - (rows + columns) / 4  # lit from the upper left
@@ -72,9 +81,18 @@ def _no_layers(layers: Any) -> Finding | None:
 
     if isinstance(layers, keras.layers.Layer):
         return None
-    a_list = isinstance(layers, list | tuple) and all(isinstance(layer, keras.layers.Layer) for layer in layers)
-    way = "Put them into `keras.Sequential([...])`." if a_list else "`keras.Sequential([...])` makes one of several layers."
-    return Finding("not_layers", f"`{CALL}` gave {kind_of(layers)}; it should give a Keras layer or model. {way}")
+    a_list = isinstance(layers, list | tuple) and all(
+        isinstance(layer, keras.layers.Layer) for layer in layers
+    )
+    way = (
+        "Put them into `keras.Sequential([...])`."
+        if a_list
+        else "`keras.Sequential([...])` makes one of several layers."
+    )
+    return Finding(
+        "not_layers",
+        f"`{CALL}` gave {kind_of(layers)}; it should give a Keras layer or model. {way}",
+    )
 
 
 def _call(layers: Any, function: Any) -> tuple[Calls | None, Finding | None]:
@@ -87,12 +105,20 @@ def _call(layers: Any, function: Any) -> tuple[Calls | None, Finding | None]:
         return None, raised(f"your layers, called on pictures {given.shape}", error, function)
     strange = next((out for out in training + prediction if not _is_numbers(out)), None)
     if strange is not None:
-        return None, Finding("type", f"Called on a batch of pictures, your layers give {kind_of(strange)} and no pictures.")
+        return None, Finding(
+            "type",
+            f"Called on a batch of pictures, your layers give {kind_of(strange)} and no pictures.",
+        )
     return Calls(given, training, prediction), None
 
 
 def _is_numbers(out: Any) -> bool:
-    return isinstance(out, np.ndarray) and out.dtype.kind in "fiu" and out.size > 0 and bool(np.isfinite(out).all())
+    return (
+        isinstance(out, np.ndarray)
+        and out.dtype.kind in "fiu"
+        and out.size > 0
+        and bool(np.isfinite(out).all())
+    )
 
 
 def _training_problem(called: Calls) -> Problem:
@@ -119,7 +145,8 @@ def _prediction_problem(called: Calls) -> Problem:
     if _in_0_to_1(first):
         return "rescaled"
     says = (
-        "`prediction`: with `training=False` a picture should come out as it went in, but yours change it, always in one way."
+        "`prediction`: with `training=False` a picture should come out as it went in, but yours"
+        " change it, always in one way."
     )
     return Finding("changes_prediction", f"{says} Which of your layers is not random?")
 
@@ -131,7 +158,11 @@ def _shape_or_range_problem(called: Calls) -> Problem:
             return Finding("shape", f"{says} Their size should stay: the network expects it.")
     if all(map(_in_0_to_1, called.training)):
         return "rescaled"
-    return "range_broken" if any(out.min() < -1 or out.max() > 256 for out in called.training) else None
+    return (
+        "range_broken"
+        if any(out.min() < -1 or out.max() > 256 for out in called.training)
+        else None
+    )
 
 
 def _in_0_to_1(out: np.ndarray) -> bool:
@@ -139,7 +170,9 @@ def _in_0_to_1(out: np.ndarray) -> bool:
 
 
 def _defect_problem(called: Calls) -> Problem:
-    """Is the defect there, whatever place it moved to? If not, what became of the picture tells why."""
+    """Is the defect there, whatever place it moved to? If not, what became of the picture tells
+    why.
+    """
     pictures = np.concatenate(called.training)
     whole = _bulls_eyes(called.given).max()
     seen = _bulls_eyes(pictures) / whole
@@ -150,13 +183,17 @@ def _defect_problem(called: Calls) -> Problem:
         return "inverted"
     if np.median(_spread(lost) / _spread(called.given[:1])) < 0.4:
         return "washed_out"
-    return "blurred" if np.median(_steepest(lost) / _steepest(called.given[:1])) < 0.25 else "cropped"
+    return (
+        "blurred" if np.median(_steepest(lost) / _steepest(called.given[:1])) < 0.25 else "cropped"
+    )
 
 
 def _bulls_eyes(pictures: np.ndarray) -> np.ndarray:
-    """How much brighter all of a ring is than all of the dot within it, at the place of each picture where that is most: (N,).
+    """How much brighter all of a ring is than all of the dot within it, at the place of each
+    picture where that is most: (N,).
 
-    Some sizes of ring are tried, so that a picture may be enlarged or made smaller. What the frame cuts off is not looked at.
+    Some sizes of ring are tried, so that a picture may be enlarged or made smaller. What the frame
+    cuts off is not looked at.
     """
     return np.max([_ring_over_dot(pictures[..., 0], size) for size in (3.4, 4.4, 5.6)], axis=0)
 
@@ -165,7 +202,13 @@ def _ring_over_dot(pictures: np.ndarray, size: float) -> np.ndarray:
     angles = np.arange(16) * np.pi / 8
     around = np.stack([np.sin(angles), np.cos(angles)], 1)
     darkest, brightest = (
-        reduce(least, (_moved(pictures, place, beyond) for place in {*map(tuple, np.rint(r * around).astype(int))}))
+        reduce(
+            least,
+            (
+                _moved(pictures, place, beyond)
+                for place in {*map(tuple, np.rint(r * around).astype(int))}
+            ),
+        )
         for least, r, beyond in ((np.minimum, size, np.inf), (np.maximum, 0.3 * size, -np.inf))
     )
     return (darkest - brightest).max((1, 2))
@@ -183,6 +226,8 @@ def _spread(pictures: np.ndarray) -> np.ndarray:
 
 
 def _steepest(pictures: np.ndarray) -> np.ndarray:
-    """The largest step between neighbours, in units of the picture's own contrast; few steps at its frame count."""
+    """The largest step between neighbours, in units of the picture's own contrast; few steps at its
+    frame count.
+    """
     steps = np.abs(np.diff(pictures[..., 0], axis=2)).reshape(len(pictures), -1)
     return np.percentile(steps, 99.5, axis=1) / _spread(pictures)

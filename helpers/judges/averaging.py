@@ -1,13 +1,15 @@
-"""A network with global average pooling (lesson 5): judged by what it does with pictures of any size, and by how it learns.
+"""A network with global average pooling (lesson 5): judged by what it does with pictures of any
+size, and by how it learns.
 
-The score is reached by training the answer's own network on `helpers.trial`, SIDE pixels a side, with Adam, until its ranking
-of pictures it has not seen is RANKING, for at most EPOCHS epochs; where that fails, once more from other random weights, TRIES
-times in all.
+The score is reached by training the answer's own network on `helpers.trial`, SIDE pixels a side,
+with Adam, until its ranking of pictures it has not seen is RANKING, for at most EPOCHS epochs;
+where that fails, once more from other random weights, TRIES times in all.
 
-Measured: the reference gets there at the first try in 100 of 100 runs (after three epochs its ranking is 1.000, sd 0.000, in 30
-runs), and so do 12 of the bank's 13 right answers in 15 of 15 runs; the slowest learner does in 21 of 25. Mean minus three sd
-of the reference would be 1, and shut slower ones out. So RANKING is set above what networks reach that see brightness alone
-(without ReLU: 0.80 at most in 10 runs, on 64 pixels); one that ignores the picture stays at 0.5.
+Measured: the reference gets there at the first try in 100 of 100 runs (after three epochs its
+ranking is 1.000, sd 0.000, in 30 runs), and so do 12 of the bank's 13 right answers in 15 of 15
+runs; the slowest learner does in 21 of 25. Mean minus three sd of the reference would be 1, and
+shut slower ones out. So RANKING is set above what networks reach that see brightness alone (without
+ReLU: 0.80 at most in 10 runs, on 64 pixels); one that ignores the picture stays at 0.5.
 """
 
 from typing import Any
@@ -19,7 +21,17 @@ from ..running import quietly
 from ..trial import ranking, trial_set
 from ..verdict import Finding
 from .calling import attempt, raised
-from .watching import Found, Pass, Step, extreme_outputs, loss_problem, no_model, output_problem, rescaling_problem, watch
+from .watching import (
+    Found,
+    Pass,
+    Step,
+    extreme_outputs,
+    loss_problem,
+    no_model,
+    output_problem,
+    rescaling_problem,
+    watch,
+)
 
 CALL = "build_gap_cnn()"
 PARTS = ("code", "score")
@@ -30,8 +42,8 @@ RANKING, EPOCHS, TRIES = 0.85, 12, 3
 BATCH, RATE = 16, 5e-3
 NOT_TRAINED = Finding("not_trained", "`score`: your network is trained here once `code` is right.")
 TRAINABLE = {
-    "gap_too_early", "global_max", "sum", "pooling", "hidden_layer", "not_compiled", "wrong_loss", "from_logits",
-    "no_rescaling", "rescaled_twice", "too_many",
+    "gap_too_early", "global_max", "sum", "pooling", "hidden_layer", "not_compiled", "wrong_loss",
+    "from_logits", "no_rescaling", "rescaled_twice", "too_many",
 }  # fmt: skip
 
 
@@ -45,7 +57,10 @@ def build_gap_cnn(subject: Any) -> dict[str, Found]:
         code = _code_problem(model)
     name = code.code if isinstance(code, Finding) else code
     score = _score_problem(subject, model) if code is None or name in TRAINABLE else NOT_TRAINED
-    return {"code": Finding(name, f"`code`: {code.says}") if isinstance(code, Finding) else code, "score": score}
+    return {
+        "code": Finding(name, f"`code`: {code.says}") if isinstance(code, Finding) else code,
+        "score": score,
+    }
 
 
 def _built(subject: Any, seed: int) -> tuple[Any, Finding | None]:
@@ -55,25 +70,34 @@ def _built(subject: Any, seed: int) -> tuple[Any, Finding | None]:
 
 
 def _told_by_keras(says: str) -> str | None:
-    """The mistake behind an error that Keras raises while a network is built; None for any other."""
-    if "fully-defined" in says or "last dimension" in says:  # a Dense layer that cannot know how many numbers reach it
+    """The mistake behind an error that Keras raises while a network is built; None for any
+    other.
+    """
+    # A Dense layer that cannot know how many numbers reach it
+    if "fully-defined" in says or "last dimension" in says:
         return "flatten"
     return "gap_too_early" if "min_ndim=4, found ndim=2" in says else None
 
 
-# --- code -----------------------------------------------------------------------------------------------------------------
+# --- code -----------------------------------------------------------------------------------------
 
 
 def _code_problem(model: Any) -> Found:
     """The first thing that is not as asked. Leaves the model's weights as they were."""
     rows, columns = _declared_size(model)
-    noise = np.random.default_rng(5).uniform(0, 255, (2, rows or SIDE, columns or SIDE, 1)).astype(np.float32)
+    noise = (
+        np.random.default_rng(5)
+        .uniform(0, 255, (2, rows or SIDE, columns or SIDE, 1))
+        .astype(np.float32)
+    )
     try:
         model(noise)  # builds it, where its input was not declared
         small = watch(model, noise)
     except Exception as error:
         text = str(error).strip().split("\n")[0][:200]
-        return Finding("refuses", f"your network cannot be called on pictures of shape {noise.shape}: `{text}`")
+        return Finding(
+            "refuses", f"your network cannot be called on pictures of shape {noise.shape}: `{text}`"
+        )
     output = output_problem(small.output, extreme_outputs(model, noise, small))
     return (
         _head_problem(small.steps)
@@ -86,7 +110,9 @@ def _code_problem(model: Any) -> Found:
 
 
 def _declared_size(model: Any) -> tuple[int | None, int | None]:
-    """Rows and columns as the model's own input says; None where it leaves them open or says nothing."""
+    """Rows and columns as the model's own input says; None where it leaves them open or says
+    nothing.
+    """
     try:
         _, rows, columns, _ = model.input_shape
     except (AttributeError, TypeError, ValueError):  # not built yet, or not one picture
@@ -96,21 +122,30 @@ def _declared_size(model: Any) -> tuple[int | None, int | None]:
 
 def _head_problem(steps: list[Step]) -> Found:
     """From convolutions to one Dense layer with a weight for each map."""
-    convolutions = [step for step in steps if step.given.ndim == 4 and any(len(w.shape) == 4 for w in step.layer.weights)]
+    convolutions = [
+        step
+        for step in steps
+        if step.given.ndim == 4 and any(len(w.shape) == 4 for w in step.layer.weights)
+    ]
     dense = [step for step in steps if step.given.ndim == 2]
     if not convolutions:
         return "no_convolution"
     if any(step.given.shape[1:3] == (1, 1) for step in convolutions):
         return "gap_too_early"
     if not dense or steps[-1] is not dense[-1]:
-        return Finding("no_dense", "the last layer with weights should be one unit, `Dense(1, …)`, right after GAP.")
+        return Finding(
+            "no_dense",
+            "the last layer with weights should be one unit, `Dense(1, …)`, right after GAP.",
+        )
     if dense[0].given.shape[1] > 2 * convolutions[-1].shape[-1]:
         return "flatten"
     return "hidden_layer" if len(dense) > 1 else None
 
 
 def _pooling_problem(model: Any, small: Pass, noise: np.ndarray) -> Found:
-    """Two marks far apart add to a mean what each adds alone; and a mean does not grow with the picture."""
+    """Two marks far apart add to a mean what each adds alone; and a mean does not grow with the
+    picture.
+    """
     try:
         wide = watch(model, _wide_pictures(noise))
     except Exception:  # what a network says that was built for one size
@@ -119,24 +154,33 @@ def _pooling_problem(model: Any, small: Pass, noise: np.ndarray) -> Found:
     alone, together = (left - flat, right - flat), both - flat
     scale = np.abs(alone).max()
     if np.allclose(together, sum(alone), atol=0.02 * scale):
-        return "sum" if np.linalg.norm(tiled) > 3 * np.linalg.norm(small.steps[-1].given[0]) else None
+        return (
+            "sum" if np.linalg.norm(tiled) > 3 * np.linalg.norm(small.steps[-1].given[0]) else None
+        )
     if np.allclose(together, alone[0], atol=0.1 * scale):
         return "global_max"
-    return Finding("pooling", "what reaches the last layer is not the mean of each map. Put GAP right before it.")
+    return Finding(
+        "pooling",
+        "what reaches the last layer is not the mean of each map. Put GAP right before it.",
+    )
 
 
 def _wide_pictures(noise: np.ndarray) -> np.ndarray:
-    """Eight times as wide as `noise` (H, W, 1): flat grey, a mark left, the same mark right, both; and `noise` repeated."""
+    """Eight times as wide as `noise` (H, W, 1): flat grey, a mark left, the same mark right, both;
+    and `noise` repeated.
+    """
     rows, columns, _ = noise.shape
     wide = np.full((5, rows, 8 * columns, 1), 128, np.float32)
     for number, marks in enumerate([(), (1,), (6,), (1, 6)]):
         for mark in marks:
-            wide[number, SPOT : 2 * SPOT, mark * columns : mark * columns + SPOT] = noise[:SPOT, :SPOT]
+            wide[number, SPOT : 2 * SPOT, mark * columns : mark * columns + SPOT] = noise[
+                :SPOT, :SPOT
+            ]
     wide[4] = np.tile(noise, (1, 8, 1))
     return wide
 
 
-# --- score ----------------------------------------------------------------------------------------------------------------
+# --- score ----------------------------------------------------------------------------------------
 
 
 def _score_problem(subject: Any, model: Any) -> Finding | None:
@@ -153,12 +197,17 @@ def _score_problem(subject: Any, model: Any) -> Finding | None:
             return raised(f"training what {CALL} gave", error, subject)
         if best >= RANKING:
             return None
-    says = f"`score`: trained for a moment, your network tells good from defective in {best:.0%} of all pairs of pictures; "
+    says = (
+        f"`score`: trained for a moment, your network tells good from defective in {best:.0%} of"
+        " all pairs of pictures; "
+    )
     return Finding("score", f"{says}{RANKING:.0%} are asked, and pure chance gives 50%.")
 
 
 def reached(model: Any, seed: int) -> float:
-    """Train on the trial set, and return the best ranking of pictures not trained on; stops at RANKING."""
+    """Train on the trial set, and return the best ranking of pictures not trained on; stops at
+    RANKING.
+    """
     import keras
     import tensorflow as tf
 
@@ -171,16 +220,21 @@ def reached(model: Any, seed: int) -> float:
     @tf.function  # a loop of its own takes a third of the time that `fit` takes to get ready
     def step(batch: tf.Tensor, wanted: tf.Tensor) -> None:
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(keras.losses.binary_crossentropy(wanted, model(batch, training=True)))
+            loss = tf.reduce_mean(
+                keras.losses.binary_crossentropy(wanted, model(batch, training=True))
+            )
         optimizer.apply(tape.gradient(loss, model.trainable_variables), model.trainable_variables)
 
     rng, best = np.random.default_rng(seed), 0.0
-    # BatchNormalization's own averages lag behind in so short a training; those of the batch do not.
+    # BatchNormalization's own averages lag behind in so short a training; those of the batch do
+    # not.
     modes = (False, True) if model.non_trainable_variables else (False,)
     for _ in range(EPOCHS):
         for batch in rng.permutation(len(pictures)).reshape(-1, BATCH):
             step(tf.constant(pictures[batch]), tf.constant(labels[batch, None], tf.float32))
-        best = max(best, *(ranking(truth, np.asarray(model(unseen, training=mode))) for mode in modes))
+        best = max(
+            best, *(ranking(truth, np.asarray(model(unseen, training=mode))) for mode in modes)
+        )
         if best >= RANKING:
             break
     return best

@@ -1,4 +1,6 @@
-"""Borrowing a base (lesson 7): what comes out of an answer, and what one step of training changes."""
+"""Borrowing a base (lesson 7): what comes out of an answer, and what one step of training
+changes.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,18 @@ from ..explaining import kind_of
 from ..running import comparable, quietly
 from ..verdict import Finding
 from .calling import attempt, raised
-from .standin import CHANNELS, LABELS, STANDIN, Trial, alike, one_step, sides, small_base, some_pictures, views_of
+from .standin import (
+    CHANNELS,
+    LABELS,
+    STANDIN,
+    Trial,
+    alike,
+    one_step,
+    sides,
+    small_base,
+    some_pictures,
+    views_of,
+)
 from .watching import Found, no_model
 
 if TYPE_CHECKING:
@@ -21,7 +34,10 @@ FIRST_RATE, HIGHEST_RATE = 1e-3, 1e-4
 def extract_features(subject: Any) -> dict[str, Found]:
     """Are they the means of the base's maps, in inference mode, one row for each picture?"""
     base = small_base()
-    problems = (_features_problem(subject, base, images) for images in (some_pictures(5, 24, 40), some_pictures(3, 17, 9)))
+    problems = (
+        _features_problem(subject, base, images)
+        for images in (some_pictures(5, 24, 40), some_pictures(3, 17, 9))
+    )
     return {"": next(filter(None, problems), None)}
 
 
@@ -34,21 +50,43 @@ def _features_problem(subject: Any, base: "keras.Model", images: np.ndarray) -> 
         return problem
     got, views = comparable(found), views_of(base, images)
     if not isinstance(got, np.ndarray) or got.dtype.kind not in "fiu":
-        return Finding("type", f"`extract_features` returned {kind_of(found)}; it should return an array of numbers, (N, D).")
+        return Finding(
+            "type",
+            f"`extract_features` returned {kind_of(found)}; it should return an array of numbers,"
+            " (N, D).",
+        )
     code = next((code for code, view in views.items() if alike(got, view)), "")
     if code == "means":
-        says = "The features are right, but your function changed the base's weights on the way. Leave the base as it is."
+        says = (
+            "The features are right, but your function changed the base's weights on the way. Leave"
+            " the base as it is."
+        )
         return Finding("changes_base", says) if changed else None
     if code in VIEWS_WITH_A_NAME:
         return code
     wanted = views["means"].shape
     if got.shape != wanted:
-        says = f"For {len(images)} pictures and a base of {CHANNELS} maps you gave shape {got.shape}; it should be {wanted}."
+        says = (
+            f"For {len(images)} pictures and a base of {CHANNELS} maps you gave shape {got.shape};"
+            f" it should be {wanted}."
+        )
         return Finding("shape", says)
-    return Finding("value", "The shape is right, the numbers are not: wanted is the mean of each map of the base, per picture.")
+    return Finding(
+        "value",
+        "The shape is right, the numbers are not: wanted is the mean of each map of the base, per"
+        " picture.",
+    )
 
 
-VIEWS_WITH_A_NAME = ("training_mode", "flattened", "maps_left", "largest", "channel_mean", "batch_mean", "scaled_twice")
+VIEWS_WITH_A_NAME = (
+    "training_mode",
+    "flattened",
+    "maps_left",
+    "largest",
+    "channel_mean",
+    "batch_mean",
+    "scaled_twice",
+)
 
 
 def _loss_problem(trial: Trial) -> Found:
@@ -65,7 +103,9 @@ def _sigmoid(z: np.ndarray) -> np.ndarray:
 
 
 def build_transfer_model(subject: Any) -> dict[str, Found]:
-    """Does a step of training leave the base alone and teach the head? Is the head a sigmoid of weighted means?"""
+    """Does a step of training leave the base alone and teach the head? Is the head a sigmoid of
+    weighted means?
+    """
     call = "build_transfer_model(base)"
     base = small_base()
     before = base.get_weights()
@@ -83,8 +123,14 @@ def build_transfer_model(subject: Any) -> dict[str, Found]:
         problem = raised("a step of training of your model", error, subject)
         return {"base": problem, "head": problem}
     if {layer.name for layer in base.layers if layer.weights} - set(trial.owners):
-        return {"base": "not_borrowed", "head": Finding("head", "`head`: to be judged once the base is in your model.")}
-    return {"base": _base_problem(trial, touched), "head": _head_problem(trial) if compiled else "not_compiled"}
+        return {
+            "base": "not_borrowed",
+            "head": Finding("head", "`head`: to be judged once the base is in your model."),
+        }
+    return {
+        "base": _base_problem(trial, touched),
+        "head": _head_problem(trial) if compiled else "not_compiled",
+    }
 
 
 def _base_problem(trial: Trial, touched: bool) -> Found:
@@ -96,7 +142,9 @@ def _base_problem(trial: Trial, touched: bool) -> Found:
 
 
 def _head_problem(trial: Trial) -> Found:
-    return _head_shape_problem(trial) or _output_problem(trial) or _loss_problem(trial) or _idle(trial)
+    return (
+        _head_shape_problem(trial) or _output_problem(trial) or _loss_problem(trial) or _idle(trial)
+    )
 
 
 def _head_shape_problem(trial: Trial) -> Found:
@@ -108,14 +156,24 @@ def _head_shape_problem(trial: Trial) -> Found:
     if shapes[:1] == [(CHANNELS, 2)]:
         return "two_units"
     found = ", ".join(map(str, shapes)) or "none"
-    says = f"Over a base of {CHANNELS} maps, one unit has weights of the shapes ({CHANNELS}, 1) and (1,). Your model adds: "
+    says = (
+        f"Over a base of {CHANNELS} maps, one unit has weights of the shapes ({CHANNELS}, 1) and"
+        " (1,). Your model adds: "
+    )
     return Finding("head", f"{says}{found}.")
 
 
 def _output_problem(trial: Trial) -> Found:
-    """Which pooling and which activation give what came out? In training mode is the base's fault, not the head's."""
+    """Which pooling and which activation give what came out? In training mode is the base's fault,
+    not the head's.
+    """
     kernel, bias = trial.head[0], trial.head[1] if len(trial.head) > 1 else 0.0
-    pooled = {"means": None, "training_mode": None, "largest": "max_pool", "scaled_twice": "scaled_twice"}
+    pooled = {
+        "means": None,
+        "training_mode": None,
+        "largest": "max_pool",
+        "scaled_twice": "scaled_twice",
+    }
     ends: dict[Callable, str | None] = {
         _sigmoid: None,
         np.ones_like: "softmax",
@@ -127,7 +185,10 @@ def _output_problem(trial: Trial) -> Found:
         for view, wrong_view in pooled.items():
             if alike(trial.outputs, end(trial.views[view] @ kernel + bias)):
                 return wrong_end or wrong_view
-    says = "Your model's output is not the sigmoid of one unit over the means of the base's maps. Is there a step too many?"
+    says = (
+        "Your model's output is not the sigmoid of one unit over the means of the base's maps. Is"
+        " there a step too many?"
+    )
     return Finding("output", says)
 
 
@@ -141,7 +202,8 @@ def _idle(trial: Trial) -> Found:
 def fine_tune(subject: Any) -> dict[str, Found]:
     """Which layers does a step of training change afterwards, and at which rate?
 
-    The model comes from the functional API; an answer that does not get on with it may have one from Sequential.
+    The model comes from the functional API; an answer that does not get on with it may have one
+    from Sequential.
     """
     found = _fine_tuned(subject, sequential=False)
     if any(found.values()) and not any(_fine_tuned(subject, sequential=True).values()):
@@ -167,7 +229,10 @@ def _fine_tuned(subject: Any, sequential: bool) -> dict[str, Found]:
     except Exception as error:
         problem = raised("a step of training of your model", error, subject)
         return {"layers": problem, "compile": problem}
-    return {"layers": _layers_problem(trial, before), "compile": compile_problem or _loss_problem(trial)}
+    return {
+        "layers": _layers_problem(trial, before),
+        "compile": compile_problem or _loss_problem(trial),
+    }
 
 
 def _trained_before(base: "keras.Model", sequential: bool) -> "keras.Model":
@@ -190,7 +255,10 @@ def _trained_before(base: "keras.Model", sequential: bool) -> "keras.Model":
 def _rate_problem(model: "keras.Model") -> Found:
     """Compiled anew, at a low rate? An optimizer that has taken steps is the old one."""
     if not model.compiled:
-        return Finding("not_compiled", "`compile`: your model is not compiled: `model.compile(…)`, with optimizer and loss.")
+        return Finding(
+            "not_compiled",
+            "`compile`: your model is not compiled: `model.compile(…)`, with optimizer and loss.",
+        )
     if int(model.optimizer.iterations):
         return "not_recompiled"
     rate = float(model.optimizer.learning_rate)
@@ -198,7 +266,11 @@ def _rate_problem(model: "keras.Model") -> Found:
         return None
     if np.isclose(rate, FIRST_RATE):
         return "rate_unchanged"
-    return Finding("rate", f"`compile`: your learning rate is {rate:g}; it should be above 0 and at most {HIGHEST_RATE:g}.")
+    return Finding(
+        "rate",
+        f"`compile`: your learning rate is {rate:g}; it should be above 0 and at most"
+        f" {HIGHEST_RATE:g}.",
+    )
 
 
 def _layers_problem(trial: Trial, before: np.ndarray) -> Found:
@@ -206,15 +278,25 @@ def _layers_problem(trial: Trial, before: np.ndarray) -> Found:
     filters = {name for name in changed if not name.endswith("_bn")}
     wanted = {name for name in STANDIN if name.startswith(("block16", "top"))}
     if not alike(trial.outputs, before):
-        return Finding("weights", "Your `fine_tune` changed what the model says before it learnt anything. Keep its weights.")
+        return Finding(
+            "weights",
+            "Your `fine_tune` changed what the model says before it learnt anything. Keep its"
+            " weights.",
+        )
     if not changed:
         return "nothing_thawed"
     if "stem" in filters:
         return "whole_base"
     if filters - wanted:
-        return Finding("too_deep", f"`layers`: these learn too, and should not: {', '.join(sorted(filters - wanted))}.")
+        return Finding(
+            "too_deep",
+            f"`layers`: these learn too, and should not: {', '.join(sorted(filters - wanted))}.",
+        )
     if changed - filters:
         return "batchnorm_thawed"
     if wanted - filters:
-        return Finding("too_few", f"`layers`: these do not learn, and should: {', '.join(sorted(wanted - filters))}.")
+        return Finding(
+            "too_few",
+            f"`layers`: these do not learn, and should: {', '.join(sorted(wanted - filters))}.",
+        )
     return _idle(trial)

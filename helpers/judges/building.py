@@ -1,4 +1,6 @@
-"""A network for castings (lesson 4): what a given one has to learn, and one of the student's own, judged by what it does."""
+"""A network for castings (lesson 4): what a given one has to learn, and one of the student's own,
+judged by what it does.
+"""
 
 from functools import cache
 from typing import Any
@@ -9,18 +11,33 @@ from ..explaining import kind_of
 from ..running import quietly
 from ..verdict import Finding
 from .calling import attempt, plain
-from .watching import Found, Pass, Step, extreme_outputs, loss_problem, no_model, output_problem, rescaling_problem, watch
+from .watching import (
+    Found,
+    Pass,
+    Step,
+    extreme_outputs,
+    loss_problem,
+    no_model,
+    output_problem,
+    rescaling_problem,
+    watch,
+)
 
-# --- count_params: one entry per layer ----------------------------------------------------------------------------------
+# --- count_params: one entry per layer ------------------------------------------------------------
 
 
 def count_params(subject: Any) -> dict[str, Found]:
-    """Are the predicted numbers of weights right, and if not, which belief gives such a number? Parts: the layers."""
+    """Are the predicted numbers of weights right, and if not, which belief gives such a number?
+    Parts: the layers.
+    """
     layers = _given_layers()
     counts, problem = attempt("count_params()", subject)
     if problem is None and not isinstance(counts, dict):
         entries = ", ".join(f"`{name!r}`" for name in layers)
-        says = f"`count_params()` gave {kind_of(counts)}; it should give a dictionary with the entries {entries}."
+        says = (
+            f"`count_params()` gave {kind_of(counts)}; it should give a dictionary with the entries"
+            f" {entries}."
+        )
         problem = Finding("type", says)
     if problem is not None:
         return dict.fromkeys(layers, problem)
@@ -43,7 +60,9 @@ def _given_layers() -> dict[str, Any]:
         layers.Dense(16, name="dense"),
         layers.Dense(1, name="output"),
     ])  # fmt: skip
-    return {name: model.get_layer(name) for name in ("conv_1", "pool_1", "conv_2", "dense", "output")}
+    return {
+        name: model.get_layer(name) for name in ("conv_1", "pool_1", "conv_2", "dense", "output")
+    }
 
 
 def _count_problem(name: str, counts: dict, layer: Any) -> Found:
@@ -57,12 +76,18 @@ def _count_problem(name: str, counts: dict, layer: Any) -> Found:
     except (TypeError, ValueError, OverflowError):
         count = None
     if count is None or isinstance(given, bool | str) or count != given or count < 0:
-        return Finding("no_count", f"`{name}` is {kind_of(given)}; a number of weights is a whole number, 0 or more.")
+        return Finding(
+            "no_count",
+            f"`{name}` is {kind_of(given)}; a number of weights is a whole number, 0 or more.",
+        )
     if count == layer.count_params():
         return None
     if not layer.weights:
         return "pooling_has_weights"
-    says = f"`{name}`: {count:,} is not the number of its weights. Count those of one filter or unit first."
+    says = (
+        f"`{name}`: {count:,} is not the number of its weights. Count those of one filter or unit"
+        " first."
+    )
     return _belief(count, layer) or Finding("count", says)
 
 
@@ -77,21 +102,25 @@ def _belief(count: int, layer: Any) -> str | None:
         return "one_bias"
     if window and count == size // channels + units:
         return "channels_forgotten"
-    if window and count in [int(np.prod(maps[1:])) for maps in (layer.input.shape, layer.output.shape)]:
+    if window and count in [
+        int(np.prod(maps[1:])) for maps in (layer.input.shape, layer.output.shape)
+    ]:
         return "map_counted"
     if not window and units > 1 and count > units and (count % units == 0):
         return "flatten_size"
     return None
 
 
-# --- build_cnn ------------------------------------------------------------------------------------------------------------
+# --- build_cnn ------------------------------------------------------------------------------------
 
 MOST_WEIGHTS = 200_000
 PARTS = ("output", "loss", "rescaling", "base and head")
 
 
 def build_cnn(subject: Any) -> dict[str, Found]:
-    """Is it a compiled network with one output in 0-1, a loss that fits, rescaling, two blocks, Dropout, and not too large?"""
+    """Is it a compiled network with one output in 0-1, a loss that fits, rescaling, two blocks,
+    Dropout, and not too large?
+    """
     model, problem = attempt("build_cnn()", subject)
     problem = problem or no_model("build_cnn()", model)
     if problem is not None:
@@ -102,14 +131,23 @@ def build_cnn(subject: Any) -> dict[str, Found]:
         with quietly():
             model(pictures)  # builds it, where its input was not declared
             kept = model.get_weights()
-            calm, again, training, other = (watch(model, pictures, training=t) for t in (False, False, True, True))
+            calm, again, training, other = (
+                watch(model, pictures, training=t) for t in (False, False, True, True)
+            )
             model.set_weights(kept)  # training passes may move the means of a BatchNormalization
             extreme = extreme_outputs(model, pictures, calm)
     except Exception as error:
-        problem = Finding("refuses", f"Your model cannot be called on pictures of shape {pictures.shape}: `{plain(error)}`")
+        problem = Finding(
+            "refuses",
+            f"Your model cannot be called on pictures of shape {pictures.shape}: `{plain(error)}`",
+        )
         return dict.fromkeys(PARTS, problem)
     output = output_problem(calm.output, extreme)
-    base = _size_problem(model) or _blocks_problem(calm.steps) or _dropout_problem(calm, again, training, other)
+    base = (
+        _size_problem(model)
+        or _blocks_problem(calm.steps)
+        or _dropout_problem(calm, again, training, other)
+    )
     with quietly():
         loss = loss_problem(model, raw_scores=output == "no_sigmoid")
     found = (output, loss, rescaling_problem(calm.steps), base)
@@ -118,7 +156,11 @@ def build_cnn(subject: Any) -> dict[str, Found]:
 
 def _named(part: str, problem: Found) -> Found:
     """The same problem with its part in front, as the sentences of misconceptions have it."""
-    return Finding(problem.code, f"`{part}`: {problem.says}") if isinstance(problem, Finding) else problem
+    return (
+        Finding(problem.code, f"`{part}`: {problem.says}")
+        if isinstance(problem, Finding)
+        else problem
+    )
 
 
 def _size_problem(model: Any) -> Found:
@@ -126,11 +168,19 @@ def _size_problem(model: Any) -> Found:
 
 
 def _blocks_problem(steps: list[Step]) -> Found:
-    """A block is a convolution whose maps are smaller when the next layer with a kernel gets them."""
-    convolutions = [i for i, step in enumerate(steps) if step.given.ndim == 4 and _slides(step.layer)]
+    """A block is a convolution whose maps are smaller when the next layer with a kernel gets
+    them.
+    """
+    convolutions = [
+        i for i, step in enumerate(steps) if step.given.ndim == 4 and _slides(step.layer)
+    ]
     if len(convolutions) < 2:
         return "one_convolution"
-    smaller = [i for i in convolutions if i + 1 < len(steps) and _shrunk(steps[i].shape, steps[i + 1].given.shape)]
+    smaller = [
+        i
+        for i in convolutions
+        if i + 1 < len(steps) and _shrunk(steps[i].shape, steps[i + 1].given.shape)
+    ]
     return None if len(smaller) >= 2 else "no_pooling"
 
 
@@ -144,6 +194,9 @@ def _shrunk(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
 
 def _dropout_problem(calm: Pass, again: Pass, training: Pass, other: Pass) -> Found:
     if not calm.same(again):
-        says = "Your network gives two answers to one picture. Dropout must rest at prediction: leave its `training` alone."
+        says = (
+            "Your network gives two answers to one picture. Dropout must rest at prediction: leave"
+            " its `training` alone."
+        )
         return Finding("dropout_always", says)
     return "no_dropout" if training.same(other) else None

@@ -28,8 +28,15 @@ def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
         return None, raised(call, error, function)
     if result is not None:
         return result, None
-    hint = " It printed something: `print` shows a value, `return` hands it over." if printed.getvalue() else ""
-    return None, Finding("missing_return", f"`{call}` gave back nothing (`None`). Does every path end in `return`?{hint}")
+    hint = (
+        " It printed something: `print` shows a value, `return` hands it over."
+        if printed.getvalue()
+        else ""
+    )
+    return None, Finding(
+        "missing_return",
+        f"`{call}` gave back nothing (`None`). Does every path end in `return`?{hint}",
+    )
 
 
 def raised(call: str, error: BaseException, function: Callable) -> Finding:
@@ -39,7 +46,9 @@ def raised(call: str, error: BaseException, function: Callable) -> Finding:
 
 
 def plain(error: BaseException) -> str:
-    """What an error says, in one line: without the bold type, the frame and the list of arguments that Keras adds."""
+    """What an error says, in one line: without the bold type, the frame and the list of arguments
+    that Keras adds.
+    """
     said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).partition("Arguments received by")[0]
     said = re.sub(r"^\s*Exception encountered when calling \S+\(\)\.", "", said)
     return " ".join(said.replace("`", "'").split())[:300]
@@ -47,12 +56,19 @@ def plain(error: BaseException) -> str:
 
 def _not_callable(call: str, function: Any, args: tuple) -> Finding | None:
     name = call.partition("(")[0]
-    if not callable(function) or hasattr(function, "get_weights"):  # a Keras model can be called, but is no function
-        return Finding("not_a_function", f"`{name}` is {kind_of(function)}; it should be a function: `def {call}:`.")
+    # A Keras model can be called, but is no function
+    if not callable(function) or hasattr(function, "get_weights"):
+        return Finding(
+            "not_a_function",
+            f"`{name}` is {kind_of(function)}; it should be a function: `def {call}:`.",
+        )
     try:
         inspect.signature(function).bind(*args)
     except TypeError:
-        return Finding("arguments", f"Your `{name}` takes other arguments than asked. It is called as `{call}`.")
+        return Finding(
+            "arguments",
+            f"Your `{name}` takes other arguments than asked. It is called as `{call}`.",
+        )
     except ValueError:  # some callables have no signature to look at
         pass
     return None

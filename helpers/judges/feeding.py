@@ -1,7 +1,8 @@
 """A pipeline that augments (lesson 6): two small sets go through it, and are read for two epochs.
 
-The answer is lent an `augmenter()`, so that the pipeline is judged and not the student's layers: it brightens or darkens each
-picture by a chance amount, and counts. Every picture has a spot of its own brightness, which tells the picture and its label.
+The answer is lent an `augmenter()`, so that the pipeline is judged and not the student's layers: it
+brightens or darkens each picture by a chance amount, and counts. Every picture has a spot of its
+own brightness, which tells the picture and its label.
 """
 
 import time
@@ -27,8 +28,11 @@ SPOTS = {  # brightness of the spots above their surroundings; those of label 1 
     "valid": np.r_[50:58:2, 150:158:2].astype(float),
 }
 BRIGHT = 80
-SLOWNESS = 0.02  # seconds that the lent layer takes for a batch: more than handing the one before over to another process
-LOOKS, PATIENCE = 5, 0.2  # how often to look for a batch that is made ahead, and for how many seconds each time
+# Seconds that the lent layer takes for a batch: more than handing the one before over to another
+# process
+SLOWNESS = 0.02
+# How often to look for a batch that is made ahead, and for how many seconds each time
+LOOKS, PATIENCE = 5, 0.2
 
 
 class Odd(Exception):
@@ -41,7 +45,9 @@ class Odd(Exception):
 
 @dataclass(frozen=True)
 class Ran:
-    """What came out: two epochs of each set, and whether batches were made before they were asked for (None: not seen)."""
+    """What came out: two epochs of each set, and whether batches were made before they were asked
+    for (None: not seen).
+    """
 
     train: list[Epoch]
     valid: list[Epoch]
@@ -49,7 +55,9 @@ class Ran:
 
 
 def make_pipeline(subject: Any) -> dict[str, Problem]:
-    """Is the training set augmented afresh each epoch and prefetched, and does the validation set stay as it is?"""
+    """Is the training set augmented afresh each epoch and prefetched, and does the validation set
+    stay as it is?
+    """
     made: list[int] = []
     with lent_names(subject, augmenter=Recipe(f"{__name__}:counting_layer", (_note_in(made),))):
         sets, problem = attempt(CALL, subject, *(_dataset(name) for name in SPOTS))
@@ -64,7 +72,11 @@ def make_pipeline(subject: Any) -> dict[str, Problem]:
     problem = _mixed_problem(ran) or _idle_problem(ran)
     if problem:
         return {"": problem}
-    found = _train_problem(ran), _valid_problem(ran), "not_prefetched" if ran.ahead is False else None
+    found = (
+        _train_problem(ran),
+        _valid_problem(ran),
+        "not_prefetched" if ran.ahead is False else None,
+    )
     return dict(zip(("training set", "validation set", "prefetched"), found, strict=True))
 
 
@@ -81,13 +93,17 @@ def _dataset(name: str) -> Any:
     import tensorflow as tf
 
     options = tf.data.Options()
-    options.experimental_optimization.inject_prefetch = False  # else TensorFlow may prefetch where the answer does not
+    # Else TensorFlow may prefetch where the answer does not
+    options.experimental_optimization.inject_prefetch = False
     return tf.data.Dataset.from_tensor_slices(given(name)).batch(BATCH).with_options(options)
 
 
 def _note_in(made: list[int]) -> Callable[[int], np.ndarray]:
-    """What the lent layer asks before each batch of `count` pictures: it is noted, and shifts of brightness (count,) given."""
-    rng = np.random.default_rng()  # TensorFlow's own chance repeats itself in every epoch where a global seed is set
+    """What the lent layer asks before each batch of `count` pictures: it is noted, and shifts of
+    brightness (count,) given.
+    """
+    # TensorFlow's own chance repeats itself in every epoch where a global seed is set
+    rng = np.random.default_rng()
 
     def note(count: int) -> np.ndarray:
         made.append(int(count))
@@ -106,29 +122,45 @@ def counting_layer(note: Callable[[int], np.ndarray]) -> Any:
         return note(int(count))
 
     class Counting(keras.layers.Layer):
-        def call(self, pictures: Any, training: bool = True) -> Any:  # active unless told otherwise, as Keras's own
+        # Active unless told otherwise, as Keras's own
+        def call(self, pictures: Any, training: bool = True) -> Any:
             if not training:
                 return pictures
             batch = tf.shape(pictures)[:-3]  # empty for a single picture
             shifts = tf.numpy_function(slowly, [tf.reduce_prod(batch)], tf.float32)
-            return tf.cast(pictures, tf.float32) + tf.reshape(shifts, tf.concat([batch, [1, 1, 1]], 0))
+            return tf.cast(pictures, tf.float32) + tf.reshape(
+                shifts, tf.concat([batch, [1, 1, 1]], 0)
+            )
 
     return Counting()
 
 
 def _run(sets: Any, made: list[int]) -> Ran:
-    if not isinstance(sets, tuple | list) or len(sets) != 2 or not all(hasattr(one, "cardinality") for one in sets):
-        says = f"`{CALL}` gave {kind_of(sets)}; it should give two tf.data sets: `return train, valid`."
+    if (
+        not isinstance(sets, tuple | list)
+        or len(sets) != 2
+        or not all(hasattr(one, "cardinality") for one in sets)
+    ):
+        says = (
+            f"`{CALL}` gave {kind_of(sets)}; it should give two tf.data sets: `return train,"
+            " valid`."
+        )
         raise Odd(Finding("type", says))
     with quietly():
         made.clear()
         ahead: list[bool] = []
         first = _epoch(sets[0], made, ahead)
-        return Ran([first, _epoch(sets[0])], [_epoch(sets[1]), _epoch(sets[1])], any(ahead) if ahead else None)
+        return Ran(
+            [first, _epoch(sets[0])],
+            [_epoch(sets[1]), _epoch(sets[1])],
+            any(ahead) if ahead else None,
+        )
 
 
 def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None = None) -> Epoch:
-    """One pass; looks on the way whether `made` grows while nobody asks, as long as there is something left to make."""
+    """One pass; looks on the way whether `made` grows while nobody asks, as long as there is
+    something left to make.
+    """
     pictures, labels, whole = [], [], len(SPOTS["train"])
     for batch in dataset:
         if not isinstance(batch, tuple) or len(batch) != 2:
@@ -136,20 +168,26 @@ def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None
         pictures.append(np.asarray(batch[0]))
         labels.append(np.asarray(batch[1]).reshape(-1))
         if pictures[-1].shape[1:] != (SIDE, SIDE, 1) or len(pictures[-1]) != len(labels[-1]):
-            says = f"Batches go in as pictures ({BATCH}, {SIDE}, {SIDE}, 1) with labels ({BATCH},), and come out as "
+            says = (
+                f"Batches go in as pictures ({BATCH}, {SIDE}, {SIDE}, 1) with labels ({BATCH},),"
+                " and come out as "
+            )
             raise Odd(Finding("shape", f"{says}{pictures[-1].shape} with {np.shape(batch[1])}."))
         if len(np.concatenate(labels)) > 3 * whole:
             raise Odd("endless")
         if ahead is not None and 0 < sum(made) < whole and len(ahead) < LOOKS and not any(ahead):
             ahead.append(_grows(made, dataset))
     if not pictures:
-        raise Odd(Finding("empty", "One of your sets is empty: an epoch through it brings no batch."))
+        raise Odd(
+            Finding("empty", "One of your sets is empty: an epoch through it brings no batch.")
+        )
     return np.concatenate(pictures).astype(float), np.concatenate(labels)
 
 
 def _grows(made: list[int], dataset: Any) -> bool:
     before, end = len(made), time.monotonic() + PATIENCE
-    let_go_on = getattr(dataset, "_kern_pump", time.sleep)  # a set in another process asks for our layer's numbers meanwhile
+    # A set in another process asks for our layer's numbers meanwhile
+    let_go_on = getattr(dataset, "_kern_pump", time.sleep)
     while time.monotonic() < end and len(made) == before:
         let_go_on(0.002)
     return len(made) > before
@@ -163,7 +201,9 @@ def _spots(epoch: Epoch) -> np.ndarray:
 
 def _same_pictures(a: Epoch, b: Epoch) -> bool:
     """The same pictures, in whatever order."""
-    one, other = (sorted(picture.tobytes() for picture in epoch[0].astype(np.float32)) for epoch in (a, b))
+    one, other = (
+        sorted(picture.tobytes() for picture in epoch[0].astype(np.float32)) for epoch in (a, b)
+    )
     return one == other
 
 
@@ -176,7 +216,11 @@ def _mixed_problem(ran: Ran) -> Problem:
 
 
 def _idle_problem(ran: Ran) -> Problem:
-    return "not_augmented" if all(_same_pictures(epoch, given("train")) for epoch in ran.train) else None
+    return (
+        "not_augmented"
+        if all(_same_pictures(epoch, given("train")) for epoch in ran.train)
+        else None
+    )
 
 
 def _train_problem(ran: Ran) -> Problem:
@@ -184,7 +228,11 @@ def _train_problem(ran: Ran) -> Problem:
     if np.abs(pictures).max() < 2:
         return "rescaled"
     if len(labels) != len(SPOTS["train"]):
-        return "doubled" if len(labels) == 2 * len(SPOTS["train"]) else _count_problem("training set", "train", labels)
+        return (
+            "doubled"
+            if len(labels) == 2 * len(SPOTS["train"])
+            else _count_problem("training set", "train", labels)
+        )
     if any(((_spots(epoch) > BRIGHT) != epoch[1]).any() for epoch in ran.train):
         return "labels_mixed"
     return "frozen" if _same_pictures(*ran.train) else None
@@ -199,7 +247,10 @@ def _valid_problem(ran: Ran) -> Problem:
     if not all(_same_pictures(epoch, given("valid")) for epoch in ran.valid):
         return "validation_augmented"
     if any(((_spots(epoch) > BRIGHT) != epoch[1]).any() for epoch in ran.valid):
-        return Finding("valid_labels", "`validation set`: the pictures are right, but their labels have come apart from them.")
+        return Finding(
+            "valid_labels",
+            "`validation set`: the pictures are right, but their labels have come apart from them.",
+        )
     return None
 
 

@@ -1,6 +1,8 @@
-"""What a network does when it is called, whichever way it was written: shared by judges of several lessons.
+"""What a network does when it is called, whichever way it was written: shared by judges of several
+lessons.
 
-Problems are None, the code of a misconception, or a Finding; sentences do not name the part they belong to.
+Problems are None, the code of a misconception, or a Finding; sentences do not name the part they
+belong to.
 """
 
 import itertools
@@ -34,12 +36,16 @@ class Pass:
 
     def same(self, other: "Pass") -> bool:
         """True where all values on the way were the same: no chance in it."""
-        pairs = [(a.given, b.given) for a, b in zip(self.steps, other.steps, strict=True)] + [(self.output, other.output)]
+        pairs = [(a.given, b.given) for a, b in zip(self.steps, other.steps, strict=True)] + [
+            (self.output, other.output)
+        ]
         return all(np.allclose(a, b, rtol=1e-4, atol=1e-7, equal_nan=True) for a, b in pairs)
 
 
 def no_model(call: str, model: Any) -> Finding | None:
-    """The sentence for what is no Keras model; `call` is what should have given one, such as "build_cnn()"."""
+    """The sentence for what is no Keras model; `call` is what should have given one, such as
+    "build_cnn()".
+    """
     import keras
 
     if isinstance(model, keras.Model):
@@ -49,11 +55,16 @@ def no_model(call: str, model: Any) -> Finding | None:
         way = "Put your layers into `keras.Sequential([...])`."
     if isinstance(model, keras.KerasTensor):
         way = "Give inputs and outputs to `keras.Model(…)`."
-    return Finding("not_a_model", f"`{call}` gave {kind_of(model)}; it should give a compiled Keras model. {way}")
+    return Finding(
+        "not_a_model",
+        f"`{call}` gave {kind_of(model)}; it should give a compiled Keras model. {way}",
+    )
 
 
 def watch(model: Any, pictures: np.ndarray, training: bool = False) -> Pass:
-    """Call a built model on pictures (N, rows, columns, channels), and note what goes through its layers with kernels."""
+    """Call a built model on pictures (N, rows, columns, channels), and note what goes through its
+    layers with kernels.
+    """
     steps: list[Step] = []
     layers = [layer for layer in innermost(model) if any(len(w.shape) > 1 for w in layer.weights)]
     try:
@@ -84,7 +95,13 @@ def innermost(layer: Any, met: set[int] | None = None) -> Iterator[Any]:
     met = set() if met is None else met
     inner = []
     for value in vars(layer).values():
-        values = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+        values = (
+            value.values()
+            if isinstance(value, dict)
+            else value
+            if isinstance(value, list | tuple)
+            else [value]
+        )
         inner += [v for v in values if isinstance(v, keras.layers.Layer) and id(v) not in met]
     if not inner and not isinstance(layer, keras.Model):
         yield layer
@@ -95,9 +112,11 @@ def innermost(layer: Any, met: set[int] | None = None) -> Iterator[Any]:
 
 
 def extreme_outputs(model: Any, pictures: np.ndarray, calm: Pass) -> np.ndarray:
-    """Outputs when the last layer's weights are very large, of both signs: how far can they go? (N, …) float.
+    """Outputs when the last layer's weights are very large, of both signs: how far can they go? (N,
+    …) float.
 
-    `calm` is an ordinary pass of the model, which tells the last layer. The weights are as before afterwards.
+    `calm` is an ordinary pass of the model, which tells the last layer. The weights are as before
+    afterwards.
     """
     last = calm.steps[-1].layer if calm.steps else model
     kept = [(weight, np.asarray(weight)) for weight in last.trainable_weights]
@@ -112,15 +131,21 @@ def extreme_outputs(model: Any, pictures: np.ndarray, calm: Pass) -> np.ndarray:
 
 
 def output_problem(calm: np.ndarray, extreme: np.ndarray) -> Found:
-    """Is the output one number in 0-1 that can be anything between? `calm`: (N, …) of an ordinary call."""
+    """Is the output one number in 0-1 that can be anything between? `calm`: (N, …) of an ordinary
+    call.
+    """
     if calm.ndim == 2 and calm.shape[1] == 2:
         return "two_outputs"
     if calm.ndim not in (1, 2) or calm.size != len(calm):
-        says = f"For {len(calm)} pictures your model gives an array of shape {calm.shape}; one number each is asked."
+        says = (
+            f"For {len(calm)} pictures your model gives an array of shape {calm.shape}; one number"
+            " each is asked."
+        )
         return Finding("shape", says)
     if np.isnan(extreme).any():
         return Finding("nan", "Your model gives NaN (not a number) when its weights are large.")
-    if np.isclose(extreme, 1, atol=1e-5).all():  # compiled, a softmax over one unit may give 0.9999999
+    # Compiled, a softmax over one unit may give 0.9999999
+    if np.isclose(extreme, 1, atol=1e-5).all():
         return "softmax"
     if extreme.min() < 0:
         return "no_sigmoid"
@@ -144,7 +169,8 @@ TRUE = np.array([[0], [1], [1], [0]], np.float32)
 def loss_problem(model: Any, raw_scores: bool) -> Found:
     """Is the compiled loss binary cross-entropy, by its value on four fixed answers?
 
-    `raw_scores` says that the output is not in 0-1: then binary cross-entropy of raw scores fits it too.
+    `raw_scores` says that the output is not in 0-1: then binary cross-entropy of raw scores fits it
+    too.
     """
     if not model.compiled:
         return "not_compiled"
