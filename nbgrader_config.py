@@ -6,10 +6,10 @@ from pathlib import Path
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
-from autograder.feedback import FeedbackExporter, FeedbackPage
-from autograder.grading.nbgrader_steps import Repair, RunInEngine
-from autograder.lms import LMSCollector
-from autograder.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
+from kernkit.course.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
+from kernkit.feedback import FeedbackExporter, FeedbackPage
+from kernkit.grading.nbgrader_steps import Repair, RunInEngine
+from kernkit.lms import LMSCollector
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -17,6 +17,15 @@ here = Path(__file__).resolve().parent
 c.CourseDirectory.course_id = "kern"
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.solution_directory = "solutions"
+c.Course.library = "helpers"  # what students import; holds the answer keys and the judges
+c.Course.exercises = "exercises"  # where the exercises are defined, for the course's makers alone
+c.Course.prepare = "helpers.foundry.dataset:folders_for_grading"
+c.Course.imports = [  # what lessons and checks import on the way, found by watching forks import
+    *("tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize"),
+    *("scipy.stats", "scipy.ndimage", "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw"),
+    *("PIL.ImageFont", "resvg_py", "ipywidgets", "helpers.judges", "helpers.judges.observers"),
+]
+os.environ.setdefault("KERN_HIDDEN_KEYS", "exercises:hidden_key")
 c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 
 # A comment alone: "Run all" of an untouched lesson meets "not attempted yet", not a wall of

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.exercises import LESSONS, exercises, hidden_key
-from autograder.lessons import notebook_path, read_notebook
-from helpers.judging import judge
-from helpers.keys import public_key
+from exercises import LESSONS, exercises, hidden_key
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import public_key
+from kernkit.course.lessons import notebook_path, read_notebook
 
 COURSE = Path(__file__).parent.parent
 

@@ -24,8 +24,8 @@ from test_crash import NAMES  # noqa: E402
 from test_grading import everything, hand_in  # noqa: E402
 from test_nbgrader_cycle import CLASS, LESSON  # noqa: E402
 
-from autograder.cli import own_programs_first  # noqa: E402
-from autograder.pipeline import generate_assignment  # noqa: E402
+from kernkit.cli import own_programs_first  # noqa: E402
+from kernkit.course.steps import generate_assignment  # noqa: E402
 
 
 def main() -> int:

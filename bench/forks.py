@@ -8,14 +8,17 @@ import os
 import statistics
 import sys
 import time
+from pathlib import Path
 
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.engine.driver import Lesson, run_submission
-from autograder.engine.host import Host
-from autograder.engine.limits import Bounds
+from kernkit.course.course import Course, course_config
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.host import Host
+from kernkit.engine.run.driver import Lesson, run_submission
 
+ROOT = Path(__file__).parent.parent
 CELL = """
 import keras, numpy as np, tensorflow as tf
 x = tf.random.normal((64, 8)) @ tf.ones((8, 1))
@@ -38,7 +41,7 @@ def left() -> tuple[int, int, int]:
 def main() -> None:
     """Run, and print what was seen."""
     times, seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 1000, []
-    with Host(Bounds.of()) as host:
+    with Host(Bounds.of(), Course(config=course_config(ROOT)).kit()) as host:
         before = None
         for _ in range(times):
             start = time.monotonic()

@@ -36,8 +36,8 @@ from grading_table import (
     workers,
 )
 
-from autograder.exercises import LESSONS
-from autograder.grading.session import open_host
+from exercises import LESSONS
+from kernkit.grading.session import open_host
 
 LESSON = "02_kernels"
 STOCK, SHOWN, OTTER, ONE, TWO, FLOOR = ORDER = (

@@ -12,12 +12,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.engine.testcells import is_test
-from autograder.exercises import exercises
-from autograder.grading.session import PRIVATE
-from autograder.hidden import hidden_keys
-from autograder.lessons import graded_id, notebook_path, read_notebook
-from autograder.pipeline import generate_assignment
+from exercises import exercises
+from kernkit.course.hidden import hidden_keys
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.steps import generate_assignment
+from kernkit.engine.run.testcells import is_test
+from kernkit.grading.session import PRIVATE
 
 ROOT = Path(__file__).resolve().parent.parent
 OTTER = ROOT / "build" / "bench" / "otter"

@@ -18,11 +18,12 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.engine.repair import Lesson, repair
-from autograder.engine.shell import run_cell, start_shell
-from autograder.engine.zygote import import_everything
-from autograder.lessons import notebook_path, read_notebook
-from helpers import checks, keys
+from kernkit.checks import keys
+from kernkit.checks import session as checks
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.engine.process.shell import run_cell, start_shell
+from kernkit.engine.process.zygote import import_everything
+from kernkit.engine.repair.repair import Lesson, repair
 
 
 def grade(notebook: NotebookNode, exercises: list[str]) -> bool:

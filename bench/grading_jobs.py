@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
 
-from autograder.engine.host import Host, Process
+from kernkit.engine.process.host import Host, Process
 
 FIT = """
 import numpy as np, tensorflow as tf

@@ -16,7 +16,7 @@ from pathlib import Path
 from grading_classes import Classes, environment, otter_environment
 from nbgrader.api import Gradebook
 
-from autograder.engine import sandbox
+from kernkit.engine.walls import sandbox
 
 PR_SET_CHILD_SUBREAPER = 36
 LOOK = 0.05  # seconds between two looks at a command

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 from checks import first_cell
 
-from autograder.bank import Answer, read_bank
-from autograder.exercises import hidden_key
-from helpers.judging import judge
-from helpers.verdict import Verdict
+from exercises import hidden_key
+from kernkit.bank.bank import Answer, read_bank
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.verdict import Verdict
 
 COURSE = Path(__file__).parent.parent
 TRAINED = ("train", "build_gap_cnn")

@@ -24,11 +24,11 @@ from typing import Any
 import grading_jobs as jobs
 from grading_classes import Classes
 
-from autograder.course import course_config, course_directory
-from autograder.engine import driver
-from autograder.engine.host import Host, Process
-from autograder.grading import commit, journal, run, submissions, work
-from autograder.grading.session import open_host
+from kernkit.course.course import course_config, course_directory
+from kernkit.engine.process.host import Host, Process
+from kernkit.engine.run import driver
+from kernkit.grading import commit, journal, run, submissions, work
+from kernkit.grading.session import open_host
 
 PROCESSES = ("coordinator", "zygote", "student", "examiner")
 Clock = dict[str, float]  # of the wall and of each process, in seconds

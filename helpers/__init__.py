@@ -6,44 +6,48 @@ matplotlib.
 
 import importlib
 
-from .quiet import quiet_tensorflow
+from kernkit.checks.library import use
+from kernkit.checks.quiet import quiet_tensorflow
+
+from .errors import HelpersError
 
 quiet_tensorflow()
+use(__name__, HelpersError)
 
 _HOME = {
-    "HelpersError": "errors",
-    "apply_the_KERN": "kernels",
-    "balanced_accuracy": "scores",
-    "casting": "dataset",
-    "casting_arrays": "arrays",
-    "casting_masks": "arrays",
-    "castings": "dataset",
-    "check": "checks",
-    "describe": "figures",
-    "explore_flatten": "interactive.flatten",
-    "explore_scores": "interactive.scores",
-    "explore_window": "interactive.explorer",
-    "filter_image": "kernels",
-    "for_show": "showing",
-    "grey": "pictures",
-    "hint": "checks",
-    "kernel_lab": "interactive.lab",
-    "mask_path": "dataset",
-    "picture": "pictures",
-    "pretrained_base": "pretrained",
-    "progress": "checks",
-    "rasterise_svg": "pictures",
-    "read_picture": "pictures",
-    "ready": "showing",
-    "shape_calculator": "interactive.calculator",
-    "show_heatmap": "heatmaps",
-    "recorded_runs": "scores",
-    "show_confusion": "curves",
-    "show_curves": "curves",
-    "show_kernel": "kernels",
-    "show_maps": "plots",
-    "show_pictures": "plots",
-    "submission": "handing_in",
+    "HelpersError": "helpers.errors",
+    "apply_the_KERN": "helpers.kernels",
+    "balanced_accuracy": "helpers.scores",
+    "casting": "helpers.foundry.dataset",
+    "casting_arrays": "helpers.foundry.arrays",
+    "casting_masks": "helpers.foundry.arrays",
+    "castings": "helpers.foundry.dataset",
+    "check": "kernkit.checks.session",
+    "describe": "helpers.drawing.figures",
+    "explore_flatten": "helpers.interactive.flatten",
+    "explore_scores": "helpers.interactive.scores",
+    "explore_window": "helpers.interactive.explorer",
+    "filter_image": "helpers.kernels",
+    "for_show": "kernkit.checks.showing",
+    "grey": "helpers.pictures",
+    "hint": "kernkit.checks.session",
+    "kernel_lab": "helpers.interactive.lab",
+    "mask_path": "helpers.foundry.dataset",
+    "picture": "helpers.pictures",
+    "pretrained_base": "helpers.base.pretrained",
+    "progress": "kernkit.checks.session",
+    "rasterise_svg": "helpers.pictures",
+    "read_picture": "helpers.pictures",
+    "ready": "kernkit.checks.showing",
+    "shape_calculator": "helpers.interactive.calculator",
+    "show_heatmap": "helpers.drawing.heatmaps",
+    "recorded_runs": "helpers.scores",
+    "show_confusion": "helpers.drawing.curves",
+    "show_curves": "helpers.drawing.curves",
+    "show_kernel": "helpers.kernels",
+    "show_maps": "helpers.drawing.plots",
+    "show_pictures": "helpers.drawing.plots",
+    "submission": "kernkit.checks.handing_in",
 }
 
 __all__ = sorted(_HOME)
@@ -52,7 +56,7 @@ __all__ = sorted(_HOME)
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"helpers has no {name!r}; it has: {', '.join(__all__)}")
-    value = getattr(importlib.import_module(f".{_HOME[name]}", __name__), name)
+    value = getattr(importlib.import_module(_HOME[name]), name)
     globals()[name] = value
     return value
 

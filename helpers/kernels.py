@@ -32,7 +32,7 @@ def show_kernel(
     """
     import matplotlib.pyplot as plt
 
-    from .figures import describe
+    from .drawing.figures import describe
 
     values = _kernel_array("show_kernel", kernel)
     ax = ax or plt.gca()
@@ -76,7 +76,7 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     """
     import matplotlib.pyplot as plt
 
-    from .figures import describe
+    from .drawing.figures import describe
 
     values = _kernel_array("apply_the_KERN", kernel)
     picture = as_grey("apply_the_KERN", image)

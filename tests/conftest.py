@@ -13,8 +13,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from kernkit.course.course import Course, course_config
+
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "answers"
+KIT = Course(config=course_config(ROOT)).kit()
 
 
 def of_the_kit(lesson: str) -> bool:
@@ -41,7 +44,7 @@ def copy_course(folder: Path, *lessons: str) -> Path:
 
 def some_answer(lesson: str, exercise: str, passes: bool = True, diagnosis: str = "") -> str:
     """The first answer of the bank with that verdict (and diagnosis)."""
-    from autograder.bank import read_bank
+    from kernkit.bank.bank import read_bank
 
     for answer in read_bank(ANSWERS):
         found = (answer.lesson, answer.exercise, answer.passes)
@@ -100,8 +103,8 @@ def sandboxed() -> Iterator[None]:
     """Skip what needs a sandbox that this machine has not, saying why; with KERN_MUST_SANDBOX, as
     in `make test`, it fails.
     """
-    from autograder.engine.host import Unfit
-    from autograder.engine.sandbox import NoSandbox
+    from kernkit.engine.process.host import Unfit
+    from kernkit.engine.walls.sandbox import NoSandbox
 
     try:
         yield
@@ -114,8 +117,8 @@ def sandboxed() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def sandbox() -> None:
     """For tests that grade with walls of some kind, warm or cold."""
-    from autograder.engine.doctor import lacking
-    from autograder.engine.sandbox import NoSandbox
+    from kernkit.doctor import lacking
+    from kernkit.engine.walls.sandbox import NoSandbox
 
     with sandboxed():
         if why := lacking():

@@ -13,9 +13,9 @@ from conftest import ROOT, fill_in, some_answer
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader.utils import compute_checksum
 
-from autograder.engine.repair_lesson import Lesson
-from autograder.exercises import exercises
-from autograder.lessons import graded_id, notebook_path, read_notebook
+from exercises import exercises
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.engine.repair.lesson import Lesson
 
 LESSON = "03_pooling"
 ASIDE = "helper = 1\nprint('mine')"

@@ -14,7 +14,7 @@ from conftest import jupyter_env
 from nbformat import NotebookNode
 from playwright.sync_api import Locator, Page, expect
 
-from helpers.dataset import cache_folder
+from helpers.foundry.dataset import cache_folder
 
 TOKEN = "kern"
 STARTING = 60.0  # seconds that a server may take to answer

@@ -17,12 +17,12 @@ from helpers import (
     casting_masks,
     castings,
     check,
-    checks,
     for_show,
     ready,
     recorded_runs,
 )
-from helpers.trial import ranking, trial_set
+from helpers.judges.trial import ranking, trial_set
+from kernkit.checks import session as checks
 
 
 @pytest.fixture(scope="module")

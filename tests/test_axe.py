@@ -13,10 +13,10 @@ from nbconvert import HTMLExporter
 from test_nbgrader_cycle import CLASS, LESSON
 from traitlets.config import Config
 
-from autograder.cli import main
-from autograder.exercises import LESSONS
-from autograder.lessons import notebook_path, read_notebook
-from autograder.pipeline import generate_assignment, generate_feedback
+from exercises import LESSONS
+from kernkit.cli import main
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.steps import generate_assignment, generate_feedback
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("axe")]
 

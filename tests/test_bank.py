@@ -4,14 +4,14 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from conftest import ANSWERS, ROOT
+from conftest import ANSWERS, KIT, ROOT
 
-from autograder.answers import grade_bank
-from autograder.bank import read_bank
-from autograder.engine.limits import Bounds
-from autograder.exercises import LESSONS, exercises
-from autograder.grading.session import new_host
-from autograder.lessons import CourseError
+from exercises import LESSONS, exercises
+from kernkit.bank.answers import grade_bank
+from kernkit.bank.bank import read_bank
+from kernkit.course.lessons import CourseError
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.cold import open_engine
 
 NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
 
@@ -74,7 +74,7 @@ def test_one_lessons_folder_is_a_bank_too(bank):
 
 
 def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
-    from autograder.cli import main
+    from kernkit.cli import main
 
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
@@ -114,7 +114,7 @@ def test_answers_do_not_see_each_other(tmp_path):
 
 def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
     short = replace(Bounds.of(), cell_seconds=3, wall_seconds=20)
-    monkeypatch.setattr("autograder.answers.open_host", lambda course: new_host(short))
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda course: open_engine(short, KIT))
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")

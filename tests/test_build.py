@@ -10,18 +10,18 @@ import pytest
 from conftest import ROOT, copy_course
 from nbformat.v4 import new_output
 
-from autograder import build as building
-from autograder.build import build, difference, write_key
-from autograder.exercises import exercises, lesson02
-from autograder.exercises.define import DefinitionError
-from autograder.lessons import (
+from exercises import exercises, lesson02
+from kernkit.checks import keys, library
+from kernkit.course import build as building
+from kernkit.course.build import build, difference, write_key
+from kernkit.course.definitions import DefinitionError
+from kernkit.course.lessons import (
     CourseError,
     check_solution,
     check_source,
     notebook_path,
     read_notebook,
 )
-from helpers import keys
 
 LESSON = "02_kernels"
 OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
@@ -120,7 +120,7 @@ def test_order_names_and_hints_of_exercises(monkeypatch):
     turned = dict(reversed(exercises(LESSON).items()))
     turned["relu"] = replace(turned["relu"], hints=())
     monkeypatch.setattr(
-        "autograder.lessons.exercises",
+        "kernkit.course.lessons.exercises",
         lambda lesson: turned if lesson == LESSON else {"relu": None},
     )
     with pytest.raises(
@@ -164,11 +164,12 @@ def test_a_solution_that_fails_is_refused(tmp_path):
 @pytest.fixture
 def key_folder(tmp_path, monkeypatch):
     """An own folder of keys with lesson 2's."""
-    monkeypatch.setattr(keys, "KEYS", tmp_path / "keys")
-    keys.KEYS.mkdir()
+    own = replace(library.library(), keys=tmp_path / "keys")
+    monkeypatch.setattr(library, "_used", [own])
+    own.keys.mkdir()
     write_key(LESSON)
     keys.public_keys.cache_clear()
-    yield keys.KEYS
+    yield own.keys
     keys.public_keys.cache_clear()
 
 

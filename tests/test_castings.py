@@ -14,13 +14,13 @@ import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
-from helpers.dataset import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
 from helpers.errors import HelpersError
 from helpers.foundry import draw as drawing
+from helpers.foundry.dataset import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
 from helpers.foundry.part import new_part
 
 SEEDS = range(500, 506)
-DRAW = "from helpers.dataset import castings; print(castings(train={}, test={}))"
+DRAW = "from helpers.foundry.dataset import castings; print(castings(train={}, test={}))"
 
 
 @pytest.fixture(autouse=True)
@@ -302,7 +302,7 @@ def test_says_once_that_they_are_drawn(capsys):
 
 @pytest.mark.parametrize("terminal", [True, False])
 def test_long_draws_show_progress_on_a_terminal_alone(terminal, capsys, monkeypatch):
-    monkeypatch.setattr("helpers.dataset.LONG", 4)
+    monkeypatch.setattr("helpers.foundry.dataset.LONG", 4)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     castings(train=2, test=2)
     said = capsys.readouterr().out
@@ -406,7 +406,7 @@ def test_slower_of_two_takes_the_faster_ones_set(monkeypatch, cache):
             raced.append(True)
             castings(train=train, test=test)
 
-    monkeypatch.setattr("helpers.dataset.draw_set", overtaken)
+    monkeypatch.setattr("helpers.foundry.dataset.draw_set", overtaken)
     folder = Path(castings(train=2, test=2))
     assert raced
     assert list(cache.iterdir()) == [folder]

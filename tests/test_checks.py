@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.exercises import LESSONS, exercises, hidden_key
-from helpers.judging import judge
-from helpers.keys import Key, dump, parse
+from exercises import LESSONS, exercises, hidden_key
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import Key, dump, parse
 
 ALL = {
     name: (lesson, exercise) for lesson in LESSONS for name, exercise in exercises(lesson).items()

@@ -17,8 +17,8 @@ from conftest import copy_course, fill_in
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import CLASS, LESSON, RIGHT
 
-from autograder.cli import main
-from autograder.pipeline import generate_assignment
+from kernkit.cli import main
+from kernkit.course.steps import generate_assignment
 
 pytestmark = pytest.mark.xdist_group("cluster")
 

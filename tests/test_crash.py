@@ -14,7 +14,7 @@ from crashing import VICTIMS, grade
 from test_grading import everything, hand_in
 from test_nbgrader_cycle import CLASS, LESSON
 
-from autograder.pipeline import generate_assignment
+from kernkit.course.steps import generate_assignment
 
 pytestmark = pytest.mark.xdist_group("crash")
 

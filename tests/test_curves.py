@@ -8,7 +8,7 @@ mpl.use("agg")
 import matplotlib.pyplot as plt
 
 from helpers import HelpersError, show_confusion, show_curves
-from helpers.figures import alt_text
+from helpers.drawing.figures import alt_text
 
 
 @pytest.fixture(autouse=True)

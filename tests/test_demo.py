@@ -6,18 +6,18 @@ import pytest
 from conftest import ANSWERS, ROOT, copy_course
 from nbgrader.api import Gradebook
 
-from autograder.bank import read_bank
-from autograder.cli import main
-from autograder.engine.repair import Lesson, read_submission, repair
-from autograder.exercises import LESSONS, exercises
-from autograder.lessons import graded_id, notebook_path, read_notebook
-from autograder.sample_class import (
+from exercises import LESSONS, exercises
+from kernkit.bank.bank import read_bank
+from kernkit.bank.sample_class import (
     CARELESS,
     IN_COLAB,
     damage_submissions,
     students,
     write_submissions,
 )
+from kernkit.cli import main
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.engine.repair.repair import Lesson, read_submission, repair
 
 LESSON = "02_kernels"
 

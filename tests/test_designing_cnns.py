@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from autograder.exercises.lesson04_networks import build_cnn, count_params
-from autograder.exercises.lesson04_training import train
-from autograder.lessons import notebook_path, read_notebook
+from exercises.lesson04_networks import build_cnn, count_params
+from exercises.lesson04_training import train
 from helpers.judges import building, training
 from helpers.judges.watching import extreme_outputs, innermost, watch
+from kernkit.course.lessons import notebook_path, read_notebook
 
 NOISE = np.random.default_rng(0).uniform(0, 255, (2, 128, 128, 1)).astype(np.float32)
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image
 
-from helpers.differences import NUMBERS, SIDE, difference_picture
-from helpers.keys import File
+from kernkit.checks.judging.differences import NUMBERS, SIDE, difference_picture
+from kernkit.checks.keys import File
 
 RNG = np.random.default_rng(8)
 

@@ -9,17 +9,17 @@ import sys
 from dataclasses import replace
 
 import pytest
-from conftest import ROOT, sandboxed
+from conftest import KIT, ROOT, sandboxed
 from rich.console import Console
 from test_engine import SMALL, run, text
 
-from autograder.cli import main
-from autograder.engine import confine, sandbox
-from autograder.engine import doctor as module
-from autograder.engine.cold import ColdHost, open_engine
-from autograder.engine.doctor import FASTER, Finding, castings_cache, doctor, lacking, landlock
-from autograder.engine.host import EngineFault, Host, Unfit
-from autograder.engine.sandbox import NoSandbox
+from kernkit import doctor as module
+from kernkit.cli import main
+from kernkit.doctor import FASTER, Finding, castings_cache, doctor, lacking, landlock
+from kernkit.engine.process.cold import ColdHost, open_engine
+from kernkit.engine.process.host import EngineFault, Host, Unfit
+from kernkit.engine.walls import confine, sandbox
+from kernkit.engine.walls.sandbox import NoSandbox
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
 
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbo
 # bits; then starts the rest.
 REFUSE = """
 import ctypes, os, struct, sys
-from autograder.engine import confine
+from kernkit.engine.walls import confine
 number, argument, bits = map(int, sys.argv[1:4])
 load, refuse, allow = (0x20, 0, 0, 0), (6, 0, 0, 0x50001), (6, 0, 0, 0x7FFF0000)
 look = [(0x15, 0, 3, number), (0x20, 0, 0, 16 + 8 * argument), (0x45, 0, 1, bits)]
@@ -67,8 +67,8 @@ def refusing(monkeypatch):
     def refuse(wall):
         inner = sandbox.command
 
-        def command(arguments, shared, cold=False):
-            line = inner(arguments, shared, cold)
+        def command(arguments, kit=KIT, cold=False):
+            line = inner(arguments, kit, cold)
             python = line[: len(line) - len(arguments)]
             return [*python, "-c", REFUSE, *map(str, REFUSED[wall][0]), sys.executable, *arguments]
 
@@ -109,20 +109,20 @@ def said(status):
 def test_a_zygote_that_cannot_raise_a_wall_does_not_serve(refusing, wall):
     refusing(wall)
     with pytest.raises(Unfit, match=REFUSED[wall][1]):
-        Host(SMALL)
+        Host(SMALL, KIT)
 
 
 @pytest.mark.parametrize("wall", NEVER_WITHOUT)
 def test_no_cold_process_runs_anything_without_a_wall(refusing, wall):
     refusing(wall)
     with pytest.raises(NoSandbox, match=REFUSED[wall][1].rpartition("landlock: ")[2]):
-        ColdHost(SMALL)
+        ColdHost(SMALL, KIT)
 
 
 @pytest.mark.parametrize("wall", ["namespaces", "no landlock"])
 def test_an_older_kernel_grades_cold_after_one_warning(refusing, capsys, wall):
     refusing(wall)
-    with open_engine(SMALL) as host:
+    with open_engine(SMALL, KIT) as host:
         assert isinstance(host, ColdHost)
         result = run(host, "print('graded')", "#test\nassert True")
     assert (text(result, 0), result.verdicts["t1"]["points"]) == ("graded\n", 1)
@@ -145,7 +145,7 @@ def test_a_job_that_cannot_raise_a_wall_ends_before_its_first_order(kind):
 
 def test_a_job_looks_itself_whether_it_is_walled_in():
     """Whatever bubblewrap was told: a process outside of it does not pass."""
-    code = "from autograder.engine import confine\nconfine.check()"
+    code = "from kernkit.engine.walls import confine\nconfine.check()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "NoNewPrivs is 0" in done.stderr
 
@@ -156,12 +156,12 @@ def test_a_job_looks_itself_whether_it_is_walled_in():
 def test_without_bubblewrap_nothing_is_graded_unless_told(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoSandbox, match="apt-get install bubblewrap"):
-        open_engine(SMALL)
+        open_engine(SMALL, KIT)
     assert "apt-get install bubblewrap" in lacking()
     report = said(1)
     assert "This machine cannot grade sandboxed: bubblewrap" in report
     assert report.count("needs bubblewrap") == 3
-    with open_engine(SMALL, walls=False) as host:
+    with open_engine(SMALL, KIT, walls=False) as host:
         assert text(run(host, "print('graded')"), 0) == "graded\n"
 
 
@@ -171,7 +171,7 @@ def test_a_bubblewrap_that_fails_is_quoted(fake_bwrap):
         NoSandbox,
         match=r"bubblewrap does not work here: No permissions to create a new namespace\. ",
     ):
-        open_engine(SMALL)
+        open_engine(SMALL, KIT)
     report = said(1)
     assert "Traceback" not in report
     assert "cannot grade sandboxed: bubblewrap does not work here: No permissions" in report

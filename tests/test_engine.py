@@ -12,13 +12,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from conftest import sandboxed
+from conftest import KIT, sandboxed
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.engine.cold import ColdHost
-from autograder.engine.driver import Lesson, run_submission
-from autograder.engine.host import Host
-from autograder.engine.limits import Bounds
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.cold import ColdHost
+from kernkit.engine.process.host import Host
+from kernkit.engine.run.driver import Lesson, run_submission
 
 pytestmark = pytest.mark.xdist_group("engine")
 
@@ -29,15 +29,15 @@ SMALL = Bounds(
 
 
 HOSTS = {
-    "warm": lambda: Host(SMALL),
-    "cold": lambda: ColdHost(SMALL),
-    "off": lambda: Host(SMALL, walls=False),
+    "warm": lambda: Host(SMALL, KIT),
+    "cold": lambda: ColdHost(SMALL, KIT),
+    "off": lambda: Host(SMALL, KIT, walls=False),
 }
 
 
 @pytest.fixture(scope="module")
 def host():
-    with sandboxed(), Host(SMALL) as host:
+    with sandboxed(), Host(SMALL, KIT) as host:
         yield host
 
 
@@ -271,7 +271,7 @@ def test_a_job_without_walls_has_a_folder_for_a_while_and_changes_nothing_of_the
         "    path = pathlib.Path(folder) / 'a.txt'\n    path.write_text('hello')\n    assert"
         " read(str(path)) == 'hello'"
     )
-    with Host(SMALL, walls=False) as host:
+    with Host(SMALL, KIT, walls=False) as host:
         result = run(host, code + "def read(path):\n    return open(path).read()", f"#test\n{lent}")
         work, home, *temporary = map(Path, eval(text(result, 0)))
         assert result.verdicts["t1"]["points"] == 1, result.verdicts

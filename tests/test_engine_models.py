@@ -10,12 +10,12 @@ from conftest import ANSWERS, ROOT
 from crossing import LABELS, PICTURES, crossed, over, small
 from keras import layers
 
-from autograder.bank import read_bank
-from autograder.engine.models import Unfit, apply_state, describe, rebuild, state
-from autograder.lessons import notebook_path, read_notebook
 from helpers.judges import averaging, training
-from helpers.judging import judge
-from helpers.keys import public_key
+from kernkit.bank.bank import read_bank
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import public_key
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.engine.models.models import Unfit, apply_state, describe, rebuild, state
 
 MODELS = [
     "as_keras_layer",

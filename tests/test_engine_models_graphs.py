@@ -9,8 +9,8 @@ import tensorflow as tf
 from crossing import LABELS, PICTURES, Around, FlipsSome, over, small
 from keras import layers
 
-from autograder.engine.models import Unfit
 from helpers.judges.watching import watch
+from kernkit.engine.models.models import Unfit
 
 
 class Everything(keras.Model):

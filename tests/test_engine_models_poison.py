@@ -15,7 +15,7 @@ from crossing import PICTURES, Around, FlipsSome, crossed, small
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.engine.models import Unfit, apply_state, describe, rebuild, state
+from kernkit.engine.models.models import Unfit, apply_state, describe, rebuild, state
 
 
 def graph_of(description):

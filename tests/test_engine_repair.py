@@ -34,12 +34,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import CheckCellMetadata, DeduplicateIds, OverwriteCells
 
-from autograder.course import course_directory
-from autograder.engine.repair import read_submission, repair
-from autograder.engine.repair_lesson import Lesson
-from autograder.exercises import LESSONS
-from autograder.lessons import graded_id, notebook_path, read_notebook
-from autograder.pipeline import generate_assignment
+from exercises import LESSONS
+from kernkit.course.course import course_directory
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.steps import generate_assignment
+from kernkit.engine.repair.lesson import Lesson
+from kernkit.engine.repair.repair import read_submission, repair
 
 
 def fixed(notebook, lesson=LESSON):

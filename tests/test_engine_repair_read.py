@@ -12,8 +12,8 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.engine.repair import Lesson, Unreadable, read_submission, repair
-from autograder.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.engine.repair.repair import Lesson, Unreadable, read_submission, repair
 
 LESSON = "03_pooling"
 RELEASE = notebook_path(ROOT, "release", LESSON).read_bytes()

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from autograder.engine.models import Unfit
-from autograder.engine.peer import Failed, PatientPeer, Peer
-from autograder.engine.serving import Answering, Examining
-from autograder.engine.values import Lender, Unserved
-from autograder.engine.wire import HEAD, BadFrame, Closed, Size, Wire
+from kernkit.engine.channel.peer import Failed, PatientPeer, Peer
+from kernkit.engine.channel.serving import Answering, Examining
+from kernkit.engine.channel.values import Lender, Unserved
+from kernkit.engine.channel.wire import HEAD, BadFrame, Closed, Size, Wire
+from kernkit.engine.models.models import Unfit
 
 SMALL = Size(1 << 20, 1 << 20)
 NUMBERS = (

@@ -14,12 +14,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from autograder.cli import main
-from autograder.exercises import exercises
-from autograder.feedback import FeedbackExporter
-from autograder.feedback.paths import without_paths
-from autograder.lessons import notebook_path
-from autograder.pipeline import generate_assignment, generate_feedback
+from exercises import exercises
+from kernkit.cli import main
+from kernkit.course.lessons import notebook_path
+from kernkit.course.steps import generate_assignment, generate_feedback
+from kernkit.feedback import FeedbackExporter
+from kernkit.feedback.paths import without_paths
 
 pytestmark = pytest.mark.xdist_group("feedback")
 
@@ -287,7 +287,7 @@ def test_the_formgrader_makes_the_same_page():
         HTMLExporter={"template_name": "feedback", "extra_template_basedirs": ["/elsewhere"]}
     )
     exporter = FeedbackExporter(config=config)
-    assert Path(exporter.template.filename).parent == ROOT / "autograder" / "feedback"
+    assert Path(exporter.template.filename).parent == ROOT / "kernkit" / "feedback"
 
 
 def test_paths_are_shortened_and_pictures_kept():

@@ -17,10 +17,10 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 from PIL import Image
 
-from autograder.exercises import LESSONS
-from autograder.lessons import notebook_path, read_notebook
+from exercises import LESSONS
 from helpers import HelpersError, describe, show_maps, show_pictures
-from helpers.figures import alt_text, to_html
+from helpers.drawing.figures import alt_text, to_html
+from kernkit.course.lessons import notebook_path, read_notebook
 
 DRAWN_FROM_LONG_JOBS = {"direction"}  # cells of steady pictures that need what `for_show` runs
 

@@ -15,9 +15,9 @@ from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 from test_nbgrader_cycle import CLASS, LESSON, RIGHT
 
-from autograder.lessons import notebook_path, read_notebook
-from autograder.pipeline import generate_assignment
-from helpers.showing import ready
+from kernkit.checks.showing import ready
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.steps import generate_assignment
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
 

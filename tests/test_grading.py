@@ -14,15 +14,15 @@ from damages import colab, delete
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import CLASS, LESSON, RIGHT
 
-from autograder.cli import main
-from autograder.course import course_config, course_directory
-from autograder.engine.limits import Bounds
-from autograder.grading.commit import Register
-from autograder.grading.journal import Journal
-from autograder.grading.places import grade_far
-from autograder.grading.run import Run, grade_all, reason
-from autograder.lessons import notebook_path, read_notebook
-from autograder.pipeline import generate_assignment
+from kernkit.cli import main
+from kernkit.course.course import course_config, course_directory
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.steps import generate_assignment
+from kernkit.engine.limits import Bounds
+from kernkit.grading.commit import Register
+from kernkit.grading.journal import Journal
+from kernkit.grading.places import grade_far
+from kernkit.grading.run import Run, grade_all, reason
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -294,14 +294,14 @@ Traceback (most recent call last):"""
 
 
 def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
-    from autograder.pipeline import generate_feedback
+    from kernkit.course.steps import generate_feedback
 
     generate_feedback(graded, LESSON)
     page = (graded / "feedback" / "no-tests" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "put right" in page
     page = (graded / "feedback" / "average" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "hidden=True" not in page
-    assert "autograder/engine" not in page
+    assert "kernkit/engine" not in page
 
 
 def test_a_lesson_that_nobody_built_is_named(course, capsys):

@@ -16,16 +16,16 @@ import pytest
 from conftest import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.exercises import lesson02
-from autograder.exercises.define import Suspect
-from autograder.lessons import check_source, notebook_path, read_notebook
-from helpers.judging import judge
+from exercises import lesson02
+from kernkit.checks.judging.judge import judge
+from kernkit.course.definitions import Suspect
+from kernkit.course.lessons import check_source, notebook_path, read_notebook
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
 RULES = ["bank", "checks", "lessons", "testcells", "unseen"]
 # Ctrl+C arrives also where the shell started the suite in the background.
 SIGINT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-KERN = f"{SIGINT}; import sys; from autograder.cli import main; sys.exit(main())"
+KERN = f"{SIGINT}; import sys; from kernkit.cli import main; sys.exit(main())"
 RIGHT = [
     "image[:, ::-1].copy()",
     "np.fliplr(image).copy()",
@@ -88,7 +88,7 @@ def kit(tmp_path_factory):
     it.
     """
     folder = tmp_path_factory.mktemp("kit")
-    for name in ("autograder", "helpers", "source", "tests"):
+    for name in ("kernkit", "exercises", "helpers", "source", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("nbgrader_config.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, folder / name)
@@ -98,10 +98,10 @@ def kit(tmp_path_factory):
     nbformat.write(
         new_notebook(cells=cells, metadata=python), notebook_path(folder, "source", NAME)
     )
-    (folder / "autograder" / "exercises" / "lesson08.py").write_text(
+    (folder / "exercises" / "lesson08.py").write_text(
         f'"""Lesson 08."""\n\n{DEFINITION}\n\n{EXERCISES}\n'
     )
-    course = folder / "autograder" / "exercises" / "__init__.py"
+    course = folder / "exercises" / "__init__.py"
     course.write_text(course.read_text().replace("LESSONS = {\n", f"LESSONS = {{\n{LESSON}\n"))
     for verdict, answers in (
         ("pass", RIGHT),

@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from conftest import KIT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.engine.driver import Lesson, run_submission
-from autograder.engine.harmless import clean, harmless, harmless_text
-from autograder.engine.host import Host
-from autograder.engine.limits import Bounds
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.host import Host
+from kernkit.engine.run.driver import Lesson, run_submission
+from kernkit.engine.run.sanitise import clean, harmless, harmless_text
 
 PICTURE = '<img alt="a" src="data:image/png;base64,AAAA">'
 
@@ -75,7 +76,7 @@ def test_nothing_of_it_is_in_a_graded_notebook():
         " Javascript('1'))"
     )
     cells = [new_code_cell(code), new_markdown_cell("# a\n<script>alert(1)</script>")]
-    with Host(Bounds.of()) as host:
+    with Host(Bounds.of(), KIT) as host:
         notebook = run_submission(
             host, Lesson("x", new_notebook()), new_notebook(cells=cells)
         ).notebook

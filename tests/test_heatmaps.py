@@ -10,7 +10,7 @@ mpl.use("agg")
 import matplotlib.pyplot as plt
 
 from helpers import HelpersError, show_heatmap
-from helpers.figures import alt_text
+from helpers.drawing.figures import alt_text
 
 PICTURE = np.linspace(0, 1, 48, dtype=np.float32).reshape(6, 8)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from helpers import HelpersError, check, checks, hint
-from helpers.keys import public_keys
+from helpers import HelpersError, check, hint
+from kernkit.checks import session as checks
+from kernkit.checks.keys import public_keys
 
 
 def told(call):

@@ -21,17 +21,17 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from conftest import ROOT, copy_course, some_answer
+from conftest import KIT, ROOT, copy_course, some_answer
 
-from autograder.engine.driver import Result, run_submission
-from autograder.engine.host import EngineFault, Host
-from autograder.engine.limits import Bounds
-from autograder.engine.repair import Unreadable, read_submission, repair
-from autograder.exercises import exercises
-from autograder.grading.session import PRIVATE, lesson_of
-from autograder.lessons import graded_id
-from helpers import castings, keys
-from helpers.dataset import cache_folder
+from exercises import exercises
+from helpers import castings
+from kernkit.checks import keys
+from kernkit.course.lessons import graded_id
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.host import EngineFault, Host
+from kernkit.engine.repair.repair import Unreadable, read_submission, repair
+from kernkit.engine.run.driver import Result, run_submission
+from kernkit.grading.session import PRIVATE, lesson_of
 
 pytestmark = pytest.mark.xdist_group("engine")
 
@@ -128,8 +128,8 @@ def course(tmp_path_factory):
 def host():
     castings()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("autograder.engine.host.PATIENCE", 5.0)
-        with Host(BOUNDS, {"KERN_CACHE": cache_folder()}) as host:
+        patch.setattr("kernkit.engine.process.host.PATIENCE", 5.0)
+        with Host(BOUNDS, KIT) as host:
             yield host
 
 

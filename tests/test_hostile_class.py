@@ -13,8 +13,8 @@ from nbgrader.api import Gradebook
 from test_hostile import BOUNDS, Attack
 from test_nbgrader_cycle import CLASS, LESSON
 
-from autograder.cli import main
-from autograder.pipeline import generate_assignment
+from kernkit.cli import main
+from kernkit.course.steps import generate_assignment
 
 pytestmark = pytest.mark.xdist_group("grading")
 

@@ -5,11 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from autograder.exercises.define import Exercise, Suspect
-from helpers.checks import KitFault, check, hint, progress
-from helpers.judging import judge
-from helpers.keys import File, Key, Outcome, decode, dump, encode, parse
-from helpers.verdict import Finding, Verdict
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import File, Key, Outcome, decode, dump, encode, parse
+from kernkit.checks.session import KitFault, check, hint, progress
+from kernkit.checks.verdict import Finding, Verdict
+from kernkit.course.definitions import Exercise, Suspect
 
 
 def double(x):
@@ -162,7 +162,7 @@ def test_a_fault_of_the_kit_is_told_as_such(monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("helpers.checks.judge", broken)
+    monkeypatch.setattr("kernkit.checks.session.judge", broken)
     name = dir(check)[0]
     with pytest.raises(KitFault, match="fault of the kit, not of your answer"):
         getattr(check, name)(1)

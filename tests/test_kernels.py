@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from helpers import HelpersError, apply_the_KERN, filter_image, show_kernel
-from helpers.figures import alt_text
+from helpers.drawing.figures import alt_text
 from helpers.kernels import as_grey
 
 OUTLINE = [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]

@@ -13,9 +13,9 @@ from conftest import ROOT, fill_in, some_answer
 from lab import Notebook, jupyter_lab
 from playwright.sync_api import expect
 
-from autograder.exercises import LESSONS, exercises
-from autograder.lessons import graded_id
-from helpers.verdict import MIME
+from exercises import LESSONS, exercises
+from kernkit.checks.verdict import MIME
+from kernkit.course.lessons import graded_id
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("lab_browser")]
 

@@ -6,13 +6,15 @@ kit's own, KIT.
 
 import ast
 import re
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT, of_the_kit
 
-from autograder.build import difference, write_key
-from autograder.exercises import LESSONS, exercises
-from autograder.lessons import (
+from exercises import LESSONS, exercises
+from kernkit.checks import library
+from kernkit.course.build import difference, write_key
+from kernkit.course.lessons import (
     check_solution,
     check_source,
     graded_id,
@@ -20,7 +22,6 @@ from autograder.lessons import (
     read_notebook,
     task_of,
 )
-from helpers import keys
 
 KIT = [lesson for lesson in LESSONS if of_the_kit(lesson)]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -229,8 +230,8 @@ def test_key_is_up_to_date(lesson, tmp_path, monkeypatch):
     """The committed key equals the one compiled now, up to what two picture decoders may differ
     by.
     """
-    committed = (keys.KEYS / f"{lesson}.json").read_text("utf-8")
-    monkeypatch.setattr(keys, "KEYS", tmp_path)
+    committed = (library.library().keys / f"{lesson}.json").read_text("utf-8")
+    monkeypatch.setattr(library, "_used", [replace(library.library(), keys=tmp_path)])
     write_key(lesson)
     found = difference(committed, (tmp_path / f"{lesson}.json").read_text("utf-8"))
     assert not found, (

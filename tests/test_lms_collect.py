@@ -17,12 +17,12 @@ from downloads import canvas_zip, gradescope_zip, plain_zip, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.cli import main
-from autograder.lessons import notebook_path, read_notebook
-from autograder.lms import found
-from autograder.lms.gradescope import read_metadata
-from autograder.lms.names import name_and_number, owner_of, student_id, without_copy
-from autograder.lms.recognise import Lessons
+from kernkit.cli import main
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.lms import archive as found
+from kernkit.lms.gradescope import read_metadata
+from kernkit.lms.names import name_and_number, owner_of, student_id, without_copy
+from kernkit.lms.recognise import Lessons
 
 LESSON, OTHER = "03_pooling", "02_kernels"
 

@@ -14,8 +14,8 @@ from downloads import SAMPLES, canvas_zip, gradescope_zip, plain_zip, zipped
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import LESSON, RIGHT
 
-from autograder.cli import main
-from autograder.lessons import notebook_path
+from kernkit.cli import main
+from kernkit.course.lessons import notebook_path
 
 pytestmark = pytest.mark.xdist_group("lms_cycle")
 
@@ -80,7 +80,7 @@ def export(nbgrader, course, exporter, sample, key, *options):
     roster = f"--{exporter}.roster={sample}"
     nbgrader(
         "export",
-        f"--exporter=autograder.lms.{exporter}",
+        f"--exporter=kernkit.lms.{exporter}",
         f"--assignment={LESSON}",
         roster,
         *options,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
-from autograder.cli import main
-from autograder.lessons import CourseError, notebook_path
-from autograder.lms.sheet import Sheet
+from kernkit.cli import main
+from kernkit.course.lessons import CourseError, notebook_path
+from kernkit.lms.sheet import Sheet
 
 LESSON = "03_pooling"
 POINTS = {"check_max_pool": 4, "check_out_size": 10, "check_guess": 0}
@@ -75,7 +75,7 @@ def export(nbgrader, course, exporter, sample, *options, status=0):
     wanted |= dict(option.split("=", 1) for option in options)
     args = [f"{name}={value}" for name, value in wanted.items()]
     said = nbgrader(
-        "export", f"--exporter=autograder.lms.{exporter}", *args, cwd=course, status=status
+        "export", f"--exporter=kernkit.lms.{exporter}", *args, cwd=course, status=status
     )
     return said, (course / "out.csv").read_bytes() if status == 0 else b""
 
@@ -252,7 +252,7 @@ def moodle(nbgrader, folder, lesson, roster, status=0):
     (folder / "out.csv").unlink(missing_ok=True)
     options = [f"--assignment={lesson}", "--to=out.csv", "--MoodleExporter.roster=Grades.csv"]
     said = nbgrader(
-        "export", "--exporter=autograder.lms.MoodleExporter", *options, cwd=folder, status=status
+        "export", "--exporter=kernkit.lms.MoodleExporter", *options, cwd=folder, status=status
     )
     return said, (folder / "out.csv").read_text() if status == 0 else ""
 

@@ -16,8 +16,8 @@ from conftest import copy_course, fill_in, jupyter_env, some_answer
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 
-from autograder.exercises import exercises
-from autograder.lessons import notebook_path, read_notebook
+from exercises import exercises
+from kernkit.course.lessons import notebook_path, read_notebook
 
 pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
@@ -28,7 +28,7 @@ def condense_by_8():
     smaller = lambda x: tf.numpy_function(lambda a: a[:, ::8, ::8], [x], tf.float32)
     return tf.keras.Sequential([tf.keras.layers.Conv2D(4, 3), tf.keras.layers.Lambda(smaller)])
 """
-BREAK = "import helpers.checks\nhelpers.checks.judge = None\n"
+BREAK = "import kernkit.checks.session\nkernkit.checks.session.judge = None\n"
 # Name in the class: (answers, points). What a name is not given stays as released.
 CLASS = {
     "all-right": (RIGHT, 14),

@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
-from autograder.plugin import HideHiddenTests, HonestMarks, TidySolution
+from kernkit.course.plugin import HideHiddenTests, HonestMarks, TidySolution
 
 
 def graded_cell(*outputs):

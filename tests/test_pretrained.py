@@ -14,9 +14,10 @@ import keras
 import numpy as np
 import pytest
 
-from helpers import HelpersError, pretrained, pretrained_base
-from helpers.pretrained import PACKAGE, efficientnet_lite0, fill, weights_file
-from helpers.torch_file import MAGIC, PROTOCOL, read_tensors
+from helpers import HelpersError, pretrained_base
+from helpers.base import pretrained
+from helpers.base.pretrained import PACKAGE, efficientnet_lite0, fill, weights_file
+from helpers.base.torch_file import MAGIC, PROTOCOL, read_tensors
 
 # Keras asks TensorFlow's tensors for numbers in the way of NumPy 1.
 pytestmark = pytest.mark.filterwarnings(
@@ -365,7 +366,7 @@ def attacks(trace):
         "collections.OrderedDict.__init__": b"\x80\x04" + frozen + b".",
         "torch.load": b"\x80\x02" + name_of("torch", "load") + b".",
         "torch._utils.__builtins__": b"\x80\x02" + name_of("torch._utils", "__builtins__") + b".",
-        "helpers.*os": b"\x80\x02" + name_of("helpers.dataset", "os") + b".",
+        "helpers.*os": b"\x80\x02" + name_of("helpers.foundry.dataset", "os") + b".",
     }
 
 

@@ -100,7 +100,7 @@ def test_students_wheel_has_no_reference_answers(tmp_path):
     assert not [
         name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))
     ]
-    code = f"import sys; sys.path.insert(0, {str(wheel)!r}); from autograder.cli import main"
+    code = f"import sys; sys.path.insert(0, {str(wheel)!r}); from kernkit.cli import main"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )

@@ -13,11 +13,18 @@ from conftest import ROOT, copy_course
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.v4 import new_markdown_cell
 
-from autograder import build as building
-from autograder.cli import main
-from autograder.exercises import LESSONS
-from autograder.lessons import CourseError, notebook_path, read_notebook
-from autograder.publishing import CELL, HEADER, kit_cell, publish_on_github, set_kit_url, wheel_name
+from exercises import LESSONS
+from kernkit.cli import main
+from kernkit.course import build as building
+from kernkit.course.lessons import CourseError, notebook_path, read_notebook
+from kernkit.course.publishing import (
+    CELL,
+    HEADER,
+    kit_cell,
+    publish_on_github,
+    set_kit_url,
+    wheel_name,
+)
 
 URL = f"https://example.org/vision/{wheel_name()}"
 BADGES = (

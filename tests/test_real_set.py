@@ -8,10 +8,10 @@ from conftest import ROOT
 from nbclient import NotebookClient
 from PIL import Image
 
-from autograder.exercises import LESSONS
-from autograder.lessons import notebook_path, read_notebook
+from exercises import LESSONS
 from helpers import casting
-from helpers.dataset import DEFECTS
+from helpers.foundry.dataset import DEFECTS
+from kernkit.course.lessons import notebook_path, read_notebook
 
 COUNTS = {"train/def_front": 150, "train/ok_front": 130, "test/def_front": 30, "test/ok_front": 22}
 

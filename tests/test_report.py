@@ -16,14 +16,14 @@ from conftest import ANSWERS, copy_course, fill_in
 from nbgrader.api import Gradebook
 from test_nbgrader_cycle import LAMBDA, LESSON, RIGHT
 
-from autograder.bank import read_bank
-from autograder.cli import main
-from autograder.lessons import notebook_path
-from autograder.pipeline import generate_assignment
-from autograder.report import stats
-from autograder.report.data import OUTCOMES, read_class
-from autograder.report.privacy import Names, without_comments
-from helpers.keys import public_keys
+from kernkit.bank.bank import read_bank
+from kernkit.checks.keys import public_keys
+from kernkit.cli import main
+from kernkit.course.lessons import notebook_path
+from kernkit.course.steps import generate_assignment
+from kernkit.report import stats
+from kernkit.report.data import OUTCOMES, read_class
+from kernkit.report.privacy import Names, without_comments
 
 pytestmark = pytest.mark.xdist_group("grading")
 

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 from browsing import chromium, needs_browser
 
-from autograder.report.data import Answer, Class, Lesson, Submission
-from autograder.report.notebooks import GradedCell
-from autograder.report.page import render
-from helpers.keys import public_keys
+from kernkit.checks.keys import public_keys
+from kernkit.report.data import Answer, Class, Lesson, Submission
+from kernkit.report.notebooks import GradedCell
+from kernkit.report.page import render
 
 pytestmark = needs_browser
 

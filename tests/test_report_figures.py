@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.report import stats
-from autograder.report.notebooks import exercise_titles, lesson_title, plain
-from autograder.report.page import clock, number, prose, shortened
-from autograder.report.privacy import Names, without_comments
+from kernkit.report import stats
+from kernkit.report.notebooks import exercise_titles, lesson_title, plain
+from kernkit.report.page import clock, number, prose, shortened
+from kernkit.report.privacy import Names, without_comments
 
 
 def test_spread():

@@ -11,10 +11,11 @@ import pytest
 from conftest import ROOT
 from damages import LESSON, answers, colab, delete, filled
 
-from autograder.engine.repair import read_submission
-from autograder.exercises import exercises
-from autograder.lessons import notebook_path
-from helpers import HelpersError, check, checks, submission
+from exercises import exercises
+from helpers import HelpersError, check, submission
+from kernkit.checks import session as checks
+from kernkit.course.lessons import notebook_path
+from kernkit.engine.repair.repair import read_submission
 
 WORTH = [name for name, exercise in exercises(LESSON).items() if exercise.points]
 

@@ -4,9 +4,9 @@ import pytest
 from conftest import ROOT
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.engine.testcells import import_statements, problems, test_cells, wanted_names
-from autograder.exercises import LESSONS
-from autograder.lessons import notebook_path, read_notebook
+from exercises import LESSONS
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.engine.run.testcells import import_statements, problems, test_cells, wanted_names
 
 TEST = {
     "nbgrader": {

@@ -9,11 +9,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder.exercises import LESSONS, exercises
-from helpers.comparing import is_array
-from helpers.explaining import UNSEEN, call_text
-from helpers.judging import judge
-from helpers.keys import File, hidden_key, public_key
+from exercises import LESSONS, exercises
+from kernkit.checks.judging.comparing import is_array
+from kernkit.checks.judging.explaining import UNSEEN, call_text
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import File, hidden_key, public_key
 
 NAMES = [
     name

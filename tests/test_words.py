@@ -15,12 +15,12 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Column, Table
 
-from autograder.cli import main
-from autograder.course import nearest
-from autograder.exercises import LESSONS, exercises
-from autograder.lessons import notebook_path
-from autograder.pipeline import generate_assignment
-from autograder.tables import fitting
+from exercises import LESSONS, exercises
+from kernkit.cli import main
+from kernkit.course.course import nearest
+from kernkit.course.lessons import notebook_path
+from kernkit.course.steps import generate_assignment
+from kernkit.tables import fitting
 
 pytestmark = pytest.mark.xdist_group("words")
 

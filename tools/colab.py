@@ -21,10 +21,10 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from autograder.exercises import LESSONS
-from autograder.lessons import graded_id, notebook_path, read_notebook
-from autograder.publishing import CELL, kit_cell, wheel_name
-from helpers.verdict import MIME
+from exercises import LESSONS
+from kernkit.checks.verdict import MIME
+from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.publishing import CELL, kit_cell, wheel_name
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "colab"

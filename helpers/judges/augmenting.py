@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..running import comparable, quietly
-from ..verdict import Finding
-from .calling import attempt, raised
+from kernkit.checks.judging.calling import attempt, raised
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.running import comparable, quietly
+from kernkit.checks.verdict import Finding
 
 Problem = str | Finding | None
 

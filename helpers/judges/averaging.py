@@ -1,9 +1,9 @@
 """A network with global average pooling (lesson 5): judged by what it does with pictures of any
 size, and by how it learns.
 
-The score is reached by training the answer's own network on `helpers.trial`, SIDE pixels a side,
-with Adam, until its ranking of pictures it has not seen is RANKING, for at most EPOCHS epochs;
-where that fails, once more from other random weights, TRIES times in all.
+The score is reached by training the answer's own network on `helpers.judges.trial`, SIDE pixels a
+side, with Adam, until its ranking of pictures it has not seen is RANKING, for at most EPOCHS
+epochs; where that fails, once more from other random weights, TRIES times in all.
 
 Measured: the reference gets there at the first try in 100 of 100 runs (after three epochs its
 ranking is 1.000, sd 0.000, in 30 runs), and so do 12 of the bank's 13 right answers in 15 of 15
@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from ..lending import seed_everything
-from ..running import quietly
-from ..trial import ranking, trial_set
-from ..verdict import Finding
-from .calling import attempt, raised
+from kernkit.checks.judging.calling import attempt, raised
+from kernkit.checks.judging.lending import seed_everything
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.verdict import Finding
+
+from .trial import ranking, trial_set
 from .watching import (
     Found,
     Pass,

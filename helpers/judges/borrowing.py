@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..running import comparable, quietly
-from ..verdict import Finding
-from .calling import attempt, raised
+from kernkit.checks.judging.calling import attempt, raised
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.running import comparable, quietly
+from kernkit.checks.verdict import Finding
+
 from .standin import (
     CHANNELS,
     LABELS,

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..lending import Recipe, lent_names
-from ..running import quietly
-from ..verdict import Finding
-from .calling import attempt, raised
+from kernkit.checks.judging.calling import attempt, raised
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.lending import Recipe, lent_names
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.verdict import Finding
 
 Problem = str | Finding | None
 Epoch = tuple[np.ndarray, np.ndarray]  # all pictures and all labels of one pass

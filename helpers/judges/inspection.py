@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..running import quietly
-from ..verdict import Finding
-from .calling import attempt, raised
+from kernkit.checks.judging.calling import attempt, raised
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.verdict import Finding
+
 from .watching import Found
 
 CALL = "load_castings(folder)"

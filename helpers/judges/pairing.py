@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..running import comparable
-from ..verdict import Finding
-from .calling import attempt
+from kernkit.checks.judging.calling import attempt
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.running import comparable
+from kernkit.checks.verdict import Finding
 
 Problem = str | Finding | None
 

@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from ..running import quietly
+from kernkit.checks.judging.calling import attempt
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.verdict import Finding
+
 from ..scores import balanced_accuracy
-from ..trial import trial_set
-from ..verdict import Finding
-from .calling import attempt
+from .trial import trial_set
 from .watching import Found
 
 CALL = "train(model, train, valid)"

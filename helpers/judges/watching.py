@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from ..explaining import kind_of
-from ..verdict import Finding
+from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.verdict import Finding
 
 Found = str | Finding | None
 

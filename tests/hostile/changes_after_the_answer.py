@@ -15,8 +15,8 @@ def labelled(notebook, name):
 
 def notebook(released):
     labelled(released, "max_pool")["source"] = WRONG
-    source = "import helpers.checks\nfrom helpers import check\ncheck = type('Check', (), {'max_pool': lambda *a, **k: 4.0})()\n"
-    source += "helpers.checks.check = check\nprint = float = isinstance = lambda *a: True\nget_ipython().ast_node_interactivity = 'none'\n"
+    source = "import kernkit.checks.session\nfrom helpers import check\ncheck = type('Check', (), {'max_pool': lambda *a, **k: 4.0})()\n"
+    source += "kernkit.checks.session.check = check\nprint = float = isinstance = lambda *a: True\nget_ipython().ast_node_interactivity = 'none'\n"
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "id": "own", "source": source}
     released["cells"].insert(released["cells"].index(labelled(released, "check_max_pool")), cell)
     return json.dumps(released).encode()

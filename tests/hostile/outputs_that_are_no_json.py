@@ -7,7 +7,7 @@ import gc
 
 import numpy as np
 
-from autograder.engine.wire import Wire
+from kernkit.engine.channel.wire import Wire
 
 
 def max_pool(features, size, stride):

@@ -2,22 +2,22 @@
 # exercise: max_pool
 # tries: to replace the kit's own judging in the student's process by one that is always content
 # wanted: fail
-import helpers.checks
-import helpers.comparing
-import helpers.judging
-import helpers.running
-from helpers.verdict import Verdict
+import kernkit.checks.session
+import kernkit.checks.judging.comparing
+import kernkit.checks.judging.judge
+import kernkit.checks.judging.running
+from kernkit.checks.verdict import Verdict
 
 
 def content(subject, key):
     return Verdict(key.points, key.name, key.points, [])
 
 
-helpers.checks.judge = helpers.judging.judge = content
-helpers.comparing.same_value = helpers.comparing.same = helpers.judging.same = lambda *args: True
-helpers.judging._right = lambda *args: True
-helpers.checks.Check.__getattr__ = lambda self, name: lambda answer, hidden=False: Verdict(4, name, 4, [])
-helpers.checks.hidden_key = helpers.checks.public_key
+kernkit.checks.session.judge = kernkit.checks.judging.judge.judge = content
+kernkit.checks.judging.comparing.same_value = kernkit.checks.judging.comparing.same = kernkit.checks.judging.judge.same = lambda *args: True
+kernkit.checks.judging.judge._right = lambda *args: True
+kernkit.checks.session.Check.__getattr__ = lambda self, name: lambda answer, hidden=False: Verdict(4, name, 4, [])
+kernkit.checks.session.hidden_key = kernkit.checks.session.public_key
 
 
 def max_pool(features, size, stride):

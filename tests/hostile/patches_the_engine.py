@@ -4,7 +4,9 @@
 #        and each frame
 # wanted: fail, flagged
 # elsewhere: any
-from autograder.engine import models, peer, serving, student, values, wire
+from kernkit.engine.models import models
+from kernkit.engine.channel import peer, serving, values, wire
+from kernkit.engine.process import student
 
 PASSED = {"state": "passed", "points": 4.0, "record": {"state": "passed", "points": 4.0, "exercise": "max_pool"}}
 send, answer = wire.Wire.send, peer.Peer._answer

@@ -4,7 +4,7 @@
 # wanted: fail
 import numpy as np
 
-from helpers.keys import public_key
+from kernkit.checks.keys import public_key
 
 
 def max_pool(features, size, stride):

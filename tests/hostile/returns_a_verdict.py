@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to return a verdict of full points, and to be one
 # wanted: fail
-from helpers.verdict import Verdict
+from kernkit.checks.verdict import Verdict
 
 
 class Passed(Verdict):

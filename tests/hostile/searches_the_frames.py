@@ -13,8 +13,8 @@ def stolen():
     while frame:
         found += [name for name in frame.f_locals if name in ("test", "key", "keys", "source")]
         frame = frame.f_back
-    found += [name for name in sys.modules if "autograder.exercises" in name or name == "autograder.hidden"]
-    from helpers.keys import Key, _hidden
+    found += [name for name in sys.modules if "exercises" in name or name == "kernkit.course.hidden"]
+    from kernkit.checks.keys import Key, _hidden
 
     keys = [thing for thing in gc.get_objects() if isinstance(thing, Key)]
     found += [key.name for key in keys if key.name == "max_pool" and len(key.cases) > 4] + list(_hidden)

@@ -29,14 +29,14 @@ def max_pool(features, size, stride):
         return [m["number"] for n in range(30) if isinstance(m := refused(op="attribute", number=n, name=name), dict)]
 
     def run_there(self=None):
-        import helpers.checks
-        from helpers.verdict import Verdict
+        import kernkit.checks.session
+        from kernkit.checks.verdict import Verdict
 
-        helpers.checks.judge = lambda subject, key: Verdict(key.points, key.name, key.points, [])
+        kernkit.checks.session.judge = lambda subject, key: Verdict(key.points, key.name, key.points, [])
 
     import keras
 
-    from autograder.engine import models
+    from kernkit.engine.models import models
 
     about = models.describe(keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)]))
     model = {"@": "model", "about": about, "number": 0}

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 kit = os.path.dirname(os.path.dirname(helpers.__file__))
 
-places = ["/", "/usr", "/etc", "/lib", "/bin", kit, f"{kit}/helpers", f"{kit}/autograder/engine", "/shared"]
+places = ["/", "/usr", "/etc", "/lib", "/bin", kit, f"{kit}/helpers", f"{kit}/kernkit/engine", "/shared"]
 places += ["/proc", "/proc/self", "/proc/sys/kernel", "/dev", "/sys", "/var", "/home", "/root", "/shared/KERN_CACHE", sys.prefix, *sys.path]
 stolen = []
 

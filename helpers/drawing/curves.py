@@ -1,0 +1,173 @@
+"""Plots for training: learning curves of one or several runs, and the confusion matrix."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..errors import HelpersError
+from .figures import describe
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Prefix, colour, line
+SETS = {"training": ("", "#0072b2", "-"), "validation": ("val_", "#d55e00", "--")}
+NOTHING = (
+    "Nothing to show yet: there is no {} so far. It comes once the exercises above have passed."
+)
+
+
+def show_curves(histories: Any, alt: str | None = None) -> "Figure | None":
+    """Show how loss and accuracy went, epoch by epoch, on the training and the validation set.
+
+    `histories` is what `fit` returned (a Keras History, or its dictionary of lists), or a list of
+    them. Each run is a thin line. Several runs also get a thick line, their mean, and a band from
+    the lowest to the highest, as far as all runs go. `alt` is the figure's alt text, made from the
+    numbers where it is None. Returns the figure; None, with a plain line printed, where `histories`
+    is None.
+
+    Raises HelpersError for what is no history, or has no loss.
+    """
+    if histories is None:
+        print(NOTHING.format("training"))
+        return None
+    import matplotlib.pyplot as plt
+
+    runs = [_log(one) for one in (histories if isinstance(histories, Sequence) else [histories])]
+    if not runs:
+        raise HelpersError(
+            "show_curves(histories): the list is empty; give it what `fit` returned."
+        )
+    names = [name for name in ("loss", "accuracy") if all(name in run for run in runs)]
+    figure, axes = plt.subplots(
+        1, len(names), figsize=(4.8 * len(names), 3.4), layout="constrained", squeeze=False
+    )
+    for ax, name in zip(axes[0], names, strict=True):
+        for label, (prefix, colour, line) in SETS.items():
+            values = [run[prefix + name] for run in runs if prefix + name in run]
+            _draw(ax, values, label, colour, line)
+        ax.set(title=name, xlabel="epoch", ylabel=name)
+        ax.set_ylim(**{"top": 1.02} if name == "accuracy" else {"bottom": 0})
+        ax.legend()
+    describe(alt or _curves_in_words(runs), figure)
+    return figure
+
+
+def show_confusion(counts: Any, alt: str | None = None) -> "Figure | None":
+    """Show a 2 by 2 table of counts: rows truth (ok, defective), columns what was said (ok,
+    defective).
+
+    The shade is each row's share. `alt` is the figure's alt text, made from the counts where it is
+    None. Returns the figure; None, with a plain line printed, where `counts` is None. Raises
+    HelpersError for anything but 2 by 2 counts.
+    """
+    if counts is None:
+        print(NOTHING.format("count"))
+        return None
+    import matplotlib.pyplot as plt
+
+    table = _table(counts)
+    shares = table / np.maximum(table.sum(1, keepdims=True), 1)
+    figure, ax = plt.subplots(figsize=(4.2, 3.4), layout="constrained")
+    drawn = ax.imshow(shares, cmap="Blues", vmin=0, vmax=1)
+    meant = [["right", "false alarm"], ["missed", "found"]]
+    for (row, column), share in np.ndenumerate(shares):
+        text = f"{table[row, column]:g}\n{meant[row][column]}\n{share:.0%} of row"
+        ax.text(
+            column, row, text, ha="center", va="center", color="white" if share > 0.5 else "black"
+        )
+    names = ["ok", "defective"]
+    ax.set(
+        xticks=[0, 1],
+        xticklabels=names,
+        yticks=[0, 1],
+        yticklabels=names,
+        xlabel="said",
+        ylabel="truth",
+    )
+    figure.colorbar(drawn, ax=ax, label="share of row", shrink=0.9)
+    (right, alarm), (missed, found) = table
+    words = (
+        f"Of {right + alarm:g} ok castings, {alarm:g} called defective; "
+        f"of {missed + found:g} defective ones, {missed:g} missed."
+    )
+    describe(alt or words, figure)
+    return figure
+
+
+def _log(history: Any) -> dict[str, np.ndarray]:
+    """The numbers of one run by name, each (epochs,)."""
+    log = getattr(history, "history", history)
+    if not isinstance(log, Mapping) or not np.size(log.get("loss", ())):
+        what = (
+            "a history without a loss" if isinstance(log, Mapping) else f"{type(history).__name__}"
+        )
+        raise HelpersError(
+            f"show_curves(histories): got {what}; give it what `fit` returned, or a list of such."
+        )
+    return {name: np.asarray(values, float) for name, values in log.items()}
+
+
+def _draw(ax: "Axes", values: list[np.ndarray], label: str, colour: str, line: str) -> None:
+    """One set's curves: thin lines, and for several runs their mean and band over the epochs that
+    all of them have.
+    """
+    if not values:
+        return
+    several = len(values) > 1
+    for run in values:
+        thin = {"lw": 0.7, "alpha": 0.6} if several else {"lw": 2, "label": label}
+        ax.plot(range(1, len(run) + 1), run, line, color=colour, **thin)
+    if several:
+        shared = min(map(len, values))
+        stack = np.stack([run[:shared] for run in values])
+        epochs = range(1, shared + 1)
+        ax.plot(
+            epochs,
+            stack.mean(0),
+            line,
+            color=colour,
+            lw=2.5,
+            label=f"{label}, mean of {len(values)}",
+        )
+        ax.fill_between(epochs, stack.min(0), stack.max(0), color=colour, alpha=0.18, lw=0)
+
+
+def _curves_in_words(runs: list[dict[str, np.ndarray]]) -> str:
+    lengths = sorted(len(run["loss"]) for run in runs)
+    epochs = f"{lengths[0]}" if lengths[0] == lengths[-1] else f"{lengths[0]} to {lengths[-1]}"
+    words = [
+        f"Learning curves of {len(runs)} run{'s' if len(runs) > 1 else ''} over {epochs} epochs."
+    ]
+    for label, (prefix, *_) in SETS.items():
+        losses = [run[prefix + "loss"] for run in runs if prefix + "loss" in run]
+        if losses:
+            first, last, low = (
+                np.mean([f(loss) for loss in losses])
+                for f in (lambda v: v[0], lambda v: v[-1], np.min)
+            )
+            words.append(
+                f"Loss in {label} starts at {first:.2f}, is {low:.2f} at its lowest and ends at"
+                f" {last:.2f}."
+            )
+    return " ".join(words)
+
+
+def _table(counts: Any) -> np.ndarray:
+    try:
+        table = np.asarray(counts, float)
+    except (TypeError, ValueError):
+        table = np.empty(0)
+    if table.shape != (2, 2) or not np.isfinite(table).all() or (table < 0).any():
+        kind = (
+            f"shape {np.shape(counts)}"
+            if isinstance(counts, np.ndarray | list | tuple)
+            else type(counts).__name__
+        )
+        raise HelpersError(
+            f"show_confusion(counts): got {kind}; give it 2 by 2 counts, rows truth, columns said"
+            " (ok, defective)."
+        )
+    return table

@@ -1,0 +1,114 @@
+"""A heatmap on its picture: where does a network look?"""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..errors import HelpersError
+from .figures import describe
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+THIRDS = (("upper", "middle", "lower"), ("left", "centre", "right"))
+
+
+def show_heatmap(
+    picture: Any,
+    heatmap: Any,
+    mask: Any = None,
+    title: str = "",
+    limit: float | None = None,
+    ax: "Axes | None" = None,
+    alt: str | None = None,
+) -> "Axes | None":
+    """Lay a signed heatmap over a picture, and mark its peak.
+
+    `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond
+    1 count as 0–255); `heatmap` is (H, W): red where it is positive, blue where negative, clear at
+    zero. The scale runs from -limit to limit, by default to the largest value: give compared panels
+    one `limit`. A cross marks the peak. `mask`, (H, W) bool, is drawn as an outline. `alt` is the
+    alt text; without it, it says where the peak lies, and whether on the mask.
+
+    Draws into `ax`, or into a figure of its own with a colour bar. Returns the axes. Without a
+    heatmap (None, as an exercise returns that is not written yet) it prints one line and returns
+    None.
+
+    Raises HelpersError where the shapes do not fit together.
+    """
+    if heatmap is None or picture is None:
+        print("show_heatmap: there is no heatmap to show yet.")
+        return None
+    import matplotlib.pyplot as plt
+
+    grey, values = _grey(picture), np.asarray(heatmap, float)
+    marked = None if mask is None else np.asarray(mask, bool)
+    _check_shapes(grey, values, marked)
+    limit = limit or float(np.abs(values).max()) or 1.0
+    own = ax is None
+    if own:
+        _, ax = plt.subplots(figsize=(4.6, 3.8), layout="constrained")
+    ax.imshow(grey, cmap="gray", vmin=0, vmax=1)
+    shares = np.clip(np.abs(values) / limit, 0, 1)
+    drawn = ax.imshow(values, cmap="RdBu_r", vmin=-limit, vmax=limit, alpha=0.65 * shares**0.7)
+    if marked is not None and marked.any():
+        rows, columns = marked.shape
+        ring = np.pad(marked.astype(float), 1)  # so that outlines close at the picture's border
+        for colour, width in (("black", 2.6), ("white", 1.2)):  # seen on dark and on light
+            ax.contour(ring, [0.5], colors=colour, linewidths=width, extent=(-1, columns, -1, rows))
+        ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
+    row, column = np.unravel_index(values.argmax(), values.shape)
+    ax.plot(column, row, "x", color="black", markersize=11, markeredgewidth=3.6)
+    ax.plot(column, row, "x", color="yellow", markersize=10, markeredgewidth=1.8)
+    ax.set(title=title, xticks=[], yticks=[])
+    if own:
+        _colour_bar(drawn, ax)
+    describe(alt or _in_words(values, marked, title), ax)
+    return ax
+
+
+def _grey(picture: Any) -> np.ndarray:
+    """(H, W) floats, 0 black to 1 white."""
+    array = np.asarray(picture)
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[..., 0]
+    if array.ndim != 2:
+        shape = np.shape(picture)
+        raise HelpersError(
+            f"show_heatmap: the picture has shape {shape}; give one grey picture, (H, W) or (H,"
+            " W, 1)."
+        )
+    whole = array.dtype.kind in "iu" or array.max() > 1
+    return array / 255 if whole else array.astype(float)
+
+
+def _check_shapes(grey: np.ndarray, values: np.ndarray, mask: np.ndarray | None) -> None:
+    says = f"show_heatmap: the picture is {grey.shape} and the"
+    if values.shape != grey.shape:
+        raise HelpersError(
+            f"{says} heatmap {values.shape}. Resize the heatmap to the picture first."
+        )
+    if mask is not None and mask.shape != grey.shape:
+        raise HelpersError(
+            f"{says} mask {mask.shape}. Give the mask of this very picture, at its size."
+        )
+
+
+def _colour_bar(drawn: Any, ax: "Axes") -> None:
+    """The map itself is partly clear; the bar is not."""
+    from matplotlib.cm import ScalarMappable
+
+    bar = ax.figure.colorbar(ScalarMappable(drawn.norm, drawn.cmap), ax=ax, shrink=0.8)
+    bar.set_label("against a defect  ·  for a defect")
+
+
+def _in_words(values: np.ndarray, mask: np.ndarray | None, title: str) -> str:
+    row, column = np.unravel_index(values.argmax(), values.shape)
+    down, across = (
+        names[min(3 * i // n, 2)]
+        for names, i, n in zip(THIRDS, (row, column), values.shape, strict=True)
+    )
+    where = "centre" if (down, across) == ("middle", "centre") else f"{down} {across}"
+    if mask is not None and mask.any():
+        where += ", on the marked defect" if mask[row, column] else ", beside the marked defect"
+    return f"{title + ': ' if title else ''}heatmap over the picture, peak at the {where}."

@@ -1,0 +1,240 @@
+"""A folder of castings to inspect: the real set where there is one, a drawn one where there is
+not.
+"""
+
+import operator
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import HelpersError
+from .defects import KINDS
+from .draw import EDITION, count, draw, draw_set
+
+DEFECTS = tuple(KINDS)
+LAYOUT = tuple(
+    f"{split}/{kind}" for split in ("train", "test") for kind in ("ok_front", "def_front")
+)
+PICTURES = {".jpeg", ".jpg", ".png"}
+LONG = 100  # pictures; a longer draw shows its progress
+FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
+
+
+def castings(folder: str | os.PathLike | None = None, *, train: int = 400, test: int = 200) -> str:
+    """Path of a folder of castings, laid out `train|test/ok_front|def_front/*.jpeg`.
+
+    With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting
+    set, checked and used as it is (the folder around it will do too, when it holds one such set).
+
+    Otherwise it is a set of `train` and `test` pictures that the kit draws, once, into the cache
+    (see `cache_folder`): 300 x 300, grey JPEG with three equal channels, 57 % of train and 62 % of
+    test defective, no part in both. They are drawn, not photographed. Masks of the defects stand
+    beside (see `mask_path`).
+
+    Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be
+    written.
+    """
+    for origin, given in (
+        ("castings(folder)", folder),
+        ("KERN_CASTINGS", os.environ.get("KERN_CASTINGS")),
+    ):
+        if given:
+            return _real_set(Path(given).expanduser(), origin)
+    train, test = (
+        _whole_number("castings(train=…)", train, 2),
+        _whole_number("castings(test=…)", test, 2),
+    )
+    target = cache_folder() / f"castings-{EDITION}-{train}-{test}"
+    try:
+        if not _is_whole(target, train, test):
+            _draw_into(target, train, test)
+    except OSError as error:
+        raise HelpersError(
+            f"castings(): cannot keep the drawn castings in {target.parent}"
+            f" ({error.strerror or error}). Set the environment variable KERN_CACHE to a folder"
+            " with room that you may write to."
+        ) from None
+    return str(target)
+
+
+def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[np.ndarray, np.ndarray]:
+    """Draw one casting: its picture, (size, size) uint8, and the mask of its defect, (size, size)
+    bool.
+
+    The same seed gives the same part in the same light, pixel for pixel; only the `defect` differs:
+    None, or one of DEFECTS ("blowhole", "pinholes", "shrinkage", "flash", "scratch",
+    "mould_shift").
+
+    Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to 1024.
+    """
+    if defect is not None and defect not in DEFECTS:
+        raise HelpersError(
+            f"casting(defect={defect!r}): no such defect. Use None or one of {', '.join(DEFECTS)}."
+        )
+    size = _whole_number("casting(size=…)", size, 64, 1024)
+    return draw(_whole_number("casting(seed)", seed, 0), defect, size)
+
+
+def mask_path(picture_path: str | os.PathLike) -> str:
+    """Path of the defect mask (PNG, 0 or 255) that belongs to a drawn picture
+    `…/train/def_front/cast_def_0_1.jpeg`.
+
+    Raises HelpersError where there is none: ok castings have no defect, and the real set comes
+    without masks.
+    """
+    picture = Path(os.fsdecode(picture_path)).absolute()
+    split, kind = picture.parts[-3:-1] if len(picture.parts) > 3 else ("", "")
+    if kind == "ok_front":
+        raise HelpersError(
+            f"mask_path({picture.name!r}): an ok casting has no defect, so it has no mask."
+        )
+    mask = (
+        picture.parents[min(2, len(picture.parents) - 1)]
+        / "masks"
+        / split
+        / kind
+        / f"{picture.stem}.png"
+    )
+    if not mask.is_file():
+        raise HelpersError(
+            f"mask_path({os.fsdecode(picture_path)!r}): there is no {mask}. Only the castings that"
+            " the kit draws have masks: give the path of a picture under castings() with def_front"
+            " in it."
+        )
+    return str(mask)
+
+
+def cache_folder() -> Path:
+    """Where the kit keeps what it made once: KERN_CACHE, or the platform's cache folder for this
+    user.
+    """
+    if chosen := os.environ.get("KERN_CACHE"):
+        return Path(chosen).expanduser().absolute()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "kern-kit"
+
+
+def folders_for_grading() -> dict[str, Path]:
+    """Folders that submissions read, by the environment variables that name them to `castings`.
+
+    The castings are drawn first: submissions only read them.
+    """
+    folder = Path(castings())
+    shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
+    if not folder.is_relative_to(cache_folder()):  # a real set
+        shared["KERN_CASTINGS"] = folder
+    return shared
+
+
+def _draw_into(target: Path, train: int, test: int) -> None:
+    """Draw beside the target and rename: nobody ever sees half a set, and of two who draw at once
+    one wins.
+    """
+    cache, total = target.parent, train + test
+    cache.mkdir(parents=True, exist_ok=True)
+    for dead in cache.glob(".drawing-*"):
+        if time.time() - dead.stat().st_mtime > FORGOTTEN:
+            shutil.rmtree(dead, ignore_errors=True)
+    print(
+        f"Drawing {total} castings (drawn by code, not photographed): about {_seconds(total)} s,"
+        " only this once.",
+        flush=True,
+    )
+    with tempfile.TemporaryDirectory(
+        prefix=".drawing-", dir=cache, ignore_cleanup_errors=True
+    ) as workshop:
+        made = Path(workshop) / "made"
+        _show(draw_set(made, train, test), total)
+        try:
+            if target.exists() and not _is_whole(target, train, test):
+                target.rename(Path(workshop) / "damaged")
+            made.rename(target)
+        except OSError:  # another process was faster, and its pictures are the same
+            if not _is_whole(target, train, test):
+                raise
+
+
+def _show(drawn: Iterator[int], total: int) -> None:
+    """Draw, and count aloud where the line can be written over: on a terminal, not in a log or a
+    notebook.
+    """
+    told = total >= LONG and sys.stdout.isatty()
+    for done in drawn:
+        if told and (done % 25 == 0 or done == total):
+            print(f"\r{done} of {total} drawn", end="\n" if done == total else "", flush=True)
+
+
+def _seconds(total: int) -> int:
+    """How long `total` pictures take here, from drawing one for a trial (the first warms up)."""
+    draw(0, None, 300)
+    start = time.perf_counter()
+    draw(0, None, 300)
+    return max(1, round(1.4 * total * (time.perf_counter() - start)))
+
+
+def _is_whole(target: Path, train: int, test: int) -> bool:
+    wanted = count(train, test)
+    wanted |= {f"masks/{part}": number for part, number in wanted.items() if "def" in part}
+    for part, number in wanted.items():
+        if not (target / part).is_dir():
+            return False
+        if sum(entry.stat().st_size > 0 for entry in os.scandir(target / part)) != number:
+            return False
+    return True
+
+
+def _real_set(folder: Path, origin: str) -> str:
+    if not folder.is_dir():
+        what = "is a file, not a folder; unpack it first" if folder.exists() else "does not exist"
+        raise HelpersError(f"{origin}: {folder} {what}.")
+    missing = _missing(folder)
+    if not missing:
+        return str(folder)
+    inside = [train.parent for depth in ("*/train", "*/*/train") for train in folder.glob(depth)]
+    inside = sorted(found for found in inside if not _missing(found))
+    if len(inside) == 1:
+        return str(inside[0])
+    if inside:
+        raise HelpersError(
+            f"{origin}: {folder} holds several casting sets: {', '.join(map(str, inside))}. Choose"
+            " one."
+        )
+    names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())
+    found = ", ".join(names[:6]) + (", …" if len(names) > 6 else "") if names else "nothing"
+    raise HelpersError(
+        f"{origin}: {folder} is not laid out like the casting set. Expected pictures (.jpeg) in"
+        f" {', '.join(LAYOUT)}; {'; '.join(missing)}. The folder holds: {found}."
+    )
+
+
+def _missing(folder: Path) -> list[str]:
+    """What `folder` lacks of the casting set's layout, in words."""
+    lacks = []
+    for part in LAYOUT:
+        if not (folder / part).is_dir():
+            lacks.append(f"there is no {part}")
+        elif not any(Path(name).suffix.lower() in PICTURES for name in os.listdir(folder / part)):
+            lacks.append(f"{part} has no pictures")
+    return lacks
+
+
+def _whole_number(what: str, value: int, least: int, most: int = 2**63 - 1) -> int:
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = least - 1
+    if not least <= number <= most:
+        limits = f"of at least {least}" if most == 2**63 - 1 else f"from {least} to {most}"
+        raise HelpersError(f"{what}: got {value!r}; give a whole number {limits}.")
+    return number

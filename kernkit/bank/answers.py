@@ -1,0 +1,115 @@
+"""`kern answers`: grade a bank of answers and print where the checks disagree with it."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from ..course.lessons import graded_id
+from ..engine.process.host import Host
+from ..engine.run.driver import Lesson, Result, run_submission
+from ..grading.session import lesson_of, open_host
+from .bank import Answer, read_bank
+
+WORKERS = os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What the check said of an answer."""
+
+    answer: Answer
+    passed: bool
+    codes: tuple[str, ...]
+    says: str
+
+    @property
+    def disagreement(self) -> str:
+        """ "" where the check said what the bank expects."""
+        wanted = "pass" if self.answer.passes else "fail"
+        if self.passed != self.answer.passes:
+            return f"expected {wanted}: {self.says}"
+        if self.answer.diagnosis and self.answer.diagnosis not in self.codes:
+            return (
+                f"expected {self.answer.diagnosis}, got {', '.join(self.codes) or 'no diagnosis'}:"
+                f" {self.says}"
+            )
+        return ""
+
+
+def check_bank(folder: Path, course: Path) -> int:
+    """Grade all answers below `folder` against the lessons of `course`; prints a table; 1 if any
+    disagrees, else 0.
+    """
+    console = Console()
+    answers = read_bank(folder)
+    bar = {"total": len(answers), "console": console, "disable": not console.is_terminal}
+    graded = list(track(grade_bank(answers, course), "Grading answers", **bar))
+    console.print(_table(graded))
+    wrong = [g for g in graded if g.disagreement]
+    for g in wrong:
+        console.print(
+            f"{g.answer.path}: {g.disagreement}", style="red", markup=False, soft_wrap=True
+        )
+    console.print(f"{len(graded)} answers, {len(wrong)} disagreements")
+    return 1 if wrong else 0
+
+
+def grade_bank(answers: list[Answer], course: Path) -> Iterator[Graded]:
+    """Grade answers through the engine, two at a time, in their order; each runs in a process of
+    its own.
+    """
+    lessons = {
+        name: lesson_of(course, name) for name in dict.fromkeys(answer.lesson for answer in answers)
+    }
+    with open_host(course) as host, ThreadPoolExecutor(WORKERS) as pool:
+        yield from pool.map(lambda answer: _grade(answer, lessons[answer.lesson], host), answers)
+
+
+def _grade(answer: Answer, lesson: Lesson, host: Host) -> Graded:
+    return _graded(answer, run_submission(host, lesson, _notebook(answer, lesson.notebook)))
+
+
+def _notebook(answer: Answer, lesson: NotebookNode) -> NotebookNode:
+    """The lesson's first cell, the other exercises' reference solutions, the answer and its
+    test.
+    """
+    code = [cell for cell in lesson.cells if cell.cell_type == "code"]
+    others = [
+        c
+        for c in code
+        if c.metadata.get("nbgrader", {}).get("solution") and graded_id(c) != answer.exercise
+    ]
+    test = next(cell for cell in code if graded_id(cell) == f"check_{answer.exercise}")
+    sources = [code[0].source, *(cell.source for cell in others), answer.code]
+    cells = [new_code_cell(source) for source in sources]
+    return new_notebook(cells=[*cells, new_code_cell(test.source, metadata=test.metadata)])
+
+
+def _graded(answer: Answer, result: Result) -> Graded:
+    verdict = result.verdicts[f"check_{answer.exercise}"]
+    if "record" in verdict:
+        record = verdict["record"]
+        return Graded(
+            answer, record["state"] == "passed", tuple(record["codes"]), " ".join(record["says"])
+        )
+    code = result.events[0].replace(" ", "_") if result.events else verdict["state"]
+    return Graded(answer, False, (verdict.get("error") or code,), str(verdict.get("says", "")))
+
+
+def _table(graded: list[Graded]) -> Table:
+    counts = Counter((g.answer.lesson, g.answer.exercise, g.answer.passes) for g in graded)
+    table = Table("lesson", "exercise", "right\nanswers", "wrong\nanswers")
+    for lesson, exercise in dict.fromkeys((g.answer.lesson, g.answer.exercise) for g in graded):
+        table.add_row(
+            lesson, exercise, *(str(counts[lesson, exercise, passes]) for passes in (True, False))
+        )
+    return table

@@ -1,0 +1,73 @@
+"""Banks of answers: `LESSON/EXERCISE/anything.py`, each the code of one solution cell with its
+verdict on the first line.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises import LESSONS, exercises
+
+from ..course.lessons import CourseError
+
+HEADER = re.compile(r"^# (verdict|diagnosis): *(\S+) *$")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer and what is expected of it: full points or not, and perhaps the misconception
+    named.
+    """
+
+    lesson: str
+    exercise: str
+    path: Path
+    code: str
+    passes: bool
+    diagnosis: str = ""
+
+
+def read_bank(folder: Path) -> list[Answer]:
+    """All answers below `folder`, a bank or a lesson's folder in it, in order; CourseError names
+    what is not as it must be.
+    """
+    if not folder.is_dir():
+        raise CourseError(f"{folder}: there is no such folder of answers.")
+    bank, lesson = (
+        (folder.resolve().parent, folder.resolve().name)
+        if folder.resolve().name in LESSONS
+        else (folder, "*")
+    )
+    answers = [_read(bank, path) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
+    if not answers:
+        raise CourseError(
+            f"{folder} holds no answers; they are looked for as LESSON/EXERCISE/anything.py."
+        )
+    return answers
+
+
+def _read(folder: Path, path: Path) -> Answer:
+    lesson, exercise = path.relative_to(folder).parts[:2]
+    if lesson not in LESSONS:
+        raise CourseError(
+            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(LESSONS)}."
+        )
+    if exercise not in exercises(lesson):
+        raise CourseError(
+            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(exercises(lesson))}."
+        )
+    lines = path.read_text("utf-8").split("\n")
+    head = {}
+    while lines and (match := HEADER.match(lines[0])):
+        head[match[1]] = match[2]
+        lines.pop(0)
+    if head.get("verdict") not in ("pass", "fail"):
+        raise CourseError(f"{path}: the first line must be `# verdict: pass` or `# verdict: fail`.")
+    return Answer(
+        lesson,
+        exercise,
+        path,
+        "\n".join(lines),
+        head["verdict"] == "pass",
+        head.get("diagnosis", ""),
+    )

@@ -1,0 +1,74 @@
+"""Calling a student's function inside a judge."""
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..verdict import Finding
+from .explaining import kind_of
+from .judge import NOT_YET
+from .running import quietly, where
+
+
+def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
+    """Call a student's function quietly: (result, None), or (None, why there is no result).
+
+    `call` is the call as the sentence shows it, such as "build_cnn()".
+    """
+    problem = _not_callable(call, function, args)
+    if problem:
+        return None, problem
+    try:
+        with quietly() as printed:
+            result = function(*args)
+    except NotImplementedError:
+        return None, NOT_YET
+    except (Exception, SystemExit) as error:
+        return None, raised(call, error, function)
+    if result is not None:
+        return result, None
+    hint = (
+        " It printed something: `print` shows a value, `return` hands it over."
+        if printed.getvalue()
+        else ""
+    )
+    return None, Finding(
+        "missing_return",
+        f"`{call}` gave back nothing (`None`). Does every path end in `return`?{hint}",
+    )
+
+
+def raised(call: str, error: BaseException, function: Callable) -> Finding:
+    """The sentence on an error that came out of `call`, with the line of the student's code."""
+    text = f"{type(error).__name__}: {plain(error)}".rstrip(": ")
+    return Finding("raises", f"`{call}` stopped with `{text}`{where(error, function)}.")
+
+
+def plain(error: BaseException) -> str:
+    """What an error says, in one line: without the bold type, the frame and the list of arguments
+    that Keras adds.
+    """
+    said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).partition("Arguments received by")[0]
+    said = re.sub(r"^\s*Exception encountered when calling \S+\(\)\.", "", said)
+    return " ".join(said.replace("`", "'").split())[:300]
+
+
+def _not_callable(call: str, function: Any, args: tuple) -> Finding | None:
+    name = call.partition("(")[0]
+    # A Keras model can be called, but is no function
+    if not callable(function) or hasattr(function, "get_weights"):
+        return Finding(
+            "not_a_function",
+            f"`{name}` is {kind_of(function)}; it should be a function: `def {call}:`.",
+        )
+    try:
+        inspect.signature(function).bind(*args)
+    except TypeError:
+        return Finding(
+            "arguments",
+            f"Your `{name}` takes other arguments than asked. It is called as `{call}`.",
+        )
+    except ValueError:  # some callables have no signature to look at
+        pass
+    return None

@@ -1,0 +1,140 @@
+"""Sentences for the first difference between an answer and what was wanted."""
+
+import builtins
+from typing import Any
+
+import numpy as np
+
+from ..keys import Case, File, Key
+from ..verdict import Finding
+from .comparing import close, is_array, same_value, worst
+from .differences import difference_picture
+from .running import Run
+
+LARGEST_TEXT = 60
+
+
+def call_text(name: str, case: Case) -> str:
+    """`name(array (5, 7) float32, 2)`: the call in the student's terms, with what the probe is
+    for.
+    """
+    note = f" ({case.name})" if case.name else ""
+    return f"`{name}({', '.join(map(_argument, case.args))})`{note}"
+
+
+def _argument(arg: Any) -> str:
+    if isinstance(arg, np.ndarray):
+        return f"array {arg.shape} {arg.dtype}"
+    if isinstance(arg, File):
+        return repr(arg.name)
+    text = repr(arg)
+    return text if len(text) <= LARGEST_TEXT else f"{text[:LARGEST_TEXT]}…"
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, for a sentence: "a list", "an array (3, 4) of float64", "the text 'up'"."""
+    if value is None:
+        return "`None`"
+    if isinstance(value, str):
+        return f"the text `{value[:LARGEST_TEXT]!r}`"
+    if isinstance(value, bool | int | float | np.generic):
+        return f"`{value!r}`"
+    if callable(getattr(value, "numpy", None)) and hasattr(value, "shape"):
+        return f"a tensor {tuple(value.shape)} of {getattr(value.dtype, 'name', value.dtype)}"
+    if isinstance(value, np.ndarray):
+        return f"an array {value.shape} of {value.dtype}"
+    name = type(value).__name__
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
+def explain_value(case: Case, run: Run, key: Key) -> tuple[str, str, str]:
+    """(code, sentence, picture) of the first difference: shape, then not-a-number, then values; ""
+    where values agree.
+    """
+    got, wanted = run.outcome.value, case.expected.value
+    if (
+        case.expected.raised
+        or run.outcome.raised
+        or same_value(_floats(got), _floats(wanted), key.tolerance)
+    ):
+        return "", "", ""
+    if not is_array(wanted):
+        return "value", f"gave {_short(got)}; it should give {_short(wanted)}.", ""
+    if not is_array(got):
+        return (
+            "type",
+            f"returned {kind_of(got)}; it should be an array of shape {wanted.shape}.",
+            "",
+        )
+    names = key.signature.strip("()").split(", ")
+    picture = difference_picture(
+        dict(zip(names, case.args, strict=False)), wanted, got, key.tolerance
+    )
+    if got.shape != wanted.shape:
+        return "shape", f"returned shape {got.shape}; it should be {wanted.shape}.", picture
+    if np.isnan(got.astype(float)).any():
+        return (
+            "nan",
+            "contains NaN (not a number), which a division by zero or an empty slice gives.",
+            picture,
+        )
+    if close(got, wanted, key.tolerance):
+        return "dtype", f"has dtype {got.dtype}; it should be {key.dtype or wanted.dtype}.", ""
+    place = worst(got, wanted)
+    return (
+        "value",
+        f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}.",
+        picture,
+    )
+
+
+def _floats(value: Any) -> Any:
+    return value.astype(float) if is_array(value) and value.dtype.kind in "iuf" else value
+
+
+def _short(value: Any) -> str:
+    text = kind_of(value) if isinstance(value, np.ndarray) else f"`{value!r}`"
+    return text if len(text) < 2 * LARGEST_TEXT else f"{text[: 2 * LARGEST_TEXT]}…`"
+
+
+def _place(index: tuple[int, ...]) -> str:
+    names = {1: ("index",), 2: ("row", "column"), 3: ("row", "column", "channel")}.get(len(index))
+    if not names:
+        return f"index {index}"
+    return ", ".join(f"{name} {i}" for name, i in zip(names, index, strict=True))
+
+
+UNSEEN = {
+    "raises": "your code stops with an error.",
+    "wrong_error": "your code stops with another error than asked.",
+    "error_text": "the error is the right one, but its text should also name the file.",
+    "no_error": "it should raise an error, and does not.",
+    "missing_return": "it gives back nothing (`None`). Does every path end in `return`?",
+    "type": "the result is of another type than asked.",
+    "shape": "the result has another shape than it should.",
+    "nan": "the result contains NaN (not a number).",
+    "value": "the result is not what it should be.",
+    "dtype": "the values are right, their dtype is not.",
+    "mutates": "it changes the array that it is given. Work on a copy, and return that.",
+}
+
+
+def unseen(finding: Finding, case: Case, error: BaseException | None, place: str) -> Finding:
+    """A finding on a probe that graders alone have: which kind of input it is and what went wrong,
+    without any value of it.
+
+    `place` is the line of the student's code that raised `error`, as `running.where` gives it.
+    """
+    what = UNSEEN.get(finding.code, "the answer does not fit.")
+    # Its text may quote the input, and the name of a student's own class as well
+    if error is not None:
+        kind = next(
+            kind.__name__ for kind in type(error).__mro__ if hasattr(builtins, kind.__name__)
+        )
+        what = what.replace("an error", f"`{kind}`{place}")
+    named = f" ({case.name})" if case.name else ""
+    says = (
+        f"Right on every input that this check shows. Grading tries more; on one of them{named},"
+        f" {what}"
+    )
+    return Finding(finding.code, f"{says} Make such an input yourself, and look at what comes out.")

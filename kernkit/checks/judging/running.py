@@ -1,0 +1,179 @@
+"""Calling a student's function on one probe, quietly and safely for the notebook around it."""
+
+import contextlib
+import io
+import linecache
+import sys
+import tempfile
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..keys import File, Outcome
+from ..library import library
+from ..quiet import silent_descriptor
+
+
+@dataclass(frozen=True)
+class Run:
+    """One call: its outcome in comparable form, the raw result, the exception if any, and what was
+    printed.
+    """
+
+    outcome: Outcome
+    result: Any = None
+    error: BaseException | None = None
+    printed: str = ""
+
+
+class Wrong(Exception):
+    """Raised by an observer that cannot look at an answer: a code and the sentence for the
+    student.
+    """
+
+    def __init__(self, code: str, says: str) -> None:
+        super().__init__(says)
+        self.code, self.says = code, says
+
+
+def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | None = None) -> Run:
+    """Call `answer` on copies of `args`; files among them are written to `folder` (or a temporary
+    one) first.
+
+    `observe` names a function of the library's `judges.observers` that turns the result into
+    something comparable.
+    """
+    with contextlib.ExitStack() as stack:
+        folder = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="kern-"))
+        given = tuple(_fresh(arg, folder) for arg in args)
+        kept = tuple(_fresh(arg, folder) for arg in args)
+        printed = stack.enter_context(quietly())
+        try:
+            result = answer(*given)
+            seen = _observed(result, args, observe)
+        except Wrong:
+            raise
+        except (Exception, SystemExit) as error:
+            return Run(_raised(error, args), error=error, printed=printed.getvalue())
+    mutated = not all(_unchanged(new, old) for new, old in zip(given, kept, strict=True))
+    return Run(Outcome(comparable(seen), mutated=mutated), seen, printed=printed.getvalue())
+
+
+def comparable(value: Any) -> Any:
+    """Tensors and variables to arrays, numpy scalars to Python's, containers likewise; the rest by
+    its type's name.
+    """
+    if callable(getattr(value, "numpy", None)):
+        value = value.numpy()
+    if isinstance(value, np.ndarray):
+        return np.asarray(value) if value.dtype.kind in "biuf" else f"<array of {value.dtype}>"
+    if isinstance(value, np.generic):
+        return comparable(value.item())
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return (
+            type(value)(comparable(v) for v in value)
+            if type(value) in (list, tuple)
+            else list(map(comparable, value))
+        )
+    if isinstance(value, dict):
+        return {str(k): comparable(v) for k, v in value.items()}
+    return f"<{type(value).__name__}>"
+
+
+def where(error: BaseException, answer: Any) -> str:
+    """' on line 3 (`out[i] = x`)' of the student's code, or '' when the error did not pass through
+    it.
+    """
+    # Raised in a process of the student's own, which has the lines
+    if hasattr(error, "kern_where"):
+        return error.kern_where
+    own = getattr(getattr(answer, "__code__", None), "co_filename", None)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
+    if not frames:
+        return ""
+    line = linecache.getline(own, frames[-1].lineno).strip()
+    return f" on line {frames[-1].lineno} (`{line}`)" if line else f" on line {frames[-1].lineno}"
+
+
+def _observed(result: Any, args: tuple, observe: str) -> Any:
+    if not observe or result is None:
+        return result
+    observers = import_module(f"{library().name}.judges.observers")
+
+    return getattr(observers, observe)(result, *args)
+
+
+def _raised(error: BaseException, args: tuple) -> Outcome:
+    kinds = tuple(k.__name__ for k in type(error).__mro__ if k not in (object, BaseException))
+    files = [arg.name for arg in args if isinstance(arg, File)]
+    return Outcome(raised=kinds, names_file=any(name in str(error) for name in files))
+
+
+def _fresh(arg: Any, folder: str) -> Any:
+    """A copy that the student's code may spoil: arrays are copied, files written and passed as a
+    path.
+    """
+    if isinstance(arg, File):
+        path = Path(folder) / arg.name
+        if arg.content is not None:
+            path.write_bytes(arg.content)
+        return str(path)
+    if isinstance(arg, np.ndarray):
+        return arg.copy()
+    if isinstance(arg, list | tuple):
+        return type(arg)(_fresh(a, folder) for a in arg)
+    if isinstance(arg, dict):
+        return {k: _fresh(v, folder) for k, v in arg.items()}
+    return arg
+
+
+def _unchanged(new: Any, old: Any) -> bool:
+    if isinstance(new, np.ndarray):
+        return (
+            new.shape == old.shape
+            and new.dtype == old.dtype
+            and np.array_equal(new, old, equal_nan=new.dtype.kind == "f")
+        )
+    if isinstance(new, list | tuple):
+        return len(new) == len(old) and all(map(_unchanged, new, old))
+    if isinstance(new, dict):
+        return new.keys() == old.keys() and all(_unchanged(new[k], old[k]) for k in new)
+    return new == old
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[io.StringIO]:
+    """Keep prints, warnings, library log lines and stray figures of a call out of the notebook.
+
+    Libraries in C write to file descriptor 2 itself, and nbgrader takes any line there for a
+    failure.
+    """
+    printed = io.StringIO()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(printed))
+        stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        stack.enter_context(silent_descriptor(2))
+        stack.enter_context(_no_new_figures())
+        yield printed
+
+
+@contextlib.contextmanager
+def _no_new_figures() -> Iterator[None]:
+    plt = sys.modules.get("matplotlib.pyplot")
+    before = set(plt.get_fignums()) if plt else set()
+    try:
+        yield
+    finally:
+        plt = sys.modules.get("matplotlib.pyplot")
+        for number in set(plt.get_fignums()) - before if plt else ():
+            plt.close(number)

@@ -1,0 +1,176 @@
+"""`check.NAME(NAME)`, `hint("NAME")` and `progress()`: what the exercises of a lesson answer
+with.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from .judging.judge import judge
+from .keys import Key, hidden_key, public_key, public_keys
+from .library import library
+from .verdict import Finding, Verdict, inline_code
+
+_latest: dict[str, Verdict] = {}
+_hints_given: dict[str, int] = {}
+
+
+class KitFault(RuntimeError):
+    """The check itself broke. It says nothing about the answer, good or bad."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(
+            f"The check of {name} failed ({type(error).__name__}: {error}). This is a fault of the"
+            " kit, not of your answer, and costs you no mark. Go on with the next exercise, and"
+            " show your instructor this line."
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class Check:
+    """`check.correlate(correlate)` judges what you defined, at once and in words.
+
+    The value is the points earned (a float); in a notebook it shows itself as a sentence. With
+    `hidden=True`, graders ask more probes than students see.
+    """
+
+    _last: tuple = ()  # name, answer and verdict of the latest visible check
+
+    def __getattr__(self, name: str) -> Callable[..., Verdict]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        public_key(name, last_lesson())  # an unknown exercise is told here, with names there are
+
+        def checked(answer: Any, hidden: bool = False) -> Verdict:
+            key = hidden_key(name) if hidden else public_key(name)
+            try:
+                verdict = self._judge(answer, key, hidden)
+            except Exception as error:
+                raise KitFault(name, error) from error
+            _latest[name] = verdict
+            return verdict.announce()
+
+        checked.__name__, checked.__doc__ = name, public_key(name).asks
+        return checked
+
+    def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
+        """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the
+        first one's.
+        """
+        if (
+            hidden
+            and key.kind == "open"
+            and self._last
+            and self._last[0] == key.name
+            and self._last[1] is answer
+        ):
+            return self._last[2]
+        verdict = judge(answer, key)
+        self._last = () if hidden else (key.name, answer, verdict)
+        return verdict
+
+    def __dir__(self) -> list[str]:
+        return list(public_keys())
+
+
+check = Check()
+
+
+def note(record: dict) -> None:
+    """Take a verdict from elsewhere as this session's latest: graders judge in another process than
+    the lesson runs in.
+    """
+    findings = [] if record["state"] == "passed" else [Finding("graded", "Judged while grading.")]
+    _latest[record["exercise"]] = Verdict(
+        record["points"], record["exercise"], record["out_of"], findings
+    )
+
+
+class Text(str):
+    """Text that shows itself without quotes."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Hint(Text):
+    """A hint; in a notebook it breaks between words and shows code as code."""
+
+    def _repr_html_(self) -> str:
+        return f'<div style="max-width:46em;white-space:pre-wrap">{inline_code(self)}</div>'
+
+
+def hint(name: str) -> Hint:
+    """The next hint for an exercise; each call goes one step further, and after the last it starts
+    again.
+    """
+    hints = public_key(name, last_lesson()).hints
+    step = _hints_given.get(name, 0) % len(hints)
+    _hints_given[name] = step + 1
+    return Hint(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
+
+
+def passed(name: str) -> bool:
+    """Whether the latest check of an exercise in this session gave all its points; it is not
+    checked again.
+    """
+    public_key(name, last_lesson())
+    return name in _latest and _latest[name].passed
+
+
+def progress(lesson: str | None = None) -> Text:
+    """Points so far in this session, exercise by exercise, and how to hand in.
+
+    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is
+    meant. Raises ReaderError where there is no such lesson.
+    """
+    lessons = [key.lesson for key in public_keys().values()]
+    lesson = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
+    return Text(
+        f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom helpers import"
+        " submission; submission()"
+    )
+
+
+def points_table(lesson: str) -> str:
+    """The exercises of a lesson, given by its full name, with state and points, and their sum."""
+    keys = [key for key in public_keys().values() if key.lesson == lesson]
+    rows = [(_line(key.name), _points(key.name), key.points) for key in keys]
+    total = sum(_latest.get(key.name, 0.0) for key in keys)
+    rows.append(("Together", f"{total:g}", sum(key.points for key in keys)))
+    width = max(len(name) for name, *_ in rows) + 1
+    return "\n".join(f"{name:<{width}}{got:>5} of {most:g}" for name, got, most in rows)
+
+
+def full_name(beginning: str, caller: str) -> str:
+    """The one lesson whose name starts so. Raises ReaderError, in the caller's name, where there
+    is none, or several.
+    """
+    lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
+    found = [name for name in lessons if name.startswith(beginning)]
+    if len(found) != 1:
+        raise library().error(
+            f"{caller}({beginning!r}): there is no such lesson. The lessons are:"
+            f" {', '.join(lessons)}."
+        )
+    return found[0]
+
+
+def last_lesson() -> str | None:
+    """The lesson of this session's last check; None before the first."""
+    return public_key(list(_latest)[-1]).lesson if _latest else None
+
+
+def state(name: str) -> str:
+    """The state of an exercise's latest verdict in this session, "" where there is none."""
+    return _latest[name].state if name in _latest else ""
+
+
+def _line(name: str) -> str:
+    words = {"waiting": "not attempted", "": "not checked yet"}
+    return f"{name} ({words.get(state(name), state(name))})"
+
+
+def _points(name: str) -> str:
+    return f"{_latest[name]:g}" if name in _latest else "–"

@@ -1,0 +1,249 @@
+"""The command line: `kern build`, `kern collect`, `kern grade`, `kern answers`, `kern report`,
+`kern demo`, `kern doctor`.
+"""
+
+import argparse
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from .checks.library import ReaderError
+
+try:
+    from exercises import LESSONS
+
+    from .course.definitions import DefinitionError
+except ModuleNotFoundError as missing:  # what students install has no exercises in it
+    sys.exit(
+        f"kern works in a copy of the course, where the exercises are defined (no {missing.name}"
+        " here)."
+    )
+from .course.lessons import CourseError
+from .engine.walls.sandbox import NoSandbox
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be
+    changed first.
+    """
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command is None:
+        parser.print_help()
+        return 2
+    own_programs_first()
+    try:
+        return args.run(args)
+    except (CourseError, DefinitionError, ReaderError, NoSandbox) as error:
+        print(f"kern {args.command}: {error}", file=sys.stderr)
+        return 2
+
+
+def own_programs_first() -> None:
+    """nbgrader starts `alembic` by name; it stands beside this Python, whether or not the
+    environment is activated.
+    """
+    os.environ["PATH"] = os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kern", description="Build and grade the KERN kit's lessons."
+    )
+    parser.add_argument(
+        "--course", type=Path, default=Path.cwd(), help="the course's folder (default: here)"
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands (kern COMMAND --help tells more)"
+    )
+
+    build = commands.add_parser(
+        "build", help="make release/, solutions/ and the answer keys from source/"
+    )
+    build.add_argument(
+        "lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})"
+    )
+    where = build.add_mutually_exclusive_group()
+    where.add_argument(
+        "--kit-url",
+        metavar="URL",
+        help="where students' notebooks get the kit: the wheel's address",
+    )
+    where.add_argument(
+        "--colab",
+        metavar="OWNER/REPO@TAG",
+        help="from this release on GitHub; turns README's badges there",
+    )
+    build.set_defaults(run=_build)
+
+    collect = commands.add_parser(
+        "collect", help="take submissions out of what Canvas, Moodle or Gradescope gave to download"
+    )
+    collect.add_argument("lesson", help="which lesson")
+    collect.add_argument(
+        "path", nargs="*", type=Path, help="zips or folders (default: downloaded/LESSON/archive)"
+    )
+    collect.add_argument(
+        "--force", "-f", action="store_true", help="replace submissions; the old are kept aside"
+    )
+    collect.set_defaults(run=_collect)
+
+    grade = commands.add_parser(
+        "grade",
+        help="grade what was handed in, in parallel, sandboxed; goes on where it was stopped",
+    )
+    grade.add_argument("lesson", nargs="*", help="which lessons (default: all that were handed in)")
+    grade.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this student; may hold * and ?",
+    )
+    grade.add_argument(
+        "--force", "-f", action="store_true", help="grade again what is graded already"
+    )
+    grade.add_argument(
+        "--workers", "-w", type=int, help="how many at once (default: one for each core)"
+    )
+    grade.add_argument(
+        "--sandbox",
+        choices=("on", "off"),
+        default="on",
+        help="off: for code that you trust, or have read",
+    )
+    grade.add_argument(
+        "--scheduler",
+        default="",
+        metavar="tcp://…",
+        help="grade on the workers of this Dask scheduler",
+    )
+    grade.add_argument(
+        "--db",
+        default="",
+        metavar="URL",
+        help="the gradebook (postgresql+psycopg://…; default: as configured)",
+    )
+    grade.set_defaults(run=_grade)
+
+    answers = commands.add_parser(
+        "answers", help="grade a folder of answers and print every disagreement"
+    )
+    answers.add_argument(
+        "folder",
+        type=Path,
+        help="LESSON/EXERCISE/anything.py, first line `# verdict: pass`; or one LESSON",
+    )
+    answers.set_defaults(run=_answers)
+
+    report = commands.add_parser(
+        "report", help="write one page about the class: marks, misconceptions, repairs, time"
+    )
+    report.add_argument(
+        "lesson", nargs="*", help="which lessons (default: all that were handed in)"
+    )
+    report.add_argument(
+        "--names", action="store_true", help="show students' names; without it they have numbers"
+    )
+    report.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the page (default: report/index.html in the course)",
+    )
+    report.set_defaults(run=_report)
+
+    demo = commands.add_parser("demo", help="grade a sample class and say where its pages are")
+    demo.add_argument(
+        "--answers",
+        type=Path,
+        default=Path("tests/answers"),
+        help="the bank that the class answers from",
+    )
+    demo.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
+    demo.add_argument("--seed", type=int, default=1, help="draws the class (default: 1)")
+    demo.set_defaults(run=_demo)
+
+    doctor = commands.add_parser(
+        "doctor", help="say what this machine has of what grading needs, and how to get the rest"
+    )
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _build(args: argparse.Namespace) -> int:
+    from .course.build import build
+    from .course.course import require_lessons
+    from .course.publishing import publish_on_github, set_kit_url
+
+    require_lessons(args.lesson, list(LESSONS))
+    course, publishing = args.course.resolve(), args.colab is not None or args.kit_url is not None
+    if publishing and args.lesson:
+        raise CourseError("--kit-url and --colab change the first cell of all lessons: name none.")
+    if args.colab is not None:
+        print(f"Students' notebooks get the kit from {publish_on_github(course, args.colab)}")
+    elif args.kit_url is not None:
+        set_kit_url(course, args.kit_url)
+    build(course, args.lesson or None, partial(print, flush=True))  # a pipe, too, is told at once
+    return 0
+
+
+def _require_sources(lessons: list[str], course: Path) -> None:
+    from .course.course import lessons_in, require_lessons
+
+    require_lessons(lessons, lessons_in(course.resolve()))
+
+
+def _collect(args: argparse.Namespace) -> int:
+    from .lms.command import collect_command
+
+    _require_sources([args.lesson], args.course)
+    return collect_command(args.course.resolve(), args.lesson, args.path, args.force)
+
+
+def _grade(args: argparse.Namespace) -> int:
+    from .grading.command import Wishes, grade_command
+
+    if args.workers is not None and args.workers < 1:
+        raise CourseError("--workers must be 1 or more.")
+    wishes = Wishes(
+        students=tuple(args.student) or ("*",),
+        force=args.force,
+        workers=args.workers or 0,
+        walls=args.sandbox == "on",
+        scheduler=args.scheduler,
+        db_url=args.db,
+    )
+    _require_sources(args.lesson, args.course)
+    return grade_command(args.course.resolve(), args.lesson, wishes)
+
+
+def _answers(args: argparse.Namespace) -> int:
+    from .bank.answers import check_bank
+
+    return check_bank(args.folder, args.course.resolve())
+
+
+def _report(args: argparse.Namespace) -> int:
+    from .report.page import report_command
+
+    _require_sources(args.lesson, args.course)
+    return report_command(args.course.resolve(), args.lesson, args.names, args.out)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from .bank.demo import run_demo
+
+    return run_demo(args.course.resolve(), args.answers, args.students, args.seed)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from .course.course import CONFIG, course_config
+    from .doctor import doctor
+    from .engine.limits import Bounds
+
+    course = args.course.resolve()
+    return doctor(Bounds.of(course_config(course) if (course / CONFIG).is_file() else None))

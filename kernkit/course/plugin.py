@@ -1,0 +1,131 @@
+"""What the course adds to nbgrader's own steps, through its lists of preprocessors (see
+nbgrader_config.py).
+"""
+
+import re
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade
+from traitlets import Unicode
+
+from ..checks.session import KitFault
+
+MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
+# What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
+NUMBER = re.compile(r"^(?:np\.\w+\()?([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\)?$")
+
+# Errors that the engine alone puts into test cells: a check that broke, an answer that no check can
+# look at.
+WAITING = (KitFault.__name__, "NotCheckable")
+
+
+class TidySolution(NbGraderPreprocessor):
+    """Take nbgrader's marks out of an executed solution, and what differs between machines out of
+    its metadata.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader generate_solution`, after execution."""
+        nb.metadata.language_info = {"name": "python"}
+        for cell in nb.cells:
+            cell.metadata.pop("execution", None)
+            cell.source = "\n".join(
+                line for line in cell.source.split("\n") if not MARKS.match(line)
+            )
+        return nb, resources
+
+
+class HonestMarks(NbGraderPreprocessor):
+    """Make a test cell's mark depend on its verdict alone.
+
+    nbgrader gives 0 for any line on stderr, such as TensorFlow's log, and full marks for a last
+    value that is no plain float, such as `np.float64(0.0)` or `False`. Called by `nbgrader
+    autograde` and `validate` between execution and marks.
+    """
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, index: int
+    ) -> tuple[NotebookNode, dict]:
+        """Drop stderr from test cells; keep the last value only if it is a number of points."""
+        if cell.cell_type != "code" or not is_grade(cell):
+            return cell, resources
+        kept = [
+            out
+            for out in cell.outputs
+            if not (out.output_type == "stream" and out.name == "stderr")
+        ]
+        cell.outputs = [self._with_points(out, cell.metadata.nbgrader.points) for out in kept]
+        return cell, resources
+
+    def _with_points(self, output: NotebookNode, most: float) -> NotebookNode:
+        if output.output_type != "execute_result":
+            return output
+        number = NUMBER.match(str(output.data.get("text/plain", "")))
+        if not number:
+            # Not a mark: the value is still shown, but as what a cell displays, which nbgrader does
+            # not read.
+            output.pop("execution_count", None)
+            output.output_type = "display_data"
+            return output
+        output.data["text/plain"] = str(min(max(float(number[1]), 0.0), float(most)))
+        return output
+
+
+class FlagFaults(NbGraderPreprocessor):
+    """Send a check that could not be made to manual grading: no mark is lost or given without
+    somebody looking.
+
+    Called by `nbgrader autograde` after the marks are saved; the formgrader then lists the cell
+    under manual grading.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Find the test cells that ended without a verdict."""
+        broken = [
+            cell
+            for cell in nb.cells
+            if cell.cell_type == "code" and is_grade(cell) and self._is_fault(cell)
+        ]
+        where = resources.get("nbgrader", {})
+        if broken:
+            with Gradebook(where["db_url"]) as gradebook:
+                for cell in broken:
+                    names = (
+                        cell.metadata.nbgrader.grade_id,
+                        where["notebook"],
+                        where["assignment"],
+                        where["student"],
+                    )
+                    gradebook.find_grade(*names).needs_manual_grade = True
+                    self.log.warning(
+                        "The check of %s gave no verdict; it waits for manual grading.", names[0]
+                    )
+                gradebook.db.commit()
+        return nb, resources
+
+    def _is_fault(self, cell: NotebookNode) -> bool:
+        return any(
+            output.output_type == "error" and output.ename in WAITING for output in cell.outputs
+        )
+
+
+class HideHiddenTests(NbGraderPreprocessor):
+    """Take hidden tests out of feedback: their lines, not their verdict."""
+
+    begin = Unicode("### BEGIN HIDDEN TESTS", help="Line that starts hidden tests").tag(config=True)
+    end = Unicode("### END HIDDEN TESTS", help="Line that ends hidden tests").tag(config=True)
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict, index: int
+    ) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader generate_feedback` before the page is made."""
+        kept, hidden = [], False
+        for line in cell.source.split("\n"):
+            hidden = hidden or line.strip() == self.begin
+            if not hidden:
+                kept.append(line)
+            hidden = hidden and line.strip() != self.end
+        cell.source = "\n".join(kept)
+        return cell, resources

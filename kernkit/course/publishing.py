@@ -1,0 +1,105 @@
+"""Where students' notebooks get the kit from: their first cell, kept in source/header.ipynb, and
+the badges in README.md.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from .lessons import CourseError, read_notebook
+
+# Nbgrader puts its cells before a lesson's: c.IncludeHeaderFooter.header
+HEADER = Path("source", "header.ipynb")
+CELL = "kit"  # the id of the cell that is ours; an instructor may add others
+ROOT = Path(__file__).resolve().parents[2]
+URL = re.compile(
+    r"(?:https?|file)://[^\s\"'`$\\{}]+/(?P<wheel>[^/?#]+\.whl)(?:[?#][^\s\"'`$\\{}]*)?"
+)
+RELEASE = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@(?P<tag>[\w.+-]+)")
+BADGE = re.compile(r"(https://colab\.research\.google\.com/github/)[\w.-]+/[\w.-]+/blob/[\w.+-]+/")
+
+INSTALLING = """\
+# Gets the course's kit where it is missing, as in Colab. Where it is installed, this cell does nothing.
+import importlib.util
+if not importlib.util.find_spec("helpers"):
+    %pip install -q "kern-kit[colab] @ {url}"
+assert importlib.util.find_spec("helpers"), (
+    "The course's kit could not be installed; the lines above say why. Try again, or show them to your instructor.")"""  # noqa: E501
+ASKING = """\
+# Looks for the course's kit. Where it is installed, this cell does nothing.
+import importlib.util
+assert importlib.util.find_spec("helpers"), (
+    "The course's kit is not installed here, and this notebook does not know where to get it. Please ask your instructor.")"""  # noqa: E501
+
+
+def set_kit_url(course: Path, url: str) -> None:
+    """Write the first cell of students' notebooks into the course's header: it installs the wheel
+    at `url`; "" takes that back.
+
+    Other cells of the header stay. Raises CourseError for an address of something else.
+    """
+    path = course / HEADER
+    header = read_notebook(path) if path.is_file() else new_notebook(metadata=_python())
+    header.cells = [
+        new_code_cell(kit_cell(url), id=CELL),
+        *(cell for cell in header.cells if cell.get("id") != CELL),
+    ]
+    nbformat.write(header, path)
+
+
+def kit_cell(url: str) -> str:
+    """The code of the first cell; CourseError where pip could not install this kit from `url`."""
+    return INSTALLING.format(url=_checked(url)) if url else ASKING
+
+
+def publish_on_github(course: Path, release: str) -> str:
+    """Point the course to a release OWNER/REPO@TAG on GitHub, and the badges of its README too;
+    returns the wheel's address.
+
+    Raises CourseError where `release` is not of that form.
+    """
+    match = RELEASE.fullmatch(release)
+    if not match:
+        raise CourseError(
+            f"{release!r} is no release on GitHub. Write OWNER/REPO@TAG, such as"
+            f" ada/vision@v{kit_version()}."
+        )
+    repository, tag = match["repository"], match["tag"]
+    url = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
+    set_kit_url(course, url)
+    readme = course / "README.md"
+    if readme.is_file():
+        text = readme.read_text("utf-8")
+        readme.write_text(BADGE.sub(rf"\g<1>{repository}/blob/{tag}/", text), "utf-8")
+    return url
+
+
+def kit_version() -> str:
+    """The version of this copy of the kit."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+
+def wheel_name() -> str:
+    """The file that students install: what `python -m hatchling build -t wheel` makes."""
+    return f"kern_kit-{kit_version()}-py3-none-any.whl"
+
+
+def _checked(url: str) -> str:
+    match = URL.fullmatch(url)
+    if not match:
+        raise CourseError(
+            f"--kit-url {url}: not the address of a wheel. It looks like https://…/{wheel_name()}."
+        )
+    if match["wheel"] != wheel_name():
+        raise CourseError(
+            f"--kit-url {url}: this is {match['wheel']}, but these notebooks belong to"
+            f" {wheel_name()}. Publish that file (make wheel) and give its address."
+        )
+    return url
+
+
+def _python() -> dict:
+    return {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}

@@ -1,0 +1,324 @@
+"""Models with code of the student's own, as TensorFlow graphs: traced where the code is, rebuilt
+where it must not run.
+
+A model is traced twice, for training and for prediction. A graph's inputs are the pictures, the
+model's variables and arrays that its code refers to; its outputs are the model's output and the
+losses it adds.
+"""
+
+import inspect
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from .config import Unfit
+
+SIDES = (128, 64, 96)  # of the pictures that are tried on a model that has not seen any
+CHANNELS = (1, 3)
+CALLS = 3  # of a model that should give the same each time
+OTHER_CHANCE = {
+    "Multinomial",
+    "RngReadAndSkip",
+    "StatefulStandardNormalV2",
+    "StatefulUniform",
+    "StatelessShuffle",
+}
+
+
+def describe_waiting(layer: Any) -> dict:
+    """What can be said of a layer or model that was not built yet."""
+    import keras
+
+    return {"kind": "waiting", "model": isinstance(layer, keras.Model), "name": str(layer.name)}
+
+
+def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
+    """The graphs of a layer or model, its variables and flags.
+
+    A model that cannot be called at all is described by what it says then. Raises Unfit for one
+    that works but leaves TensorFlow no graph, takes more than one input or gives more than one
+    array.
+    """
+    import keras
+
+    declared = _declared(layer)
+    example, problem = _called_example(layer, example)
+    weights = list(layer.weights)
+    captured = _Captured(weights)
+    learning = {id(weight) for weight in layer.trainable_weights}
+    return {
+        "kind": "graph",
+        "model": isinstance(layer, keras.Model),
+        "name": str(layer.name),
+        "input_shape": declared,
+        "trains_by_default": _trains_by_default(layer),
+        "refuses": problem,
+        "graphs": (
+            None if problem else _graphs(layer, _shapes(declared, example.shape), example, captured)
+        ),
+        "weights": [np.asarray(weight.numpy()) for weight in weights],
+        "paths": [str(weight.path) for weight in weights],
+        "trainable": [id(weight) in learning for weight in weights],
+        "others": captured.values(),
+    }
+
+
+def _declared(layer: Any) -> list | None:
+    try:
+        return [None if side is None else int(side) for side in layer.input_shape]
+    except (AttributeError, TypeError, ValueError):
+        return None
+
+
+def _trains_by_default(layer: Any) -> bool:
+    try:
+        return inspect.signature(type(layer).call).parameters["training"].default is True
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _called_example(layer: Any, example: np.ndarray | None) -> tuple[np.ndarray | None, str]:
+    """Pictures that the layer can be called on, which also builds it; or what it says where there
+    are none.
+    """
+    problems = []
+    for tried in _examples(layer, example):
+        try:
+            layer(tried, training=False)
+        except Exception as error:
+            problems.append(f"{type(error).__name__}: {error}"[:1000])
+        else:
+            return tried, ""
+    return None, problems[0]
+
+
+def _examples(layer: Any, example: np.ndarray | None) -> Iterator[np.ndarray]:
+    if example is not None:
+        yield np.asarray(example)
+        return
+    seen = _declared(layer) or _shape_seen(layer)
+    if seen:
+        yield _pictures(seen[0] or 2, *(64 if side is None else side for side in seen[1:]))
+        return
+    for channels, side in itertools.product(CHANNELS, SIDES):
+        yield _pictures(2, side, side, channels)
+
+
+def _pictures(*shape: int) -> np.ndarray:
+    return np.random.default_rng(0).uniform(0, 255, shape).astype(np.float32)
+
+
+def _shape_seen(layer: Any) -> tuple | None:
+    """The shape that a layer of the student's own was built with."""
+    try:
+        shapes = layer.get_build_config()
+        shape = shapes.get("input_shape") or next(iter(shapes["shapes_dict"].values()))
+        return tuple(shape) if len(shape) > 1 else None
+    except (AttributeError, KeyError, TypeError, StopIteration, ValueError):
+        return None
+
+
+def _graphs(layer: Any, shapes: list[list], example: np.ndarray, captured: "_Captured") -> dict:
+    """The graphs {"training", "prediction"}; Unfit where they are not what the code does."""
+    weights = layer.get_weights()
+    traced = _traced(layer, shapes, example)
+    for name, (function, output) in traced.items():
+        if not _has_chance(function):
+            before = _generators()
+            outputs = [
+                np.asarray(layer(example, training=name == "training")) for _ in range(CALLS)
+            ]
+            if _generators() != before or not all(
+                np.array_equal(o, outputs[0], equal_nan=True) for o in outputs
+            ):
+                raise Unfit(
+                    "Chance in your model comes from outside TensorFlow, so it cannot be checked:"
+                    " use `keras.random`."
+                )
+            if not np.allclose(output, outputs[0], rtol=1e-3, atol=1e-4, equal_nan=True):
+                raise Unfit(
+                    "Your model does something else when TensorFlow makes a graph of it, so it"
+                    " cannot be checked."
+                )
+    layer.set_weights(weights)  # training moves the means of a BatchNormalization
+    return {name: _packed(function, captured) for name, (function, _) in traced.items()}
+
+
+def _traced(
+    layer: Any, shapes: list[list], example: np.ndarray
+) -> dict[str, tuple[Any, np.ndarray]]:
+    """For each graph the traced function and what it makes of the example, for the first shape that
+    works.
+    """
+    problem = None
+    for shape in shapes:
+        try:
+            functions = {
+                "training": _trace(layer, shape, example, True),
+                "prediction": _trace(layer, shape, example, False),
+            }
+            return {
+                name: (function, np.asarray(function(example)[0]))
+                for name, function in functions.items()
+            }
+        except Unfit:
+            raise
+        except Exception as error:
+            problem = problem or error
+        finally:
+            layer._clear_losses()  # tensors of the graph, of no use outside it
+    said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
+    raise Unfit(
+        f"Your model works, but TensorFlow can make no graph of it, so it cannot be checked: {said}"
+    )
+
+
+def _shapes(declared: list | None, seen: tuple) -> list[list]:
+    """From free sides to those of the example; the sides that a model declares are its own."""
+    if declared and len(declared) == len(seen):
+        return [[None, *declared[1:]], list(seen)]
+    free = [[None] * (len(seen) - 1) + [seen[-1]]] if len(seen) > 2 else []
+    return [*free, [None, *seen[1:]], list(seen)]
+
+
+def _trace(layer: Any, shape: list, example: np.ndarray, training: bool) -> Any:
+    import tensorflow as tf
+
+    def call(pictures: Any) -> tuple:
+        output = layer(pictures, training=training)
+        if not isinstance(output, tf.Tensor):
+            raise Unfit(
+                f"Your model gives {type(output).__name__} and not one array; that cannot be"
+                " checked."
+            )
+        return output, list(layer.losses)
+
+    with _functions_inlined():
+        return tf.function(call, autograph=False).get_concrete_function(
+            tf.TensorSpec(shape, example.dtype)
+        )
+
+
+def _generators() -> tuple:
+    """How far the random generators of Python and NumPy are; numbers drawn while a graph is made
+    stay in it for good.
+    """
+    _, numbers, place, *_ = np.random.get_state()
+    return random.getstate(), numbers.tobytes(), place
+
+
+def _has_chance(function: Any) -> bool:
+    definition = function.graph.as_graph_def()
+    inner = itertools.chain.from_iterable(
+        function.node_def for function in definition.library.function
+    )
+    return any(
+        "Random" in node.op or node.op in OTHER_CHANCE
+        for node in itertools.chain(definition.node, inner)
+    )
+
+
+@contextmanager
+def _functions_inlined() -> Iterator[None]:
+    """Within, functions under `@tf.function` become part of the graph that calls them, so that its
+    steps can be seen.
+    """
+    import tensorflow as tf
+
+    before = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(True)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(before)
+
+
+class _Captured:
+    """Numbers what graphs use besides their inputs: first the weights, then whatever else turns up
+    (`others`).
+    """
+
+    def __init__(self, weights: list) -> None:
+        self.others: list = []
+        self._numbers = {id(weight.handle): number for number, weight in enumerate(weights)}
+
+    def number(self, outside: Any, graph: Any) -> int:
+        """The number of a captured tensor, or of the variable whose handle it is."""
+        import tensorflow as tf
+
+        if id(outside) not in self._numbers:
+            variable = next((v for v in graph.variables if v.handle is outside), None)
+            if variable is None and outside.dtype in (tf.resource, tf.variant, tf.string):
+                raise Unfit(
+                    "Your model uses a table, a file or another thing that cannot be passed on to"
+                    " be checked."
+                )
+            self._numbers[id(outside)] = len(self._numbers)
+            self.others.append(outside if variable is None else variable)
+        return self._numbers[id(outside)]
+
+    def values(self) -> list[np.ndarray]:
+        """The values of the others."""
+        return [np.asarray(other) for other in self.others]
+
+
+def _packed(function: Any, captured: _Captured) -> dict:
+    """A traced function as data."""
+    import tensorflow as tf
+
+    graph = function.graph
+    pairs = graph.captures
+    inside = {tensor.op.name for _, tensor in pairs}
+    inputs = [tensor for tensor in function.inputs if tensor.op.name not in inside]
+    captures = [  # small ones may have become constants of the graph
+        [i.op.name, captured.number(o, graph), i.dtype == tf.resource]
+        for o, i in pairs
+        if i.op.type == "Placeholder"
+    ]
+    return {
+        "graph": np.frombuffer(graph.as_graph_def().SerializeToString(), np.uint8).copy(),
+        "inputs": [[t.op.name, t.dtype.name, t.shape.as_list()] for t in inputs],
+        "captures": captures,
+        "outputs": [tensor.name for tensor in function.outputs],
+    }
+
+
+def describe_loss(model: Any) -> dict:
+    """The graph of what a compiled model's loss makes of (true, said), both (N, 1) float32; Unfit
+    where there is none.
+    """
+    import tensorflow as tf
+
+    def loss(true: Any, said: Any) -> Any:
+        return model.compute_loss(y=true, y_pred=said) - sum(model.losses)
+
+    column, captured = tf.TensorSpec((None, 1), tf.float32), _Captured([])
+    try:
+        with _functions_inlined():
+            graph = _packed(
+                tf.function(loss, autograph=False).get_concrete_function(column, column), captured
+            )
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise Unfit(
+            f"The loss that your model was compiled with cannot be checked: {said}"
+        ) from error
+    return graph | {"others": captured.values()}
+
+
+def build_graphs(description: dict, trace: Callable[[np.ndarray], Any] | None) -> Any:
+    """A layer or model that runs the described graphs on variables of its own."""
+    from .graph_layers import build_model
+
+    return build_model(description, trace)
+
+
+def build_loss(description: dict) -> Any:
+    """The described loss as a function of (true, said)."""
+    from .graph_layers import build_function
+
+    return build_function(description)

@@ -1,0 +1,157 @@
+"""Grading where no zygote can be had: each job is a Python of its own in a bubblewrap of its own.
+Slower, with the same walls.
+
+An older kernel, or one that lets nobody make namespaces inside of bubblewrap's, still gives a
+single process what it needs: no network, no other process, an unprivileged user, no capability, a
+small /tmp, seccomp, and Landlock where there is any.
+"""
+
+import contextlib
+import itertools
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from ..kit import Kit
+from ..limits import Bounds
+from ..walls import sandbox
+from .host import STARTS_WITHIN, EngineFault, Host, Process, Unfit
+from .usage import INTERVAL, Job, family, memory_kb, send, watch
+
+# Users of this number and after it run jobs where the engine is root; no system gives them out
+FIRST_USER = 1_000_000_000
+USERS = 1000
+TRIAL_WITHIN = 60  # seconds
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)  # as Python, and as bubblewrap, says it of a job
+
+
+def open_engine(bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> Host:
+    """The fastest way of running jobs that this machine allows. With `walls`, NoSandbox where they
+    cannot be had.
+    """
+    try:
+        return Host(bounds, kit, walls)
+    except Unfit as why:
+        host = ColdHost(bounds, kit, walls)
+        print(
+            f"Grading with a cold process for each submission, which takes much longer ({why}).",
+            file=sys.stderr,
+        )
+        return host
+
+
+class Started(Process):
+    """A job that was started and not forked."""
+
+    def __init__(self, host: "ColdHost", role: str, user: int) -> None:
+        mine, theirs = socket.socketpair()
+        super().__init__(mine)
+        self.host = host
+        self._job: Job | None = None
+        self._popen: subprocess.Popen | None = None
+        self._ordered = False
+        host.running.add(self)
+        threading.Thread(target=self._live, args=(role, user, theirs), daemon=True).start()
+
+    def _live(self, role: str, user: int, theirs: socket.socket) -> None:
+        """Start the process and watch it to its end. All in one thread: bubblewrap dies with the
+        thread that started it.
+        """
+        host, reason = self.host, ""
+        order = {
+            "walls": host.walls,
+            "bounds": host.bounds.plain(),
+            "kit": host.kit.plain(),
+            "role": role,
+            "uid": user,
+        }
+        folder = None if host.walls else Path(tempfile.mkdtemp(prefix="job-", dir=host.home))
+        try:
+            with theirs:
+                self._popen = sandbox.start(order, theirs, host.kit, folder)
+            self._watch()
+        except (OSError, sandbox.NoSandbox) as error:
+            reason = str(error)
+        if folder:
+            with contextlib.suppress(OSError):
+                os.killpg(self._popen.pid, signal.SIGKILL)
+            shutil.rmtree(folder, ignore_errors=True)
+        host.running.discard(self)
+        job = self._job or Job(0, {}, 0)
+        code = self._popen.returncode if self._popen else 1
+        reason = (
+            reason
+            or job.reason
+            or ("ordered" if self._ordered else "outside" if code in KILLED else "")
+        )
+        self.has_ended({"code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb})
+
+    def _watch(self) -> None:
+        while self._popen.poll() is None:
+            if self._job:
+                watch(self._job)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._popen.wait(INTERVAL)
+
+    def get_ready(self, role: str, seconds: float) -> None:
+        """As for every job; what the imports took counts for nothing from here on."""
+        super().get_ready(role, seconds)
+        pid = family(self._popen.pid)[-1]  # with walls, one bubblewrap or two come before
+        self._job = Job(pid, self.host.bounds.plain(), memory_kb(pid))
+
+    def kill(self, signal: int = 9) -> None:
+        """One that ends goes to all of the job's processes, bubblewrap among them."""
+        if self._popen is None or self._popen.poll() is not None:
+            return
+        self._ordered = self._ordered or signal == 9
+        for pid in family(self._popen.pid) if signal == 9 or not self._job else [self._job.pid]:
+            send(pid, signal)
+
+    def usage(self) -> dict | None:
+        """As seen from outside."""
+        if self._job is None or self.ended is not None:
+            return None
+        watch(self._job)
+        return self._job.facts()
+
+
+class ColdHost(Host):
+    """Starts jobs one by one. Everything else is as with a zygote."""
+
+    def _start(self) -> None:
+        self.running: set[Started] = set()
+        # With a user of its own, no job can use up the processes that another one may have.
+        first = FIRST_USER + os.getpid() % (1 << 20) * USERS
+        self._users = itertools.cycle(range(first, first + USERS))
+        self.memory_kb = 0
+        try:
+            self._launch("trial", TRIAL_WITHIN).close()
+        except EngineFault as fault:
+            if not self.walls:
+                raise
+            raise sandbox.NoSandbox(sandbox.refusal() or f"{fault}. See `kern doctor`.") from fault
+
+    def _launch(self, role: str, seconds: float) -> Started:
+        process = Started(self, role, next(self._users))
+        process.get_ready(role, seconds)
+        return process
+
+    def fork(self, role: str) -> Process:
+        """A new job, ready to obey; raises EngineFault where none can be had."""
+        return self._launch(role, STARTS_WITHIN)
+
+    def revive(self) -> None:
+        """There is nothing to start again."""
+
+    def close(self) -> None:
+        """End all jobs."""
+        for process in list(self.running):
+            process.close()
+        if self._home:
+            self._home.cleanup()

@@ -1,0 +1,109 @@
+"""The process that tests run in. No student's code is ever executed here: names of the student's
+are copies or stand-ins.
+
+Only what this process says over its control wire becomes a mark.
+"""
+
+import contextlib
+import os
+import socket
+import tempfile
+from numbers import Real
+from typing import Any
+
+from ...checks import keys
+from ...checks.session import KitFault
+from ...checks.verdict import Verdict
+from ..channel.peer import Failed, PatientPeer
+from ..channel.proxies import TookTooLong, Uncheckable
+from ..channel.serving import Examining, reseed
+from ..channel.values import Lender, Unserved
+from ..channel.wire import ORDERS, WORDS, BadFrame, Closed, Wire
+from .shell import Shell, run_cell, start_shell
+from .student import channel_wire, say
+
+
+def main(control: socket.socket, bounds: dict) -> None:
+    """Obey until the control wire ends."""
+    wire = Wire(control, ORDERS, WORDS)
+    reseed()
+    os.chdir(tempfile.gettempdir())
+    # Lines around an error would show hidden tests and our own code to whoever reads the feedback.
+    shell = start_shell(lambda output: say(wire, output), brief=True)
+    wire.send({"ready": True})
+    while True:
+        order = wire.receive()
+        if order["do"] == "setup":
+            keys.lend_hidden_keys(keys.parse(order["keys"]))
+            for statement in order["imports"]:
+                run_cell(shell, statement)
+            wire.send({"done": {}})
+        elif order["do"] == "test":
+            wire.send({"done": examine(shell, order, wire.receive_socket(), bounds)})
+
+
+def examine(shell: Shell, order: dict, channel: socket.socket, bounds: dict) -> dict:
+    """Run one test cell, whose `names` are the student's; the verdict."""
+    peer: PatientPeer | None = None
+    lender = Lender(lambda request: peer.ask(request), trusting=False)
+    peer = PatientPeer(channel_wire(channel, bounds), Examining(lender))
+    lender.pump = peer.pump
+    kept = dict(shell.user_ns)
+    try:
+        missing = _bring_names(shell, lender, order["names"])
+        value, error = run_cell(shell, order["source"])
+    except TookTooLong as problem:
+        return {"state": "failed", "points": 0.0, "says": str(problem)}
+    except (Uncheckable, Unserved) as problem:
+        return {"state": "uncheckable", "says": str(problem)}
+    finally:
+        peer.close()
+        shell.user_ns.clear()
+        shell.user_ns.update(kept)
+    return verdict(value, error, missing, order["points"])
+
+
+def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
+    """Put the student's names into the test's namespace; returns those that the student does not
+    have.
+    """
+    from ..models import models
+
+    missing = []
+    for name in names:
+        try:
+            reply = lender.ask({"op": "name", "name": name})
+            if "value" in reply:
+                shell.user_ns[name] = lender.unpack(reply["value"])
+                continue
+        except (Failed, models.Unfit, BadFrame) as problem:
+            raise Unserved(f"`{name}` cannot be examined: {problem}") from None
+        except Closed:
+            pass
+        shell.user_ns.pop(name, None)
+        missing.append(name)
+    return missing
+
+
+def verdict(value: Any, error: BaseException | None, missing: list[str], most: float) -> dict:
+    """What a test cell's end means: state, points from 0 to `most`, and the record of the check
+    that it ended with.
+    """
+    if isinstance(error, Uncheckable):
+        return {"state": "uncheckable", "says": str(error)}
+    if isinstance(error, TookTooLong):
+        return {"state": "failed", "points": 0.0, "says": str(error)}
+    if isinstance(error, KitFault):
+        return {"state": "fault", "says": str(error)}
+    if error is not None:
+        name = type(error).__name__
+        failed = {"state": "failed", "points": 0.0, "missing": missing, "error": name, "says": name}
+        with contextlib.suppress(Exception):
+            failed["says"] = f"{name}: {error}"[:500]
+        return failed
+    if isinstance(value, Verdict):
+        return {"state": value.state, "points": float(value), "record": value.record()}
+    if isinstance(value, Real) and not isinstance(value, bool) and float(value) == float(value):
+        points = min(max(float(value), 0.0), most)
+        return {"state": "passed" if points == most else "partly", "points": points}
+    return {"state": "passed", "points": most}

@@ -1,0 +1,65 @@
+"""What a zygote imports once, so that no fork pays for it."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from ...checks import keys
+from ...checks.quiet import quiet_tensorflow
+
+# What the shell imports on the way, found by watching forks import
+SHELL = (
+    "IPython.display", "IPython.core.application", "IPython.core.completer",
+    "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.magics",
+    "IPython.core.oinspect", "IPython.utils.wildcard",
+)  # fmt: skip
+
+
+def import_everything(kit: dict) -> None:
+    """All that a lesson's cells and checks import: `kit` is `Kit.plain()` of the course."""
+    quiet_tensorflow()  # before its first import
+    library = _library(kit)
+    for module in (*SHELL, *kit["imports"]):
+        import_module(module)
+    import matplotlib
+
+    matplotlib.use("module://matplotlib_inline.backend_inline")
+    import matplotlib.backends.backend_agg
+    import matplotlib.pyplot
+    from PIL import Image
+
+    Image.init()  # all of its formats
+    for name in getattr(library, "__all__", ()):
+        getattr(library, name)
+    if library:
+        keys.public_keys()
+    from ..channel import datasets  # noqa: F401
+    from ..models import graphs  # noqa: F401
+    from . import examiner, student  # noqa: F401
+    from .shell import make_shell
+
+    make_shell()
+    draw_once()
+
+
+def _library(kit: dict) -> ModuleType | None:
+    if not kit["library"]:
+        return None
+    home = str(Path(kit["folder"]).parent)
+    if home not in sys.path:
+        sys.path.append(home)
+    return import_module(kit["library"])
+
+
+def draw_once() -> None:
+    """Let Matplotlib find its fonts, and fill its other caches."""
+    import io
+
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots()
+    axes.imshow([[0.0, 1.0]])
+    axes.set_title("warm")
+    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    pyplot.close(figure)

@@ -1,0 +1,263 @@
+"""The process that imports everything once, and then only forks. Started inside bubblewrap: see
+sandbox.py.
+
+It runs no TensorFlow operation, opens no socket but the one it inherits, and starts no thread: a
+process with threads cannot be forked safely, so it refuses to serve where it finds any, or where a
+trial job cannot raise all of its walls. Orders come as JSON packets, jobs' sockets along with them.
+Where it is unfit, the same module becomes one job without forking: see cold.py.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+from functools import partial
+from pathlib import Path
+
+from ..walls import confine
+from .imports import import_everything
+from .jobs import SANDBOX_FOLDER, become, fork
+from .paging import use_huge_pages
+from .usage import INTERVAL, Job, children, memory_kb, send, watch
+
+PACKET = 1 << 16
+NOBODY = 65534
+
+
+class Unfit(Exception):
+    """This machine does not let the zygote fork jobs with all of their walls."""
+
+
+def settle(walls: bool) -> None:
+    """Settle in the sandbox: give up root, but stay able to give jobs namespaces of their own."""
+    if walls and os.getuid() == 0:
+        # Not bubblewrap's, which is covered in part, so that the jobs could not mount one of their
+        # own
+        own_proc()
+        give_up_root(NOBODY)
+    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def own_proc(options: str = "") -> None:
+    """Mount a /proc for root; raises Unfit outside of bubblewrap, which leaves the place for it
+    empty.
+    """
+    if os.listdir("/proc"):
+        raise Unfit("this is not bubblewrap's root folder")
+    confine.own_proc(options)
+
+
+def give_up_root(uid: int) -> None:
+    """Become a user without rights."""
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    # Or the jobs could not write their own uid_map
+    confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)
+
+
+def settle_cold(walls: bool, bounds: dict, uid: int) -> None:
+    """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and
+    its own mounts.
+    """
+    if walls:
+        if os.getuid() == 0:
+            # Bubblewrap is in here as root: its command line and environment are nobody's business
+            own_proc("hidepid=2")
+        confine.new_mounts()
+        confine.private_mounts(bounds["scratch_mb"])
+        os.chdir(SANDBOX_FOLDER)
+        confine.drop_bounding_set()
+        if os.getuid() == 0:
+            give_up_root(uid)
+    else:
+        confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
+    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def threads() -> int:
+    """How many threads this process has; it must be one to be forked."""
+    return len(os.listdir("/proc/self/task"))
+
+
+# --- serving --------------------------------------------------------------------------------------
+
+
+def serve(control: socket.socket, walls: bool) -> None:
+    """Fork, kill and watch jobs until the control socket ends."""
+    gc.collect()
+    gc.freeze()
+    use_huge_pages()
+    jobs: dict[int, Job] = {}
+    _tell(control, {"ready": True, "pid": os.getpid(), "memory_kb": memory_kb(os.getpid())})
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    woken = _wake_when_a_child_ends()
+    poll.register(woken, select.POLLIN)
+    while True:
+        ready = [fd for fd, _ in poll.poll(INTERVAL * 1000 if jobs else None)]
+        if woken in ready:
+            os.read(woken, 1000)
+        if control.fileno() in ready:
+            data, fds, _, _ = socket.recv_fds(control, PACKET, 4)
+            if not data:
+                break
+            _obey(json.loads(data), fds, jobs, control, walls)
+        _reap(jobs, control)
+        for job in jobs.values():
+            watch(job)
+    # With the jobs' ends, what they leave behind becomes our children
+    while pids := children(os.getpid()):
+        for pid in pids:
+            send(pid, signal.SIGKILL)
+        os.waitpid(-1, 0)
+
+
+def _wake_when_a_child_ends() -> int:
+    """A descriptor that has something to read when a child ended."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    return reading
+
+
+def _tell(control: socket.socket, event: dict) -> None:
+    control.send(json.dumps(event).encode())
+
+
+def _obey(
+    order: dict, fds: list[int], jobs: dict[int, Job], control: socket.socket, walls: bool
+) -> None:
+    number = order.get("job")
+    if order["do"] == "fork":
+        try:
+            jobs[number] = fork(order["role"], fds[0], order["bounds"], walls)
+            _tell(control, {"forked": number})
+        except OSError as error:
+            _tell(control, {"failed": number, "why": str(error)})
+        finally:
+            for fd in fds:
+                os.close(fd)
+    elif order["do"] == "kill" and number in jobs:
+        job = jobs[number]
+        if order["signal"] == signal.SIGKILL:
+            job.reason = job.reason or "ordered"
+        send(job.pid, order["signal"])
+    elif order["do"] == "stat":
+        job = jobs.get(number)
+        if job:
+            watch(job)
+        _tell(control, {"stat": number, "facts": job.facts() if job else None})
+
+
+def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        # Where jobs have no process namespace of their own, those that one leaves behind become our
+        # children.
+        for orphan in set(children(os.getpid())) - {job.pid for job in jobs.values()}:
+            send(orphan, signal.SIGKILL)
+        for number, job in list(jobs.items()):
+            if job.pid == pid:
+                del jobs[number]
+                if job.folder:
+                    shutil.rmtree(job.folder, ignore_errors=True)
+                code = os.waitstatus_to_exitcode(status)
+                # Hardly ever the job's own doing: the first process of a namespace cannot be
+                # signalled to death from within.
+                reason = job.reason or ("outside" if code == -signal.SIGKILL else "")
+                _tell(
+                    control,
+                    {
+                        "ended": number,
+                        "code": code,
+                        "reason": reason,
+                        "cpu": job.cpu,
+                        "peak_kb": job.peak_kb,
+                    },
+                )
+
+
+# --- starting -------------------------------------------------------------------------------------
+
+
+def try_out(bounds: dict, walls: bool) -> None:
+    """Let a job raise all of its walls, and end; raises Unfit with what it could not do."""
+    from ..channel.wire import ORDERS, WORDS, Closed, Wire
+
+    abi = confine.landlock_abi()
+    if walls and abi < confine.LANDLOCK_NEEDED:
+        raise Unfit(
+            f"landlock: this kernel has {f'version {abi}' if abi else 'none'},"
+            f" {confine.LANDLOCK_NEEDED} is needed"
+        )
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            job = fork("trial", theirs.fileno(), bounds, walls)
+        try:
+            answer = Wire(ours, WORDS, ORDERS).receive()
+        except Closed:
+            answer = {"failed": "a trial job died"}
+    os.waitpid(job.pid, 0)
+    with contextlib.suppress(OSError):
+        os.rmdir(job.folder)
+    if "failed" in answer:
+        raise Unfit(answer["failed"])
+
+
+def _serve_warm(control: socket.socket, walls: bool, bounds: dict, kit: dict) -> None:
+    try:
+        settle(walls)
+        try_out(bounds, walls)
+        import_everything(kit)
+        if threads() != 1:
+            raise Unfit(
+                f"{threads()} threads after the imports; a process with threads cannot be forked"
+                " safely"
+            )
+        serve(control, walls)
+        os._exit(0)  # taking all of the imports down would need a second
+    except (Unfit, OSError) as error:
+        _tell(control, {"unfit": str(error)})
+    except Exception as error:
+        _tell(control, {"broken": f"{type(error).__name__}: {error}"})
+        raise
+
+
+def _enclose_cold(role: str, walls: bool, bounds: dict, kit: dict, uid: int) -> None:
+    confine.step("mounts and user", settle_cold, walls, bounds, uid)
+    if role != "trial":
+        import_everything(kit)
+    if walls:
+        confine.confine(bounds, cold=True)
+    else:
+        confine.restrain(bounds)
+
+
+def main() -> None:
+    """`python -m kernkit.engine.process.zygote FD ORDER`: `{"walls", "bounds", "kit"}`; with a
+    "role" and "uid", become that one job.
+    """
+    fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
+    settings = order["walls"], order["bounds"], order["kit"]
+    confine.library = order["kit"]["folder"] and Path(order["kit"]["folder"])
+    if "role" in order:
+        enclose = partial(_enclose_cold, order["role"], *settings, order["uid"])
+        become(order["role"], fd, order["bounds"], enclose, os.environ["TMPDIR"])
+    _serve_warm(socket.socket(fileno=fd), *settings)
+
+
+if __name__ == "__main__":
+    main()

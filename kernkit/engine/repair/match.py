@@ -1,0 +1,279 @@
+"""Which submitted cell is which cell of the lesson: by grade id, then text, then cell id, then what
+it defines and is like.
+
+What is decided here is written into `Piece.part`; what a person should know of it is noted. Nothing
+a student wrote is dropped: a cell that turns out not to count stays where it is, as an ordinary
+cell, and runs as it ran for the student.
+"""
+
+from .lesson import Lesson, Part, likeness, lines
+from .pieces import Note, Piece
+
+ALIKE = 0.6  # how like the released text a solution must be to be taken for it by that alone,
+ALIKE_LOCKED = 0.8  # and a locked cell,
+MARGIN = 0.1  # and how much more than the next one
+SPLIT = (
+    "The cell of `{0.name}` had been split or copied; the part that defines `{0.defines}` counts."
+)
+
+
+class Matching:
+    """One submission's cells on the way to the lesson's."""
+
+    def __init__(self, pieces: list[Piece], lesson: Lesson) -> None:
+        self.pieces = pieces
+        self.lesson = lesson
+        self.notes: list[Note] = []
+        self.ungraded = {
+            "\n".join(lines(cell.source))
+            for cell in lesson.others.values()
+            if cell.cell_type == "code"
+        }
+        # Or deleted by the student
+        self.changed = self.ungraded - {"\n".join(lines(piece.source)) for piece in pieces}
+        # Cells that claimed a part beside the one that is it
+        self.copies: dict[str, list[Piece]] = {}
+        # What was written into a locked cell, and that cell
+        self.carved: list[tuple[Piece, Piece]] = []
+        self.unlabelled: set[str] = set()  # solutions found in cells that never had their label
+        # Solutions that may be there, but cannot be told from other cells
+        self.unclear: set[str] = set()
+
+    def run(self) -> list[Note]:
+        """Find all that can be found."""
+        for part in self.lesson.locked:
+            self._reserve(part)
+        for part in self.lesson.solutions:
+            self._claimed(part)
+        # One cell found frees another, which may answer a third: until nothing changes, so that
+        # order plays no part.
+        while any([self._answered(part) for part in self.lesson.solutions]):
+            pass
+        for part in self.lesson.parts.values():
+            if not any(piece.part is part for piece in self.pieces):
+                self._alike(part)
+        for written, place in self.carved:
+            self._joined(written, place)
+        for part in self.lesson.locked:
+            self._one_of(part)
+        for part in self.lesson.solutions:
+            self._note_copies(part)
+        return self.notes
+
+    def note(self, code: str, says: str, part: Part, flag: bool = False) -> None:
+        """Add a note about one cell of the lesson."""
+        self.notes.append(Note(code, says, part.name, flag))
+
+    def claimants(self, part: Part) -> list[Piece]:
+        """Cells that say they are `part`, by the strongest sign that any of them has."""
+        free = [piece for piece in self.pieces if piece.part is None]
+        if labelled := [piece for piece in free if piece.claim == part.name]:
+            return labelled
+        free = [piece for piece in free if self._unknown(piece)]
+        unique = self.lesson.unique(part)
+        return [
+            piece
+            for piece in free
+            if self._same_id(piece, part) or (unique and piece.untouched(part))
+        ]
+
+    def _same_id(self, piece: Piece, part: Part) -> bool:
+        return bool(piece.id) and piece.id == part.cell.get("id") and self._may_be(piece, part)
+
+    def _unknown(self, piece: Piece) -> bool:
+        return piece.part is None and piece.claim not in self.lesson.parts
+
+    def _may_be(self, piece: Piece, part: Part) -> bool:
+        """A cell that defines another solution's name, and not the part's own, is not the part."""
+        return part.defines in piece.names or not piece.names & self.lesson.defines
+
+    def _is_the_lessons(self, piece: Piece, part: Part) -> bool:
+        """Is it rather one of the lesson's ungraded cells, perhaps changed by the student, than
+        `part`?
+        """
+        if "\n".join(lines(piece.source)) in self.ungraded:
+            return True
+        if set(lines(part.released)[:1]) & set(lines(piece.source)):
+            return False
+        least = max(ALIKE, likeness(piece.source, part.released))
+        return any(likeness(piece.source, text) > least for text in self.changed)
+
+    def _reserve(self, part: Part) -> None:
+        """Keep the places of a locked cell; what a student wrote into one becomes a cell of its own
+        before it.
+        """
+        for piece in self.claimants(part):
+            self._lock(piece, part)
+
+    def _lock(self, piece: Piece, part: Part) -> None:
+        if not piece.new_lines(part):
+            piece.becomes(part)
+            return
+        place = Piece(part.cell.cell_type, piece.source, piece.id, piece.label, part=part)
+        piece.becomes(None, label=False)
+        piece.id = ""
+        self.pieces.insert(self.pieces.index(piece) + 1, place)
+        self.carved.append((piece, place))
+
+    def _joined(self, written: Piece, place: Piece) -> None:
+        """What was written into a locked cell was a solution: the two had been made one."""
+        if written.part:
+            says = (
+                f"The answer to `{written.part.name}` stood in a locked cell and was given a cell"
+                " of its own."
+            )
+            self.note("merged", says, written.part)
+            self.unlabelled.add(written.part.name)
+            if place.part and written.holds(place.part):
+                place.source = place.part.released
+
+    def _claimed(self, part: Part) -> None:
+        """Of the cells that claim to be a solution, the last that answers is it: it is what "Run
+        all" leaves defined.
+        """
+        found = self.claimants(part)
+        if not found:
+            return
+        answers = [piece for piece in found if piece.answers(part)]
+        changed = [piece for piece in found if not piece.untouched(part) and not piece.empty]
+        chosen = (answers or changed or found[:1])[-1]
+        chosen.becomes(part)
+        self.copies[part.name] = [piece for piece in found if piece is not chosen]
+        for piece in self.copies[part.name]:
+            self._set_aside(piece, part)
+
+    def _set_aside(self, piece: Piece, part: Part) -> None:
+        """Make it an ordinary cell; a stub, which would undo the answer when run after it, goes."""
+        piece.becomes(None, label=False)
+        if piece.empty or piece.untouched(part):
+            self.pieces.remove(piece)
+
+    def _answered(self, part: Part) -> bool:
+        """Where a solution's own cell does not answer, look for an ordinary cell that does. True if
+        one was found.
+        """
+        own = next((piece for piece in self.pieces if piece.part is part), None)
+        if not part.defines or (own and own.answers(part)):
+            return False
+        found = [piece for piece in self.pieces if self._free(piece, part) and piece.answers(part)]
+        if not found:
+            return False
+        index = self.pieces.index(own) if own else -1
+        beside = [piece for piece in found if own and abs(self.pieces.index(piece) - index) == 1]
+        chosen = self._best(beside or found, part) or self._last(found, part)
+        chosen.becomes(part)
+        if own and not own.empty and not own.untouched(part) and beside:
+            self.note("split", SPLIT.format(part), part)
+        elif own:
+            says = (
+                f"The answer to `{part.name}` stood in another cell than the one for it; that cell"
+                " counts."
+            )
+            self.note("answered_elsewhere", says, part, flag=True)
+        if own:
+            self.unlabelled.add(part.name)
+            self._set_aside(own, part)
+        return True
+
+    def _free(self, piece: Piece, part: Part) -> bool:
+        return (
+            self._unknown(piece)
+            and part.defines in piece.names
+            and not self._is_the_lessons(piece, part)
+        )
+
+    def _best(self, found: list[Piece], part: Part) -> Piece | None:
+        """The one most like the released text, by a clear margin; None where there is no such
+        one.
+        """
+        scores = sorted(
+            ((likeness(piece.source, part.released), index) for index, piece in enumerate(found)),
+            reverse=True,
+        )
+        clear = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
+        return found[scores[0][1]] if clear else None
+
+    def _last(self, found: list[Piece], part: Part) -> Piece:
+        says = (
+            f"Several cells could be the answer to `{part.name}`; the last one that defines it"
+            " counts."
+        )
+        self.note("ambiguous", says, part, flag=True)
+        return found[-1]
+
+    def _alike(self, part: Part) -> None:
+        """The last resort: the one cell that is much like the released one, and like no other."""
+        free = [
+            piece for piece in self.pieces if self._unknown(piece) and self._may_be(piece, part)
+        ]
+        free = [piece for piece in free if piece.cell_type == part.cell.cell_type]
+        found = [
+            piece
+            for piece in free
+            if likeness(piece.source, part.released) >= (ALIKE if part.solution else ALIKE_LOCKED)
+        ]
+        found = [piece for piece in found if not self._is_the_lessons(piece, part)]
+        if not found:
+            return
+        chosen = self._best(found, part)
+        others = [
+            other
+            for other in self.lesson.parts.values()
+            if other is not part and other.solution == part.solution
+        ]
+        if chosen:
+            rival = max((likeness(chosen.source, other.released) for other in others), default=0.0)
+            chosen = chosen if likeness(chosen.source, part.released) - rival >= MARGIN else None
+        if chosen and part.solution:
+            chosen.becomes(part)
+        elif chosen:
+            self._lock(chosen, part)
+        elif part.solution:
+            self.unclear.add(part.name)
+
+    def _one_of(self, part: Part) -> None:
+        """Of the places reserved for a locked cell, the first below its solutions is kept."""
+        places = [piece for piece in self.pieces if piece.part is part]
+        if not places:
+            return
+        order = {id(piece): index for index, piece in enumerate(self.pieces)}
+        needs = [
+            order[id(piece)]
+            for piece in self.pieces
+            if piece.part and piece.part.name in part.needs
+        ]
+        below = [piece for piece in places if order[id(piece)] > max(needs, default=-1)]
+        chosen = (below or places)[0]
+        for piece in places:
+            if piece is not chosen:
+                written = piece.new_lines(part)  # has a cell of its own since _lock
+                piece.becomes(None, label=False)
+                if written or piece.empty:
+                    self.pieces.remove(piece)
+        if len(places) > 1:
+            self.note(
+                "duplicate", f"{part.called} was there more than once; one of them counts.", part
+            )
+
+    def _note_copies(self, part: Part) -> None:
+        chosen = next((piece for piece in self.pieces if piece.part is part), None)
+        copies = self.copies.get(part.name)
+        if not copies or part.name in self.unlabelled:
+            return
+        changed = [piece for piece in copies if not piece.untouched(part) and not piece.empty]
+        rest = [piece for piece in changed if not piece.answers(part)]
+        if changed and changed == rest and part.defines in chosen.names:
+            self.note("split", SPLIT.format(part), part)
+            return
+        counts = (
+            "the last one that answers it counts"
+            if changed
+            else "the one that was filled in counts"
+        )
+        rivals = [piece for piece in changed if piece.source != chosen.source]
+        self.note(
+            "duplicate",
+            f"The cell of `{part.name}` was there more than once; {counts}.",
+            part,
+            flag=bool(rivals),
+        )

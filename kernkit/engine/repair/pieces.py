@@ -1,0 +1,217 @@
+"""The cells of a submission on their way through the repair, and what is said about what was
+repaired.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nbformat import NotebookNode
+
+from .lesson import Part, defined_names, lines, same
+
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+TYPES = {
+    "code": "code",
+    "markdown": "markdown",
+    "raw": "raw",
+    "heading": "markdown",
+    "html": "markdown",
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing that was repaired, in a sentence for student and instructor; `flag`: a person must
+    look at it.
+    """
+
+    code: str  # stable: reports count by it
+    says: str
+    cell: str = ""  # grade id, where it is about one cell of the lesson
+    flag: bool = False
+
+
+@dataclass(eq=False)
+class Piece:
+    """A submitted cell, reduced to what is graded: type, text, labels. Outputs and the editor's
+    metadata are left behind.
+    """
+
+    cell_type: str
+    source: str
+    id: str = ""  # "" where it has none that can be used
+    # Nbgrader's metadata as submitted; {} where there is none
+    label: dict = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)  # kept: some change how a cell is run
+    attachments: dict = field(default_factory=dict)
+    part: Part | None = None  # which cell of the lesson it is, once that is known
+
+    @property
+    def claim(self) -> str:
+        """The grade id it was submitted with, or ""."""
+        name = self.label.get("grade_id")
+        return name if isinstance(name, str) else ""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names it defines."""
+        return defined_names(self.source, self.cell_type == "code")
+
+    @property
+    def empty(self) -> bool:
+        """Is there nothing in it?"""
+        return not lines(self.source)
+
+    def untouched(self, part: Part) -> bool:
+        """Does it hold the part's text as released?"""
+        return part.untouched(self.source, self.label.get("checksum"))
+
+    def answers(self, part: Part) -> bool:
+        """Does it define what the part is there to define, otherwise than the released text?"""
+        return part.defines in self.names and not self.untouched(part)
+
+    def new_lines(self, part: Part) -> list[str]:
+        """What a student wrote into a locked cell; comments do not count."""
+        theirs = {
+            line.strip() for text in (part.released, part.cell.source) for line in lines(text)
+        }
+        written = [line.strip() for line in lines(self.source)]
+        comment = "#" if self.cell_type == "code" else "\n"
+        return [line for line in written if line not in theirs and not line.startswith(comment)]
+
+    def holds(self, part: Part) -> bool:
+        """Is the part's whole released text among its lines?"""
+        written = {line.strip() for line in lines(self.source)}
+        wanted = {line.strip() for line in lines(part.released)}
+        return bool(wanted) and wanted <= written
+
+    def becomes(self, part: Part | None, label: bool = True) -> None:
+        """Settle what it is; `label` False forgets what it was labelled as."""
+        self.part = part
+        self.label = self.label if label else {}
+
+
+def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
+    """All cells of a notebook, whatever their form, and what is wrong with the form of the file as
+    a whole.
+    """
+    cells = submitted.get("cells")
+    cells = cells if isinstance(cells, list) else []
+    pieces = [_piece(cell) for cell in cells if isinstance(cell, dict)]
+    notes = []
+    version = _dict(submitted.get("metadata")).get("orig_nbformat")
+    old = isinstance(version, int) and version < 4
+    if old:
+        says = (
+            f"The notebook was saved in the old notebook format {version} and was brought up to"
+            " date."
+        )
+        notes.append(Note("old_format", says))
+    ids = [cell.get("id") if isinstance(cell, dict) else None for cell in cells]
+    if not old and (any(_id(value) == "" for value in ids) or len(set(map(_id, ids))) < len(ids)):
+        notes.append(
+            Note("ids_lost", "Cells had lost their ids, as happens in Colab; they were put back.")
+        )
+    if any("\r" in _text(_dict(cell).get("source")) for cell in cells):
+        notes.append(
+            Note(
+                "line_ends",
+                "Lines ended as they do in old Windows programs; the line ends were changed.",
+            )
+        )
+    if not all(map(_well_formed, cells)):
+        says = (
+            "Some cells had a form that no notebook program writes; what was not text or code was"
+            " left out."
+        )
+        notes.append(Note("malformed", says, flag=True))
+    return pieces, notes
+
+
+def _piece(cell: dict) -> Piece:
+    metadata = _dict(cell.get("metadata"))
+    tags = metadata.get("tags")
+    tags = (
+        [tag for tag in tags if isinstance(tag, str) and tag and "," not in tag]
+        if isinstance(tags, list)
+        else []
+    )
+    cell_type = _type(cell.get("cell_type"))
+    return Piece(
+        cell_type=cell_type,
+        source=clean(_text(cell.get("source"))),
+        id=_id(cell.get("id")) or _id(metadata.get("id")),  # Colab keeps ids among the metadata
+        label=dict(_dict(metadata.get("nbgrader"))),
+        tags=list(dict.fromkeys(map(clean, tags))),
+        attachments=_attachments(cell) if cell_type != "code" else {},
+    )
+
+
+def _well_formed(cell: object) -> bool:
+    if (
+        not isinstance(cell, dict)
+        or not isinstance(cell.get("cell_type"), str)
+        or cell["cell_type"] not in TYPES
+    ):
+        return False
+    source = cell.get("source")
+    text = isinstance(source, str) or (
+        isinstance(source, list) and all(isinstance(line, str) for line in source)
+    )
+    attachments = cell.get("attachments") or {}
+    return text and isinstance(attachments, dict) and len(_attachments(cell)) == len(attachments)
+
+
+def _attachments(cell: dict) -> dict[str, dict[str, str]]:
+    """The pictures in a text cell, by name and kind, without those that are not in base64 or
+    text.
+    """
+    found = {}
+    for name, kinds in _dict(cell.get("attachments")).items():
+        texts = {
+            clean(str(kind)): clean(_text(data))
+            for kind, data in _dict(kinds).items()
+            if isinstance(data, (str, list))
+        }
+        if texts and len(texts) == len(kinds):
+            found[clean(str(name))] = texts
+    return found
+
+
+def _type(value: object) -> str:
+    return TYPES.get(value, "raw") if isinstance(value, str) else "raw"
+
+
+def _text(source: object) -> str:
+    if isinstance(source, list):
+        return "".join(line for line in source if isinstance(line, str))
+    return source if isinstance(source, str) else ""
+
+
+def clean(text: str) -> str:
+    """Line ends as Jupyter writes them; halves of surrogate pairs, which no file can hold, become
+    question marks.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
+
+
+def _id(value: object) -> str:
+    return value if isinstance(value, str) and ID.fullmatch(value) else ""
+
+
+def _dict(value: object) -> dict:
+    return value if isinstance(value, dict) else {}
+
+
+def position(pieces: list[Piece], part: Part) -> int:
+    """Where the cell that is `part` stands; -1 where none is."""
+    return next((index for index, piece in enumerate(pieces) if piece.part is part), -1)
+
+
+def of_lesson(pieces: Iterable[Piece], cell: NotebookNode) -> Piece | None:
+    """The submitted cell that is this ungraded cell of the lesson: same id, else same text."""
+    free = [piece for piece in pieces if piece.part is None and piece.cell_type == cell.cell_type]
+    by_id = [piece for piece in free if piece.id == cell.get("id")]
+    return next(iter(by_id or [piece for piece in free if same(piece.source, cell.source)]), None)

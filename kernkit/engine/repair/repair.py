@@ -1,0 +1,302 @@
+"""Repairing a submission: what Colab, editors and accidents did to a notebook is undone before it
+is graded.
+
+`read_submission` makes a notebook of a file; `repair` matches its cells to the lesson's and returns
+a notebook in which every graded cell stands once, in an order that can be run, with the
+instructor's tests and nbgrader's labels, and whatever else the student wrote where it was. Every
+departure from the released notebook that was undone is told in a Note.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from .lesson import Lesson, Part, same
+from .match import Matching
+from .pieces import Note, Piece, clean, of_lesson, pieces_of, position
+from .read import Unreadable, read_submission
+
+__all__ = ["Lesson", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
+
+LABEL = ("grade", "solution", "locked", "task")  # the flags by which nbgrader knows what a cell is
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A notebook that can be graded (format 4.5, valid, without outputs), and what was done to make
+    it one.
+    """
+
+    notebook: NotebookNode
+    notes: list[Note]
+
+
+def repair(submitted: NotebookNode, lesson: Lesson) -> Repaired:
+    """The submitted notebook, made fit to be graded against a lesson, the instructor's notebook
+    with hidden tests.
+
+    `submitted` may be anything that read_submission or nbformat returns; it is not changed, nor is
+    the lesson. Locked cells come back with the instructor's text, solution cells with the
+    student's. A solution of which nothing was found is an empty cell and noted as
+    `solution_deleted`. Repairing the result again changes nothing and notes nothing.
+    """
+    pieces, notes = pieces_of(submitted)
+    notes += _kernel(submitted, lesson)
+    matching = Matching(pieces, lesson)
+    notes += matching.run()
+    notes += _labels(pieces, lesson, matching.unlabelled)
+    notes += _put_back(pieces, lesson, matching.unclear)
+    notes += _put_in_order(pieces, lesson)
+    return Repaired(_notebook(pieces, lesson), notes)
+
+
+def _kernel(submitted: NotebookNode, lesson: Lesson) -> list[Note]:
+    metadata = submitted.get("metadata")
+    language, wanted = (_language(one) for one in (metadata, lesson.metadata))
+    if not language or not wanted or language.lower() == wanted.lower():
+        return []
+    return [
+        Note(
+            "kernel_changed",
+            f"The notebook was set to {language[:30]}; it is run with {wanted}, as the lesson"
+            " asks.",
+        )
+    ]
+
+
+def _language(metadata: object) -> str:
+    for key, name in (("kernelspec", "language"), ("language_info", "name")):
+        found = metadata.get(key) if isinstance(metadata, dict) else None
+        if isinstance(found, dict) and isinstance(found.get(name), str):
+            return clean(found[name])
+    return ""
+
+
+def _labels(pieces: list[Piece], lesson: Lesson, unlabelled: set[str]) -> list[Note]:
+    """What had become of the cells that were found, and of nbgrader's labels on all others."""
+    notes, lost = [], []
+    for piece in pieces:
+        part = piece.part
+        if part is None:
+            if piece.claim not in lesson.parts and any(
+                piece.label.get(flag) is True for flag in LABEL
+            ):
+                notes.append(
+                    Note(
+                        "foreign",
+                        "A cell that the lesson does not have is labelled as graded; it does not"
+                        " count.",
+                    )
+                )
+            continue
+        if piece.cell_type != part.cell.cell_type:
+            kind = "code" if part.cell.cell_type == "code" else "text"
+            notes.append(
+                Note(
+                    "cell_type_changed",
+                    f"{part.called} had another type and was made {kind} again.",
+                    part.name,
+                )
+            )
+        if not piece.label:
+            lost += [part] if part.name not in unlabelled else []
+        else:
+            notes += _label(piece, part)
+        if not part.solution:
+            notes += _text(piece, part)
+    if lost:
+        what = (
+            f"The label of {_lower(lost[0].called)} was"
+            if len(lost) == 1
+            else f"The labels of {len(lost)} cells were"
+        )
+        notes.append(
+            Note(
+                "metadata_lost",
+                f"{what} missing and put back.",
+                lost[0].name if len(lost) == 1 else "",
+            )
+        )
+    return notes
+
+
+def _label(piece: Piece, part: Part) -> list[Note]:
+    submitted, wanted = piece.label, part.cell.metadata.nbgrader
+    notes = []
+    if piece.claim != part.name or any(
+        submitted.get(flag, False) != wanted.get(flag, False) for flag in LABEL
+    ):
+        says = f"The label of {_lower(part.called)} had been changed and was put back."
+        notes.append(Note("metadata_changed", says, part.name))
+    if "points" in wanted and submitted.get("points") != wanted.points:
+        says = f"The points of {_lower(part.called)} had been changed; the lesson's points count."
+        notes.append(Note("points_edited", says, part.name))
+    return notes
+
+
+def _text(piece: Piece, part: Part) -> list[Note]:
+    if not piece.untouched(part):
+        return [
+            Note(
+                "test_edited",
+                f"{part.called} had been changed and was put back as it was released.",
+                part.name,
+            )
+        ]
+    if same(piece.source, part.released) or same(piece.source, part.cell.source):
+        return []
+    return [
+        Note(
+            "test_updated",
+            f"{part.called} has been revised since this notebook was handed out.",
+            part.name,
+        )
+    ]
+
+
+def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[Note]:
+    """Add what was not found: solutions first, since locked cells are placed below them."""
+    notes = []
+    for part in [*lesson.solutions, *lesson.locked]:
+        if position(pieces, part) < 0:
+            find_place = _place_of_solution if part.solution else _place_of_locked
+            place, joined = find_place(pieces, lesson, part)
+            # A stub would hide what another cell defines; an untouched answer to be graded by hand
+            # gives 0 by itself.
+            source = part.released if part.cell.metadata.nbgrader.grade else ""
+            pieces.insert(place, Piece(part.cell.cell_type, source, part=part))
+            notes.append(_missing(part, joined, part.name in unclear))
+    return notes
+
+
+def _missing(part: Part, joined: bool, unclear: bool) -> Note:
+    if joined and part.solution:
+        return Note(
+            "merged",
+            f"The answer to `{part.name}` had been joined with another cell; it was left there.",
+            part.name,
+        )
+    if joined:
+        return Note(
+            "merged",
+            f"{part.called} had been joined with another cell and was put back on its own.",
+            part.name,
+        )
+    if part.solution:
+        what = "could not be told from other cells" if unclear else "was missing"
+        return Note(
+            "solution_deleted",
+            f"{part.called} {what}; the exercise counts as not attempted.",
+            part.name,
+            flag=True,
+        )
+    return Note("test_deleted", f"{part.called} was missing and was put back.", part.name)
+
+
+def _place_of_solution(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple[int, bool]:
+    """Below the cell it was joined with, else above its tests, else where the lesson has it."""
+    for index, piece in enumerate(pieces):
+        if piece.part and piece.part.solution and part.defines in piece.names:
+            return index + 1, True
+    tests = [position(pieces, other) for other in lesson.locked if part.name in other.needs]
+    tests = [place for place in tests if place >= 0]
+    return (min(tests) if tests else _after_the_one_before(pieces, lesson, part)), False
+
+
+def _place_of_locked(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple[int, bool]:
+    """Below its solutions, where it has any, else where the lesson has it."""
+    needs = [pieces[position(pieces, lesson.parts[name])] for name in part.needs]
+    place = _below(pieces, lesson, part) if needs else _after_the_one_before(pieces, lesson, part)
+    return place, any(piece.holds(part) for piece in needs)
+
+
+def _below(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
+    """Below the part's solutions and those of their other locked cells that come first in the
+    lesson.
+    """
+    place = max(position(pieces, lesson.parts[name]) for name in part.needs) + 1
+    while place < len(pieces):
+        other = pieces[place].part
+        if other is None or other.needs != part.needs or other.place > part.place:
+            break
+        place += 1
+    return place
+
+
+def _after_the_one_before(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
+    parts = {other.place: other for other in lesson.parts.values()}
+    for place in range(part.place - 1, -1, -1):
+        if place in parts:
+            index = position(pieces, parts[place])
+        else:
+            found = of_lesson(pieces, lesson.others[place])
+            index = pieces.index(found) if found else -1
+        if index >= 0:
+            return index + 1
+    return 0
+
+
+def _put_in_order(pieces: list[Piece], lesson: Lesson) -> list[Note]:
+    """Move locked cells that stand above what they check; otherwise the student's order is kept."""
+    notes = []
+    for part in lesson.locked:
+        place = position(pieces, part)
+        if place < max((position(pieces, lesson.parts[name]) for name in part.needs), default=-1):
+            piece = pieces.pop(place)
+            pieces.insert(_below(pieces, lesson, part), piece)
+            notes.append(
+                Note(
+                    "test_moved",
+                    f"{part.called} stood above what it checks and was moved below it.",
+                    part.name,
+                )
+            )
+    return notes
+
+
+def _notebook(pieces: list[Piece], lesson: Lesson) -> NotebookNode:
+    taken = {part.cell.get("id") for part in lesson.parts.values()}
+    ids = {
+        id(found): cell.get("id")
+        for cell in lesson.others.values()
+        if (found := of_lesson(pieces, cell))
+    }
+    cells = []
+    for number, piece in enumerate(pieces, 1):
+        cell_id = piece.part.cell.get("id") if piece.part else None
+        if not cell_id:
+            wishes = (
+                piece.id,
+                ids.get(id(piece)),
+                *(f"own-{n}" for n in range(number, number + len(pieces) + len(taken) + 1)),
+            )
+            cell_id = next(wish for wish in wishes if wish and wish not in taken)
+            taken.add(cell_id)
+        cells.append(_cell(piece, cell_id))
+    return NotebookNode(
+        nbformat=4, nbformat_minor=5, metadata=deepcopy(lesson.metadata), cells=cells
+    )
+
+
+def _cell(piece: Piece, cell_id: str) -> NotebookNode:
+    part = piece.part
+    metadata = (
+        deepcopy(part.cell.metadata)
+        if part
+        else NotebookNode({"tags": piece.tags} if piece.tags else {})
+    )
+    cell_type = part.cell.cell_type if part else piece.cell_type
+    source = part.cell.source if part and not part.solution else piece.source
+    cell = NotebookNode(id=cell_id, cell_type=cell_type, metadata=metadata, source=source)
+    if cell_type == "code":
+        cell.update(outputs=[], execution_count=None)
+    elif attachments := (
+        part.cell.get("attachments") if part and not part.solution else piece.attachments
+    ):
+        cell.attachments = deepcopy(attachments)
+    return cell
+
+
+def _lower(called: str) -> str:
+    return called[0].lower() + called[1:]

@@ -1,0 +1,146 @@
+"""The outputs of one cell, as they come from a process that may say anything: checked, bounded, and
+in nbformat's form.
+"""
+
+import math
+import re
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+
+from ..limits import Bounds
+from .sanitise import harmless
+
+FLOOD = 10  # times the limit: then the cell is stopped
+DROPPED = "… the rest of the output was dropped: it is too long.\n"
+JSON_TYPE = re.compile(r"^application/(.+\+)?json$")
+TYPES = ("stream", "display_data", "execute_result", "update_display_data", "error", "clear")
+
+
+class Outputs:
+    """Collects outputs. `flooded` tells when a cell says so much that it should be stopped."""
+
+    def __init__(self, bounds: Bounds, trusted: bool = False) -> None:
+        self._trusted = trusted  # an examiner's: shown as it is
+        self._most, self._count = bounds.output_kb << 10, bounds.outputs
+        self._size, self._dropped, self._clear_next = 0, False, False
+        self._kept: list[dict] = []
+        self.finished = False
+
+    @property
+    def flooded(self) -> bool:
+        """Whether more came than any cell has reason to say."""
+        return self._size > FLOOD * self._most
+
+    def add(self, output: Any, size: int) -> None:
+        """Take one output that came in so many bytes; what is malformed is left out, what is too
+        much dropped with a word.
+        """
+        self._size += size
+        try:
+            output = _json(output)
+            if output["output_type"] in TYPES:
+                self._add(output)
+        except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
+            return
+
+    def _add(self, output: dict) -> None:
+        kind = output["output_type"]
+        if kind == "clear":
+            self._clear_next = bool(output.get("wait"))
+            self._kept = self._kept if self._clear_next else []
+            return
+        if self._clear_next:
+            self._kept, self._clear_next = [], False
+        if self._size > self._most or len(self._kept) >= self._count:
+            if not self._dropped:
+                self._kept.append({"output_type": "stream", "name": "stdout", "text": DROPPED})
+            self._dropped = True
+            return
+        if kind == "stream":
+            self._add_text(str(output["name"]), str(output["text"]))
+        elif kind == "update_display_data":
+            for kept in self._kept:
+                if output.get("display_id") and kept.get("display_id") == output["display_id"]:
+                    kept["data"] = self._bundle(output["data"])
+        elif kind == "error":
+            lines = [str(line) for line in output.get("traceback", [])][:500]
+            self._kept.append(
+                {
+                    "output_type": kind,
+                    "ename": str(output["ename"]),
+                    "evalue": str(output["evalue"]),
+                    "traceback": lines,
+                }
+            )
+        else:
+            shown = {
+                "output_type": kind,
+                "data": self._bundle(output["data"]),
+                "metadata": _metadata(output.get("metadata")),
+            }
+            self._kept.append(shown | {"display_id": output.get("display_id")})
+
+    def _bundle(self, data: dict) -> dict:
+        """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON
+        types.
+        """
+        kept = {
+            mime: content
+            for mime, content in data.items()
+            if isinstance(content, str) or JSON_TYPE.match(mime)
+        }
+        return kept if self._trusted else harmless(kept)
+
+    def _add_text(self, name: str, text: str) -> None:
+        name = name if name in ("stdout", "stderr") else "stdout"
+        last = self._kept[-1] if self._kept else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self._kept.append({"output_type": "stream", "name": name, "text": text})
+
+    def add_error(self, name: str, text: str, say: str = "") -> None:
+        """An error of the engine's own; it is kept whatever else was dropped."""
+        text = f"{text} ({say})" if say else text
+        self._kept.append(
+            {
+                "output_type": "error",
+                "ename": name,
+                "evalue": text,
+                "traceback": [f"{name}: {text}"],
+            }
+        )
+
+    def nodes(self, execution_count: int | None) -> list[NotebookNode]:
+        """The outputs in nbformat's form."""
+        made = []
+        for kept in self._kept:
+            fields = {key: value for key, value in kept.items() if key != "display_id"}
+            if kept["output_type"] == "execute_result":
+                fields["execution_count"] = execution_count
+            made.append(from_dict(fields))
+        return made
+
+
+def _json(value: Any) -> Any:
+    """The value, if a notebook can hold it; TypeError or ValueError if not. Halves of letters
+    become question marks.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError("no number")
+        return value
+    if isinstance(value, list):
+        return [_json(item) for item in value]
+    if isinstance(value, dict):
+        return {_json(str(key)): _json(item) for key, item in value.items()}
+    raise TypeError(f"no notebook holds {type(value).__name__}")
+
+
+def _metadata(metadata: Any) -> dict:
+    return metadata if isinstance(metadata, dict) else {}

@@ -1,0 +1,229 @@
+"""What a feedback page says of a graded notebook: its exercises, what became of each, and what was
+said about them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution, is_task
+
+from ..checks.verdict import MIME
+from ..course.plugin import WAITING
+from ..engine.run.notices import GONE, TOO_MUCH
+from .paths import without_paths
+
+REPAIRS = "kern-repairs"  # id of the cell on top that tells what was repaired
+HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+TAIL = re.compile(r"\s+·\s+(\d|no points|about ).*$")  # of a heading: points and minutes
+# Nbgrader's own comment on an answer that is as it was given out: a state here, no comment
+NO_RESPONSE = "No response."
+# Errors that the engine words
+OURS = {*WAITING, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}
+STATES = {
+    "passed": ("✓", "passed"),
+    "partly": ("◐", "partly"),
+    "wrong": ("✗", "not yet"),
+    "untried": ("○", "not attempted"),
+    "person": ("…", "waits for a person"),
+}
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One row of the table on top: `state` is a key of STATES."""
+
+    anchor: str
+    title: str
+    state: str
+    points: float
+    out_of: float
+    by_hand: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The sign that goes with the state."""
+        return STATES[self.state][0]
+
+    @property
+    def word(self) -> str:
+        """The state in words."""
+        return STATES[self.state][1]
+
+    @property
+    def score(self) -> str:
+        """Points in words."""
+        return (
+            f"{self.points:.4g} of {self.out_of:.4g}" if self.out_of or self.points else "no points"
+        )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cell as it is shown. `role` is "text", "code", "answer", "test", or "verdict": a test whose
+    code says nothing.
+
+    `state` is what the check itself said, before anybody marked by hand; `comment` is a teacher's,
+    in Markdown; `untouched` is an answer that is as it was given out.
+    """
+
+    cell: NotebookNode
+    role: str
+    state: str
+    comment: str = ""
+    untouched: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the notebook: an exercise, or a piece of the lesson, which is folded."""
+
+    cells: list[Shown]
+    exercise: Exercise | None = None
+
+    @property
+    def title(self) -> str:
+        """The first heading, or ""."""
+        return next((heading for shown in self.cells for heading in _headings(shown.cell)), "")
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody said something about a cell of it."""
+        return any(shown.comment for shown in self.cells)
+
+
+class FeedbackPage(NbGraderPreprocessor):
+    """Arrange a graded notebook as a page: exercises stand open, the lesson around them is folded.
+
+    Called by `nbgrader generate_feedback` after GetGrades; the template finds all of it under
+    `resources["feedback"]`.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Read the gradebook, group the cells, take the grading machine's paths out of their
+        outputs.
+        """
+        about = resources["nbgrader"]
+        with Gradebook(about["db_url"]) as gradebook:
+            row = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
+            grades = {grade.name: _facts(grade) for grade in row.grades}
+            comments = {
+                comment.name: (comment.manual_comment or "", comment.auto_comment)
+                for comment in row.comments
+            }
+            handed_in = row.assignment.timestamp
+        repairs = nb.cells.pop(0).source if nb.cells and nb.cells[0].get("id") == REPAIRS else ""
+        for cell in nb.cells:
+            for output in cell.get("outputs", []):
+                without_paths(output)
+        parts = _parts([_shown(cell, comments) for cell in nb.cells], grades)
+        resources["feedback"] = {
+            "title": next(
+                (heading for cell in nb.cells for heading in _headings(cell)), about["notebook"]
+            ),
+            "handed_in": f"{handed_in:%d %B %Y, %H:%M} UTC" if handed_in else "",
+            "repairs": repairs,
+            "exercises": [part.exercise for part in parts if part.exercise],
+            "parts": parts,
+        }
+        return nb, resources
+
+
+def _facts(grade: object) -> dict:
+    """What the page needs of a row of the gradebook, which cannot be asked once the gradebook is
+    closed.
+    """
+    names = ("auto_score", "manual_score", "needs_manual_grade", "score", "max_score")
+    return {name: getattr(grade, name) for name in names}
+
+
+def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> Shown:
+    role = "text" if cell.cell_type != "code" else "code"
+    if is_solution(cell):
+        role = "answer"
+    elif is_grade(cell):
+        errors = {output.ename for output in cell.outputs if output.output_type == "error"}
+        role = "verdict" if _record(cell) or errors & OURS else "test"
+    said, by_nbgrader = (
+        comments.get(_id(cell), ("", None)) if is_solution(cell) or is_task(cell) else ("", None)
+    )
+    return Shown(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
+
+
+def _parts(cells: list[Shown], grades: dict[str, dict]) -> list[Part]:
+    """Exercises and what lies between them, in the notebook's order."""
+    parts, end = [], 0
+    for span in _spans([shown.cell for shown in cells]):
+        mine = cells[span.start : span.stop]
+        parts += [Part(cells[end : span.start]), Part(mine, _exercise(mine, grades))]
+        end = span.stop
+    return [part for part in [*parts, Part(cells[end:])] if part.cells]
+
+
+def _spans(cells: list[NotebookNode]) -> list[range]:
+    """The cells of each exercise: from its heading, or else its answer, to the cell that holds its
+    points.
+    """
+    spans, start = [], 0
+    for index, cell in enumerate(cells):
+        if is_grade(cell) or is_task(cell):
+            answers = [i for i in range(start, index) if is_solution(cells[i])]
+            first = answers[0] if answers else index
+            headings = [i for i in range(start, first + 1) if _headings(cells[i])]
+            spans.append(range(headings[-1] if headings else first, index + 1))
+            start = index + 1
+    return spans
+
+
+def _exercise(cells: list[Shown], grades: dict[str, dict]) -> Exercise:
+    test = cells[-1].cell
+    grade, record, headings = grades[_id(test)], _record(test), _headings(cells[0].cell)
+    title = re.sub(r"^Exercise:\s*", "", TAIL.sub("", headings[-1])) if headings else _id(test)
+    return Exercise(
+        anchor=_id(test),
+        title=title[:1].upper() + title[1:],
+        state=_state(grade, record, any(shown.untouched for shown in cells)),
+        points=grade["score"] or 0.0,
+        out_of=grade["max_score"],
+        by_hand=grade["manual_score"] is not None,
+    )
+
+
+def _state(grade: dict, record: dict, untouched: bool) -> str:
+    """What became of an exercise. A person's mark counts for more than what the check said."""
+    by_hand, points, most = (
+        grade["manual_score"] is not None,
+        grade["score"] or 0.0,
+        grade["max_score"],
+    )
+    if grade["needs_manual_grade"] and not by_hand:
+        return "person"
+    if not by_hand and not points and (untouched or record.get("state") == "waiting"):
+        return "untried"
+    if not most and record:
+        return record["state"]
+    return "passed" if points >= most else "partly" if points else "wrong"
+
+
+def _record(cell: NotebookNode) -> dict:
+    """The verdict of the check that a test cell ended with. The engine lets no cell of a student's
+    bring one.
+    """
+    found = [
+        output.data[MIME] for output in cell.get("outputs", []) if MIME in output.get("data", {})
+    ]
+    return found[-1] if found else {}
+
+
+def _headings(cell: NotebookNode) -> list[str]:
+    if cell.cell_type != "markdown":
+        return []
+    return [re.sub(r"[*`]", "", heading) for heading in HEADING.findall(cell.source)]
+
+
+def _id(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")

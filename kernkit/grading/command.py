@@ -1,0 +1,251 @@
+"""What `kern grade` says while it works and when it is done."""
+
+import contextlib
+import difflib
+import fcntl
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from traitlets.config import Config
+
+from exercises import LESSONS
+
+from ..course.course import Course, course_config, course_directory
+from ..course.lessons import CourseError
+from ..engine.kit import Kit
+from ..engine.limits import Bounds
+from ..report.words import kind
+from ..tables import fitting
+from .commit import Register
+from .places import Cluster, Here, Place
+from .run import Run, Summary, grade_all
+from .session import PRIVATE
+from .submissions import Submission
+
+MOST_NAMES = 8  # of students, told where one is not found
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What `kern grade` is asked for besides the lessons."""
+
+    students: tuple[str, ...] = ("*",)
+    force: bool = False
+    workers: int = 0  # 0: one for each core
+    walls: bool = True
+    scheduler: str = ""  # a Dask scheduler's address
+    db_url: str = ""  # where the gradebook is, when not where the configuration says
+
+
+def grade_command(course: Path, lessons: list[str], wishes: Wishes = Wishes()) -> int:
+    """Grade lessons of a course (all that were handed in, when none is named); 0 when all is
+    graded, 1 when some is not.
+    """
+    console = Console()
+    directory, config = course_directory(course), course_config(course)
+    with _alone(course):
+        return _grade_lessons(course, lessons, wishes, console, directory, config)
+
+
+@contextlib.contextmanager
+def _alone(course: Path) -> Iterator[None]:
+    """Two runs in one course would grade everything twice; CourseError where another one is at
+    work.
+    """
+    folder = course / PRIVATE
+    folder.mkdir(exist_ok=True)
+    with (folder / "grading.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CourseError(
+                "another `kern grade` is at work in this course. Wait for it, or stop it first."
+            ) from None
+        yield
+
+
+def _grade_lessons(
+    course: Path,
+    lessons: list[str],
+    wishes: Wishes,
+    console: Console,
+    directory: CourseDirectory,
+    config: Config,
+) -> int:
+    register = Register(wishes.db_url or directory.db_url, directory.course_id, config)
+    try:
+        bounds, kit = Bounds.of(config), Course(config=config).kit()
+        runs = [
+            Run(course, lesson, register, bounds.plain(), kit)
+            for lesson in lessons or handed_in(course)
+        ]
+        _require_students(runs, wishes.students)
+        waiting = [
+            (run, todo)
+            for run in runs
+            if (todo := run.waiting(list(wishes.students), wishes.force))
+        ]
+        start = time.monotonic()
+        if waiting:  # or no engine has to be started
+            with contextlib.closing(_place(course, bounds, kit, wishes)) as place:
+                start = time.monotonic()
+                for run, todo in waiting:
+                    _grade_lesson(run, todo, place, console)
+        seconds = time.monotonic() - start
+        for run in runs:
+            run.look_up_marks()
+        _say(console, [run.summary for run in runs], seconds)
+    finally:
+        register.close()
+    return 1 if any(run.summary.failed for run in runs) else 0
+
+
+def _require_students(runs: list[Run], wanted: tuple[str, ...]) -> None:
+    """CourseError where a name, or a pattern, is that of nobody who has handed in any of the
+    lessons.
+    """
+    lessons = ", ".join(run.lesson for run in runs)
+    there = sorted({student for run in runs for student in run.students()})
+    where = Path(runs[0].directory.submitted_directory).name
+    if not there:
+        raise CourseError(
+            f"nobody has handed in {lessons}: there is no {where}/STUDENT/{runs[0].lesson}."
+        )
+    for pattern in wanted:
+        if not any(fnmatch(student, pattern) for student in there):
+            near = difflib.get_close_matches(pattern, there)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            told = ", ".join(there[:MOST_NAMES]) + (
+                f" and {len(there) - MOST_NAMES} more" if len(there) > MOST_NAMES else ""
+            )
+            raise CourseError(
+                f"nobody called {pattern} has handed in {lessons}.{meant} "
+                f"Names are those of the folders in {where}/: {told}."
+            )
+
+
+def _place(course: Path, bounds: Bounds, kit: Kit, wishes: Wishes) -> Place:
+    if not wishes.scheduler:
+        return Here(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
+    try:
+        return Cluster(wishes.scheduler, bounds, kit, wishes.walls)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"cannot grade on {wishes.scheduler}: {error}") from None
+
+
+def handed_in(course: Path) -> list[str]:
+    """Lessons that somebody handed in, in the order of the course; CourseError where there are
+    none.
+    """
+    directory = course_directory(course)
+    home = Path(directory.format_path(directory.submitted_directory, ".", "."))
+    found = {path.name for path in home.glob("*/*") if path.is_dir()}
+    lessons = [lesson for lesson in LESSONS if lesson in found] + sorted(found - set(LESSONS))
+    if not lessons:
+        raise CourseError(f"nothing has been handed in: {home} is empty.")
+    return lessons
+
+
+def _grade_lesson(run: Run, todo: list[Submission], place: Place, console: Console) -> None:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as progress:
+        bar = progress.add_task(run.lesson, total=len(todo))
+        grade_all(run, todo, place, lambda: progress.advance(bar))
+
+
+def _table(names: list[str], summaries: list[Summary]) -> Table:
+    table = Table(
+        "lesson",
+        "graded",
+        "as\nbefore",
+        "repaired",
+        "to look\nat",
+        "failed",
+        "median\nmark",
+        "CPU\neach",
+    )
+    for name, one in zip(names, summaries, strict=True):
+        cpu = (
+            f"{sum(entry['cpu'] for entry in one.graded) / len(one.graded):.1f} s"
+            if one.graded
+            else "–"
+        )
+        counts = [
+            len(one.graded),
+            one.skipped,
+            len(one.repaired),
+            len(one.flagged),
+            len(one.failed),
+        ]
+        median = "–" if one.median is None else f"{one.median:.4g} of {one.most:g}"
+        table.add_row(name, *map(str, counts), median, cpu)
+    return table
+
+
+def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
+    console.print(
+        fitting(console, [one.lesson for one in summaries], lambda names: _table(names, summaries))
+    )
+    for one in summaries:
+        if one.stopped:
+            who = "; ".join(
+                f"{student} ({', '.join(cells)})" for student, cells in one.stopped.items()
+            )
+            said = (
+                f"{one.lesson}: stopped at a time limit in {_submissions(len(one.stopped))}: {who}"
+            )
+            console.print(said, markup=False, highlight=False, soft_wrap=True)
+        for entry in one.flagged:
+            why = [note["says"] for note in entry["notes"] if note["flag"]] + [
+                f"{name} waits" for name in entry["waiting"]
+            ]
+            console.print(
+                f"{one.lesson}, {entry['student']}: {' '.join(why)}",
+                style="yellow",
+                markup=False,
+                soft_wrap=True,
+            )
+        for student, why in one.failed:
+            console.print(
+                f"{one.lesson}, {student}: not graded: {why}",
+                style="red",
+                markup=False,
+                soft_wrap=True,
+            )
+    done = sum(len(one.graded) for one in summaries)
+    told = Counter(
+        kind(note["code"]) for one in summaries for entry in one.graded for note in entry["notes"]
+    )
+    if told:
+        console.print(
+            "Put right: " + ", ".join(f"{count} × {code}" for code, count in told.most_common())
+        )
+    console.print(f"{_submissions(done)} in {seconds:.1f} s")
+
+
+def _submissions(number: int) -> str:
+    return f"{number} submission{'s' * (number != 1)}"

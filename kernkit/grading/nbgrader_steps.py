@@ -1,0 +1,110 @@
+"""The engine inside nbgrader's own commands: `nbgrader autograde` and the formgrader's button, by
+lists of preprocessors.
+"""
+
+import atexit
+import threading
+from copy import deepcopy
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from ..course.lessons import notebook_path, read_notebook
+from ..engine.process.host import EngineFault, Host
+from ..engine.repair.repair import Lesson, repair
+from ..engine.run.driver import run_submission
+from .session import lesson_of, open_host
+from .work import with_notes
+
+# Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
+IDLE = 60.0
+
+
+class Repair(NbGraderPreprocessor):
+    """Undo what Colab, editors and accidents did to a submission. First of nbgrader's sanitising
+    steps.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader autograde` with a notebook as it was handed in."""
+        about = resources["nbgrader"]
+        source = read_notebook(notebook_path(_course(self), "source", about["assignment"]))
+        repaired = repair(nb, Lesson(source))
+        for note in repaired.notes:
+            self.log.warning("%s, %s: %s", about["student"], about["notebook"], note.says)
+        return with_notes(repaired.notebook, repaired.notes), resources
+
+
+class RunInEngine(NbGraderPreprocessor):
+    """Run a submission warm, sandboxed, its tests in a process of their own. Takes the place of
+    nbgrader's Execute.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader autograde`; raises EngineFault or NoSandbox where nothing can be
+        run.
+        """
+        about = resources["nbgrader"]
+        course = _course(self)
+        folder = Path(resources["metadata"]["path"])
+        files = {
+            str(p.relative_to(folder)): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.is_file() and p.suffix != ".ipynb"
+        }
+        lesson = lesson_of(course, about["assignment"], about["notebook"])
+        with _shared.use(course) as host:
+            try:
+                result = run_submission(host, lesson, deepcopy(nb), files)
+            except EngineFault as fault:
+                self.log.warning("%s; once more", fault)
+                result = run_submission(host, lesson, nb, files, again=True)
+        return result.notebook, resources
+
+
+def _course(step: NbGraderPreprocessor) -> Path:
+    return Path(step.config.CourseDirectory.root).resolve()
+
+
+class _Shared:
+    """One zygote for all submissions of a command; the last user's clock ends it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._host: Host | None = None
+        self._course: Path | None = None
+        self._timer: threading.Timer | None = None
+
+    def use(self, course: Path) -> "_Shared":
+        self._lock.acquire()
+        try:
+            if self._timer:
+                self._timer.cancel()
+            if self._host is None or self._course != course:
+                self.close()
+                self._host, self._course = open_host(course), course
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __enter__(self) -> Host:
+        return self._host
+
+    def __exit__(self, *_: object) -> None:
+        self._timer = threading.Timer(IDLE, self.close)
+        self._timer.daemon = True
+        self._timer.start()
+        self._lock.release()
+
+    def close(self) -> None:
+        """End the zygote."""
+        with self._lock:
+            if self._host is not None:
+                self._host.close()
+                self._host = None
+
+
+_shared = _Shared()
+atexit.register(_shared.close)

@@ -1,0 +1,117 @@
+"""Where submissions are graded: on this machine, or on the workers of a Dask cluster. Both take a
+task and give a Future.
+"""
+
+import atexit
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+from ..engine.kit import Kit
+from ..engine.limits import Bounds
+from ..engine.process.cold import open_engine
+from ..engine.process.host import Host
+from ..engine.run.driver import Lesson
+from .session import kit_fingerprint, open_host
+from .work import Outcome, Task, grade
+
+RETRIES = 3  # other workers that a task is given to when one dies
+
+
+class Place(Protocol):
+    """What a run needs of a place."""
+
+    slots: int  # how many submissions are graded there at once
+
+    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+        """Start grading."""
+
+    def close(self) -> None:
+        """Give up the place; what is still running there is lost."""
+
+
+class Here:
+    """This machine, `slots` submissions at once."""
+
+    def __init__(self, course: Path, slots: int, walls: bool) -> None:
+        self.slots = slots
+        self._host = open_host(course, walls)
+        self._pool = ThreadPoolExecutor(slots)
+
+    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+        """Start grading."""
+        return self._pool.submit(grade, task, lessons, self._host)
+
+    def close(self) -> None:
+        """End the zygote and all its jobs."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._host.close()
+
+
+class Cluster:
+    """The workers of a Dask scheduler at `address`. Each keeps a zygote of its own; only tasks and
+    outcomes travel.
+
+    A task whose worker dies is given to another. Raises OSError where no scheduler answers,
+    ValueError where it has no worker.
+    """
+
+    def __init__(self, address: str, bounds: Bounds, kit: Kit, walls: bool) -> None:
+        from distributed import Client
+
+        self._client = Client(address, timeout=20)
+        self.slots = sum(self._client.nthreads().values())
+        if not self.slots:
+            self._client.close()
+            raise ValueError(f"the scheduler at {address} has no workers")
+        self._bounds, self._kit, self._walls = bounds, kit, walls
+        self._executor = self._client.get_executor(pure=False, retries=RETRIES)
+
+    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+        """Start grading on any worker. The lessons, half a megabyte, go with each task: what a
+        worker holds dies with it.
+        """
+        return self._executor.submit(
+            grade_far,
+            task,
+            lessons,
+            self._bounds,
+            self._kit,
+            self._walls,
+            kit_fingerprint(self._kit),
+        )
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._executor.shutdown(wait=False)
+        self._client.close()
+
+
+def grade_far(
+    task: Task, lessons: dict[str, Lesson], bounds: Bounds, kit: Kit, walls: bool, version: str
+) -> Outcome:
+    """Grade on a worker. A worker with another version of the kit would give other marks, so it
+    gives none.
+    """
+    if version != kit_fingerprint(kit):
+        return Outcome(
+            task.student,
+            problem=(
+                "a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy"
+            ),
+        )
+    return grade(task, lessons, _worker_host(bounds, kit, walls))
+
+
+_lock = threading.Lock()
+_hosts: dict[tuple[Bounds, Kit, bool], Host] = {}
+
+
+def _worker_host(bounds: Bounds, kit: Kit, walls: bool) -> Host:
+    """The one zygote of this process with these limits."""
+    with _lock:
+        if (bounds, kit, walls) not in _hosts:
+            host = _hosts[bounds, kit, walls] = open_engine(bounds, kit, walls)
+            atexit.register(host.close)
+        return _hosts[bounds, kit, walls]

@@ -1,0 +1,75 @@
+"""What a grading run needs of a course: a host to fork from, lessons with their tests and hidden
+keys, their fingerprint.
+"""
+
+import hashlib
+import json
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+
+from ..course.course import Course, course_config
+from ..course.hidden import hidden_keys
+from ..course.lessons import read_notebook
+from ..engine.kit import Kit
+from ..engine.limits import Bounds
+from ..engine.process.cold import open_engine
+from ..engine.process.host import Host
+from ..engine.run.driver import Lesson
+from ..engine.walls import sandbox
+
+PRIVATE = ".kern"  # of the course's folder: keys and journals, which no student may see
+PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
+
+
+def lesson_of(course: Path, name: str, notebook: str = "") -> Lesson:
+    """A lesson's notebook as the engine needs it; CourseError where the course has none of that
+    name.
+    """
+    path = course / "source" / name / f"{notebook or name}.ipynb"
+    return Lesson(name, read_notebook(path), hidden_keys(name, course / PRIVATE / "keys"))
+
+
+def lessons_of(course: Path, name: str, notebooks: list[str]) -> dict[str, Lesson]:
+    """All notebooks of a lesson by their names."""
+    return {notebook: lesson_of(course, name, notebook) for notebook in notebooks}
+
+
+def environment(lessons: dict[str, Lesson], bounds: dict, kit: Kit) -> str:
+    """Fingerprint of all that decides a mark besides the submission: tests, keys, the kit, the
+    engine, packages, limits.
+    """
+    digest = hashlib.sha256(
+        json.dumps(bounds, sort_keys=True).encode() + kit_fingerprint(kit).encode()
+    )
+    for name, lesson in lessons.items():
+        digest.update(
+            name.encode() + nbformat.writes(lesson.notebook).encode() + lesson.keys.encode()
+        )
+    return digest.hexdigest()
+
+
+@cache
+def kit_fingerprint(kit: Kit) -> str:
+    """Fingerprint of the kit, of the course's library and of the packages that it computes with,
+    as they are installed here.
+    """
+    digest = hashlib.sha256(
+        " ".join(f"{package} {version(package)}" for package in PACKAGES).encode()
+    )
+    for folder in filter(None, (kit.folder, sandbox.KERNKIT)):
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def open_host(course: Path, walls: bool = True) -> Host:
+    """An engine with the limits of the course's nbgrader_config.py; NoSandbox where the course
+    would be seen from inside.
+    """
+    config = course_config(course)
+    if walls:
+        sandbox.refuse_to_show(course)
+    return open_engine(Bounds.of(config), Course(config=config).kit(), walls)

@@ -1,0 +1,119 @@
+"""The part of grading that can be done anywhere: from the bytes that were handed in to verdicts,
+without the gradebook.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+
+from ..engine.process.host import EngineFault, Host
+from ..engine.repair.repair import Note, Unreadable, read_submission, repair
+from ..engine.run.driver import Lesson, Result, run_submission
+
+ATTEMPTS = 2  # when the engine itself gives way
+
+
+@dataclass(frozen=True)
+class Task:
+    """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in,
+    None where it is missing.
+    """
+
+    student: str
+    lesson: str
+    notebooks: dict[str, bytes | None]
+    files: dict[str, bytes] = field(default_factory=dict)
+    # Notebook: the name it was handed in under
+    renamed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What came of a task. `problem` is what went wrong on our side: then nothing was graded."""
+
+    student: str
+    executed: dict[str, NotebookNode] = field(default_factory=dict)
+    verdicts: dict[str, dict] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    timed_out: bool = False
+    stopped: list[str] = field(default_factory=list)
+    cpu: float = 0.0
+    peak_kb: int = 0
+    seconds: float = 0.0
+    problem: str = ""
+
+
+def grade(task: Task, lessons: dict[str, Lesson], host: Host) -> Outcome:
+    """Repair and run the notebooks of one submission; never raises for anything that a student can
+    hand in.
+    """
+    for attempt in range(ATTEMPTS):
+        outcome = Outcome(task.student)
+        start = time.monotonic()
+        try:
+            for name, lesson in lessons.items():
+                _grade_one(task, name, lesson, host, outcome, again=attempt > 0)
+            outcome.seconds = time.monotonic() - start
+            return outcome
+        except EngineFault as fault:
+            outcome = Outcome(
+                task.student, problem=f"the engine gave way {attempt + 1} times: {fault}"
+            )
+    return outcome
+
+
+def _grade_one(
+    task: Task, name: str, lesson: Lesson, host: Host, outcome: Outcome, again: bool
+) -> None:
+    data = task.notebooks.get(name)
+    try:
+        if data is None:
+            raise Unreadable("No notebook of this lesson was handed in.")
+        repaired = repair(read_submission(data, host.bounds.notebook_mb << 20), lesson.parts)
+    except Unreadable as problem:
+        _count_as_absent(str(problem), name, lesson, outcome)
+        return
+    notes = [_renamed(task.renamed[name], name)] if name in task.renamed else []
+    notes += repaired.notes
+    result = run_submission(host, lesson, repaired.notebook, task.files, again)
+    _add(outcome, name, result, notes)
+
+
+def _add(outcome: Outcome, name: str, result: Result, notes: list[Note]) -> None:
+    outcome.executed[name] = with_notes(result.notebook, notes)
+    outcome.verdicts |= result.verdicts
+    outcome.notes += notes
+    outcome.events += result.events
+    outcome.timed_out |= result.timed_out
+    outcome.stopped += result.stopped
+    outcome.cpu += result.cpu
+    outcome.peak_kb = max(outcome.peak_kb, result.peak_kb)
+
+
+def _count_as_absent(problem: str, name: str, lesson: Lesson, outcome: Outcome) -> None:
+    """The lesson as it was given out, with no point for anything and the reason on top."""
+    empty = repair(nbformat.v4.new_notebook(), lesson.parts).notebook
+    note = Note("unreadable", problem, flag=True)
+    outcome.executed[name] = with_notes(empty, [note])
+    outcome.notes.append(note)
+    for grade_id in lesson.tests:
+        outcome.verdicts[grade_id] = {"state": "absent", "points": 0.0, "says": problem}
+
+
+def _renamed(given: str, name: str) -> Note:
+    return Note("renamed", f"The notebook was handed in as {given} and taken for {name}.ipynb.")
+
+
+def with_notes(notebook: NotebookNode, notes: list[Note]) -> NotebookNode:
+    """The notebook with what was repaired told in a cell on top, for student and instructor."""
+    if notes:
+        lines = "\n".join(f"- {note.says}" for note in notes)
+        cell = new_markdown_cell(
+            f"**What was put right before this notebook was graded**\n\n{lines}", id="kern-repairs"
+        )
+        notebook.cells.insert(0, cell)
+    return notebook

@@ -1,0 +1,228 @@
+"""What is in a download: every file in it, in zips and folders, whatever its makers did to it.
+
+No name in a zip is ever used as a path: what may be a notebook is copied into a scratch folder
+under a number.
+"""
+
+import os
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from ..engine.repair.read import MOST_BYTES
+from .gradescope import METADATA
+from .names import mended
+
+NESTED = 1  # how deep zips within zips are opened
+MOST_FILES = 50_000  # in one zip
+SWELLS = 20  # how many times its size a zip may hold, at least
+LEAST_BUDGET = 200_000_000  # bytes that any zip may hold
+JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
+TOO_MUCH = "the zip holds far more than its size lets expect; this was not read"
+ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+
+
+def printable(text: str) -> str:
+    """A name that students chose, on one line and without what a terminal would obey; of two names
+    never the same.
+    """
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+@dataclass
+class Found:
+    """One file of a download."""
+
+    # Where it was: folders, zips, its name; without where the download itself lies
+    parts: tuple[str, ...]
+    zips: frozenset[int] = frozenset()  # which of the parts are zips
+    # When its download was made, a zip: seconds since 1970; 0.0 for what lay in a folder
+    dated: float = 0.0
+    copy: Path | None = None  # its content in the scratch folder; None where that was not read
+    problem: str = ""  # why it was not
+    flag: bool = False  # a person should look at that
+
+    @property
+    def shown(self) -> str:
+        """Its path for people."""
+        return printable("/".join(self.parts))
+
+
+@dataclass
+class Budget:
+    """Bytes that may still come out of a zip, and out of those within."""
+
+    left: int
+
+
+@dataclass
+class Search:
+    """A walk through downloads; `scratch` is an empty folder, `zips` whether zips are opened."""
+
+    scratch: Path
+    zips: bool = True
+    count: int = field(default=0, init=False)
+
+    def files(self, path: Path) -> Iterator[Found]:
+        """All files of one download, a zip, a folder or a single file, in the order of their
+        names.
+        """
+        if path.is_dir():
+            yield from self._folder(path)
+        else:
+            yield from self._plain(path, (path.name,))
+
+    def _folder(self, home: Path) -> Iterator[Found]:
+        for where, folders, names in os.walk(home):
+            folders.sort()
+            for name in sorted(
+                [
+                    *names,
+                    *(folder for folder in folders if os.path.islink(os.path.join(where, folder))),
+                ]
+            ):
+                path = Path(where, name)
+                yield from self._plain(path, path.relative_to(home).parts)
+
+    def _plain(self, path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
+        try:
+            status = path.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                yield Found(parts, problem="a link; links are not followed", flag=True)
+            elif not stat.S_ISREG(status.st_mode):
+                yield Found(parts, problem="not a file that can be read", flag=True)
+            elif why := _junk(parts):
+                yield Found(parts, problem=why)
+            else:
+                with path.open("rb") as file:
+                    yield from self._file(
+                        file,
+                        Found(parts, dated=status.st_mtime),
+                        status.st_size,
+                        Budget(status.st_size),
+                    )
+        except OSError as error:
+            yield Found(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
+
+    def _file(self, file: BinaryIO, found: Found, size: int, budget: Budget) -> Iterator[Found]:
+        """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is
+        named.
+        """
+        name = found.parts[-1]
+        first = file.read(4096)
+        if first.startswith(b"PK\x03\x04") or name.lower().endswith(".zip"):
+            found.zips |= {len(found.parts) - 1}
+            yield from self._zip(file, found, size, first, budget)
+            return
+        found.dated = found.dated if found.zips else 0.0
+        if (
+            first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+            or name.lower().endswith(".ipynb")
+            or name == METADATA
+        ):
+            rest = file.read(min(MOST_BYTES, max(budget.left, 0)) + 1)
+            if len(first) + len(rest) > MOST_BYTES:
+                found.problem, found.flag = (
+                    f"it has more than {MOST_BYTES // 1_000_000} MB, which is more than is graded",
+                    True,
+                )
+            elif len(rest) > budget.left:
+                found.problem, found.flag = TOO_MUCH, True
+            else:
+                found.copy = self._keep(first + rest)
+            budget.left -= len(first) + len(rest)
+        elif name.lower().endswith(ARCHIVES):
+            found.problem, found.flag = (
+                "an archive other than a zip; unpack it, and collect the folder",
+                True,
+            )
+        else:
+            found.problem = "not a notebook"
+        yield found
+
+    def _keep(self, data: bytes) -> Path:
+        self.count += 1
+        copy = self.scratch / str(self.count)
+        copy.write_bytes(data)
+        return copy
+
+    def _zip(
+        self, file: BinaryIO, found: Found, size: int, first: bytes, budget: Budget
+    ) -> Iterator[Found]:
+        depth = len(found.zips) - 1
+        if not self.zips or depth > NESTED:
+            found.problem = "a zip" if not self.zips else "a zip within a zip within a zip"
+            found.flag = self.zips
+            yield found
+            return
+        try:
+            if depth:  # from within another zip, where a program cannot seek
+                data = first + file.read(max(budget.left, 0) + 1)
+                budget.left -= len(data)
+                if budget.left < 0:
+                    raise zipfile.BadZipFile("it is far larger than the zip around it lets expect")
+                file, size = self._keep(data).open("rb"), len(data)
+            with zipfile.ZipFile(file) as archive:
+                entries = archive.infolist()
+                if len(entries) > MOST_FILES:
+                    raise zipfile.BadZipFile(f"it holds {len(entries)} files")
+                if all(entry.is_dir() for entry in entries):
+                    yield Found(
+                        found.parts, found.zips, problem="a zip with nothing in it", flag=True
+                    )
+                inner = Budget(max(LEAST_BUDGET, SWELLS * size))
+                for entry in sorted(entries, key=lambda entry: _name(entry)):
+                    yield from self._entry(archive, entry, found, inner)
+        except Exception as error:  # damaged zips make zipfile raise nearly anything
+            yield Found(
+                found.parts,
+                found.zips,
+                problem=f"a zip that cannot be read ({_said(error)})",
+                flag=True,
+            )
+        finally:
+            if depth:
+                file.close()
+
+    def _entry(
+        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Found, budget: Budget
+    ) -> Iterator[Found]:
+        name = _name(entry)
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        found = Found((*outer.parts, *parts), outer.zips, outer.dated)
+        if entry.is_dir():
+            return
+        if name.startswith(("/", "\\")) or ".." in parts or ":" in name[:2] or not parts:
+            found.problem, found.flag = "its path leads out of the zip", True
+        elif stat.S_ISLNK(entry.external_attr >> 16):
+            found.problem, found.flag = "a link; links are not followed", True
+        elif why := _junk(parts):
+            found.problem = why
+        elif budget.left <= 0:
+            found.problem, found.flag = TOO_MUCH, True
+        else:
+            try:
+                with archive.open(entry) as file:
+                    yield from self._file(file, found, entry.file_size, budget)
+                return
+            except Exception as error:  # as above
+                found.problem, found.flag = f"it cannot be read ({_said(error)})", True
+        yield found
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """A name in a zip, as its makers meant it."""
+    return entry.filename if entry.flag_bits & 0x800 else mended(entry.filename)
+
+
+def _junk(parts: tuple[str, ...]) -> str:
+    if any(part in JUNK for part in parts) or parts[-1].startswith("._"):
+        return "kept by an operating system or by Jupyter, not handed in"
+    return ""
+
+
+def _said(error: Exception) -> str:
+    return str(error).splitlines()[0][:100] if str(error) else type(error).__name__

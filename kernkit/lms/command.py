@@ -1,0 +1,80 @@
+"""`kern collect`: what a learning platform gives as a download becomes submissions, and a report of
+every file in it.
+"""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from rich.console import Console
+
+from ..course.course import course_directory
+from ..course.lessons import CourseError
+from ..grading.session import PRIVATE
+from .archive import Search
+from .place import Places
+from .plan import Plan, tell_nameless
+from .recognise import Lessons
+from .table import tell, write_report
+
+
+def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -> int:
+    """Collect downloads of a lesson; 0 when there is nothing to look at, 1 when a person should
+    look at something.
+
+    Raises CourseError for a lesson that the course does not have, and for a path that is not there.
+    """
+    directory = course_directory(course, lesson)
+    lessons = Lessons(course)
+    lessons.require(lesson, course)
+    home = course / PRIVATE / "collected"
+    with tempfile.TemporaryDirectory(prefix="collect-") as scratch:
+        search = Search(Path(scratch))
+        found = [
+            one
+            for path in paths or [_archive(course, lesson)]
+            for one in search.files(_there(path))
+        ]
+        entries = Plan(lessons, lesson).entries(found)
+        due, students = _gradebook(directory, lesson)
+        for entry in entries:
+            entry.late |= bool(due and entry.when and entry.when > due)
+        places = Places(directory, lesson, home)
+        tell_nameless(entries, places.other_lessons)
+        places.put_all(entries, force)
+    report = home / f"{lesson}.csv"
+    write_report(report, entries)
+    missing = [student for student in students if not places.folder(student).is_dir()]
+    tell(Console(), entries, students, missing, report)
+    return 1 if any(entry.flag for entry in entries) else 0
+
+
+def _archive(course: Path, lesson: str) -> Path:
+    """Where nbgrader's zip_collect expects downloads."""
+    return course / "downloaded" / lesson / "archive"
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise CourseError(
+            f"there is no {path}. Give the zip or folder that was downloaded, or put it into that"
+            " folder."
+        )
+    return path.resolve()
+
+
+def _gradebook(directory: CourseDirectory, lesson: str) -> tuple[datetime | None, list[str]]:
+    """When the lesson was due, in UTC, and who is in the course, as far as there is a gradebook
+    that knows.
+    """
+    url = directory.db_url
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
+        return None, []
+    with Gradebook(url, directory.course_id) as gradebook:
+        students = sorted(student.id for student in gradebook.students)
+        try:
+            return gradebook.find_assignment(lesson).duedate, students
+        except MissingEntry:
+            return None, students

@@ -1,0 +1,76 @@
+"""Which lesson is it? Told by the cells that a notebook holds, whatever its file is called."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..course.lessons import CourseError, notebook_path, read_notebook
+from ..engine.repair.lesson import STUB, lines
+from ..engine.repair.pieces import pieces_of
+from ..engine.repair.repair import Lesson, Unreadable, read_submission
+
+FEWEST = 2  # cells that a notebook must share with a lesson to be taken for it
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a file holds: `lesson` is "" where its cells are of no lesson, `problem` says why it
+    cannot be graded.
+    """
+
+    lesson: str = ""
+    cells: int = 0  # of the lesson's graded and solution cells, how many are there
+    problem: str = ""
+
+
+class Lessons:
+    """The lessons of a course, to tell notebooks apart by."""
+
+    def __init__(self, course: Path) -> None:
+        self.parts = {}
+        for path in sorted((course / "source").glob("*/*.ipynb")):
+            if path.stem == path.parent.name:
+                self.parts[path.stem] = list(Lesson(read_notebook(path)).parts.values())
+        every = Counter(_key(part.released) for parts in self.parts.values() for part in parts)
+        telling = {text for text, times in every.items() if times == 1} - {"", STUB["python"]}
+        self.texts = {
+            name: [text if (text := _key(part.released)) in telling else None for part in parts]
+            for name, parts in self.parts.items()
+        }
+
+    def require(self, lesson: str, course: Path) -> None:
+        """CourseError where the course has no such lesson."""
+        if lesson not in self.parts:
+            raise CourseError(
+                f"there is no {notebook_path(course, 'source', lesson)}. Lessons here:"
+                f" {', '.join(self.parts)}."
+            )
+
+    def content(self, data: bytes) -> Content:
+        """What a file holds; never raises for what a student can hand in."""
+        try:
+            pieces, _ = pieces_of(read_submission(data))
+        except Unreadable as problem:
+            return Content(problem=str(problem))
+        ids = {piece.claim for piece in pieces}
+        texts = {_key(piece.source) for piece in pieces}
+        names = frozenset().union(*(piece.names for piece in pieces))
+        counts = {}
+        for lesson, parts in self.parts.items():
+            known = zip(parts, self.texts[lesson], strict=True)
+            counts[lesson] = sum(
+                part.name in ids or text in texts or part.defines in names for part, text in known
+            )
+        best = sorted(counts, key=counts.get, reverse=True)[:2]
+        if (
+            not best
+            or counts[best[0]] < FEWEST
+            or (len(best) > 1 and counts[best[0]] == counts[best[1]])
+        ):
+            return Content()
+        return Content(best[0], counts[best[0]])
+
+
+def _key(source: str) -> str:
+    """The text of a cell without what editors change around it."""
+    return "\n".join(lines(source))

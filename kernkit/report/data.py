@@ -1,0 +1,323 @@
+"""What is known of a class: marks out of the gradebook, verdicts and repairs out of the
+journals.
+"""
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
+
+from exercises import LESSONS
+
+from ..course.course import course_directory
+from ..course.lessons import TEST, CourseError
+from ..grading.commit import NOBODY_LOOKED
+from ..grading.journal import Journal
+from ..grading.session import PRIVATE
+from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
+
+OUTCOMES = ("passed", "partly", "not passed", "not attempted", "not judged")
+MADE_BY_NBGRADER = "No response."  # its comment on an answer that was left as it was handed out
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One student's answer to one exercise: `points` without extra credit, None while nobody has
+    judged it.
+    """
+
+    points: float | None
+    outcome: str  # one of OUTCOMES
+    codes: tuple[str, ...] = ()  # `exercise.finding`, as in a verdict's record
+
+
+@dataclass
+class Submission:
+    """One student's submission of one lesson. `entry` is its line in the journal, {} where there is
+    none.
+    """
+
+    student: str
+    score: float = 0.0  # as nbgrader exports it: with extra credit, less the penalty
+    seconds_late: float = 0.0
+    waiting: dict[str, str] = field(default_factory=dict)  # grade id: why it waits for a person
+    answers: dict[str, Answer] = field(default_factory=dict)
+    entry: dict = field(default_factory=dict)
+
+    @property
+    def flags(self) -> list[dict]:
+        """Notes of the repair that a person should look at."""
+        return [note for note in self.entry.get("notes", []) if note.get("flag")]
+
+
+@dataclass
+class Lesson:
+    """One lesson: `points` by exercise, in the order of the notebook; exercises whose title is
+    unknown have none.
+    """
+
+    name: str
+    title: str
+    points: dict[str, float]
+    titles: dict[str, str]
+    words: frozenset[str]  # that the lesson itself uses, in lower case
+    submissions: list[Submission]
+    # Who handed in something that has not been graded, and why; "" where no reason was kept
+    ungraded: dict[str, str]
+    has_journal: bool
+
+    @property
+    def most(self) -> float:
+        """Points of the whole lesson."""
+        return sum(self.points.values())
+
+
+@dataclass
+class Class:
+    """A course's class. `people` maps each student's id to all words that may name them."""
+
+    course_id: str
+    people: dict[str, list[str]]
+    lessons: list[Lesson]
+    notebooks: Notebooks
+
+
+def read_class(course: Path, lessons: list[str]) -> Class:
+    """The class of the course in folder `course`, in the named lessons, or in all that somebody
+    handed in.
+
+    Raises CourseError where the gradebook is missing, does not know a lesson, or holds no
+    submission.
+    """
+    directory = course_directory(course)
+    database = directory.db_url.removeprefix("sqlite:///")
+    if database != directory.db_url and not Path(database).is_file():
+        raise CourseError(
+            f"{database}: there is no gradebook. Run `kern build` and `kern grade` first."
+        )
+    with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as gradebook:
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own tables
+        return _Reader(course, directory, gradebook).read(lessons)
+
+
+class _Reader:
+    def __init__(self, course: Path, directory: CourseDirectory, gradebook: Gradebook) -> None:
+        self.course, self.directory, self.gradebook = course, directory, gradebook
+        self.notebooks = Notebooks(directory)
+
+    def read(self, wanted: list[str]) -> Class:
+        known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
+        if strange := [lesson for lesson in wanted if lesson not in known]:
+            lessons = ", ".join(sorted(known)) or "no lesson"
+            raise CourseError(
+                f"the gradebook does not know {', '.join(strange)}. It knows: {lessons}."
+            )
+        submissions = self._submissions()
+        handed_in = {lesson: self._handed_in(lesson) for lesson in known}
+        names = wanted or [
+            lesson for lesson in _in_order(known) if submissions.get(lesson) or handed_in[lesson]
+        ]
+        if not any(submissions.get(lesson) for lesson in names):
+            raise CourseError("nothing has been graded yet. Run `kern grade` first.")
+        lessons = [self._lesson(name, submissions.get(name, {}), handed_in[name]) for name in names]
+        people = self._people()
+        for student in (student for lesson in lessons for student in lesson.ungraded):
+            people.setdefault(student, [student])
+        return Class(self.directory.course_id, people, lessons, self.notebooks)
+
+    def _people(self) -> dict[str, list[str]]:
+        facts = (
+            Student.id,
+            Student.first_name,
+            Student.last_name,
+            Student.email,
+            Student.lms_user_id,
+        )
+        rows = self.gradebook.db.query(*facts).order_by(Student.id)
+        return {row[0]: [str(name) for name in row if name] for row in rows}
+
+    def _handed_in(self, lesson: str) -> list[str]:
+        home = Path(self.directory.format_path(self.directory.submitted_directory, ".", "."))
+        return sorted(path.parent.name for path in home.glob(f"*/{lesson}") if path.is_dir())
+
+    def _submissions(self) -> dict[str, dict[str, Submission]]:
+        """By lesson and student: lateness and penalty; marks are still to come."""
+        late = (SubmittedAssignment.timestamp, Assignment.duedate, SubmittedAssignment.extension)
+        rows = self.gradebook.db.query(
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            SubmittedNotebook.late_submission_penalty,
+            *late,
+        )
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        found: dict[str, dict[str, Submission]] = {}
+        for lesson, student, penalty, *times in rows:
+            one = found.setdefault(lesson, {}).setdefault(student, Submission(student))
+            one.score -= penalty or 0.0
+            one.seconds_late = _seconds_late(*times)
+        return found
+
+    def _lesson(
+        self, name: str, submissions: dict[str, Submission], handed_in: list[str]
+    ) -> Lesson:
+        path = self.course / PRIVATE / "journal" / f"{name}.jsonl"
+        journal = Journal(path)
+        entries, failures = (
+            {entry["student"]: entry for entry in journal.entries()},
+            journal.failures(),
+        )
+        points = {}
+        for notebook in self.gradebook.find_assignment(name).notebooks:
+            points |= {
+                _exercise(cell.name): float(cell.max_score)
+                for cell in [*notebook.grade_cells, *notebook.task_cells]
+            }
+        source = self.notebooks.lesson_cells(self.course, name)
+        titles = exercise_titles(source)
+        order = {exercise: place for place, exercise in enumerate(titles)}
+        points = dict(sorted(points.items(), key=lambda item: order.get(item[0], len(order))))
+        for student, one in submissions.items():
+            one.entry = entries.get(student, {})
+        self._grades(name, points, submissions)
+        for one in submissions.values():
+            one.score = max(one.score, 0.0)
+        return Lesson(
+            name=name,
+            title=lesson_title(source) or name,
+            points=points,
+            titles=titles,
+            words=lesson_words(source),
+            submissions=[submissions[student] for student in sorted(submissions)],
+            ungraded={
+                one: failures.get(one, "")
+                for one in handed_in
+                if one not in submissions or one in failures
+            },
+            has_journal=path.is_file(),
+        )
+
+    def _grades(
+        self, lesson: str, points: dict[str, float], submissions: dict[str, Submission]
+    ) -> None:
+        untouched = self._untouched(lesson)
+        rows = self.gradebook.db.query(Grade, SubmittedAssignment.student_id, BaseCell.name)
+        rows = rows.join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        rows = rows.join(
+            SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.join(BaseCell, Grade.cell_id == BaseCell.id).filter(Assignment.name == lesson)
+        for grade, student, grade_id in rows:
+            one, exercise = submissions[student], _exercise(grade_id)
+            one.score += grade.score
+            verdict = self._verdict(one, grade, grade_id, lesson)
+            no_answer = (student, exercise) in untouched
+            one.answers[exercise] = _answer(exercise, grade, verdict, points[exercise], no_answer)
+            if grade.needs_manual_grade:
+                one.waiting[grade_id] = _why(grade, verdict)
+
+    def _untouched(self, lesson: str) -> set[tuple[str, str]]:
+        """(student, grade id) of answers that nbgrader found as they were handed out."""
+        rows = self.gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        rows = rows.join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+        rows = rows.join(BaseCell, Comment.cell_id == BaseCell.id)
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.filter(Assignment.name == lesson, Comment.auto_comment == MADE_BY_NBGRADER)
+        return {(student, cell) for student, cell in rows}
+
+    def _verdict(self, one: Submission, grade: Grade, grade_id: str, lesson: str) -> dict:
+        """{state, codes}: the journal's where it is about the mark in the gradebook, else the
+        graded notebook's, else {}.
+        """
+        told = one.entry.get("verdicts", {}).get(grade_id)
+        if (
+            told
+            and told["points"] == grade.auto_score
+            and ("codes" in told or told["state"] in ("absent", *NOBODY_LOOKED))
+        ):
+            return told
+        cells, exercise = self.notebooks.cells(one.student, lesson), _exercise(grade_id)
+        cell = cells.get(grade_id, GradedCell())
+        state = told["state"] if told and told["points"] == grade.auto_score else cell.state
+        if not state and exercise in cells and not cells[exercise].source.strip():
+            return {"state": "absent"}
+        return {"state": state, "codes": cell.codes(exercise)} if state else {}
+
+
+def _in_order(lessons: Iterable[str]) -> list[str]:
+    return sorted(
+        lessons,
+        key=lambda lesson: (
+            list(LESSONS).index(lesson) if lesson in LESSONS else len(LESSONS),
+            lesson,
+        ),
+    )
+
+
+def _exercise(grade_id: str) -> str:
+    match = TEST.match(grade_id)
+    return match["exercise"] if match else grade_id
+
+
+def _seconds_late(
+    timestamp: datetime | None, due: datetime | None, extension: timedelta | None
+) -> float:
+    return (
+        max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+        if timestamp and due
+        else 0.0
+    )
+
+
+def _answer(exercise: str, grade: Grade, verdict: dict, most: float, untouched: bool) -> Answer:
+    state = verdict.get("state", "")
+    points = grade.manual_score if grade.manual_score is not None else grade.auto_score
+    if grade.manual_score is None and state in NOBODY_LOOKED:
+        points = None
+    codes = tuple(
+        dict.fromkeys(
+            code for code in verdict.get("codes", ()) if not code.endswith(".not_attempted")
+        )
+    )
+    return Answer(points, _outcome(points, state, most, untouched), codes)
+
+
+def _outcome(points: float | None, state: str, most: float, untouched: bool) -> str:
+    if points is None:
+        return "not judged"
+    if points <= 0 and (state in ("waiting", "absent") or (not state and untouched)):
+        return "not attempted"
+    if most <= 0:
+        return "passed" if state == "passed" else "not passed" if state else "not judged"
+    return "passed" if points >= most else "partly" if points > 0 else "not passed"
+
+
+def _why(grade: Grade, verdict: dict) -> str:
+    state = verdict.get("state", "")
+    if state == "uncheckable":
+        return "The check could not look at this answer."
+    if state == "fault":
+        return "The check itself broke: a fault of the kit or of the exercise."
+    if grade.manual_score is not None:
+        return "It was marked by hand, and the submission was graded again since."
+    return "It is marked by hand."

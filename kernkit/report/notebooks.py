@@ -1,0 +1,141 @@
+"""What the report reads out of notebooks: answers and verdicts out of graded ones, titles and words
+out of the lesson.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from ..checks.verdict import MIME
+from ..engine.run.notices import CANNOT, FAULT
+
+HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
+WORD = re.compile(r"[^\W_]+")
+UNJUDGED = {CANNOT[0]: "uncheckable", FAULT[0]: "fault"}  # errors that stand for a verdict's state
+
+
+@dataclass(frozen=True)
+class GradedCell:
+    """A cell of a graded notebook: its text; of a test cell, the verdict's record or the error that
+    it ended with.
+    """
+
+    source: str = ""
+    record: dict = field(default_factory=dict)
+    error: tuple[str, str] = ("", "")  # name, text
+
+    @property
+    def state(self) -> str:
+        """The verdict's state, "failed" after an error of the answer's, "" where the cell tells
+        nothing.
+        """
+        return self.record.get("state") or UNJUDGED.get(
+            self.error[0], "failed" if self.error[0] else ""
+        )
+
+    def codes(self, exercise: str) -> list[str]:
+        """`exercise.finding` for each finding; an error goes by its own name."""
+        return self.record.get(
+            "codes", [f"{exercise}.{self.error[0]}"] if self.state == "failed" else []
+        )
+
+    def says(self, code: str) -> str:
+        """The sentence that the student got about one finding, or ""."""
+        told = dict(zip(self.record.get("codes", []), self.record.get("says", []), strict=False))
+        return told.get(code) or (self.error[1] if code.endswith(f".{self.error[0]}") else "")
+
+
+class Notebooks:
+    """Reads a course's notebooks when they are asked for; a file that is missing or damaged has no
+    cells.
+    """
+
+    def __init__(self, directory: CourseDirectory) -> None:
+        self._directory = directory
+        self.cells = cache(self._cells)
+
+    def _cells(self, student: str, lesson: str) -> dict[str, GradedCell]:
+        """The labelled cells of a student's graded copy by grade id."""
+        folder = Path(
+            self._directory.format_path(self._directory.autograded_directory, student, lesson)
+        )
+        return {
+            _grade_id(cell): _graded_cell(cell) for cell in _all_cells(folder) if _grade_id(cell)
+        }
+
+    def lesson_cells(self, course: Path, lesson: str) -> list[dict]:
+        """The lesson's own cells: its source, or the student version where there is no source."""
+        found = (list(_all_cells(course / step / lesson)) for step in ("source", "release"))
+        return next(filter(None, found), [])
+
+
+def lesson_title(cells: list[dict]) -> str:
+    """The first heading, or ""."""
+    headings = (
+        re.search(r"^# +(.+)$", text(cell), re.MULTILINE)
+        for cell in cells
+        if cell.get("cell_type") == "markdown"
+    )
+    return next((heading[1].strip() for heading in headings if heading), "")
+
+
+def exercise_titles(cells: list[dict]) -> dict[str, str]:
+    """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: ReLU ·
+    1 point" gives "ReLU".
+    """
+    titles, heading = {}, ""
+    for cell in cells:
+        if cell.get("cell_type") == "markdown":
+            heading = (HEADING.findall(text(cell)) or [heading])[-1]
+        if cell.get("metadata", {}).get("nbgrader", {}).get("solution"):
+            titles[_grade_id(cell)] = heading
+    return titles
+
+
+def lesson_words(cells: list[dict]) -> frozenset[str]:
+    """All words and numbers that the lesson uses, in lower case."""
+    return frozenset(word.lower() for cell in cells for word in WORD.findall(text(cell)))
+
+
+def text(cell: dict) -> str:
+    """A cell's source as one text that can be written anywhere."""
+    return plain("".join(cell.get("source", "")))
+
+
+def plain(said: object) -> str:
+    """Text without control characters and halves of letters."""
+    kept = "".join(c for c in str(said) if c in "\n\t" or (c >= " " and c != "\x7f"))
+    return kept.encode("utf-8", "replace").decode()
+
+
+def _all_cells(folder: Path) -> Iterator[dict]:
+    for path in sorted(folder.glob("*.ipynb")) if folder.is_dir() else []:
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue
+        yield from (cell for cell in cells if isinstance(cell, dict))
+
+
+def _grade_id(cell: dict) -> str:
+    return str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", ""))
+
+
+def _graded_cell(cell: dict) -> GradedCell:
+    record, error, label = {}, ("", ""), cell["metadata"]["nbgrader"]
+    if label.get("grade") and not label.get("solution"):
+        for output in cell.get("outputs", []):
+            found = output.get("data", {}).get(MIME)
+            record = (
+                found
+                if isinstance(found, dict) and {"state", "codes", "says"} <= set(found)
+                else record
+            )
+            if output.get("output_type") == "error":
+                error = (plain(output.get("ename", "")), plain(output.get("evalue", "")))
+    return GradedCell(text(cell), record, error)
