@@ -3,6 +3,7 @@
 from functools import cache
 from importlib import import_module
 
+import helpers  # noqa: F401 - the library that these exercises belong to
 from kernkit.checks.keys import Key
 from kernkit.course.definitions import Exercise
 
