@@ -29,7 +29,7 @@ test: $(READY)
 	@sh tools/postgres.sh
 	.venv/bin/ruff check
 	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 KERN_MUST_POSTGRES=1 .venv/bin/python -m pytest -q -n 2 --dist loadgroup
-	.venv/bin/python -m pytest -q -n 2 --dist loadfile -W default --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg solutions
+	.venv/bin/python -m pytest -q -n 2 --dist loadfile -W default --nbval --nbval-current-env --nbval-sanitize-with tests/lessons/nbval.cfg solutions
 
 lab: $(READY)
 	.venv/bin/jupyter lab --notebook-dir=release $(if $(filter 0,$(shell id -u)),--allow-root)

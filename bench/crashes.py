@@ -18,14 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from conftest import copy_course  # noqa: E402
-from crashing import VICTIMS, grade  # noqa: E402
-from test_crash import NAMES  # noqa: E402
-from test_grading import everything, hand_in  # noqa: E402
-from test_nbgrader_cycle import CLASS, LESSON  # noqa: E402
-
 from kernkit.cli import own_programs_first  # noqa: E402
 from kernkit.course.steps import generate_assignment  # noqa: E402
+from support.classroom import CLASS, LESSON, everything, hand_in  # noqa: E402
+from support.course import copy_course  # noqa: E402
+from support.crashing import NAMES, VICTIMS, grade  # noqa: E402
 
 
 def main() -> int:

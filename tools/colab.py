@@ -262,7 +262,7 @@ class Stand:
         }
         return env | self.offline() | {
             "PATH": os.pathsep.join([str(self.python.parent), os.environ.get("PATH", "")]),
-            "PYTHONPATH": str(ROOT / "tests" / "standin"),
+            "PYTHONPATH": str(ROOT / "tests" / "support" / "standin"),
             "STANDIN_NOTEBOOK": str(open_notebook),
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # the debugger's warnings
             "KERN_CACHE": str(self.home / "cache"),

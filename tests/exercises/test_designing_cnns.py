@@ -1,0 +1,134 @@
+"""What the judges of lesson 4 lean on: the same network however it is written, models left as they
+were, known ends.
+"""
+
+import numpy as np
+import pytest
+
+from exercises.lesson04_networks import build_cnn, count_params
+from exercises.lesson04_training import train
+from helpers.judges import building, training
+from helpers.judges.watching import extreme_outputs, innermost, watch
+from kernkit.course.lessons import notebook_path, read_notebook
+from support.course import ROOT
+
+NOISE = np.random.default_rng(0).uniform(0, 255, (2, 128, 128, 1)).astype(np.float32)
+
+
+def sequential(layers, stack):
+    import keras
+
+    return keras.Sequential([keras.Input((128, 128, 1)), *stack])
+
+
+def functional(layers, stack):
+    import keras
+
+    pictures = maps = keras.Input((128, 128, 1))
+    for layer in stack:
+        maps = layer(maps)
+    return keras.Model(pictures, maps)
+
+
+def subclassed(layers, stack):
+    import keras
+
+    class Base(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.by_name = {"first": stack[0]}
+            self.others = stack[1:3]
+
+        def call(self, pictures):
+            maps = self.by_name["first"](pictures)
+            for layer in self.others:
+                maps = layer(maps)
+            return maps
+
+    class Network(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.base, self.head = Base(), keras.Sequential(stack[3:])
+
+        def call(self, pictures):
+            return self.head(self.base(pictures))
+
+    return Network()
+
+
+@pytest.mark.parametrize("write", [sequential, functional, subclassed])
+def test_a_network_looks_the_same_however_it_is_written(write):
+    from keras import layers
+
+    stack = [
+        layers.Rescaling(1 / 255),
+        layers.Conv2D(4, 3, activation="relu"),
+        layers.MaxPooling2D(4),
+        layers.Conv2D(6, 3, activation="relu"),
+        layers.Flatten(),
+        layers.Dense(1, "sigmoid"),
+    ]
+    model = write(layers, stack)
+    model(NOISE)
+    seen = watch(model, NOISE)
+    assert [step.layer for step in seen.steps] == [stack[1], stack[3], stack[5]]
+    assert [step.given.shape for step in seen.steps] == [
+        (2, 128, 128, 1),
+        (2, 31, 31, 4),
+        (2, 29 * 29 * 6),
+    ]
+    assert [step.shape for step in seen.steps] == [(2, 126, 126, 4), (2, 29, 29, 6), (2, 1)]
+    np.testing.assert_allclose(seen.steps[0].given, NOISE / 255, atol=1e-6)
+    np.testing.assert_allclose(seen.output, model(NOISE), atol=1e-6)
+    assert all("call" not in vars(layer) for layer in stack)  # nothing of the watching is left
+    assert set(innermost(model)) >= set(stack)
+
+
+def test_looking_leaves_the_weights_as_they_were():
+    model = build_cnn()
+    before = model.get_weights()
+    outputs = extreme_outputs(model, NOISE, watch(model, NOISE))
+    assert outputs.min() < 0.01
+    assert outputs.max() > 0.99
+    assert building.build_cnn(lambda: model) == dict.fromkeys(building.PARTS)
+    for old, new in zip(before, model.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_the_judge_asks_about_the_network_of_the_lesson():
+    cells = {
+        cell.id: cell.source
+        for cell in read_notebook(notebook_path(ROOT, "source", "04_designing_cnns")).cells
+    }
+    names = {}
+    exec(f"import keras\nfrom keras import layers\n{cells['small_network']}", names)
+    network = names["small_network"]()
+    assert {
+        name: network.get_layer(name).count_params() for name in count_params()
+    } == count_params()
+    assert building.count_params(count_params) == dict.fromkeys(count_params())
+
+
+def test_the_script_of_the_training_goes_as_told():
+    """Four epochs to the lowest validation loss, five until the training set is right, ten until
+    its loss jumps.
+    """
+    long = lambda model, train, valid: model.fit(train, validation_data=valid, epochs=16, verbose=0)  # noqa: E731
+    ran = training.run_script(long)
+    losses = np.array(ran.log["loss"])
+    assert int(np.argmin(ran.log["val_loss"])) + 1 == training.BEST
+    assert (np.diff(ran.log["val_loss"])[training.BEST - 1 :] > 0).all()
+    assert ran.log["accuracy"].index(1) + 1 == training.RIGHT
+    assert (np.diff(losses[: training.JUMP]) < 0).all()
+    assert (losses[training.JUMP :] > losses[training.JUMP - 1] + 0.3).all()
+    assert (ran.length, ran.budget, ran.endless, ran.aside) == (16, 16, False, 0)
+
+
+def test_the_score_needs_training():
+    untrained, problem = training.reached(
+        lambda model, train, valid: {}, training._network(1), seed=1
+    )
+    assert (untrained, problem) == (0.5, None)
+    trained, problem = training.reached(train, training._network(1), seed=1)
+    assert trained >= training.THRESHOLD
+    assert problem is None

@@ -1,0 +1,124 @@
+"""The bank of answers: complete, and every verdict as expected."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from exercises import LESSONS, exercises
+from kernkit.bank.answers import grade_bank
+from kernkit.bank.bank import read_bank
+from kernkit.course.lessons import CourseError
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.cold import open_engine
+from support.course import ANSWERS, KIT, ROOT
+
+NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return read_bank(ANSWERS)
+
+
+@pytest.mark.parametrize(("lesson", "name"), NAMES)
+def test_bank_is_complete(bank, lesson, name):
+    """Three right answers; one wrong for every suspect, and three more (predictions have fewer ways
+    to be right).
+    """
+    exercise = exercises(lesson)[name]
+    mine = [answer for answer in bank if (answer.lesson, answer.exercise) == (lesson, name)]
+    right = [answer for answer in mine if answer.passes]
+    diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
+    prediction = exercise.kind == "prediction"
+    enough, where = 2 if prediction else 3, f"tests/answers/{lesson}/{name}"
+    assert len(right) >= enough, (
+        f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
+    )
+    lacking = [f"# diagnosis: {name}.{code}" for code in exercise.suspects if code not in diagnosed]
+    assert not lacking, (
+        f"{where} needs a wrong answer with the second line `{'`, and one with `'.join(lacking)}`."
+    )
+    more = sum(diagnosed.values()) - len(exercise.suspects)
+    assert more >= enough, (
+        f"{where} holds {more} wrong answers beyond one for each suspect; {enough} are needed."
+    )
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_verdict_is_as_expected(bank, lesson):
+    graded = list(grade_bank([answer for answer in bank if answer.lesson == lesson], ROOT))
+    assert len(graded) == len([answer for answer in bank if answer.lesson == lesson])
+    assert [f"{g.answer.path.name}: {g.disagreement}" for g in graded if g.disagreement] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("02_kernels/relu/a.py", "def relu(x): ...", "the first line must be"),
+        ("02_kernels/rellu/a.py", "# verdict: pass", "has no exercise rellu"),
+        ("02_colonels/relu/a.py", "# verdict: pass", "there is no lesson 02_colonels"),
+    ],
+)
+def test_bad_banks_are_refused(tmp_path, path, text, words):
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(text)
+    with pytest.raises(CourseError, match=words):
+        read_bank(tmp_path)
+
+
+def test_one_lessons_folder_is_a_bank_too(bank):
+    assert read_bank(ANSWERS / "02_kernels") == [
+        answer for answer in bank if answer.lesson == "02_kernels"
+    ]
+
+
+def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys):
+    from kernkit.cli import main
+
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_text("# verdict: pass\nimport os\nos._exit(1)\n")
+    (folder / "b.py").write_text(
+        "# verdict: fail\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
+    (folder / "c.py").write_text(
+        "# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
+    (folder / "d.py").write_text(
+        "# verdict: fail\n# diagnosis: relu.leaky\ndef relu(x):\n    return abs(x)\n"
+    )
+    assert main(["--course", str(ROOT), "answers", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "The kernel ended" in said
+    assert "expected fail: " in said
+    assert "expected relu.leaky, got relu.abs" in said
+    assert "4 answers, 3 disagreements" in said
+
+
+def test_answers_do_not_see_each_other(tmp_path):
+    """Neither an earlier answer's names nor the reference stand in for what an answer lacks."""
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    right = "import numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    (folder / "a.py").write_text(f"# verdict: pass\nspare = 0\n{right}")
+    (folder / "b.py").write_text(
+        "# verdict: fail\n# diagnosis: relu.raises\ndef relu(x):\n    return np.maximum(x, spare)\n"
+    )
+    (folder / "c.py").write_text(f"# verdict: fail\n{right.replace('relu', 'relo')}")
+    (folder / "d.py").write_text(f"# verdict: fail\n{right.replace('):', ')')}")
+    graded = list(grade_bank(read_bank(tmp_path), ROOT))
+    assert [g.disagreement for g in graded] == ["", "", "", ""]
+    assert graded[2].codes == graded[3].codes == ("NameError",)
+
+
+def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
+    short = replace(Bounds.of(), cell_seconds=3, wall_seconds=20)
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda course: open_engine(short, KIT))
+    folder = tmp_path / "02_kernels" / "relu"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")
+    (folder / "b.py").write_text(
+        "# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
+    )
+    assert [g.disagreement for g in grade_bank(read_bank(tmp_path), ROOT)] == ["", ""]

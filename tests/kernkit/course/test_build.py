@@ -1,0 +1,261 @@
+"""`kern build`: what it refuses and in which words, and what is left when it is stopped."""
+
+import re
+import shutil
+from dataclasses import replace
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_output
+
+from exercises import exercises, lesson02
+from kernkit.checks import keys, library
+from kernkit.course import build as building
+from kernkit.course.build import build, difference, write_key
+from kernkit.course.definitions import DefinitionError
+from kernkit.course.lessons import (
+    CourseError,
+    check_solution,
+    check_source,
+    notebook_path,
+    read_notebook,
+)
+from support.course import ROOT, copy_course
+
+LESSON = "02_kernels"
+OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
+BARE = "def relu(x):\n    ### BEGIN SOLUTION\n    return np.maximum(x, 0)\n    ### END SOLUTION"
+
+
+def lesson_with(change, folder, step="source"):
+    """The path of lesson 2 after `change`, which is given its cells by id."""
+    notebook = read_notebook(notebook_path(ROOT, step, LESSON))
+    change({cell.id: cell for cell in notebook.cells})
+    nbformat.write(notebook, folder / f"{LESSON}.ipynb")
+    return folder / f"{LESSON}.ipynb"
+
+
+def setting(cell, source):
+    return lambda cells: cells[cell].update(source=source)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            lambda cells: cells["check_relu"].metadata.nbgrader.update(points=5),
+            "gives 5 points, but 1 are defined",
+        ),
+        (setting("check_relu", "check.relu(relu)"), "must hold"),
+        (setting("check_relu", OUTSIDE), "outside its marks"),
+        (
+            lambda cells: cells["relu"].metadata.pop("nbgrader"),
+            "does not know it as a solution cell",
+        ),
+        (
+            lambda cells: cells["check_relu"].metadata.nbgrader.update(grade_id="check_other"),
+            "no test cell `check_relu`",
+        ),
+        (
+            lambda cells: cells["proof_cell"].metadata.update(nbgrader={"grade_id": "relu"}),
+            "two cells are called `relu`",
+        ),
+        (
+            setting("relu_task", "### ReLU · 3 points · about 3 minutes"),
+            "above `relu` says 3 points, but 1 are defined",
+        ),
+        (
+            setting("relu_task", "### ReLU · no points"),
+            "above `relu` says 0 points, but 1 are defined",
+        ),
+        (
+            setting("proof_cell", "x = 1\nif x:\nprint(x)"),
+            "cell 25 is not Python, line 3: expected an indented block",
+        ),
+        (
+            setting("relu", "def relu(x)\n    return x"),
+            "cell 34 (`relu`) is not Python, line 1: expected ':'",
+        ),
+        (
+            setting("relu", BARE),
+            (
+                "cell 34 (`relu`) without its solution, as students get it, is not Python, line 2:"
+                " expected"
+            ),
+        ),
+        (
+            setting("relu", BARE.replace("### END", "## THE END OF")),
+            "cell 34 (`relu`): every BEGIN mark needs its END mark",
+        ),
+    ],
+)
+def test_unfit_source_is_refused(tmp_path, change, words):
+    with pytest.raises(CourseError, match=re.escape(words)):
+        check_source(lesson_with(change, tmp_path), LESSON)
+
+
+def test_a_reference_that_fails_on_its_own_probe_is_named():
+    broken = replace(exercises(LESSON)["relu"], reference=lambda x: missing(x))  # noqa: F821 (that is the point)
+    with pytest.raises(
+        DefinitionError, match=r"relu: the reference fails on the probe '[^']+': NameError\."
+    ):
+        broken.key("relu", LESSON)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        setting("proof_cell", "%matplotlib inline\nfiles = !ls\nnp.array?"),
+        setting("proof_cell", "%%bash\nls | (cat"),
+        setting("proof_cell", "await something()"),
+        setting("relu_task", "### ReLU\n\nIt is worth 7 points of 10 in most books."),
+    ],
+)
+def test_what_a_notebook_may_hold_is_not_refused(tmp_path, change):
+    check_source(lesson_with(change, tmp_path), LESSON)
+
+
+def test_order_names_and_hints_of_exercises(monkeypatch):
+    turned = dict(reversed(exercises(LESSON).items()))
+    turned["relu"] = replace(turned["relu"], hints=())
+    monkeypatch.setattr(
+        "kernkit.course.lessons.exercises",
+        lambda lesson: turned if lesson == LESSON else {"relu": None},
+    )
+    with pytest.raises(
+        CourseError, match=r"put them in the notebook's order, correlate, as_keras_layer"
+    ) as refusal:
+        check_source(notebook_path(ROOT, "source", LESSON), LESSON)
+    assert "exercise relu has no hints" in str(refusal.value)
+    assert "exercise relu is defined in 03_pooling too; give it another name" in str(refusal.value)
+
+
+def test_missing_source_is_told(tmp_path):
+    with pytest.raises(CourseError, match="no such notebook"):
+        check_source(tmp_path / "x.ipynb", LESSON)
+
+
+def failing(cells):
+    cells["proof_cell"].outputs = [
+        new_output("error", ename="ValueError", evalue="no", traceback=[])
+    ]
+
+
+def failing_on_purpose(cells):
+    failing(cells)
+    cells["proof_cell"].metadata.tags = ["raises-exception"]
+
+
+def half(cells):
+    cells["check_relu"].outputs = [new_output("execute_result", {"text/plain": "0.5"})]
+
+
+def test_a_solution_that_fails_is_refused(tmp_path):
+    with pytest.raises(CourseError, match=r"cell 25 fails: ValueError: no"):
+        check_solution(lesson_with(failing, tmp_path, "solutions"))
+    with pytest.raises(
+        CourseError, match=re.escape("cell 35 (`check_relu`) gives your own answer 0.5 of 1 points")
+    ):
+        check_solution(lesson_with(half, tmp_path, "solutions"))
+    check_solution(lesson_with(failing_on_purpose, tmp_path, "solutions"))
+
+
+@pytest.fixture
+def key_folder(tmp_path, monkeypatch):
+    """An own folder of keys with lesson 2's."""
+    own = replace(library.library(), keys=tmp_path / "keys")
+    monkeypatch.setattr(library, "_used", [own])
+    own.keys.mkdir()
+    write_key(LESSON)
+    keys.public_keys.cache_clear()
+    yield own.keys
+    keys.public_keys.cache_clear()
+
+
+def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
+    path = key_folder / f"{LESSON}.json"
+    held = keys.parse(path.read_text())
+    held[0].cases[0].expected.value[:] += 1e-12  # as another processor rounds
+    path.write_text(other := keys.dump(held))
+    write_key(LESSON)
+    assert path.read_text() == other
+    path.write_text("<<<<<<< half merged")
+    write_key(LESSON)
+    assert difference(path.read_text(), other) == ""
+    fresh, relu = path.read_text(), lesson02.EXERCISES["relu"]
+    held[0].cases[0].args[0][:] += 1  # another question, with the same answers
+    assert (
+        difference(fresh, keys.dump(held))
+        == f"correlate differs in the probe {held[0].cases[0].name!r}"
+    )
+    for changed in (
+        {"points": 2},
+        {"hints": ("Other words.",)},
+        {"probes": {name: (np.ones(2),) for name in relu.probes}},
+    ):
+        monkeypatch.setitem(lesson02.EXERCISES, "relu", replace(relu, **changed))
+        write_key(LESSON)
+        assert "relu" in difference(fresh, path.read_text())
+
+
+def content(folder):
+    """All files below, with their bytes."""
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def stopping(tmp_path, key_folder, monkeypatch):
+    """`stopping(error)` builds lesson 2 of a course, its last step ending so; returns the course
+    and what was said.
+    """
+
+    def new_release(course, lesson):
+        folder = course / "release" / lesson
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{lesson}.ipynb").write_text("new")
+
+    def run(error):
+        def stopped(course, lesson):
+            assert keys.public_keys()["relu"].points == 1
+            notebook_path(course, "solutions", lesson).unlink(missing_ok=True)
+            raise error
+
+        monkeypatch.setattr(building, "generate_assignment", new_release)
+        monkeypatch.setattr(building, "execute_solution", stopped)
+        said = []
+        with pytest.raises((CourseError, OSError)) as stop:
+            build(tmp_path / "course", [LESSON], said.append)
+        return [*said, str(stop.value)]
+
+    (tmp_path / "course").mkdir()
+    copy_course(tmp_path / "course", LESSON)
+    return run
+
+
+STOPS = [
+    (KeyboardInterrupt(), f"stopped at {LESSON} (1 of 1), which is as it was before"),
+    (OSError("full"), "full"),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), STOPS)
+def test_a_build_that_stops_leaves_all_as_it_was(tmp_path, key_folder, stopping, error, words):
+    solution = notebook_path(tmp_path / "course", "solutions", LESSON)
+    solution.parent.mkdir(parents=True)
+    solution.write_text("an older one")
+    (key_folder / f"{LESSON}.json").write_text("[]")
+    before = content(tmp_path)
+    *said, last = stopping(error)
+    assert content(tmp_path) == before
+    assert keys.public_keys() == {}
+    assert said[-1] == f"{LESSON} (1 of 1): solution (executed)"
+    assert words in last
+
+
+def test_a_first_build_that_stops_leaves_nothing(tmp_path, key_folder, stopping):
+    shutil.rmtree(tmp_path / "course" / "release")
+    (key_folder / f"{LESSON}.json").unlink()
+    before = content(tmp_path)
+    stopping(KeyboardInterrupt())
+    assert content(tmp_path) == before

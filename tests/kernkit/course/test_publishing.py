@@ -1,0 +1,151 @@
+"""Students' first cell: there in every release, free where the kit is, helpful where it is not; and
+`kern build --kit-url`.
+"""
+
+import re
+import subprocess
+import sys
+from textwrap import dedent
+
+import nbformat
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat.v4 import new_markdown_cell
+
+from exercises import LESSONS
+from kernkit.cli import main
+from kernkit.course import build as building
+from kernkit.course.lessons import CourseError, notebook_path, read_notebook
+from kernkit.course.publishing import (
+    CELL,
+    HEADER,
+    kit_cell,
+    publish_on_github,
+    set_kit_url,
+    wheel_name,
+)
+from support.course import ROOT, copy_course
+
+URL = f"https://example.org/vision/{wheel_name()}"
+BADGES = (
+    "[![Open](a.svg)](https://colab.research.google.com/github/{0}/release/03_pooling/03_pooling.ipynb)"
+    " and more.\n"
+)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_release_begins_with_the_header(lesson):
+    header = read_notebook(ROOT / HEADER).cells
+    assert header[0].id == CELL
+    assert read_notebook(notebook_path(ROOT, "release", lesson)).cells[: len(header)] == header
+
+
+PIP = "get_ipython().register_magic_function(lambda line: print('pip', line), magic_name='pip')"
+
+
+def run(source, folder, without=()):
+    """Run a cell in a fresh IPython whose `pip` only says what it was asked; folders `without` hold
+    no modules for it.
+    """
+    code = f"""
+        import sys
+        sys.path[:] = [folder for folder in sys.path if folder not in {list(map(str, without))}]
+        from IPython.core.interactiveshell import InteractiveShell
+        shell = InteractiveShell()
+        shell.run_cell({PIP!r})
+        shell.run_cell({source!r})
+    """
+    command = [sys.executable, "-c", dedent(code)]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True, env={"HOME": str(folder)}
+    ).stdout
+
+
+@pytest.mark.parametrize("url", ["", URL])
+def test_nothing_happens_where_the_kit_is(tmp_path, url):
+    assert run(kit_cell(url), tmp_path) == ""
+
+
+NOT_TOLD = "does not know where to get it. Please ask your instructor."
+NOT_INSTALLED = "could not be installed; the lines above say why."
+
+
+@pytest.mark.parametrize(("url", "words"), [("", NOT_TOLD), (URL, NOT_INSTALLED)])
+def test_without_the_kit_it_says_what_to_do(tmp_path, url, words):
+    said = run(kit_cell(url), tmp_path, without=[ROOT]).splitlines()
+    assert words in said[-1]
+    assert said[0].startswith("pip install") == bool(url)
+
+
+def test_the_install_is_one_line_and_pinned():
+    lines = TransformerManager().transform_cell(kit_cell(URL)).splitlines()
+    asked = [line for line in lines if "run_line_magic" in line]
+    assert [line.strip() for line in asked] == [
+        f"""get_ipython().run_line_magic('pip', 'install -q "kern-kit[colab] @ {URL}"')"""
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "kern_kit.whl",
+        "https://example.org/",
+        f"ftp://example.org/{wheel_name()}",
+        f'https://example.org/"; rm -rf ~; "/{wheel_name()}',
+        f"https://example.org/$HOME/{wheel_name()}",
+        f"https://example.org/{{x}}/{wheel_name()}",
+        f"https://example.org/a b/{wheel_name()}",
+        "https://example.org/kern_kit-0.0.1-py3-none-any.whl",
+        "https://example.org/other-0.1.0-py3-none-any.whl",
+    ],
+)
+def test_other_addresses_are_refused_and_nothing_written(tmp_path, url):
+    with pytest.raises(CourseError, match=re.escape(wheel_name())):
+        set_kit_url(tmp_path, url)
+    assert not (tmp_path / HEADER).exists()
+
+
+def test_other_cells_of_the_header_stay(tmp_path):
+    (tmp_path / "source").mkdir()
+    set_kit_url(tmp_path, "")
+    header = read_notebook(tmp_path / HEADER)
+    header.cells.append(new_markdown_cell("Course of 2026", id="welcome"))
+    nbformat.write(header, tmp_path / HEADER)
+    set_kit_url(tmp_path, f"{URL}#sha256=ab12")
+    cells = read_notebook(tmp_path / HEADER).cells
+    assert [cell.id for cell in cells] == [CELL, "welcome"]
+    assert f"{URL}#sha256=ab12" in cells[0].source
+
+
+def test_a_release_on_github_sets_address_and_badges(tmp_path):
+    (tmp_path / "source").mkdir()
+    readme = tmp_path / "README.md"
+    readme.write_text(BADGES.format("OWNER/REPO/blob/TAG"))
+    for release, place in (
+        ("ada/vision@v0.1.0", "ada/vision/blob/v0.1.0"),
+        ("ada/vision@term-2", "ada/vision/blob/term-2"),
+    ):
+        publish_on_github(tmp_path, release)
+        assert readme.read_text() == BADGES.format(place)
+        repository, tag = release.split("@")
+        wheel = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
+        assert wheel in read_notebook(tmp_path / HEADER).cells[0].source
+    with pytest.raises(CourseError, match="OWNER/REPO@TAG"):
+        publish_on_github(tmp_path, "ada/vision")
+
+
+def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, capsys):
+    course = copy_course(tmp_path, "03_pooling")
+    before = {lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS}
+    monkeypatch.setattr(building, "write_key", lambda lesson: None)
+    monkeypatch.setattr(building, "execute_solution", lambda *args: None)
+    set_kit_url(course, URL)
+    building.build(course, ["03_pooling"])
+    assert URL in read_notebook(notebook_path(course, "release", "03_pooling")).cells[0].source
+    assert main(["--course", str(course), "build", "--kit-url", URL, "03_pooling"]) == 2
+    assert "name none" in capsys.readouterr().err
+    assert main(["--course", str(course), "build", "--kit-url", "x"]) == 2
+    assert wheel_name() in capsys.readouterr().err
+    assert before == {
+        lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS
+    }

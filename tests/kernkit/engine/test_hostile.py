@@ -1,0 +1,191 @@
+"""Attacks on the grading engine: each file in tests/hostile/ says what it tries and what must
+become of it.
+
+An attack is the code of one solution cell, in a notebook that is right otherwise; or, with `# kind:
+file`, a function that makes the submitted file. Whatever it does, it gains no points, and leaves
+the engine and all that is others' as they were.
+"""
+
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from helpers import castings
+from kernkit.engine.process.host import EngineFault, Host
+from kernkit.engine.repair.repair import Unreadable, read_submission, repair
+from kernkit.engine.run.driver import Result, run_submission
+from kernkit.grading.session import PRIVATE, lesson_of
+from support.attacks import ATTACKS, BOUNDS, Attack, attack_named, hidden_texts
+from support.course import KIT, ROOT, copy_course
+
+pytestmark = pytest.mark.xdist_group("engine")
+
+PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
+MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process
+WANTED = {
+    "pass": lambda verdict, points: (verdict["state"], verdict["points"]) == ("passed", points),
+    "fail": (
+        lambda verdict, points: (
+            verdict["state"] not in ("passed", "partly") and verdict["points"] == 0
+        )
+    ),
+    "flagged": (
+        lambda verdict, points: (
+            verdict["state"] in ("uncheckable", "fault") and verdict["points"] == 0
+        )
+    ),
+    "unreadable": lambda verdict, points: False,  # then there is no verdict at all
+    "any": lambda verdict, points: 0 <= verdict["points"] <= points,
+}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = copy_course(tmp_path_factory.mktemp("course"), *{attack.lesson for attack in ATTACKS})
+    if (ROOT / PRIVATE / "keys").is_dir():  # spares compiling them
+        shutil.copytree(ROOT / PRIVATE / "keys", folder / PRIVATE / "keys")
+    (folder / "gradebook.db").write_bytes(b"marks")
+    for attack in ATTACKS:
+        lesson_of(folder, attack.lesson)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host():
+    castings()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kernkit.engine.process.host.PATIENCE", 5.0)
+        with Host(BOUNDS, KIT) as host:
+            yield host
+
+
+def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
+    """One submission through the engine; raises Unreadable."""
+    known = lesson_of(course, lesson)
+    submitted = read_submission(data, BOUNDS.notebook_mb * 1_000_000)
+    try:
+        return run_submission(host, known, repair(submitted, known.parts).notebook)
+    except EngineFault:  # kern grade tries twice
+        return run_submission(host, known, repair(submitted, known.parts).notebook, again=True)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
+def test_attack(host, course, attack):
+    data, files = attack.submitted(course), tree(course)
+    restarts, running = host.restarts, processes(host)
+    with stopwatch(host), memory_watch():
+        try:
+            result = grade(host, course, attack.lesson, data)
+        except Unreadable:
+            assert "unreadable" in attack.wanted
+            return
+    check_marks(course, attack, result)
+    check_notebook(course, attack, result.notebook)
+    assert tree(course) == files
+    assert host.restarts == restarts, "others' submissions ended with the zygote"
+    assert not left_behind(host, running)
+
+
+def test_a_right_answer_still_gets_full_marks(host, course):
+    attack = attack_named("right_when_examined")
+    check_marks(course, attack, grade(host, course, attack.lesson, attack.submitted(course)))
+
+
+# --- what must hold after each --------------------------------------------------------------------
+
+
+def check_marks(course: Path, attack: Attack, result: Result) -> None:
+    """All tests have a verdict: the attacked one as wanted, those above full marks, those below as
+    the attack says.
+    """
+    tests, name, below = lesson_of(course, attack.lesson).tests, f"check_{attack.exercise}", False
+    assert set(result.verdicts) == set(tests)
+    assert attack.event in ("", *result.events), result.events
+    for grade_id, test in tests.items():
+        verdict, points = result.verdicts[grade_id], test.points
+        below = below or grade_id == name
+        rest = {"lost": "fail" if below else "pass"}.get(attack.elsewhere, attack.elsewhere)
+        wanted = attack.wanted if grade_id == name else (rest,)
+        assert any(WANTED[one](verdict, points) for one in wanted), (
+            grade_id,
+            wanted,
+            verdict,
+            result.events,
+        )
+
+
+def check_notebook(course: Path, attack: Attack, notebook: nbformat.NotebookNode) -> None:
+    """It is valid, can be written, is not too large, and tells of the hidden key no more than its
+    own verdicts do.
+    """
+    nbformat.validate(notebook)
+    text = json.dumps(notebook, ensure_ascii=False, allow_nan=False)
+    assert len(text.encode()) < 20_000_000
+    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    told = json.dumps([cell.outputs for cell in graded if cell.cell_type == "code"])
+    said = json.dumps(
+        [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell not in graded]
+    )
+    assert not [
+        hidden
+        for hidden in hidden_texts(course, attack.lesson)
+        if hidden in said and hidden not in told
+    ]
+
+
+@contextmanager
+def stopwatch(host: Host) -> Iterator[None]:
+    """Fails where the engine waits for ever; ending its zygote ends the wait."""
+    late = threading.Event()
+    timer = threading.Timer(PATIENCE, lambda: (late.set(), host._process.kill()))
+    timer.start()
+    try:
+        yield
+    except Exception:
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+        if late.is_set():
+            host.revive()
+            pytest.fail("the engine waited for ever")
+
+
+@contextmanager
+def memory_watch() -> Iterator[None]:
+    """Fails where the engine's own process needed too much memory meanwhile."""
+    Path("/proc/self/clear_refs").write_text("5")  # the peak starts from here
+    before = psutil.Process().memory_info().rss
+    yield
+    peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) << 10
+    assert (peak - before) >> 20 < MOST_MEMORY_MB, "the engine itself needed too much memory"
+
+
+def processes(host: Host) -> set[psutil.Process]:
+    """The zygote, and all that came from it."""
+    return set(psutil.Process(host._process.pid).children(recursive=True))
+
+
+def left_behind(host: Host, before: set[psutil.Process]) -> set[psutil.Process]:
+    """Processes that are still there after two seconds."""
+    end = time.monotonic() + 2
+    while time.monotonic() < end and processes(host) - before:
+        time.sleep(0.1)
+    return processes(host) - before
+
+
+def tree(course: Path) -> dict[Path, tuple[int, int]]:
+    """Size and time of change of every file of the course, but for the graders' keys, which are
+    compiled when asked for.
+    """
+    paths = [path for path in course.rglob("*") if PRIVATE not in path.parts]
+    return {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in paths}

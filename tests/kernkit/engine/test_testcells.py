@@ -1,0 +1,80 @@
+"""What test cells ask of the student's process, and what is refused when a lesson is built."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from exercises import LESSONS
+from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.engine.run.testcells import import_statements, problems, test_cells, wanted_names
+from support.course import ROOT
+
+TEST = {
+    "nbgrader": {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": 1,
+        "grade_id": "t",
+        "schema_version": 3,
+    }
+}
+
+
+def lesson(test, *after):
+    cells = [
+        new_code_cell("import numpy as np"),
+        new_code_cell(test, metadata=TEST),
+        *map(new_code_cell, after),
+    ]
+    return new_notebook(cells=cells)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_lesson_of_the_course_can_be_served(name):
+    source = read_notebook(notebook_path(ROOT, "source", name))
+    assert problems(source) == []
+    for cell in test_cells(source).values():
+        assert list(cell.names) == [cell.grade_id.removeprefix("check_")]
+
+
+def test_names_of_the_instructors_imports_and_of_python_are_not_the_students():
+    source = lesson(
+        "x = np.ones(3)\nassert len(f(x)) == 3 and [g(i) for i in range(3)]\ndef h(a): return"
+        " a\nh(1)"
+    )
+    assert test_cells(source)["t"].names == ("f", "g")
+    assert import_statements(source) == ["import numpy as np"]
+
+
+def test_the_students_own_imports_do_not_count():
+    source = lesson("assert f(1) == 1")
+    source.cells.insert(
+        1, new_code_cell("import os", metadata={"nbgrader": {"solution": True, "grade_id": "f"}})
+    )
+    assert import_statements(source) == ["import numpy as np"]
+
+
+@pytest.mark.parametrize(
+    ("test", "word"),
+    [
+        ("%timeit f(1)", "magic"),
+        ("!ls", "magic"),
+        ("assert 'for' not in inspect.getsource(f)", "getsource"),
+        ("assert f.__code__.co_argcount == 1", "__code__"),
+        ("assert 'f' in globals()", "global names"),
+        ("assert get_ipython()", "shell"),
+        ("eval('f(1)')", "text as code"),
+        ("assert f(", "not Python"),
+    ],
+)
+def test_what_cannot_be_served_is_told(test, word):
+    assert word in " ".join(problems(lesson(test)))
+
+
+def test_names_that_a_test_defines_for_later_cells_are_told():
+    assert "defines x" in " ".join(problems(lesson("x = f(1)\nassert x", "print(x)")))
+    assert problems(lesson("x = f(1)\nassert x", "print(y)")) == []
+
+
+def test_names_in_order():
+    assert wanted_names("b(a)\na(c)\nimport d\nd.e") == ["b", "a", "c"]

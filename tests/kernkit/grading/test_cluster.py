@@ -1,0 +1,188 @@
+"""Grading on several workers of a Dask scheduler, into a PostgreSQL gradebook: the same marks as at
+home, whoever dies.
+"""
+
+import glob
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from kernkit.cli import main
+from kernkit.course.steps import generate_assignment
+from support.classroom import CLASS, LESSON, RIGHT
+from support.course import copy_course, fill_in
+
+pytestmark = pytest.mark.xdist_group("cluster")
+
+BIN = next(
+    (Path(folder) for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None
+)
+NOBODY = 65534
+SLOW = {"max_pool": "import time\ntime.sleep(4)\n" + RIGHT["max_pool"]}
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def as_nobody():
+    """PostgreSQL will not run as root."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
+@pytest.fixture(scope="module")
+def database():
+    """The address of an empty database on a server of our own."""
+    if BIN is None:
+        assert not os.environ.get("KERN_MUST_POSTGRES"), (
+            "no PostgreSQL here: apt-get install postgresql"
+        )
+        pytest.skip("no PostgreSQL here: apt-get install postgresql")
+    folder, port = Path("/tmp") / f"kern-postgres-{os.getpid()}", free_port()
+    folder.mkdir(mode=0o700)
+    if os.getuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    quiet = {
+        "preexec_fn": as_nobody,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "cwd": "/",
+    }
+    subprocess.run(
+        [BIN / "initdb", "-D", folder / "data", "-U", "kern", "--auth=trust", "--no-sync"],
+        check=True,
+        **quiet,
+    )
+    options = ["-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder, "-F"]
+    server = subprocess.Popen([BIN / "postgres", *options], **quiet)
+    try:
+        import psycopg
+
+        for _ in range(100):
+            try:
+                psycopg.connect(host="127.0.0.1", port=port, user="kern", dbname="postgres").close()
+                break
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+        yield f"postgresql+psycopg://kern@127.0.0.1:{port}/postgres"
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """A scheduler's address and the process numbers of its two workers."""
+    folder, port = tmp_path_factory.mktemp("dask"), free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    worker = [
+        "worker",
+        address,
+        "--host",
+        "127.0.0.1",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--no-nanny",
+    ]
+    started = [_dask(scheduler, folder)]
+    _until(lambda: socket.create_connection(("127.0.0.1", port), 1).close())
+    started += [
+        _dask([*worker, "--local-directory", str(folder / str(i))], folder) for i in range(2)
+    ]
+    from distributed import Client
+
+    with Client(address) as client:
+        client.wait_for_workers(2, timeout=60)
+    yield address, [process.pid for process in started[1:]]
+    for process in started[::-1]:
+        process.terminate()
+        process.wait(20)
+
+
+def _dask(arguments, folder):
+    line = [sys.executable, "-W", "ignore", "-m", "dask", *arguments]
+    return subprocess.Popen(line, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _until(attempt):
+    for _ in range(100):
+        try:
+            return attempt()
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, database):
+    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
+    config = folder / "nbgrader_config.py"
+    config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {database!r}\n")
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    generate_assignment(folder, LESSON)
+    monkeypatch.undo()
+    return folder
+
+
+def hand_in(course, name, answers):
+    release = course / "release" / LESSON / f"{LESSON}.ipynb"
+    fill_in(release, answers, course / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+
+
+def marks(database):
+    with Gradebook(database) as gradebook:
+        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
+
+
+def test_the_same_marks_as_at_home(course, database, cluster):
+    for name, (answers, _) in CLASS.items():
+        hand_in(course, name, answers)
+    assert main(["--course", str(course), "grade", LESSON, "--scheduler", cluster[0]]) == 0
+    assert marks(database) == {name: points for name, (_, points) in CLASS.items()}
+
+
+def test_a_worker_that_dies_loses_nothing(course, database, cluster):
+    address, workers = cluster
+    for number in range(4):
+        hand_in(course, f"slow-{number}", RIGHT | SLOW)
+    kern = Path(sys.executable).with_name("kern")
+    run = subprocess.Popen([kern, "--course", course, "grade", LESSON, "--scheduler", address])
+    time.sleep(8)
+    os.kill(workers[0], signal.SIGKILL)
+    assert run.wait(300) == 0
+    got = marks(database)
+    assert [got[f"slow-{number}"] for number in range(4)] == [14] * 4
+
+
+def test_a_scheduler_that_is_not_there_is_told(course, capsys):
+    assert (
+        main(
+            [
+                "--course",
+                str(course),
+                "grade",
+                LESSON,
+                "--force",
+                "--scheduler",
+                f"tcp://127.0.0.1:{free_port()}",
+            ]
+        )
+        == 2
+    )
+    assert "cannot grade on tcp://" in capsys.readouterr().err

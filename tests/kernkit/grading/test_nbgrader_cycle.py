@@ -1,0 +1,230 @@
+"""The whole cycle through nbgrader's own commands: from source to marks and feedback."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import zipfile
+
+import nbformat
+import pytest
+from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
+
+from exercises import exercises
+from kernkit.course.lessons import notebook_path, read_notebook
+from support.classroom import CLASS, LESSON, RIGHT
+from support.course import ROOT, copy_course, fill_in, jupyter_env
+
+pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, nbgrader):
+    """A course whose lesson is released, and whose class has handed in by exchange, folder and
+    download.
+    """
+    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
+    nbgrader("generate_assignment", LESSON, "--force", cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(course, nbgrader):
+    """The course after autograde, feedback and export."""
+    for name, (answers, _) in CLASS.items():
+        fill_in(
+            notebook_path(course, "release", LESSON),
+            answers,
+            course / "submitted" / name / LESSON / f"{LESSON}.ipynb",
+        )
+    nbgrader("autograde", LESSON, cwd=course)
+    nbgrader("generate_feedback", LESSON, cwd=course)
+    nbgrader("export", cwd=course)
+    return course
+
+
+def test_generated_release_is_the_committed_one(course):
+    assert read_notebook(notebook_path(course, "release", LESSON)) == read_notebook(
+        notebook_path(ROOT, "release", LESSON)
+    )
+
+
+def test_validate(course, nbgrader, tmp_path):
+    release = notebook_path(course, "release", LESSON)
+    said = nbgrader("validate", str(release), cwd=course)
+    assert "VALIDATION FAILED ON 6 CELL(S)" in said
+    assert "Not attempted yet" in said
+    average = fill_in(release, CLASS["average"][0], tmp_path / f"{LESSON}.ipynb")
+    said = nbgrader("validate", str(average), cwd=course)
+    assert "VALIDATION FAILED ON 1 CELL(S)" in said
+    says = exercises(LESSON)["max_pool"].suspects["average"].says
+    assert re.sub(r"\W+", "", says)[:40] in re.sub(r"\W+", "", said)
+    right = fill_in(release, RIGHT, tmp_path / f"{LESSON}.ipynb")
+    assert "Success" in nbgrader("validate", str(right), cwd=course)
+
+
+def test_exchange(course, nbgrader, tmp_path):
+    exchange = course / "exchange"
+    exchange.mkdir(exist_ok=True)
+    exchange.chmod(0o777)
+    student, options = tmp_path, ("--course", "kern", f"--Exchange.root={exchange}")
+    nbgrader("release_assignment", LESSON, cwd=course)
+    nbgrader("fetch_assignment", LESSON, *options, cwd=student)
+    fetched = student / LESSON / f"{LESSON}.ipynb"
+    fill_in(fetched, RIGHT, fetched)
+    nbgrader("submit", LESSON, *options, cwd=student)
+    nbgrader("collect", LESSON, cwd=course)
+    collected = list(course.glob(f"submitted/*/{LESSON}/timestamp.txt"))
+    assert len(collected) == 1
+    nbgrader("autograde", LESSON, "--student", collected[0].parent.parent.name, cwd=course)
+    nbgrader("generate_feedback", LESSON, "--student", collected[0].parent.parent.name, cwd=course)
+    nbgrader("release_feedback", LESSON, "--student", collected[0].parent.parent.name, cwd=course)
+    nbgrader("fetch_feedback", LESSON, *options, cwd=student)
+    pages = list(student.glob(f"{LESSON}/feedback/**/*.html"))
+    assert len(pages) == 1
+    assert "<strong>14</strong> of 14 points" in pages[0].read_text("utf-8")
+
+
+def test_zip_collect_from_canvas_and_moodle(course, nbgrader):
+    archive = course / "downloaded" / LESSON / "archive"
+    archive.mkdir(parents=True)
+    content = notebook_path(course, "release", LESSON).read_bytes()
+    with zipfile.ZipFile(archive / "submissions.zip", "w") as canvas:
+        canvas.writestr(f"lovelaceada_1204_55871_{LESSON}.ipynb", content)
+        canvas.writestr(f"turingalan_LATE_1207_55902_{LESSON}-1.ipynb", content)
+        canvas.writestr("someone_else_notes.ipynb", content)
+    with zipfile.ZipFile(archive / "CV-Pooling-77.zip", "w") as moodle:
+        moodle.writestr(f"Grace Hopper_77102_assignsubmission_file_/{LESSON}.ipynb", content)
+        moodle.writestr(
+            f"Émilie du Châtelet_77103_assignsubmission_file_{LESSON} (1).ipynb", content
+        )
+        moodle.writestr("Grace Hopper_77102_assignsubmission_file_/photo.jpg", b"")
+    said = nbgrader("zip_collect", LESSON, cwd=course)
+    taken = {
+        path.parent.parent.name for path in course.glob(f"submitted/*-*/{LESSON}/{LESSON}.ipynb")
+    } - set(CLASS)
+    assert taken == {
+        "lovelaceada-1204",
+        "turingalan-1207",
+        "grace-hopper-77102",
+        "émilie-du-châtelet-77103",
+    }
+    assert "someone_else_notes.ipynb" in said
+
+
+@pytest.mark.parametrize("name", CLASS)
+def test_marks_are_right_to_the_point(graded, name):
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(LESSON, name)
+        assert submission.score == CLASS[name][1], {
+            g.name: g.score for n in submission.notebooks for g in n.grades
+        }
+        assert submission.max_score == 14
+
+
+def test_what_no_check_can_look_at_waits_for_a_person(graded):
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        waiting = {
+            (name, grade.name)
+            for name in CLASS
+            for notebook in gradebook.find_submission(LESSON, name).notebooks
+            for grade in notebook.grades
+            if grade.needs_manual_grade
+        }
+    assert waiting == {("uncheckable", "check_condense_by_8")}
+
+
+def test_export(graded):
+    with (graded / "grades.csv").open(newline="") as file:
+        rows = {
+            row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == LESSON
+        }
+    assert {name: float(rows[name]["score"] or 0) for name in CLASS} == {
+        name: points for name, (_, points) in CLASS.items()
+    }
+
+
+def test_feedback_tells_the_misconception_and_no_hidden_test(graded):
+    page = (graded / "feedback" / "average" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    says = exercises(LESSON)["max_pool"].suspects["average"].says
+    assert says.split("`")[0][:40] in page
+    assert "hidden=True" not in page
+    assert "HIDDEN TESTS" not in page
+
+
+def test_feedback_of_an_untouched_lesson_has_no_traceback(graded):
+    page = (graded / "feedback" / "untouched" / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert "Not attempted yet" in page
+    assert "Traceback (most recent" not in page
+    assert "Error" not in re.sub(
+        r"<style.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL
+    )
+
+
+def test_a_test_cell_edited_or_deleted_by_the_student_is_restored(course, nbgrader):
+    path = course / "submitted" / "cheat" / LESSON / f"{LESSON}.ipynb"
+    fill_in(
+        notebook_path(course, "release", LESSON), {f"check_{name}": "14.0" for name in RIGHT}, path
+    )
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [new_output("execute_result", {"text/plain": "4.0"})]
+    nbformat.write(notebook, path)
+    nbgrader("autograde", LESSON, "--student", "cheat", cwd=course)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        assert gradebook.find_submission(LESSON, "cheat").score == 0
+
+
+@pytest.fixture
+def lab(course, tmp_path):
+    """A JupyterLab server on the course; yields its address and token."""
+    env = jupyter_env(tmp_path, PYTHONWARNINGS="ignore")
+    (tmp_path / "jupyter_config_dir").mkdir()
+    port, token = "0", "kern"
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+    ]
+    command += [f"--IdentityProvider.token={token}", f"--notebook-dir={course}"]
+    server = subprocess.Popen(command, cwd=course, env=env, stderr=subprocess.PIPE, text=True)
+    try:
+        for line in server.stderr:
+            match = re.search(r"http://127\.0\.0\.1:\d+", line)
+            if match:
+                yield match[0], token
+                break
+    finally:
+        server.terminate()
+        server.wait(20)
+        server.stderr.close()
+
+
+def test_formgrader_lists_the_lesson(lab):
+    address, token = lab
+    page = _get(f"{address}/formgrader/manage_assignments?token={token}", 30)
+    assert "Manage Assignments" in page
+    assignments = json.loads(_get(f"{address}/formgrader/api/assignments?token={token}", 30))
+    assert [(a["name"], a["max_score"]) for a in assignments] == [(LESSON, 14)]
+
+
+def _get(address, seconds):
+    last = None
+    for _ in range(seconds):
+        try:
+            return urllib.request.urlopen(address, timeout=10).read().decode()
+        except urllib.error.URLError as error:
+            last = error
+            time.sleep(1)
+    raise last

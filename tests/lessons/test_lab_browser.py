@@ -1,0 +1,207 @@
+"""Lessons in JupyterLab, in a real browser: run, answered, played with, validated and opened
+again.
+"""
+
+import re
+import shutil
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from exercises import LESSONS, exercises
+from kernkit.checks.verdict import MIME
+from kernkit.course.lessons import graded_id
+from support.browsing import chromium, needs_browser
+from support.course import ROOT, fill_in, some_answer
+from support.lab import Notebook, jupyter_lab
+
+pytestmark = [needs_browser, pytest.mark.xdist_group("lab_browser")]
+
+KERNELS, POOLING = "02_kernels", "03_pooling"
+MISCONCEPTION, SURE = "abs", "def relu(x):\n    return np.maximum(x, 0)"
+VALIDATING = 120_000  # milliseconds: a new kernel, and all cells
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A server on the seven released lessons, and `open(file)`, which opens a notebook of that
+    folder in a page of its own.
+    """
+    folder, home = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")
+    for lesson in LESSONS:
+        shutil.copy(ROOT / "release" / lesson / f"{lesson}.ipynb", folder)
+    with jupyter_lab(folder, home) as url, chromium() as browser:
+        context = browser.new_context(viewport={"width": 1200, "height": 900})
+        yield SimpleNamespace(
+            folder=folder,
+            open=lambda name: Notebook(context.new_page(), url, folder / f"{name}.ipynb"),
+        )
+
+
+@pytest.fixture(scope="module")
+def kernels(lab):
+    """Lesson 2, opened and run."""
+    notebook = lab.open(KERNELS)
+    notebook.run_all()
+    return notebook
+
+
+def expect_words(place, words):
+    """Wait until a place on the page says these words, whatever stands between their letters."""
+    expect(place).to_contain_text(
+        re.compile(r"\W*".join(map(re.escape, re.findall(r"\w+", words))))
+    )
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_released_lesson_runs_through(lab, kernels, lesson):
+    notebook = kernels if lesson == KERNELS else lab.open(lesson)
+    if notebook is not kernels:
+        notebook.run_all()
+    # Nothing else asks for attention
+    assert notebook.page.locator(".Toastify__toast").all_text_contents() == []
+    failures = (
+        "[data-mime-type='application/vnd.jupyter.error'],"
+        " [data-mime-type='application/vnd.jupyter.stderr']"
+    )
+    assert notebook.page.locator(failures).all_text_contents() == []
+    cells = [cell for cell in notebook.save().cells if cell.cell_type == "code"]
+    outputs, ids = (
+        {cell.id: cell.outputs for cell in cells},
+        {graded_id(cell): cell.id for cell in cells},
+    )
+    assert [
+        out
+        for outs in outputs.values()
+        for out in outs
+        if out.output_type == "error" or out.get("name") == "stderr"
+    ] == []
+    for name in exercises(lesson):
+        verdict = outputs[ids[f"check_{name}"]][-1].data[MIME]
+        assert verdict["state"] == "waiting", name
+        expect_words(notebook.output(ids[f"check_{name}"]), verdict["says"][0])
+    if notebook is not kernels:
+        notebook.close()
+
+
+def test_an_answer_typed_wrongly_then_rightly_is_told(kernels):
+    exercise, verdict = exercises(KERNELS)["relu"], kernels.output("check_relu")
+    kernels.write("relu", some_answer(KERNELS, "relu", False, f"relu.{MISCONCEPTION}"))
+    kernels.run_through("relu", "check_relu")
+    expect_words(verdict, exercise.suspects[MISCONCEPTION].says)
+    expect(verdict).to_be_in_viewport()
+    kernels.write("relu", SURE)
+    kernels.run_through("relu", "check_relu")
+    expect_words(verdict, f"relu {exercise.points:g} of {exercise.points:g} point")
+    expect_words(verdict, "Right.")
+    expect(verdict).to_be_in_viewport()
+
+
+def test_the_kernel_lab_follows_the_keyboard_with_one_picture(kernels):
+    kernels.go_to("lab")
+    place, before = kernels.output("lab"), kernels.save()
+    field, pictures = place.locator("input[type=text]").first, place.locator("img:visible")
+    kernels.tab_to(field)
+    for number in ("5", "-2", "1/9"):
+        expect(pictures).to_have_count(1)
+        shown = pictures.get_attribute("src")
+        kernels.page.keyboard.press("Control+a")
+        kernels.page.keyboard.type(number)
+        kernels.page.wait_for_function(
+            "([place, old]) => [...place.querySelectorAll('img')].every((image) => image.src !=="
+            " old || !image.offsetParent)",
+            arg=[place.element_handle(), shown],
+        )
+        expect(pictures).to_have_count(1)
+        kernels.page.keyboard.press("Tab")
+    assert field.input_value() == "5"
+    assert written(kernels.save()) == written(before)
+
+
+def test_the_lists_of_the_kernel_lab_keep_their_keys(kernels):
+    """Lab takes ArrowDown and letters for orders to the notebook unless they are kept from it."""
+    kernels.go_to("lab")
+    place, before = kernels.output("lab"), kernels.save()
+    lists = place.locator("select")
+    kernels.tab_to(lists.first)
+    kernels.page.keyboard.press("ArrowDown")
+    expect(lists.first).to_have_value("scene")
+    kernels.page.keyboard.press("Tab")
+    kernels.page.keyboard.type("b")
+    expect(lists.nth(1)).to_have_value("blur")
+    assert written(kernels.save()) == written(before)
+
+
+def moved_over(explorer, page):
+    """What an explorer says while the arrow keys move its window."""
+    says = explorer.locator("[aria-live]").first
+    texts = [says.text_content()]
+    for key in ("Home", "ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        texts.append(says.text_content())
+    return texts
+
+
+def test_the_explorer_follows_the_arrow_keys_and_keeps_them(kernels):
+    kernels.go_to("explore")
+    explorer, before = kernels.output("explore"), kernels.save()
+    kernels.tab_to(explorer.get_by_role("application").first)
+    assert len(set(moved_over(explorer, kernels.page))) >= 3
+    for key in ("a", "b", "j", "k", "x", "d", "d", "m", "Enter", "ArrowUp"):
+        kernels.page.keyboard.press(key)
+    expect(kernels.cell("explore")).to_contain_class("jp-mod-active")
+    assert written(kernels.save()) == written(before)
+
+
+def written(notebook):
+    """What somebody wrote into a notebook."""
+    return [(cell.id, cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def test_an_explorer_in_a_trusted_notebook_is_alive_when_opened_again(lab, kernels):
+    # Not a copy: Lab may be writing the file
+    nbformat.write(kernels.save(), lab.folder / "again.ipynb")
+    again = lab.open("again")
+    explorer = again.output("explore")
+    again.go_to("explore")
+    again.tab_to(explorer.get_by_role("application").first)
+    assert len(set(moved_over(explorer, again.page))) >= 3
+    expect(explorer.locator("img:visible")).to_have_count(0)
+    again.close()
+
+
+def test_interactives_of_a_notebook_that_nobody_trusts_are_pictures(lab, kernels):
+    """Jupyter signs what its user ran; with one cell more it is somebody else's notebook."""
+    notebook = kernels.save()
+    notebook.cells.append(nbformat.v4.new_markdown_cell("One cell more."))
+    nbformat.write(notebook, lab.folder / "theirs.ipynb")
+    theirs = lab.open("theirs")
+    for name in ("explore", "lab"):
+        place = theirs.output(name)
+        place.scroll_into_view_if_needed()
+        expect(place.locator("img:visible")).to_have_count(1)
+        assert len(place.locator("img:visible").get_attribute("alt").split()) >= 4
+        assert place.locator("script, [role=application], input").count() == 0
+    theirs.close()
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_validate_says_what_to_expect(lab, answered):
+    name = "answered" if answered else "untouched"
+    right = (
+        {exercise: some_answer(POOLING, exercise) for exercise in exercises(POOLING)}
+        if answered
+        else {}
+    )
+    fill_in(lab.folder / f"{POOLING}.ipynb", right, lab.folder / f"{name}.ipynb")
+    notebook = lab.open(name)
+    notebook.page.locator(".validate-button").click()
+    said = notebook.page.locator(".jp-Dialog")
+    expect(said).to_contain_text("Validation Results", timeout=VALIDATING)
+    if answered:
+        expect_words(said, "Success Your notebook passes all the tests")
+    else:
+        assert len(re.findall("Not attempted yet", said.inner_text())) == len(exercises(POOLING))
+    notebook.close()

@@ -1,0 +1,144 @@
+"""The project keeps its own promises: light imports, files in step, nothing of one machine in
+it.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def name_of(requirement):
+    return re.match(r"[\w-]+", requirement)[0]
+
+
+def locked():
+    """{name: version} for the packages that have one version on every Python."""
+    pins = re.findall(
+        r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE
+    )
+    return {name: version for name, version in pins if len([n for n, _ in pins if n == name]) == 1}
+
+
+def direct():
+    """Names of the packages that the project asks for itself; `real` is a data set that no set-up
+    brings.
+    """
+    extras = [
+        r
+        for extra, group in PROJECT["optional-dependencies"].items()
+        if extra != "real"
+        for r in group
+    ]
+    return {name_of(r) for r in [*PROJECT["dependencies"], *extras]} - {"kern-kit"}
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="there is one process")
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_group_stay_on_one_worker(request):
+    # Or what a module prepares for all of its tests is prepared twice
+    assert request.node.nodeid.endswith("@together")
+
+
+def test_importing_helpers_is_light():
+    code = (
+        "import sys, helpers; heavy = {'tensorflow', 'cv2', 'skimage', 'matplotlib', 'PIL',"
+        " 'IPython', 'nbgrader'} & set(sys.modules); print(*heavy)"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert out == []
+
+
+def test_every_name_of_helpers_is_there():
+    import helpers
+
+    for name in helpers.__all__:
+        assert getattr(helpers, name) is not None
+    with pytest.raises(AttributeError, match="show_kernel"):
+        helpers.show_kernal  # noqa: B018
+
+
+def test_lock_names_what_the_project_asks_for():
+    assert direct() <= set(locked())
+
+
+def test_lock_has_hashes_and_no_addresses():
+    text = (ROOT / "requirements.lock").read_text()
+    assert "://" not in text
+    entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_conda_environment_is_in_step():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    pip = next(part["pip"] for part in environment["dependencies"] if isinstance(part, dict))
+    pins = dict(re.sub(r"\[\w+\]", "", line).split("==") for line in pip if "==" in line)
+    assert pins == {name: version for name, version in locked().items() if name in direct()}
+    assert "-e ." in pip
+
+
+def test_students_wheel_has_no_reference_answers(tmp_path):
+    import zipfile
+
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    wheel = next(tmp_path.glob("*.whl"))
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "helpers/checks.py" in names
+    assert any(name.startswith("helpers/keys/01_") for name in names)
+    assert any(name.startswith("helpers/data/") for name in names)
+    assert not [
+        name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))
+    ]
+    code = f"import sys; sys.path.insert(0, {str(wheel)!r}); from kernkit.cli import main"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.startswith("kern works in a copy of the course"), done.stderr
+
+
+def test_nothing_of_one_machine():
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    home = re.compile(r"/(home|root|Users|work)/\w")
+    for name in filter(None, tracked):
+        path = ROOT / name
+        if (
+            path.suffix in {".py", ".md", ".toml", ".yml", ".sh", ".ipynb", ".js", ""}
+            and path.is_file()
+        ):
+            text = re.sub(r"base64,[\w+/=]+", "", path.read_text("utf-8"))
+            assert not home.search(text), name
+
+
+def test_readme_commands_exist():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)", (ROOT / "README.md").read_text()))
+    assert {"demo", "test", "lab"} <= named <= targets
+
+
+@pytest.mark.parametrize("module", ["tensorflow", "tensorflow.keras"])
+def test_tensorflow_is_silent_after_helpers(module):
+    code = (
+        f"import helpers, {module}, tensorflow as tf; tf.zeros(3) + 1; tf.keras.layers.Conv2D(1,"
+        " 2)(tf.zeros((1, 4, 4, 1)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_failing_import_is_still_told():
+    code = "import sys, helpers; sys.path[:] = []; sys.meta_path[1:] = []; import tensorflow"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "ModuleNotFoundError: No module named 'tensorflow'" in done.stderr

@@ -1,0 +1,91 @@
+"""A class that hands in one lesson: right, wrong, half right and odd answers, with their points."""
+
+from nbgrader.api import Gradebook
+
+from exercises import exercises
+from kernkit.course.lessons import notebook_path
+from support.course import fill_in, some_answer
+
+LESSON = "03_pooling"
+
+RIGHT = {name: some_answer(LESSON, name) for name, exercise in exercises(LESSON).items()}
+
+LAMBDA = """
+def condense_by_8():
+    smaller = lambda x: tf.numpy_function(lambda a: a[:, ::8, ::8], [x], tf.float32)
+    return tf.keras.Sequential([tf.keras.layers.Conv2D(4, 3), tf.keras.layers.Lambda(smaller)])
+"""
+
+BREAK = "import kernkit.checks.session\nkernkit.checks.session.judge = None\n"
+
+# Name in the class: (answers, points). What a name is not given stays as released.
+CLASS = {
+    "all-right": (RIGHT, 14),
+    "untouched": ({}, 0),
+    "two-right": ({name: RIGHT[name] for name in ("max_pool", "out_size")}, 6),
+    "average": (
+        RIGHT | {"max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average")},
+        10,
+    ),
+    "half-a-part": (
+        RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"},
+        13,
+    ),
+    "noisy": (
+        RIGHT
+        | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]},
+        14,
+    ),
+    "breaks": (
+        RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    return features["},
+        10,
+    ),
+    "breaks-the-kit": (RIGHT | {"shift_guess": BREAK + RIGHT["shift_guess"]}, 14),
+    "uncheckable": (RIGHT | {"condense_by_8": LAMBDA}, 12),
+    "exits": (
+        RIGHT | {"max_pool": "def max_pool(features, size, stride):\n    raise SystemExit"},
+        10,
+    ),
+}
+
+
+def hand_in(folder, name, answers):
+    return fill_in(
+        notebook_path(folder, "release", LESSON),
+        answers,
+        folder / "submitted" / name / LESSON / f"{LESSON}.ipynb",
+    )
+
+
+def waits(grade):
+    return grade.needs_manual_grade
+
+
+def everything(course):
+    """All that grading leaves: every grade, comment and penalty, and every file's bytes."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        rows = [
+            (
+                one.student.id,
+                notebook.late_submission_penalty,
+                grade.name,
+                grade.auto_score,
+                grade.manual_score,
+                waits(grade),
+            )
+            for one in gradebook.assignment_submissions(LESSON)
+            for notebook in one.notebooks
+            for grade in notebook.grades
+        ]
+        rows += [
+            (one.student.id, comment.name, comment.auto_comment, comment.manual_comment)
+            for one in gradebook.assignment_submissions(LESSON)
+            for notebook in one.notebooks
+            for comment in notebook.comments
+        ]
+    files = {
+        str(p.relative_to(course)): p.read_bytes()
+        for p in (course / "autograded").rglob("*")
+        if p.is_file()
+    }
+    return sorted(map(repr, rows)), files
