@@ -23,7 +23,7 @@ from kernkit.checks import session as checks
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.engine.process.shell import run_cell, start_shell
 from kernkit.engine.process.zygote import import_everything
-from kernkit.engine.repair.repair import Lesson, repair
+from kernkit.engine.repair.repair import LessonCells, repair
 
 
 def grade(notebook: NotebookNode, exercises: list[str]) -> bool:
@@ -57,7 +57,10 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
         lent = keys.parse(Path(key_file).read_text("utf-8"))
         keys.lend_hidden_keys(lent)
         work.append(
-            (repair(read_notebook(Path(file)), Lesson(source)).notebook, [key.name for key in lent])
+            (
+                repair(read_notebook(Path(file)), LessonCells(source)).notebook,
+                [key.name for key in lent],
+            )
         )
     gc.collect()
     gc.freeze()

@@ -20,7 +20,7 @@ except ModuleNotFoundError as missing:  # what students install has no exercises
         " here)."
     )
 from .course.lessons import CourseError
-from .engine.walls.sandbox import NoSandbox
+from .engine.faults import NoSandbox
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from faults import NoSandbox
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
 from rich.table import Column, Table
@@ -23,9 +24,10 @@ from rich.text import Text
 from helpers.foundry.dataset import cache_folder, castings  # TEMPORARY
 from kernkit.checks.library import ReaderError
 
+from .engine.faults import EngineFault, NoZygote
 from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
-from .engine.process.host import EngineFault, Host, Unfit
+from .engine.process.host import Host
 from .engine.run.driver import Lesson, run_submission
 from .engine.walls import confine, sandbox
 
@@ -281,7 +283,7 @@ def _add(table: Table, name: str, finding: Finding) -> None:
 def _probed(probe: Callable[[Bounds], Finding], bounds: Bounds) -> Finding:
     try:
         return probe(bounds)
-    except sandbox.NoSandbox as lack:
+    except NoSandbox as lack:
         return (
             Finding(LACK, "missing", str(lack))
             if probe is bubblewrap
@@ -298,12 +300,12 @@ def try_engine(bounds: Bounds) -> tuple[str, Finding]:
     try:
         try:
             host = Host(bounds)
-        except Unfit as unfit:
+        except NoZygote as unfit:
             why, host = str(unfit), ColdHost(bounds)
         with host:
             ready = time.monotonic() - start
             _run_one(host)
-    except (sandbox.NoSandbox, EngineFault, OSError) as error:
+    except (NoSandbox, EngineFault, OSError) as error:
         why = str(error).removesuffix(" See `kern doctor`.")
         return f"This machine cannot grade sandboxed: {why}", Finding(LACK, "not graded", AGAIN)
     took = time.monotonic() - start - ready
@@ -343,7 +345,7 @@ def lacking() -> str:
     """Why nothing can be graded sandboxed here, or ""; takes a fraction of a second."""
     try:
         ColdHost(Bounds.of()).close()
-    except (sandbox.NoSandbox, EngineFault) as lack:
+    except (NoSandbox, EngineFault) as lack:
         return str(lack)
     return ""
 

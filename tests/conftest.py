@@ -38,7 +38,7 @@ def nbgrader(tmp_path_factory):
 def sandbox() -> None:
     """For tests that grade with walls of some kind, warm or cold."""
     from kernkit.doctor import lacking
-    from kernkit.engine.walls.sandbox import NoSandbox
+    from kernkit.engine.faults import NoSandbox
 
     with sandboxed():
         if why := lacking():

@@ -14,7 +14,7 @@ import numpy as np
 
 from kernkit.checks.judging.calling import attempt, raised
 from kernkit.checks.judging.explaining import kind_of
-from kernkit.checks.judging.lending import Recipe, lent_names
+from kernkit.checks.judging.lending import Recipe, RemoteSet, lent_names
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding
 
@@ -187,7 +187,7 @@ def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None
 def _grows(made: list[int], dataset: Any) -> bool:
     before, end = len(made), time.monotonic() + PATIENCE
     # A set in another process asks for our layer's numbers meanwhile
-    let_go_on = getattr(dataset, "_kern_pump", time.sleep)
+    let_go_on = dataset.serve if isinstance(dataset, RemoteSet) else time.sleep
     while time.monotonic() < end and len(made) == before:
         let_go_on(0.002)
     return len(made) > before

@@ -13,6 +13,7 @@ import numpy as np
 
 from kernkit.checks.judging.calling import attempt, raised
 from kernkit.checks.judging.explaining import kind_of
+from kernkit.checks.judging.lending import path_for
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding
 
@@ -98,7 +99,7 @@ def _is_test(grey: int) -> bool:
 
 
 def _sets(subject: Any, folder: str) -> tuple[Any, Finding | None]:
-    result, problem = attempt(CALL, subject, folder)
+    result, problem = attempt(CALL, subject, path_for(subject, folder))
     if problem is None and (not isinstance(result, list | tuple) or len(result) != 2):
         says = f"`{CALL}` gave {kind_of(result)}; it should give two sets: `return train, valid`."
         problem = Finding("type", says)

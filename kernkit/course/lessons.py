@@ -168,10 +168,10 @@ def _not_python(source: str) -> str:
 
 def _stub_problems(notebook: NotebookNode) -> list[str]:
     """Cells that compile with your solution, but not as students get them."""
-    from ..engine.repair.lesson import Lesson
+    from ..engine.repair.lesson import LessonCells
 
     problems = []
-    for part in Lesson(notebook).parts.values():
+    for part in LessonCells(notebook).parts.values():
         if part.cell.cell_type == "code" and (why := _not_python(part.released)):
             cell = (
                 f"{_called(part.place + 1, part.cell)} without its solution, as students get it, is"

@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..course.lessons import notebook_path, read_notebook
-from ..engine.process.host import EngineFault, Host
-from ..engine.repair.repair import Lesson, repair
+from ..engine.faults import EngineFault
+from ..engine.process.host import Host
+from ..engine.repair.repair import LessonCells, repair
 from ..engine.run.driver import run_submission
 from .session import lesson_of, open_host
 from .work import with_notes
@@ -30,7 +31,7 @@ class Repair(NbGraderPreprocessor):
         """Called by `nbgrader autograde` with a notebook as it was handed in."""
         about = resources["nbgrader"]
         source = read_notebook(notebook_path(_course(self), "source", about["assignment"]))
-        repaired = repair(nb, Lesson(source))
+        repaired = repair(nb, LessonCells(source))
         for note in repaired.notes:
             self.log.warning("%s, %s: %s", about["student"], about["notebook"], note.says)
         return with_notes(repaired.notebook, repaired.notes), resources

@@ -9,8 +9,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from ..engine.process.host import EngineFault, Host
-from ..engine.repair.repair import Note, Unreadable, read_submission, repair
+from ..engine.faults import EngineFault, Unreadable
+from ..engine.process.host import Host
+from ..engine.repair.repair import Note, read_submission, repair
 from ..engine.run.driver import Lesson, Result, run_submission
 
 ATTEMPTS = 2  # when the engine itself gives way

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course.lessons import CourseError, notebook_path, read_notebook
+from ..engine.faults import Unreadable
 from ..engine.repair.lesson import STUB, lines
 from ..engine.repair.pieces import pieces_of
-from ..engine.repair.repair import Lesson, Unreadable, read_submission
+from ..engine.repair.repair import LessonCells, read_submission
 
 FEWEST = 2  # cells that a notebook must share with a lesson to be taken for it
 
@@ -30,7 +31,7 @@ class Lessons:
         self.parts = {}
         for path in sorted((course / "source").glob("*/*.ipynb")):
             if path.stem == path.parent.name:
-                self.parts[path.stem] = list(Lesson(read_notebook(path)).parts.values())
+                self.parts[path.stem] = list(LessonCells(read_notebook(path)).parts.values())
         every = Counter(_key(part.released) for parts in self.parts.values() for part in parts)
         telling = {text for text, times in every.items() if times == 1} - {"", STUB["python"]}
         self.texts = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from ..checks.verdict import MIME
-from ..engine.run.notices import CANNOT, FAULT
+from ..engine.run.messages import CANNOT, FAULT
 
 HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")

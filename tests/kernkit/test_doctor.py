@@ -14,10 +14,10 @@ from rich.console import Console
 from kernkit import doctor as module
 from kernkit.cli import main
 from kernkit.doctor import FASTER, Finding, castings_cache, doctor, lacking, landlock
+from kernkit.engine.faults import EngineFault, NoSandbox, NoZygote
 from kernkit.engine.process.cold import ColdHost, open_engine
-from kernkit.engine.process.host import EngineFault, Host, Unfit
+from kernkit.engine.process.host import Host
 from kernkit.engine.walls import confine, sandbox
-from kernkit.engine.walls.sandbox import NoSandbox
 from support.course import KIT, ROOT, sandboxed
 from support.engine import SMALL, run, text
 
@@ -108,7 +108,7 @@ def said(status):
 @pytest.mark.parametrize("wall", REFUSED)
 def test_a_zygote_that_cannot_raise_a_wall_does_not_serve(refusing, wall):
     refusing(wall)
-    with pytest.raises(Unfit, match=REFUSED[wall][1]):
+    with pytest.raises(NoZygote, match=REFUSED[wall][1]):
         Host(SMALL, KIT)
 
 

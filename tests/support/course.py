@@ -78,12 +78,11 @@ def sandboxed() -> Iterator[None]:
     """Skip what needs a sandbox that this machine has not, saying why; with KERN_MUST_SANDBOX, as
     in `make test`, it fails.
     """
-    from kernkit.engine.process.host import Unfit
-    from kernkit.engine.walls.sandbox import NoSandbox
+    from kernkit.engine.faults import NoSandbox, NoZygote
 
     try:
         yield
-    except (NoSandbox, Unfit) as lack:
+    except (NoSandbox, NoZygote) as lack:
         if os.environ.get("KERN_MUST_SANDBOX"):
             raise
         pytest.skip(str(lack))

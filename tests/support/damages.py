@@ -14,7 +14,7 @@ from nbgrader.utils import compute_checksum
 
 from exercises import exercises
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
-from kernkit.engine.repair.lesson import Lesson
+from kernkit.engine.repair.lesson import LessonCells
 from support.course import ROOT, fill_in, some_answer
 
 LESSON = "03_pooling"
@@ -144,7 +144,7 @@ def earlier_release(nb):
     test.metadata.nbgrader.checksum = compute_checksum(test)
 
 
-STUB = Lesson(source()).parts["max_pool"].released
+STUB = LessonCells(source()).parts["max_pool"].released
 UNGRADED = cell(source(), "condense_function").source
 BETTER = "def max_pool(features, size, stride):\n    return features[::2, ::2]"
 RIGHT = answers()["max_pool"]

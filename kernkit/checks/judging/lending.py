@@ -2,6 +2,7 @@
 runs.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,18 +28,52 @@ class Recipe:
         return getattr(import_module(module), name)(*self.args)
 
 
+class Folder(str):
+    """The path of a file or folder that a judge filled: where an answer runs in a process of its
+    own, what lies there goes along.
+    """
+
+    __slots__ = ()
+
+
+class RemoteAnswer(ABC):
+    """A function that runs in a process of its own, where a judge may do this."""
+
+    @abstractmethod
+    def lend_names(self, recipes: dict[str, Recipe]) -> None:
+        """Put recipes under global names there, in place of those that were lent last."""
+
+    @abstractmethod
+    def seed_chance(self, seed: int) -> None:
+        """Seed the chance of Python, NumPy and Keras there."""
+
+
+class RemoteSet(ABC):
+    """A data set whose batches are made in a process of its own."""
+
+    @abstractmethod
+    def serve(self, seconds: float) -> None:
+        """Let that process go on for a while, and answer what it asks meanwhile."""
+
+
+def path_for(answer: Any, path: str) -> str:
+    """How a judge hands over the path of what it filled for an answer: plainly, or as a Folder to
+    one in another process.
+    """
+    return Folder(path) if isinstance(answer, RemoteAnswer) else path
+
+
 @contextmanager
 def lent_names(function: Callable, **recipes: Recipe) -> Iterator[None]:
     """Let a student's function find other things under these global names for a while: each name
     calls its recipe.
     """
-    lend = getattr(function, "_kern_lend", None)  # a function of another process sees to it there
-    if lend is not None:
-        lend(recipes)
+    if isinstance(function, RemoteAnswer):
+        function.lend_names(recipes)
         try:
             yield
         finally:
-            lend({})
+            function.lend_names({})
         return
     home = getattr(function, "__globals__", {})
     kept = {name: home[name] for name in recipes if name in home}
@@ -56,6 +91,5 @@ def seed_everything(function: Callable, seed: int) -> None:
     import keras
 
     keras.utils.set_random_seed(seed)
-    far = getattr(function, "_kern_seed", None)
-    if far is not None:
-        far(seed)
+    if isinstance(function, RemoteAnswer):
+        function.seed_chance(seed)

@@ -18,6 +18,7 @@ import numpy as np
 from ..keys import File, Outcome
 from ..library import library
 from ..quiet import silent_descriptor
+from .lending import path_for
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | Non
     """
     with contextlib.ExitStack() as stack:
         folder = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="kern-"))
-        given = tuple(_fresh(arg, folder) for arg in args)
-        kept = tuple(_fresh(arg, folder) for arg in args)
+        given = tuple(_fresh(arg, folder, answer) for arg in args)
+        kept = tuple(_fresh(arg, folder, answer) for arg in args)
         printed = stack.enter_context(quietly())
         try:
             result = answer(*given)
@@ -88,13 +89,21 @@ def comparable(value: Any) -> Any:
     return f"<{type(value).__name__}>"
 
 
+# Attribute of an error that another process raised, which alone has the lines
+_TOLD = "_kern_place"
+
+
+def set_where(error: BaseException, place: str) -> None:
+    """Note what `where` said of an error in the process that raised it."""
+    setattr(error, _TOLD, place)
+
+
 def where(error: BaseException, answer: Any) -> str:
     """' on line 3 (`out[i] = x`)' of the student's code, or '' when the error did not pass through
     it.
     """
-    # Raised in a process of the student's own, which has the lines
-    if hasattr(error, "kern_where"):
-        return error.kern_where
+    if (told := getattr(error, _TOLD, None)) is not None:
+        return str(told)
     own = getattr(getattr(answer, "__code__", None), "co_filename", None)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
     if not frames:
@@ -117,7 +126,7 @@ def _raised(error: BaseException, args: tuple) -> Outcome:
     return Outcome(raised=kinds, names_file=any(name in str(error) for name in files))
 
 
-def _fresh(arg: Any, folder: str) -> Any:
+def _fresh(arg: Any, folder: str, answer: Callable) -> Any:
     """A copy that the student's code may spoil: arrays are copied, files written and passed as a
     path.
     """
@@ -125,13 +134,13 @@ def _fresh(arg: Any, folder: str) -> Any:
         path = Path(folder) / arg.name
         if arg.content is not None:
             path.write_bytes(arg.content)
-        return str(path)
+        return path_for(answer, str(path))
     if isinstance(arg, np.ndarray):
         return arg.copy()
     if isinstance(arg, list | tuple):
-        return type(arg)(_fresh(a, folder) for a in arg)
+        return type(arg)(_fresh(a, folder, answer) for a in arg)
     if isinstance(arg, dict):
-        return {k: _fresh(v, folder) for k, v in arg.items()}
+        return {k: _fresh(v, folder, answer) for k, v in arg.items()}
     return arg
 
 

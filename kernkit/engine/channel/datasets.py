@@ -5,14 +5,15 @@ each pass through them.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .proxies import KernelEnded, rebuilt_error
-from .wire import Closed
+from ...checks.judging.lending import RemoteSet
+from ..faults import Closed, KernelEnded
+from .proxies import rebuilt_error
 
 if TYPE_CHECKING:
     from .values import Lender
 
 
-class Borrowed:
+class Borrowed(RemoteSet):
     """A set of the other side. Iterating it starts a pass there; `states` tells the lender of
     models on this side first.
     """
@@ -44,7 +45,7 @@ class Borrowed:
             # A pass may be left early, in a collection of garbage: nothing may wait for an answer.
             self.lender.left.append(number)
 
-    def _kern_pump(self, seconds: float) -> None:
+    def serve(self, seconds: float) -> None:
         """Let the other side go on for a while, and serve what it asks for."""
         self.lender.pump(seconds)
 

@@ -9,38 +9,27 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .peer import Failed
-from .values import Unserved
-from .wire import BadFrame, Closed
+from ...checks.judging.lending import Recipe, RemoteAnswer
+from ...checks.judging.running import set_where
+from ..faults import (
+    BadFrame,
+    Closed,
+    Failed,
+    KernelEnded,
+    TookTooLong,
+    Uncheckable,
+    Unfit,
+    Unserved,
+)
 
 if TYPE_CHECKING:
     from .values import Lender
-
-
-class Uncheckable(BaseException):
-    """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch
-    this by accident.
-    """
-
-
-class TookTooLong(BaseException):
-    """The student's code was interrupted while it was examined. That ends the test, or each of its
-    calls would hang anew.
-    """
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
-
-
-class KernelEnded(RuntimeError):
-    """The student's process is gone."""
 
 
 def call(lender: "Lender", number: int, args: tuple, keywords: dict) -> Any:
     """Call what the other side lent under `number`: its result, or its exception under the names of
     its classes.
     """
-    from ..models import models
 
     lender.open.append(set())
     try:
@@ -56,7 +45,7 @@ def call(lender: "Lender", number: int, args: tuple, keywords: dict) -> Any:
         raise KernelEnded(
             "the kernel ended during this call. Did it exit, or need too much memory?"
         ) from None
-    except (Failed, Unserved, models.Unfit, BadFrame) as problem:
+    except (Failed, Unserved, Unfit, BadFrame) as problem:
         raise Uncheckable(str(problem)) from None
     finally:
         lender.open.pop()
@@ -121,7 +110,7 @@ def rebuilt_error(raised: dict) -> BaseException:
     )
     error = kind.__new__(kind)
     error.args = (text,)
-    error.kern_where = str(raised.get("where", ""))[:300]
+    set_where(error, str(raised.get("where", ""))[:300])
     return error
 
 
@@ -163,15 +152,17 @@ class _Iterable(Proxy):
             yield self._kern_lender.unpack(reply["value"])
 
 
-class _Function(Proxy):
+class _Function(Proxy, RemoteAnswer):
     def __call__(self, *args: Any, **keywords: Any) -> Any:
         return call(self._kern_lender, self._kern_number, args, keywords)
 
-    def _kern_lend(self, recipes: dict) -> None:
+    def lend_names(self, recipes: dict[str, Recipe]) -> None:
+        """In the other process."""
         packed = {name: self._kern_lender.pack(recipe) for name, recipe in recipes.items()}
         self._kern_ask("lend", names=packed)
 
-    def _kern_seed(self, seed: int) -> None:
+    def seed_chance(self, seed: int) -> None:
+        """In the other process."""
         self._kern_ask("seed", seed=seed)
 
 

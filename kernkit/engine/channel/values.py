@@ -7,10 +7,8 @@ side gets a number, and asks. `unpack` reverses it. Both sides use the same code
 calls nothing on its own side that was not lent by it.
 """
 
-import os
 import pathlib
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -19,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from ...checks.judging.judge import _untouched
-from ...checks.judging.lending import Recipe
+from ...checks.judging.lending import Folder, Recipe
+from ..faults import Unserved
 from ..models import models
 from .facts import about_function, name_of, tree
 from .wire import KINDS
@@ -29,12 +28,6 @@ PLAIN = (bool, int, float, complex, str, bytes)
 DEEPEST = 40
 # Kinds that are more than data
 LENT = ("function", "object", "dataset", "model", "yours", "recipe", "files")
-# How folders are named that a judge fills for an answer; their files go along with their names
-KIT_FOLDER = "kern-"
-
-
-class Unserved(Exception):
-    """A value that cannot cross; its sentence is for whoever wrote the test or the answer."""
 
 
 class Lender:
@@ -91,12 +84,8 @@ class Lender:
         """What a frame can hold of a value."""
         if depth > DEEPEST:
             raise Unserved("a value nested too deep")
-        if (
-            type(value) is str
-            and not self.trusting
-            and value.startswith(os.path.join(tempfile.gettempdir(), KIT_FOLDER))
-        ):
-            return {MARK: "files", "text": value, "tree": list(tree(pathlib.Path(value)))}
+        if type(value) is Folder and not self.trusting:
+            return {MARK: "files", "text": str(value), "tree": list(tree(pathlib.Path(value)))}
         if value is None or type(value) in PLAIN:
             return value
         if value is Ellipsis:
@@ -214,7 +203,7 @@ class Lender:
         return self.unpack(value)
 
     def unpack(self, value: Any) -> Any:
-        """Reverse `pack`; raises Unserved, or models.Unfit for a model that cannot be judged."""
+        """Reverse `pack`; raises Unserved, or Unfit for a model that cannot be judged."""
         if isinstance(value, list):
             return [self.unpack(item) for item in value]
         if isinstance(value, tuple):

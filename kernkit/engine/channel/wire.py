@@ -15,19 +15,13 @@ from typing import Any
 
 import numpy as np
 
+from ..faults import BadFrame, Closed
+
 HEAD = struct.Struct("!IQ")
 DEEPEST = 60  # containers within containers
 # In one frame: each costs the reader far more memory than the byte or two that it takes to send
 MOST_CONTAINERS = 500_000
 KINDS = "biufc"  # kinds of dtypes that travel
-
-
-class BadFrame(Exception):
-    """The other side sent, or we were about to send, what no frame may hold."""
-
-
-class Closed(Exception):
-    """The other side is gone, or does not take or give anything any more."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from .config import Cleaner, Custom, Unfit, arrays, flags, number, text
+from ..faults import Custom, Unfit
+from .config import Cleaner, arrays, flags, number, text
 
 
 def describe_compile(model: Any, trace_loss: Any) -> dict | None:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from ...checks.library import library
+from ..faults import Custom, Unfit
 
 DEEPEST, LARGEST, LONGEST = 60, 400_000, 20_000  # levels, values, characters of a text
 MOST_BYTES = 256 * 2**20
@@ -149,18 +150,6 @@ ENTRIES = {
     "name",
     "inbound_nodes",
 }
-
-
-class Unfit(Exception):
-    """A model that cannot be checked outside the process it was made in; the text says what stands
-    in the way, and why.
-    """
-
-
-class Custom(Unfit):
-    """The model holds code of its own, so that it cannot go as names and numbers; its graphs
-    may.
-    """
 
 
 class Cleaner:

@@ -8,9 +8,10 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.python.eager import context
 
-from .config import Unfit, arrays, flags, text
+from ..faults import Uncheckable, Unfit
+from .config import arrays, flags, text
 from .graph_check import checked_graph
-from .graph_steps import Part, find_steps
+from .graph_steps import NetworkPart, find_steps
 
 MOST_ENTRIES = 10_000
 
@@ -88,8 +89,6 @@ class Traced:
 
     def build(self, input_shape: tuple) -> None:
         """Ask for the graphs, now that it is known what they are called on."""
-        from ..channel.proxies import Uncheckable
-
         try:
             pictures = np.random.default_rng(0).uniform(0, 255, input_shape).astype(np.float32)
             described = self.trace(pictures)
@@ -140,8 +139,8 @@ class Traced:
         self.built = True
 
     def _run(
-        self, graph: Graph, steps: list[tuple[Part, str, str]]
-    ) -> tuple[Callable, list[Part], tf.TensorSpec]:
+        self, graph: Graph, steps: list[tuple[NetworkPart, str, str]]
+    ) -> tuple[Callable, list[NetworkPart], tf.TensorSpec]:
         wanted = graph.outputs + [name for _, given, out in steps for name in (given, out)]
         if len(graph.inputs) != 1:
             raise Unfit("Your model takes more than one input; that cannot be checked.")
@@ -182,8 +181,6 @@ class Traced:
         """A model that declares a size, or has weights for so many channels, takes no other; of
         others that is not known.
         """
-        from ..channel.proxies import Uncheckable
-
         if (
             self.declared is None
             and known.rank == given.rank

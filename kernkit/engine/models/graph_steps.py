@@ -36,7 +36,7 @@ LOOKED_THROUGH = {
 }
 
 
-class Part:
+class NetworkPart:
     """Stands for a layer within a graph and owns its weights; what it is called with has been
     computed already.
 
@@ -50,29 +50,29 @@ class Part:
         return out
 
 
-class ConvolutionPart(Part, keras.layers.Conv2D):
+class ConvolutionPart(NetworkPart, keras.layers.Conv2D):
     """A convolution within a graph."""
 
     def __init__(self) -> None:
         super().__init__(1, 1)
 
 
-class DepthwisePart(Part, keras.layers.DepthwiseConv2D):
+class DepthwisePart(NetworkPart, keras.layers.DepthwiseConv2D):
     """A depthwise convolution within a graph."""
 
     def __init__(self) -> None:
         super().__init__(1)
 
 
-class MaxPoolingPart(Part, keras.layers.MaxPooling2D):
+class MaxPoolingPart(NetworkPart, keras.layers.MaxPooling2D):
     """A max pooling within a graph."""
 
 
-class AveragePoolingPart(Part, keras.layers.AveragePooling2D):
+class AveragePoolingPart(NetworkPart, keras.layers.AveragePooling2D):
     """An average pooling within a graph."""
 
 
-class OtherPart(Part, keras.layers.Layer):
+class OtherPart(NetworkPart, keras.layers.Layer):
     """Any other layer with a kernel within a graph."""
 
 
@@ -87,7 +87,7 @@ PARTS = {
 
 def find_steps(
     graphs: dict, weights: list, paths: list[str]
-) -> tuple[list[Part], dict[str, list[tuple[Part, str, str]]]]:
+) -> tuple[list[NetworkPart], dict[str, list[tuple[NetworkPart, str, str]]]]:
     """The parts, and for each graph its steps: (part, name of the tensor it is given, name of what
     comes out).
     """
@@ -115,7 +115,7 @@ def _owners(weights: list, paths: list[str]) -> list[int]:
 
 def _steps(
     graph: Any, weights: list, owners: list[int], parts: dict
-) -> list[tuple[Part, str, str]]:
+) -> list[tuple[NetworkPart, str, str]]:
     nodes = {node.name: node for node in graph.definition.node}
     steps: list[list] = []
     used: set[int] = set()

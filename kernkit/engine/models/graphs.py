@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from .config import Unfit
+from ..faults import Unfit
 
 SIDES = (128, 64, 96)  # of the pictures that are tried on a model that has not seen any
 CHANNELS = (1, 3)

@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from ..faults import Unfit
 from . import graphs
 from .compiling import apply_compile, describe_compile
-from .config import Unfit
 from .state import apply_state, remember, state
 from .stock import build_stock, describe_stock, is_stock
 
-__all__ = ["Unfit", "apply_state", "describe", "rebuild", "state"]
+__all__ = ["apply_state", "describe", "rebuild", "state"]
 
 
 def describe(layer: Any, example: np.ndarray | None = None, later: bool = False) -> dict:

@@ -7,8 +7,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..faults import Unfit
 from .compiling import apply_compile, apply_optimizer, describe_compile, describe_optimizer
-from .config import Cleaner, Unfit, arrays, flags
+from .config import Cleaner, arrays, flags
 
 # What each rebuilt model was compiled with: (optimizer, loss). Whoever compiles it anew replaces
 # the second.

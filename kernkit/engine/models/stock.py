@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from .config import Cleaner, Unfit, arrays, flags
+from ..faults import Unfit
+from .config import Cleaner, arrays, flags
 
 SHADOWED = ("call", "__call__", "compute_loss", "train_step", "test_step")
 

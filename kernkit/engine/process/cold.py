@@ -18,10 +18,11 @@ import tempfile
 import threading
 from pathlib import Path
 
+from ..faults import EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
-from .host import STARTS_WITHIN, EngineFault, Host, Process, Unfit
+from .host import STARTS_WITHIN, Host, Process
 from .usage import INTERVAL, Job, family, memory_kb, send, watch
 
 # Users of this number and after it run jobs where the engine is root; no system gives them out
@@ -37,7 +38,7 @@ def open_engine(bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> Host:
     """
     try:
         return Host(bounds, kit, walls)
-    except Unfit as why:
+    except NoZygote as why:
         host = ColdHost(bounds, kit, walls)
         print(
             f"Grading with a cold process for each submission, which takes much longer ({why}).",
@@ -76,7 +77,7 @@ class Started(Process):
             with theirs:
                 self._popen = sandbox.start(order, theirs, host.kit, folder)
             self._watch()
-        except (OSError, sandbox.NoSandbox) as error:
+        except (OSError, NoSandbox) as error:
             reason = str(error)
         if folder:
             with contextlib.suppress(OSError):
@@ -135,7 +136,7 @@ class ColdHost(Host):
         except EngineFault as fault:
             if not self.walls:
                 raise
-            raise sandbox.NoSandbox(sandbox.refusal() or f"{fault}. See `kern doctor`.") from fault
+            raise NoSandbox(sandbox.refusal() or f"{fault}. See `kern doctor`.") from fault
 
     def _launch(self, role: str, seconds: float) -> Started:
         process = Started(self, role, next(self._users))

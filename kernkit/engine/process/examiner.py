@@ -14,11 +14,11 @@ from typing import Any
 from ...checks import keys
 from ...checks.session import KitFault
 from ...checks.verdict import Verdict
-from ..channel.peer import Failed, PatientPeer
-from ..channel.proxies import TookTooLong, Uncheckable
-from ..channel.serving import Examining, reseed
-from ..channel.values import Lender, Unserved
-from ..channel.wire import ORDERS, WORDS, BadFrame, Closed, Wire
+from ..channel.handlers import Examining, reseed
+from ..channel.rpc import PatientPeer
+from ..channel.values import Lender
+from ..channel.wire import ORDERS, WORDS, Wire
+from ..faults import BadFrame, Closed, Failed, TookTooLong, Uncheckable, Unfit, Unserved
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say
 
@@ -67,7 +67,6 @@ def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
     """Put the student's names into the test's namespace; returns those that the student does not
     have.
     """
-    from ..models import models
 
     missing = []
     for name in names:
@@ -76,7 +75,7 @@ def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
             if "value" in reply:
                 shell.user_ns[name] = lender.unpack(reply["value"])
                 continue
-        except (Failed, models.Unfit, BadFrame) as problem:
+        except (Failed, Unfit, BadFrame) as problem:
             raise Unserved(f"`{name}` cannot be examined: {problem}") from None
         except Closed:
             pass

@@ -13,7 +13,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from ..channel.wire import ORDERS, WORDS, BadFrame, Closed, Wire
+from ..channel.wire import ORDERS, WORDS, Wire
+from ..faults import BadFrame, Closed, EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
@@ -22,16 +23,6 @@ from .zygote import PACKET
 STARTS_WITHIN = 120  # seconds that the imports may take
 PATIENCE = 20.0  # seconds that one message of a job may take
 ANSWERS_WITHIN = 20  # seconds that a fork may take
-
-
-class EngineFault(RuntimeError):
-    """Something of ours broke; it says nothing about any answer."""
-
-
-class Unfit(EngineFault):
-    """On this machine no zygote can fork jobs with all of their walls; cold processes may still do:
-    see cold.py.
-    """
 
 
 class Process:
@@ -101,8 +92,8 @@ class Forked(Process):
 class Host:
     """A zygote to fork from. Safe to use from several threads; to be closed.
 
-    Raises NoSandbox where no walls can be had at all, Unfit where only a zygote cannot, EngineFault
-    for anything else.
+    Raises NoSandbox where no walls can be had at all, NoZygote where only a zygote cannot,
+    EngineFault for anything else.
     """
 
     def __init__(self, bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> None:
@@ -144,9 +135,9 @@ class Host:
             self._end()
             said = sandbox.refusal() if self.walls and not first else ""
             if said:
-                raise sandbox.NoSandbox(said)
+                raise NoSandbox(said)
             if "unfit" in first:
-                raise Unfit(first["unfit"])
+                raise NoZygote(first["unfit"])
             raise EngineFault(f"the zygote did not start: {first.get('broken', 'no word from it')}")
         self.memory_kb = first["memory_kb"]
 
@@ -165,7 +156,7 @@ class Host:
             sock.settimeout(STARTS_WITHIN)
             first = json.loads(sock.recv(PACKET) or b"{}")
             sock.settimeout(None)
-        except sandbox.NoSandbox as lack:
+        except NoSandbox as lack:
             first = lack
         except (OSError, ValueError) as error:
             first = {"broken": str(error)}

@@ -13,10 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ..channel.peer import Peer
-from ..channel.serving import Answering, reseed
+from ..channel.handlers import Answering, reseed
+from ..channel.rpc import Peer
 from ..channel.values import Lender
-from ..channel.wire import ORDERS, WORDS, BadFrame, Size, Wire
+from ..channel.wire import ORDERS, WORDS, Size, Wire
+from ..faults import BadFrame
 from .shell import Shell, run_cell, start_shell
 
 

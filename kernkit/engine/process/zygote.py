@@ -19,6 +19,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from ..faults import NoZygote
 from ..walls import confine
 from .imports import import_everything
 from .jobs import SANDBOX_FOLDER, become, fork
@@ -27,10 +28,6 @@ from .usage import INTERVAL, Job, children, memory_kb, send, watch
 
 PACKET = 1 << 16
 NOBODY = 65534
-
-
-class Unfit(Exception):
-    """This machine does not let the zygote fork jobs with all of their walls."""
 
 
 def settle(walls: bool) -> None:
@@ -44,11 +41,11 @@ def settle(walls: bool) -> None:
 
 
 def own_proc(options: str = "") -> None:
-    """Mount a /proc for root; raises Unfit outside of bubblewrap, which leaves the place for it
+    """Mount a /proc for root; raises NoZygote outside of bubblewrap, which leaves the place for it
     empty.
     """
     if os.listdir("/proc"):
-        raise Unfit("this is not bubblewrap's root folder")
+        raise NoZygote("this is not bubblewrap's root folder")
     confine.own_proc(options)
 
 
@@ -193,12 +190,13 @@ def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
 
 
 def try_out(bounds: dict, walls: bool) -> None:
-    """Let a job raise all of its walls, and end; raises Unfit with what it could not do."""
-    from ..channel.wire import ORDERS, WORDS, Closed, Wire
+    """Let a job raise all of its walls, and end; raises NoZygote with what it could not do."""
+    from ..channel.wire import ORDERS, WORDS, Wire
+    from ..faults import Closed
 
     abi = confine.landlock_abi()
     if walls and abi < confine.LANDLOCK_NEEDED:
-        raise Unfit(
+        raise NoZygote(
             f"landlock: this kernel has {f'version {abi}' if abi else 'none'},"
             f" {confine.LANDLOCK_NEEDED} is needed"
         )
@@ -214,7 +212,7 @@ def try_out(bounds: dict, walls: bool) -> None:
     with contextlib.suppress(OSError):
         os.rmdir(job.folder)
     if "failed" in answer:
-        raise Unfit(answer["failed"])
+        raise NoZygote(answer["failed"])
 
 
 def _serve_warm(control: socket.socket, walls: bool, bounds: dict, kit: dict) -> None:
@@ -223,13 +221,13 @@ def _serve_warm(control: socket.socket, walls: bool, bounds: dict, kit: dict) ->
         try_out(bounds, walls)
         import_everything(kit)
         if threads() != 1:
-            raise Unfit(
+            raise NoZygote(
                 f"{threads()} threads after the imports; a process with threads cannot be forked"
                 " safely"
             )
         serve(control, walls)
         os._exit(0)  # taking all of the imports down would need a second
-    except (Unfit, OSError) as error:
+    except (NoZygote, OSError) as error:
         _tell(control, {"unfit": str(error)})
     except Exception as error:
         _tell(control, {"broken": f"{type(error).__name__}: {error}"})

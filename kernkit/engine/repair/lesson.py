@@ -76,7 +76,7 @@ def likeness(source: str, released: str) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class LessonCell:
     """An nbgrader cell of the lesson."""
 
     name: str  # its grade id
@@ -114,7 +114,7 @@ class Part:
         return compute_checksum(copy) == checksum
 
 
-class Lesson:
+class LessonCells:
     """A source notebook, taken apart the way `nbgrader generate_assignment` does it."""
 
     def __init__(self, source: NotebookNode) -> None:
@@ -126,7 +126,7 @@ class Lesson:
         )
         released = _passed(deepcopy(saved), stock.ClearHiddenTests(), stock.ClearMarkScheme())
         self.metadata = saved.metadata
-        self.parts: dict[str, Part] = {}
+        self.parts: dict[str, LessonCell] = {}
         self.others: dict[int, NotebookNode] = {}
         solutions, closed = [], False
         for place, cell in enumerate(saved.cells):
@@ -144,17 +144,17 @@ class Lesson:
                 if cell.cell_type == "code" and not closed
                 else ""
             )
-            self.parts[name] = Part(
+            self.parts[name] = LessonCell(
                 name, cell, text, place, defines, tuple(solutions) if closed else ()
             )
 
     @property
-    def solutions(self) -> list[Part]:
+    def solutions(self) -> list[LessonCell]:
         """The cells students fill in, in order."""
         return [part for part in self.parts.values() if part.solution]
 
     @property
-    def locked(self) -> list[Part]:
+    def locked(self) -> list[LessonCell]:
         """The cells students may not change, in order."""
         return [part for part in self.parts.values() if not part.solution]
 
@@ -163,7 +163,7 @@ class Lesson:
         """All names that solutions have to define."""
         return frozenset(part.defines for part in self.solutions if part.defines)
 
-    def unique(self, part: Part) -> bool:
+    def unique(self, part: LessonCell) -> bool:
         """Is the part's released text like no other's?"""
         return sum(same(part.released, other.released) for other in self.parts.values()) == 1
 

@@ -6,7 +6,7 @@ a student wrote is dropped: a cell that turns out not to count stays where it is
 cell, and runs as it ran for the student.
 """
 
-from .lesson import Lesson, Part, likeness, lines
+from .lesson import LessonCell, LessonCells, likeness, lines
 from .pieces import Note, Piece
 
 ALIKE = 0.6  # how like the released text a solution must be to be taken for it by that alone,
@@ -20,7 +20,7 @@ SPLIT = (
 class Matching:
     """One submission's cells on the way to the lesson's."""
 
-    def __init__(self, pieces: list[Piece], lesson: Lesson) -> None:
+    def __init__(self, pieces: list[Piece], lesson: LessonCells) -> None:
         self.pieces = pieces
         self.lesson = lesson
         self.notes: list[Note] = []
@@ -60,11 +60,11 @@ class Matching:
             self._note_copies(part)
         return self.notes
 
-    def note(self, code: str, says: str, part: Part, flag: bool = False) -> None:
+    def note(self, code: str, says: str, part: LessonCell, flag: bool = False) -> None:
         """Add a note about one cell of the lesson."""
         self.notes.append(Note(code, says, part.name, flag))
 
-    def claimants(self, part: Part) -> list[Piece]:
+    def claimants(self, part: LessonCell) -> list[Piece]:
         """Cells that say they are `part`, by the strongest sign that any of them has."""
         free = [piece for piece in self.pieces if piece.part is None]
         if labelled := [piece for piece in free if piece.claim == part.name]:
@@ -77,17 +77,17 @@ class Matching:
             if self._same_id(piece, part) or (unique and piece.untouched(part))
         ]
 
-    def _same_id(self, piece: Piece, part: Part) -> bool:
+    def _same_id(self, piece: Piece, part: LessonCell) -> bool:
         return bool(piece.id) and piece.id == part.cell.get("id") and self._may_be(piece, part)
 
     def _unknown(self, piece: Piece) -> bool:
         return piece.part is None and piece.claim not in self.lesson.parts
 
-    def _may_be(self, piece: Piece, part: Part) -> bool:
+    def _may_be(self, piece: Piece, part: LessonCell) -> bool:
         """A cell that defines another solution's name, and not the part's own, is not the part."""
         return part.defines in piece.names or not piece.names & self.lesson.defines
 
-    def _is_the_lessons(self, piece: Piece, part: Part) -> bool:
+    def _is_the_lessons(self, piece: Piece, part: LessonCell) -> bool:
         """Is it rather one of the lesson's ungraded cells, perhaps changed by the student, than
         `part`?
         """
@@ -98,14 +98,14 @@ class Matching:
         least = max(ALIKE, likeness(piece.source, part.released))
         return any(likeness(piece.source, text) > least for text in self.changed)
 
-    def _reserve(self, part: Part) -> None:
+    def _reserve(self, part: LessonCell) -> None:
         """Keep the places of a locked cell; what a student wrote into one becomes a cell of its own
         before it.
         """
         for piece in self.claimants(part):
             self._lock(piece, part)
 
-    def _lock(self, piece: Piece, part: Part) -> None:
+    def _lock(self, piece: Piece, part: LessonCell) -> None:
         if not piece.new_lines(part):
             piece.becomes(part)
             return
@@ -127,7 +127,7 @@ class Matching:
             if place.part and written.holds(place.part):
                 place.source = place.part.released
 
-    def _claimed(self, part: Part) -> None:
+    def _claimed(self, part: LessonCell) -> None:
         """Of the cells that claim to be a solution, the last that answers is it: it is what "Run
         all" leaves defined.
         """
@@ -142,13 +142,13 @@ class Matching:
         for piece in self.copies[part.name]:
             self._set_aside(piece, part)
 
-    def _set_aside(self, piece: Piece, part: Part) -> None:
+    def _set_aside(self, piece: Piece, part: LessonCell) -> None:
         """Make it an ordinary cell; a stub, which would undo the answer when run after it, goes."""
         piece.becomes(None, label=False)
         if piece.empty or piece.untouched(part):
             self.pieces.remove(piece)
 
-    def _answered(self, part: Part) -> bool:
+    def _answered(self, part: LessonCell) -> bool:
         """Where a solution's own cell does not answer, look for an ordinary cell that does. True if
         one was found.
         """
@@ -175,14 +175,14 @@ class Matching:
             self._set_aside(own, part)
         return True
 
-    def _free(self, piece: Piece, part: Part) -> bool:
+    def _free(self, piece: Piece, part: LessonCell) -> bool:
         return (
             self._unknown(piece)
             and part.defines in piece.names
             and not self._is_the_lessons(piece, part)
         )
 
-    def _best(self, found: list[Piece], part: Part) -> Piece | None:
+    def _best(self, found: list[Piece], part: LessonCell) -> Piece | None:
         """The one most like the released text, by a clear margin; None where there is no such
         one.
         """
@@ -193,7 +193,7 @@ class Matching:
         clear = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
         return found[scores[0][1]] if clear else None
 
-    def _last(self, found: list[Piece], part: Part) -> Piece:
+    def _last(self, found: list[Piece], part: LessonCell) -> Piece:
         says = (
             f"Several cells could be the answer to `{part.name}`; the last one that defines it"
             " counts."
@@ -201,7 +201,7 @@ class Matching:
         self.note("ambiguous", says, part, flag=True)
         return found[-1]
 
-    def _alike(self, part: Part) -> None:
+    def _alike(self, part: LessonCell) -> None:
         """The last resort: the one cell that is much like the released one, and like no other."""
         free = [
             piece for piece in self.pieces if self._unknown(piece) and self._may_be(piece, part)
@@ -231,7 +231,7 @@ class Matching:
         elif part.solution:
             self.unclear.add(part.name)
 
-    def _one_of(self, part: Part) -> None:
+    def _one_of(self, part: LessonCell) -> None:
         """Of the places reserved for a locked cell, the first below its solutions is kept."""
         places = [piece for piece in self.pieces if piece.part is part]
         if not places:
@@ -255,7 +255,7 @@ class Matching:
                 "duplicate", f"{part.called} was there more than once; one of them counts.", part
             )
 
-    def _note_copies(self, part: Part) -> None:
+    def _note_copies(self, part: LessonCell) -> None:
         chosen = next((piece for piece in self.pieces if piece.part is part), None)
         copies = self.copies.get(part.name)
         if not copies or part.name in self.unlabelled:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from nbformat import NotebookNode
 
-from .lesson import Part, defined_names, lines, same
+from .lesson import LessonCell, defined_names, lines, same
 
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 TYPES = {
@@ -46,7 +46,7 @@ class Piece:
     label: dict = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)  # kept: some change how a cell is run
     attachments: dict = field(default_factory=dict)
-    part: Part | None = None  # which cell of the lesson it is, once that is known
+    part: LessonCell | None = None  # which cell of the lesson it is, once that is known
 
     @property
     def claim(self) -> str:
@@ -64,15 +64,15 @@ class Piece:
         """Is there nothing in it?"""
         return not lines(self.source)
 
-    def untouched(self, part: Part) -> bool:
+    def untouched(self, part: LessonCell) -> bool:
         """Does it hold the part's text as released?"""
         return part.untouched(self.source, self.label.get("checksum"))
 
-    def answers(self, part: Part) -> bool:
+    def answers(self, part: LessonCell) -> bool:
         """Does it define what the part is there to define, otherwise than the released text?"""
         return part.defines in self.names and not self.untouched(part)
 
-    def new_lines(self, part: Part) -> list[str]:
+    def new_lines(self, part: LessonCell) -> list[str]:
         """What a student wrote into a locked cell; comments do not count."""
         theirs = {
             line.strip() for text in (part.released, part.cell.source) for line in lines(text)
@@ -81,13 +81,13 @@ class Piece:
         comment = "#" if self.cell_type == "code" else "\n"
         return [line for line in written if line not in theirs and not line.startswith(comment)]
 
-    def holds(self, part: Part) -> bool:
+    def holds(self, part: LessonCell) -> bool:
         """Is the part's whole released text among its lines?"""
         written = {line.strip() for line in lines(self.source)}
         wanted = {line.strip() for line in lines(part.released)}
         return bool(wanted) and wanted <= written
 
-    def becomes(self, part: Part | None, label: bool = True) -> None:
+    def becomes(self, part: LessonCell | None, label: bool = True) -> None:
         """Settle what it is; `label` False forgets what it was labelled as."""
         self.part = part
         self.label = self.label if label else {}
@@ -205,7 +205,7 @@ def _dict(value: object) -> dict:
     return value if isinstance(value, dict) else {}
 
 
-def position(pieces: list[Piece], part: Part) -> int:
+def position(pieces: list[Piece], part: LessonCell) -> int:
     """Where the cell that is `part` stands; -1 where none is."""
     return next((index for index, piece in enumerate(pieces) if piece.part is part), -1)
 

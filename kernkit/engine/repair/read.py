@@ -7,6 +7,8 @@ import warnings
 import nbformat
 from nbformat import NotebookNode
 
+from ..faults import Unreadable
+
 MOST_BYTES = 50_000_000
 DEEPEST = 100  # a notebook is about 8 levels deep, a chart stored in an output perhaps 30
 MOST_TOKENS = 2_000_000  # strings and brackets: bounds the memory of what is parsed
@@ -20,10 +22,6 @@ OTHER_FILES = {
     b"\x1f\x8b": "a compressed archive",
     b"<": "a web page",
 }
-
-
-class Unreadable(Exception):
-    """The file cannot be graded at all; the text is one sentence for student and instructor."""
 
 
 def read_submission(

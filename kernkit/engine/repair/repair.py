@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from .lesson import Lesson, Part, same
+from ..faults import Unreadable
+from .lesson import LessonCell, LessonCells, same
 from .match import Matching
 from .pieces import Note, Piece, clean, of_lesson, pieces_of, position
-from .read import Unreadable, read_submission
+from .read import read_submission
 
-__all__ = ["Lesson", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
+__all__ = ["LessonCells", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
 
 LABEL = ("grade", "solution", "locked", "task")  # the flags by which nbgrader knows what a cell is
 
@@ -32,7 +33,7 @@ class Repaired:
     notes: list[Note]
 
 
-def repair(submitted: NotebookNode, lesson: Lesson) -> Repaired:
+def repair(submitted: NotebookNode, lesson: LessonCells) -> Repaired:
     """The submitted notebook, made fit to be graded against a lesson, the instructor's notebook
     with hidden tests.
 
@@ -51,7 +52,7 @@ def repair(submitted: NotebookNode, lesson: Lesson) -> Repaired:
     return Repaired(_notebook(pieces, lesson), notes)
 
 
-def _kernel(submitted: NotebookNode, lesson: Lesson) -> list[Note]:
+def _kernel(submitted: NotebookNode, lesson: LessonCells) -> list[Note]:
     metadata = submitted.get("metadata")
     language, wanted = (_language(one) for one in (metadata, lesson.metadata))
     if not language or not wanted or language.lower() == wanted.lower():
@@ -73,7 +74,7 @@ def _language(metadata: object) -> str:
     return ""
 
 
-def _labels(pieces: list[Piece], lesson: Lesson, unlabelled: set[str]) -> list[Note]:
+def _labels(pieces: list[Piece], lesson: LessonCells, unlabelled: set[str]) -> list[Note]:
     """What had become of the cells that were found, and of nbgrader's labels on all others."""
     notes, lost = [], []
     for piece in pieces:
@@ -121,7 +122,7 @@ def _labels(pieces: list[Piece], lesson: Lesson, unlabelled: set[str]) -> list[N
     return notes
 
 
-def _label(piece: Piece, part: Part) -> list[Note]:
+def _label(piece: Piece, part: LessonCell) -> list[Note]:
     submitted, wanted = piece.label, part.cell.metadata.nbgrader
     notes = []
     if piece.claim != part.name or any(
@@ -135,7 +136,7 @@ def _label(piece: Piece, part: Part) -> list[Note]:
     return notes
 
 
-def _text(piece: Piece, part: Part) -> list[Note]:
+def _text(piece: Piece, part: LessonCell) -> list[Note]:
     if not piece.untouched(part):
         return [
             Note(
@@ -155,7 +156,7 @@ def _text(piece: Piece, part: Part) -> list[Note]:
     ]
 
 
-def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[Note]:
+def _put_back(pieces: list[Piece], lesson: LessonCells, unclear: set[str]) -> list[Note]:
     """Add what was not found: solutions first, since locked cells are placed below them."""
     notes = []
     for part in [*lesson.solutions, *lesson.locked]:
@@ -170,7 +171,7 @@ def _put_back(pieces: list[Piece], lesson: Lesson, unclear: set[str]) -> list[No
     return notes
 
 
-def _missing(part: Part, joined: bool, unclear: bool) -> Note:
+def _missing(part: LessonCell, joined: bool, unclear: bool) -> Note:
     if joined and part.solution:
         return Note(
             "merged",
@@ -194,7 +195,9 @@ def _missing(part: Part, joined: bool, unclear: bool) -> Note:
     return Note("test_deleted", f"{part.called} was missing and was put back.", part.name)
 
 
-def _place_of_solution(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple[int, bool]:
+def _place_of_solution(
+    pieces: list[Piece], lesson: LessonCells, part: LessonCell
+) -> tuple[int, bool]:
     """Below the cell it was joined with, else above its tests, else where the lesson has it."""
     for index, piece in enumerate(pieces):
         if piece.part and piece.part.solution and part.defines in piece.names:
@@ -204,14 +207,16 @@ def _place_of_solution(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple
     return (min(tests) if tests else _after_the_one_before(pieces, lesson, part)), False
 
 
-def _place_of_locked(pieces: list[Piece], lesson: Lesson, part: Part) -> tuple[int, bool]:
+def _place_of_locked(
+    pieces: list[Piece], lesson: LessonCells, part: LessonCell
+) -> tuple[int, bool]:
     """Below its solutions, where it has any, else where the lesson has it."""
     needs = [pieces[position(pieces, lesson.parts[name])] for name in part.needs]
     place = _below(pieces, lesson, part) if needs else _after_the_one_before(pieces, lesson, part)
     return place, any(piece.holds(part) for piece in needs)
 
 
-def _below(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
+def _below(pieces: list[Piece], lesson: LessonCells, part: LessonCell) -> int:
     """Below the part's solutions and those of their other locked cells that come first in the
     lesson.
     """
@@ -224,7 +229,7 @@ def _below(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
     return place
 
 
-def _after_the_one_before(pieces: list[Piece], lesson: Lesson, part: Part) -> int:
+def _after_the_one_before(pieces: list[Piece], lesson: LessonCells, part: LessonCell) -> int:
     parts = {other.place: other for other in lesson.parts.values()}
     for place in range(part.place - 1, -1, -1):
         if place in parts:
@@ -237,7 +242,7 @@ def _after_the_one_before(pieces: list[Piece], lesson: Lesson, part: Part) -> in
     return 0
 
 
-def _put_in_order(pieces: list[Piece], lesson: Lesson) -> list[Note]:
+def _put_in_order(pieces: list[Piece], lesson: LessonCells) -> list[Note]:
     """Move locked cells that stand above what they check; otherwise the student's order is kept."""
     notes = []
     for part in lesson.locked:
@@ -255,7 +260,7 @@ def _put_in_order(pieces: list[Piece], lesson: Lesson) -> list[Note]:
     return notes
 
 
-def _notebook(pieces: list[Piece], lesson: Lesson) -> NotebookNode:
+def _notebook(pieces: list[Piece], lesson: LessonCells) -> NotebookNode:
     taken = {part.cell.get("id") for part in lesson.parts.values()}
     ids = {
         id(found): cell.get("id")

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from nbformat import NotebookNode
 
-from ..channel.wire import BadFrame, Closed
-from ..process.host import EngineFault, Host, Process
-from ..repair.lesson import Lesson as Parts
-from .attention import GRACE, LOOK, PATIENCE, Watch, readable, word
-from .notices import CANNOT, FAULT, GONE, TOO_MUCH
+from ..faults import BadFrame, Closed, EngineFault
+from ..process.host import Host, Process
+from ..repair.lesson import LessonCells
+from .messages import CANNOT, FAULT, GONE, TOO_MUCH
 from .outputs import Outputs
 from .sanitise import harmless_text
 from .testcells import TestCell, import_statements, is_test, test_cells
+from .watching import GRACE, LOOK, PATIENCE, Watch, readable, word
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Lesson:
         return test_cells(self.notebook)
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> LessonCells:
         """The lesson taken apart, for repair."""
-        return Parts(self.notebook)
+        return LessonCells(self.notebook)
 
     @cached_property
     def imports(self) -> list[str]:

@@ -1,1 +1,1 @@
-""""""
+"""The walls around the zygote, and those that each job raises around itself."""

@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from ..faults import NoSandbox
 from ..kit import Kit
 
 KERNKIT = Path(__file__).resolve().parents[2]
@@ -46,10 +47,6 @@ ENVIRONMENT = {
 }
 # Set to let the engine's processes write their tracebacks to the terminal
 DEBUG = "KERN_ENGINE_DEBUG"
-
-
-class NoSandbox(RuntimeError):
-    """A part of the sandbox is missing on this machine; the text says which, and how to get it."""
 
 
 def visible_folders(library: Path | None = None) -> list[Path]:

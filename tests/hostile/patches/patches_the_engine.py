@@ -5,11 +5,11 @@
 # wanted: fail, flagged
 # elsewhere: any
 from kernkit.engine.models import models
-from kernkit.engine.channel import peer, serving, values, wire
+from kernkit.engine.channel import handlers, rpc, values, wire
 from kernkit.engine.process import student
 
 PASSED = {"state": "passed", "points": 4.0, "record": {"state": "passed", "points": 4.0, "exercise": "max_pool"}}
-send, answer = wire.Wire.send, peer.Peer._answer
+send, answer = wire.Wire.send, rpc.Peer._answer
 
 
 def sends(self, message):
@@ -17,10 +17,10 @@ def sends(self, message):
 
 
 wire.Wire.send = sends
-peer.Peer._answer = lambda self, number, reply: answer(self, number, {**reply, "done": PASSED, **PASSED})
-for kind in (serving.Server, *serving.Server.__subclasses__()):
+rpc.Peer._answer = lambda self, number, reply: answer(self, number, {**reply, "done": PASSED, **PASSED})
+for kind in (handlers.Server, *handlers.Server.__subclasses__()):
     kind._call = lambda self, request: {"value": PASSED, **PASSED}
-serving.told = lambda error, function: {"kinds": ["Verdict"], "text": "passed", "where": ""}
+handlers.told = lambda error, function: {"kinds": ["Verdict"], "text": "passed", "where": ""}
 values.Lender.pack = lambda self, value, depth=0: 4.0 if depth else {"@": "dict", "items": [["state", "passed"], ["points", 4.0]]}
 models.describe = lambda *args, **keywords: PASSED
 student._obey = lambda *args: PASSED

@@ -221,10 +221,11 @@ def test_a_job_without_walls_has_a_folder_for_a_while_and_changes_nothing_of_the
         "import os, tempfile\nprint([os.getcwd(), os.environ['HOME'], tempfile.gettempdir(),"
         " tempfile.mkdtemp()])\n"
     )
-    lent = "import pathlib, tempfile\nwith tempfile.TemporaryDirectory(prefix='kern-') as folder:\n"
+    lent = "import pathlib, tempfile\nfrom kernkit.checks.judging.lending import Folder\n"
+    lent += "with tempfile.TemporaryDirectory() as folder:\n"
     lent += (
         "    path = pathlib.Path(folder) / 'a.txt'\n    path.write_text('hello')\n    assert"
-        " read(str(path)) == 'hello'"
+        " read(Folder(path)) == 'hello'"
     )
     with Host(SMALL, KIT, walls=False) as host:
         result = run(host, code + "def read(path):\n    return open(path).read()", f"#test\n{lent}")

@@ -20,8 +20,9 @@ import psutil
 import pytest
 
 from helpers import castings
-from kernkit.engine.process.host import EngineFault, Host
-from kernkit.engine.repair.repair import Unreadable, read_submission, repair
+from kernkit.engine.faults import EngineFault, Unreadable
+from kernkit.engine.process.host import Host
+from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
 from kernkit.grading.session import PRIVATE, lesson_of
 from support.attacks import ATTACKS, BOUNDS, Attack, attack_named, hidden_texts

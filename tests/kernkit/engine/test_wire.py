@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from kernkit.engine.channel.peer import Failed, PatientPeer, Peer
-from kernkit.engine.channel.serving import Answering, Examining
-from kernkit.engine.channel.values import Lender, Unserved
-from kernkit.engine.channel.wire import HEAD, BadFrame, Closed, Size, Wire
-from kernkit.engine.models.models import Unfit
+from kernkit.engine.channel.handlers import Answering, Examining
+from kernkit.engine.channel.rpc import PatientPeer, Peer
+from kernkit.engine.channel.values import Lender
+from kernkit.engine.channel.wire import HEAD, Size, Wire
+from kernkit.engine.faults import BadFrame, Closed, Failed, Unfit, Unserved
 
 SMALL = Size(1 << 20, 1 << 20)
 NUMBERS = (

@@ -13,7 +13,8 @@ from kernkit.bank.bank import read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.keys import public_key
 from kernkit.course.lessons import notebook_path, read_notebook
-from kernkit.engine.models.models import Unfit, apply_state, describe, rebuild, state
+from kernkit.engine.faults import Unfit
+from kernkit.engine.models.models import apply_state, describe, rebuild, state
 from support.course import ANSWERS, ROOT
 from support.crossing import LABELS, PICTURES, crossed, over, small
 

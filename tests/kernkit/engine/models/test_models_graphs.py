@@ -9,7 +9,7 @@ import tensorflow as tf
 from keras import layers
 
 from helpers.judges.watching import watch
-from kernkit.engine.models.models import Unfit
+from kernkit.engine.faults import Unfit
 from support.crossing import LABELS, PICTURES, Around, FlipsSome, over, small
 
 

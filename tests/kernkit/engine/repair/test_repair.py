@@ -20,7 +20,7 @@ from exercises import LESSONS
 from kernkit.course.course import course_directory
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.course.steps import generate_assignment
-from kernkit.engine.repair.lesson import Lesson
+from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import read_submission, repair
 from support.course import ROOT, copy_course
 from support.damages import (
@@ -45,7 +45,7 @@ from support.damages import (
 def fixed(notebook, lesson=LESSON):
     """Repair, and prove what holds for every repaired notebook; returns it with its notes."""
     before, wanted = copy.deepcopy(notebook), source(lesson)
-    done = repair(notebook, Lesson(wanted))
+    done = repair(notebook, LessonCells(wanted))
     assert notebook == before
     result = done.notebook
     nbformat.validate(result)
@@ -68,7 +68,7 @@ def fixed(notebook, lesson=LESSON):
     MetadataValidator().validate_nb(result)
     for step in (CheckCellMetadata(), DeduplicateIds()):
         assert step.preprocess(copy.deepcopy(result), {})[0] == result
-    assert repair(result, Lesson(wanted)) == type(done)(result, [])
+    assert repair(result, LessonCells(wanted)) == type(done)(result, [])
     assert all(note.says.endswith(".") and note.says[0].isupper() for note in done.notes)
     return result, done.notes
 
@@ -81,10 +81,12 @@ def sources(notebook):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_nothing_to_repair(lesson):
     release = read_notebook(notebook_path(ROOT, "release", lesson))
-    assert Lesson(source(lesson)).parts.keys() == {graded_id(one) for one in release.cells} - {""}
+    assert LessonCells(source(lesson)).parts.keys() == {graded_id(one) for one in release.cells} - {
+        ""
+    }
     assert all(
         cell(release, name).source == part.released
-        for name, part in Lesson(source(lesson)).parts.items()
+        for name, part in LessonCells(source(lesson)).parts.items()
     )
     for notebook in (release, filled(lesson)):
         result, notes = fixed(notebook, lesson)
@@ -197,16 +199,16 @@ def test_all_kinds_of_nbgrader_cells():
     names = [one.id for one in lesson.cells]
     handed_in = copy.deepcopy(lesson)
     handed_in.cells[3].source = "assert f(0) == 0"
-    assert repair(handed_in, Lesson(lesson)).notes == []
+    assert repair(handed_in, LessonCells(lesson)).notes == []
     t1 = handed_in.cells.pop(3)
-    assert [one.id for one in repair(handed_in, Lesson(lesson)).notebook.cells] == names
+    assert [one.id for one in repair(handed_in, LessonCells(lesson)).notebook.cells] == names
     handed_in.cells.insert(3, t1)
-    nothing = repair(new_notebook(), Lesson(lesson))
+    nothing = repair(new_notebook(), LessonCells(lesson))
     assert [one.id for one in nothing.notebook.cells] == names
-    assert cell(nothing.notebook, "essay").source == Lesson(lesson).parts["essay"].released
+    assert cell(nothing.notebook, "essay").source == LessonCells(lesson).parts["essay"].released
     assert [note.code for note in nothing.notes] == ["solution_deleted"] * 3 + ["test_deleted"] * 4
     handed_in.cells.reverse()
-    turned = repair(handed_in, Lesson(lesson))
+    turned = repair(handed_in, LessonCells(lesson))
     assert [one.id for one in turned.notebook.cells] == [
         "essay",
         "task",
@@ -219,7 +221,7 @@ def test_all_kinds_of_nbgrader_cells():
     assert [note.cell for note in turned.notes if note.code == "test_moved"] == ["t1", "t2", "task"]
     for one in (nothing, turned):
         CheckCellMetadata().preprocess(one.notebook, {})
-        assert repair(one.notebook, Lesson(lesson)) == type(one)(one.notebook, [])
+        assert repair(one.notebook, LessonCells(lesson)) == type(one)(one.notebook, [])
 
 
 WHAT = [

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
-from kernkit.engine.repair.repair import Lesson, Unreadable, read_submission, repair
+from kernkit.engine.faults import Unreadable
+from kernkit.engine.repair.repair import LessonCells, read_submission, repair
 from support.course import ROOT
 
 LESSON = "03_pooling"
@@ -26,7 +27,7 @@ def source():
 
 @functools.cache
 def lesson():
-    return Lesson(source())
+    return LessonCells(source())
 
 
 def gradable(data):

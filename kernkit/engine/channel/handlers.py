@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from ...checks.judging.running import quietly, where
+from ..faults import BadFrame, Unfit, Unserved
 from ..models import models
-from .values import Lender, Unserved
-from .wire import BadFrame
+from .values import Lender
 
 
 class Server:
@@ -105,7 +105,7 @@ class Answering(Server):
                 result = function(*args, **keywords)
                 # Quietly, since tracing a model calls the student's code
                 reply["value"] = self.lender.pack(result)
-        except (models.Unfit, Unserved, BadFrame):
+        except (Unfit, Unserved, BadFrame):
             raise
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             reply["raised"] = told(error, function)

@@ -12,14 +12,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from .wire import BadFrame, Closed, Wire
+from ..faults import BadFrame, Closed, Failed
+from .wire import Wire
 
 MOST_WAITING = 1000  # requests that the other side may have open
 Handler = Callable[[dict], dict]
-
-
-class Failed(Exception):
-    """The other side could not serve a request; its own words."""
 
 
 class Peer:

@@ -4,7 +4,7 @@ import select
 import time
 from typing import Any
 
-from ..channel.wire import BadFrame
+from ..faults import BadFrame
 from ..limits import Bounds
 from ..process.host import Process
 

@@ -1,0 +1,74 @@
+"""What can go wrong in the engine: every exception that crosses from one file to another."""
+
+
+class EngineFault(RuntimeError):
+    """Something of ours broke; it says nothing about any answer."""
+
+
+class NoZygote(EngineFault):
+    """On this machine no zygote can fork jobs with all of their walls; cold processes may still do:
+    see process/cold.py.
+    """
+
+
+class NoSandbox(RuntimeError):
+    """A part of the sandbox is missing on this machine; the text says which, and how to get it."""
+
+
+class Unreadable(Exception):
+    """A submitted file cannot be graded at all; the text is one sentence for student and
+    instructor.
+    """
+
+
+# --- between two processes ------------------------------------------------------------------------
+
+
+class BadFrame(Exception):
+    """The other side sent, or we were about to send, what no frame may hold."""
+
+
+class Closed(Exception):
+    """The other side is gone, or does not take or give anything any more."""
+
+
+class Failed(Exception):
+    """The other side could not serve a request; its own words."""
+
+
+# --- about an answer ------------------------------------------------------------------------------
+
+
+class Unserved(Exception):
+    """A value that cannot cross; its sentence is for whoever wrote the test or the answer."""
+
+
+class Unfit(Exception):
+    """A model that cannot be checked outside the process it was made in; the text says what stands
+    in the way, and why.
+    """
+
+
+class Custom(Unfit):
+    """The model holds code of its own, so that it cannot go as names and numbers; its graphs
+    may.
+    """
+
+
+class KernelEnded(RuntimeError):
+    """The student's process is gone."""
+
+
+class Uncheckable(BaseException):
+    """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch
+    this by accident.
+    """
+
+
+class TookTooLong(BaseException):
+    """The student's code was interrupted while it was examined. That ends the test, or each of its
+    calls would hang anew.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
