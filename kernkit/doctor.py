@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from faults import NoSandbox
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
 from rich.table import Column, Table
@@ -24,7 +23,7 @@ from rich.text import Text
 from helpers.foundry.dataset import cache_folder, castings  # TEMPORARY
 from kernkit.checks.library import ReaderError
 
-from .engine.faults import EngineFault, NoZygote
+from .engine.faults import EngineFault, NoSandbox, NoZygote
 from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
 from .engine.process.host import Host
