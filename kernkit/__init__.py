@@ -1,7 +1,1 @@
 """A framework for courses of notebooks whose exercises answer at once and grade themselves."""
-
-import sys
-
-# jsonschema would load a grammar of web addresses, which takes 0.7 s, and which no notebook's
-# schema asks for.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
