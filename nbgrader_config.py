@@ -6,10 +6,10 @@ from pathlib import Path
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
-from kernkit.course.plugin import FlagFaults, HideHiddenTests, HonestMarks, TidySolution
-from kernkit.feedback import FeedbackExporter, FeedbackPage
+from kernkit.course.solution import TidySolution
+from kernkit.feedback import FeedbackExporter, FeedbackPage, HideHiddenTests
+from kernkit.grading.marks import FlagFaults, HonestMarks
 from kernkit.grading.nbgrader_steps import Repair, RunInEngine
-from kernkit.lms import LMSCollector
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -18,8 +18,10 @@ c.CourseDirectory.course_id = "kern"
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.solution_directory = "solutions"
 c.Course.library = "helpers"  # what students import; holds the answer keys and the judges
+c.Course.requirement = "kern-kit[colab]"  # what Colab installs of the kit's wheel
 c.Course.exercises = "exercises"  # where the exercises are defined, for the course's makers alone
 c.Course.prepare = "helpers.foundry.dataset:folders_for_grading"
+c.Course.doctor = "helpers.foundry.doctor:condition"
 c.Course.imports = [  # what lessons and checks import on the way, found by watching forks import
     *("tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize"),
     *("scipy.stats", "scipy.ndimage", "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw"),
@@ -68,5 +70,3 @@ c.Autograde.autograde_preprocessors = [
 ]
 c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, FeedbackPage]
-c.ZipCollectApp.collector_plugin = LMSCollector
-c.ZipCollectApp.strict = True

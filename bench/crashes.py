@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from kernkit.cli import own_programs_first  # noqa: E402
+from kernkit.course.course import Course  # noqa: E402
 from kernkit.course.steps import generate_assignment  # noqa: E402
 from support.classroom import CLASS, LESSON, everything, hand_in  # noqa: E402
 from support.course import copy_course  # noqa: E402
@@ -33,7 +34,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-crashes-") as home:
         (Path(home) / "course").mkdir()
         course = copy_course(Path(home) / "course", LESSON)
-        generate_assignment(course, LESSON)
+        generate_assignment(Course(course), LESSON)
         for name in NAMES:
             hand_in(course, name, CLASS[name][0])
         shutil.copytree(course, Path(home) / "undisturbed")

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
-from kernkit.course.course import Course, course_config
+from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.host import Host
 from kernkit.engine.run.driver import Lesson, run_submission
@@ -41,7 +41,7 @@ def left() -> tuple[int, int, int]:
 def main() -> None:
     """Run, and print what was seen."""
     times, seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 1000, []
-    with Host(Bounds.of(), Course(config=course_config(ROOT)).kit()) as host:
+    with Host(Bounds.of(), Course(ROOT).kit) as host:
         before = None
         for _ in range(times):
             start = time.monotonic()

@@ -37,6 +37,7 @@ from grading_table import (
 )
 
 from exercises import LESSONS
+from kernkit.course.course import Course
 from kernkit.grading.session import open_host
 
 LESSON = "02_kernels"
@@ -151,7 +152,7 @@ def whole_course(
 def memory(classes: Classes) -> str:
     """Private memory of running kernels."""
     cell = first_cell(LESSON)
-    with open_host(classes.template) as host:
+    with open_host(Course(classes.template)) as host:
         warm = memory_of_a_kernel(host, cell)
         zygote = host.memory_kb / 1024
     cold = memory_of_a_cold_kernel(cell)

@@ -13,11 +13,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from exercises import exercises
+from kernkit.course.course import PRIVATE, Course
 from kernkit.course.hidden import hidden_keys
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.course.steps import generate_assignment
 from kernkit.engine.run.testcells import is_test
-from kernkit.grading.session import PRIVATE
 
 ROOT = Path(__file__).resolve().parent.parent
 OTTER = ROOT / "build" / "bench" / "otter"
@@ -81,7 +81,7 @@ class Classes:
         for lesson in lessons:
             for step in ("source", "release"):
                 shutil.copytree(ROOT / step / lesson, self.template / step / lesson)
-            generate_assignment(self.template, lesson)
+            generate_assignment(Course(self.template), lesson)
             hidden_keys(lesson, self.template / PRIVATE / "keys")
             nbformat.write(answered(lesson), self.handed_in(lesson))
 

@@ -20,6 +20,7 @@ from exercises import hidden_key
 from kernkit.bank.bank import Answer, read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.verdict import Verdict
+from kernkit.course.course import Course
 
 COURSE = Path(__file__).parent.parent
 TRAINED = ("train", "build_gap_cnn")
@@ -49,7 +50,7 @@ def main(runs: int) -> None:
     for name in TRAINED:
         right = [
             answer
-            for answer in read_bank(COURSE / "tests" / "answers")
+            for answer in read_bank(COURSE / "tests" / "answers", Course(COURSE))
             if answer.exercise == name and answer.passes
         ]
         verdicts = [graded(right[run % len(right)]) for run in range(runs)]

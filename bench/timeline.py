@@ -24,7 +24,7 @@ from typing import Any
 import grading_jobs as jobs
 from grading_classes import Classes
 
-from kernkit.course.course import course_config, course_directory
+from kernkit.course.course import Course
 from kernkit.engine.process.host import Host, Process
 from kernkit.engine.run import driver
 from kernkit.grading import commit, journal, run, submissions, work
@@ -137,12 +137,13 @@ def _first_line(source: str) -> str:
 
 def profile(lesson: str, times: int, folder: Path) -> list[dict[str, Counter]]:
     """What each submission was charged, by step."""
-    course = Classes(folder / "classes", [lesson]).course("timeline", [lesson], times + 1)
-    directory, config = course_directory(course), course_config(course)
+    classes = Classes(folder / "classes", [lesson])
+    course = Course(classes.course("timeline", [lesson], times + 1))
+    directory = course.directory()
     found = []
     with open_host(course) as host:
-        register = commit.Register(directory.db_url, directory.course_id, config)
-        one_run = run.Run(course, lesson, register, host.bounds.plain())
+        register = commit.Register(directory.db_url, directory.course_id, course.settings)
+        one_run = run.Run(course, lesson, register)
         todo = one_run.waiting(["*"], force=False)
         recorder = Recorder({"zygote": jobs.zygote_pid(host)})
         instrument(recorder)

@@ -7,20 +7,14 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .checks.library import ReaderError
+from .engine.faults import EngineFault, NoSandbox
+from .faults import CourseError, DefinitionError
 
-try:
-    from exercises import LESSONS
-
-    from .course.definitions import DefinitionError
-except ModuleNotFoundError as missing:  # what students install has no exercises in it
-    sys.exit(
-        f"kern works in a copy of the course, where the exercises are defined (no {missing.name}"
-        " here)."
-    )
-from .course.lessons import CourseError
-from .engine.faults import NoSandbox
+if TYPE_CHECKING:
+    from .course.course import Course
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,9 +29,18 @@ def main(argv: list[str] | None = None) -> int:
     own_programs_first()
     try:
         return args.run(args)
-    except (CourseError, DefinitionError, ReaderError, NoSandbox) as error:
+    except (CourseError, DefinitionError, ReaderError, NoSandbox, EngineFault) as error:
         print(f"kern {args.command}: {error}", file=sys.stderr)
-        return 2
+    except ModuleNotFoundError as missing:
+        print(f"kern {args.command}: {_without(missing)}", file=sys.stderr)
+    return 2
+
+
+def _without(missing: ModuleNotFoundError) -> str:
+    return (
+        "kern works in a copy of the course, with what grading takes installed (no"
+        f" {missing.name} here)."
+    )
 
 
 def own_programs_first() -> None:
@@ -64,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "build", help="make release/, solutions/ and the answer keys from source/"
     )
     build.add_argument(
-        "lesson", nargs="*", help=f"which lessons (default: all of {', '.join(LESSONS)})"
+        "lesson", nargs="*", help="which lessons (default: all that have a folder in source/)"
     )
     where = build.add_mutually_exclusive_group()
     where.add_argument(
@@ -174,13 +177,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _open(args: argparse.Namespace, lessons: list[str]) -> "Course":
+    """The course, which has all the named lessons."""
+    from .course.course import Course
+    from .course.lesson_names import require_lessons
+
+    course = Course(args.course)
+    require_lessons(lessons, course.lessons)
+    return course
+
+
 def _build(args: argparse.Namespace) -> int:
     from .course.build import build
-    from .course.course import require_lessons
     from .course.publishing import publish_on_github, set_kit_url
 
-    require_lessons(args.lesson, list(LESSONS))
-    course, publishing = args.course.resolve(), args.colab is not None or args.kit_url is not None
+    course = _open(args, args.lesson)
+    publishing = args.colab is not None or args.kit_url is not None
     if publishing and args.lesson:
         raise CourseError("--kit-url and --colab change the first cell of all lessons: name none.")
     if args.colab is not None:
@@ -191,17 +203,10 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
-def _require_sources(lessons: list[str], course: Path) -> None:
-    from .course.course import lessons_in, require_lessons
-
-    require_lessons(lessons, lessons_in(course.resolve()))
-
-
 def _collect(args: argparse.Namespace) -> int:
     from .lms.command import collect_command
 
-    _require_sources([args.lesson], args.course)
-    return collect_command(args.course.resolve(), args.lesson, args.path, args.force)
+    return collect_command(_open(args, [args.lesson]), args.lesson, args.path, args.force)
 
 
 def _grade(args: argparse.Namespace) -> int:
@@ -217,33 +222,33 @@ def _grade(args: argparse.Namespace) -> int:
         scheduler=args.scheduler,
         db_url=args.db,
     )
-    _require_sources(args.lesson, args.course)
-    return grade_command(args.course.resolve(), args.lesson, wishes)
+    return grade_command(_open(args, args.lesson), args.lesson, wishes)
 
 
 def _answers(args: argparse.Namespace) -> int:
     from .bank.answers import check_bank
 
-    return check_bank(args.folder, args.course.resolve())
+    return check_bank(args.folder, _open(args, []))
 
 
 def _report(args: argparse.Namespace) -> int:
     from .report.page import report_command
 
-    _require_sources(args.lesson, args.course)
-    return report_command(args.course.resolve(), args.lesson, args.names, args.out)
+    return report_command(_open(args, args.lesson), args.lesson, args.names, args.out)
 
 
 def _demo(args: argparse.Namespace) -> int:
     from .bank.demo import run_demo
 
-    return run_demo(args.course.resolve(), args.answers, args.students, args.seed)
+    return run_demo(_open(args, []), args.answers, args.students, args.seed)
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from .course.course import CONFIG, course_config
+    from .course.course import CONFIG, Course
     from .doctor import doctor
     from .engine.limits import Bounds
 
-    course = args.course.resolve()
-    return doctor(Bounds.of(course_config(course) if (course / CONFIG).is_file() else None))
+    if not (args.course / CONFIG).is_file():
+        return doctor(Bounds.of())
+    course = Course(args.course)
+    return doctor(course.bounds, course.doctor)

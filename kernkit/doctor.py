@@ -2,6 +2,7 @@
 tries the thing itself.
 """
 
+import importlib
 import json
 import os
 import platform
@@ -9,7 +10,6 @@ import re
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,9 +19,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
-
-from helpers.foundry.dataset import cache_folder, castings  # TEMPORARY
-from kernkit.checks.library import ReaderError
 
 from .engine.faults import EngineFault, NoSandbox, NoZygote
 from .engine.limits import Bounds
@@ -49,7 +46,7 @@ ABOVE = "Mend bubblewrap's line first."
 
 
 @dataclass(frozen=True)
-class Finding:
+class Condition:
     """What a probe found: "ok", "warning" or "lack", a few words, and for what is lacking a
     sentence how to get it.
     """
@@ -59,15 +56,15 @@ class Finding:
     cure: str = ""
 
 
-def python(bounds: Bounds) -> Finding:
+def python(bounds: Bounds) -> Condition:
     """The version of Python."""
     found = f"{platform.python_version()}, {sys.executable}"
     if sys.version_info < PYTHON:
-        return Finding(LACK, found, f"Install Python {PYTHON[0]}.{PYTHON[1]} or later.")
-    return Finding(OK, found)
+        return Condition(LACK, found, f"Install Python {PYTHON[0]}.{PYTHON[1]} or later.")
+    return Condition(OK, found)
 
 
-def packages(bounds: Bounds) -> Finding:
+def packages(bounds: Bounds) -> Condition:
     """The packages that decide what a cell does."""
     found, missing = [], []
     for name in PACKAGES:
@@ -76,34 +73,34 @@ def packages(bounds: Bounds) -> Finding:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Finding(
+        return Condition(
             LACK,
             f"no {', no '.join(missing)}",
             'In the kit\'s folder: pip install -e ".[instructor]"',
         )
-    return Finding(OK, ", ".join(found))
+    return Condition(OK, ", ".join(found))
 
 
-def bubblewrap(bounds: Bounds) -> Finding:
+def bubblewrap(bounds: Bounds) -> Condition:
     """Does bubblewrap start a Python?"""
     line = sandbox.command([])  # raises NoSandbox, whose text says how to get it
     said = sandbox.refusal()
     number = subprocess.run(
         [line[0], "--version"], capture_output=True, text=True, timeout=20
     ).stdout.strip()
-    return Finding(LACK, number or line[0], said) if said else Finding(OK, f"{number}, starts")
+    return Condition(LACK, number or line[0], said) if said else Condition(OK, f"{number}, starts")
 
 
-def user_namespaces(bounds: Bounds) -> Finding:
+def user_namespaces(bounds: Bounds) -> Condition:
     """May this user make a user namespace?"""
     works, said = _try("from kernkit.engine.walls import confine\nconfine.new_namespaces()")
     if works:
-        return Finding(OK, "may be made")
+        return Condition(OK, "may be made")
     cure = sandbox.forbidden() or sandbox.CONTAINER
-    return Finding(WARNING if os.getuid() == 0 else LACK, said, cure)
+    return Condition(WARNING if os.getuid() == 0 else LACK, said, cure)
 
 
-def nested_namespaces(bounds: Bounds) -> Finding:
+def nested_namespaces(bounds: Bounds) -> Condition:
     """May a process inside bubblewrap make namespaces for each job?"""
     code = (
         "from kernkit.engine.walls import confine\n"
@@ -111,21 +108,21 @@ def nested_namespaces(bounds: Bounds) -> Finding:
     )
     works, said = _try(code, inside=True)
     if works:
-        return Finding(OK, "may be made")
-    return Finding(WARNING, said, f"{sandbox.forbidden() or sandbox.CONTAINER} {FASTER}")
+        return Condition(OK, "may be made")
+    return Condition(WARNING, said, f"{sandbox.forbidden() or sandbox.CONTAINER} {FASTER}")
 
 
-def fresh_proc(bounds: Bounds) -> Finding:
+def fresh_proc(bounds: Bounds) -> Condition:
     """Does a process inside bubblewrap see only its own kind?"""
     code = "import os\nfrom kernkit.engine.process import zygote\nzygote.settle(True)\n"
     code += "print(sum(name.isdigit() for name in os.listdir('/proc')))"
     works, said = _try(code, inside=True)
     if works and int(said) <= 2:
-        return Finding(OK, f"{said} processes seen inside")
-    return Finding(LACK, f"{said} processes seen inside" if works else said, sandbox.CONTAINER)
+        return Condition(OK, f"{said} processes seen inside")
+    return Condition(LACK, f"{said} processes seen inside" if works else said, sandbox.CONTAINER)
 
 
-def mounts(bounds: Bounds) -> Finding:
+def mounts(bounds: Bounds) -> Condition:
     """Small folders for temporary files and shared memory, of a job's own."""
     code = (
         "from kernkit.engine.process import zygote\nzygote.settle_cold(True, {'scratch_mb': 8},"
@@ -138,38 +135,38 @@ def mounts(bounds: Bounds) -> Finding:
     code += REFUSED.format("open('/tmp/y', 'wb').write(b'x' * 8_000_000)")
     works, said = _try(code, inside=True, cold=True)
     if works and said == "refused":
-        return Finding(OK, "/tmp and /dev/shm can be mounted, limited in size")
-    return Finding(LACK, said, sandbox.CONTAINER)
+        return Condition(OK, "/tmp and /dev/shm can be mounted, limited in size")
+    return Condition(LACK, said, sandbox.CONTAINER)
 
 
-def landlock(bounds: Bounds) -> Finding:
+def landlock(bounds: Bounds) -> Condition:
     """The kernel's second wall around files, signals and sockets."""
     abi = confine.landlock_abi()
     if abi < confine.LANDLOCK_NEEDED:
-        return Finding(
+        return Condition(
             WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL
         )
     _, said = _try(
         NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')")
     )
     if said != "refused":
-        return Finding(WARNING, said, KERNEL)
-    return Finding(OK, f"version {abi}")
+        return Condition(WARNING, said, KERNEL)
+    return Condition(OK, f"version {abi}")
 
 
-def seccomp(bounds: Bounds) -> Finding:
+def seccomp(bounds: Bounds) -> Condition:
     """May a process deny itself system calls?"""
     _, said = _try(
         NO_NEW_RIGHTS + "confine.seccomp()\nimport socket\n" + REFUSED.format("socket.socket()")
     )
     if said == "refused":
-        return Finding(OK, "holds")
-    return Finding(
+        return Condition(OK, "holds")
+    return Condition(
         LACK, said, "A kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64, is needed."
     )
 
 
-def limits(bounds: Bounds) -> Finding:
+def limits(bounds: Bounds) -> Condition:
     """Are this machine's own limits as wide as those that a job is given?"""
     code = (
         "from kernkit.engine.walls import"
@@ -181,7 +178,7 @@ def limits(bounds: Bounds) -> Finding:
     )
     works, said = _try(code)
     if not works:
-        return Finding(
+        return Condition(
             LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}"
         )
     names = {
@@ -193,11 +190,11 @@ def limits(bounds: Bounds) -> Finding:
     tight = [f"{names[number]} {most}" for (number, wanted), most in pairs if most < wanted]
     if tight:
         cure = "An administrator can raise them in /etc/security/limits.conf."
-        return Finding(WARNING, f"tighter than a job's: {', '.join(tight)}", cure)
-    return Finding(OK, "as wide as a job's")
+        return Condition(WARNING, f"tighter than a job's: {', '.join(tight)}", cure)
+    return Condition(OK, "as wide as a job's")
 
 
-def room(bounds: Bounds) -> Finding:
+def room(bounds: Bounds) -> Condition:
     """How many submissions at once?"""
     cores = len(os.sched_getaffinity(0))
     with open("/proc/meminfo") as file:
@@ -210,36 +207,11 @@ def room(bounds: Bounds) -> Finding:
             " most use a tenth of it. "
         )
         cure += "Should memory run out: grade with the --workers shown here."
-        return Finding(WARNING, found, cure)
-    return Finding(OK, found)
+        return Condition(WARNING, found, cure)
+    return Condition(OK, found)
 
 
-def castings_cache(bounds: Bounds) -> Finding:
-    """The folder that castings are drawn into, once."""
-    folder = cache_folder()
-    if given := os.environ.get("KERN_CASTINGS"):
-        try:
-            castings()
-        except ReaderError as error:
-            return Finding(
-                LACK, f"KERN_CASTINGS is {given}", f"{error} Or unset it: then castings are drawn."
-            )
-        return Finding(OK, f"KERN_CASTINGS is {given}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        return Finding(
-            LACK,
-            f"{folder}: {error.strerror}",
-            "Set KERN_CACHE, in the environment, to a folder you may write to.",
-        )
-    drawn = any(folder.glob("castings-*"))
-    return Finding(OK, f"{folder}, {'drawn' if drawn else 'to be drawn at the first grading'}")
-
-
-PROBES: dict[str, Callable[[Bounds], Finding]] = {
+PROBES: dict[str, Callable[[Bounds], Condition]] = {
     "Python": python,
     "packages": packages,
     "bubblewrap": bubblewrap,
@@ -251,13 +223,12 @@ PROBES: dict[str, Callable[[Bounds], Finding]] = {
     "seccomp": seccomp,
     "limits": limits,
     "room": room,
-    "castings": castings_cache,
 }
 
 
-def doctor(bounds: Bounds, console: Console | None = None) -> int:
+def doctor(bounds: Bounds, of_the_course: str = "", console: Console | None = None) -> int:
     """Try everything, print a table and a verdict; 0 where this machine grades sandboxed, 1 where
-    it does not.
+    it does not. `of_the_course` is what `c.Course.doctor` names.
     """
     console = console or Console()
     table = Table(
@@ -268,6 +239,8 @@ def doctor(bounds: Bounds, console: Console | None = None) -> int:
     )
     for name, probe in PROBES.items():
         _add(table, name, _probed(probe, bounds))
+    if of_the_course:
+        _add(table, *_asked(of_the_course))
     verdict, finding = try_engine(bounds)
     _add(table, "one submission", finding)
     console.print(table)
@@ -275,25 +248,36 @@ def doctor(bounds: Bounds, console: Console | None = None) -> int:
     return 1 if finding.state == LACK else 0
 
 
-def _add(table: Table, name: str, finding: Finding) -> None:
+def _add(table: Table, name: str, finding: Condition) -> None:
     table.add_row(Text(*MARKS[finding.state]), Text(name), Text(finding.found), Text(finding.cure))
 
 
-def _probed(probe: Callable[[Bounds], Finding], bounds: Bounds) -> Finding:
+def _probed(probe: Callable[[Bounds], Condition], bounds: Bounds) -> Condition:
     try:
         return probe(bounds)
     except NoSandbox as lack:
         return (
-            Finding(LACK, "missing", str(lack))
+            Condition(LACK, "missing", str(lack))
             if probe is bubblewrap
-            else Finding(LACK, "needs bubblewrap", ABOVE)
+            else Condition(LACK, "needs bubblewrap", ABOVE)
         )
     except Exception as error:
         cure = "The last line tells whether grading works."
-        return Finding(WARNING, f"could not be tried ({type(error).__name__}: {error})", cure)
+        return Condition(WARNING, f"could not be tried ({type(error).__name__}: {error})", cure)
 
 
-def try_engine(bounds: Bounds) -> tuple[str, Finding]:
+def _asked(function: str) -> tuple[str, Condition]:
+    """What a course's own function tells of this machine: its row's name, and the rest."""
+    try:
+        module, _, attribute = function.partition(":")
+        name, found, cure = getattr(importlib.import_module(module), attribute)()
+    except Exception as error:
+        said = f"could not be tried ({type(error).__name__}: {error})"
+        return "the course", Condition(WARNING, said, f"c.Course.doctor is {function}.")
+    return name, Condition(LACK if cure else OK, found, cure)
+
+
+def try_engine(bounds: Bounds) -> tuple[str, Condition]:
     """Run a cell and a test for real: the verdict on this machine, and the row for the table."""
     start, why = time.monotonic(), ""
     try:
@@ -306,19 +290,19 @@ def try_engine(bounds: Bounds) -> tuple[str, Finding]:
             _run_one(host)
     except (NoSandbox, EngineFault, OSError) as error:
         why = str(error).removesuffix(" See `kern doctor`.")
-        return f"This machine cannot grade sandboxed: {why}", Finding(LACK, "not graded", AGAIN)
+        return f"This machine cannot grade sandboxed: {why}", Condition(LACK, "not graded", AGAIN)
     took = time.monotonic() - start - ready
     if why:
         says = (
             "This machine grades cold and sandboxed, which takes seconds for each submission"
             f" ({why})."
         )
-        return says, Finding(
+        return says, Condition(
             WARNING,
             f"graded cold, in {took:.1f} s",
             "The lines marked !, if any, say how to grade faster.",
         )
-    return "This machine grades warm and sandboxed.", Finding(
+    return "This machine grades warm and sandboxed.", Condition(
         OK, f"ready in {ready:.1f} s, graded in {took:.2f} s"
     )
 

@@ -23,6 +23,7 @@ from nbformat.v4 import new_code_cell
 
 from exercises import LESSONS
 from kernkit.checks.verdict import MIME
+from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.course.publishing import CELL, kit_cell, wheel_name
 
@@ -232,7 +233,7 @@ class Stand:
     def try_out(self, lesson: str, kind: str, notebook: NotebookNode) -> list[str]:
         """Run one notebook from its first cell to its last; returns what is wrong."""
         ours = next(cell for cell in notebook.cells if cell.id == CELL)
-        ours.source = kit_cell(self.kit.as_uri())
+        ours.source = kit_cell(Course(ROOT), self.kit.as_uri())
         work = self.home / "work"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()

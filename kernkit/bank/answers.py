@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from ..course.course import Course
 from ..course.lessons import graded_id
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
@@ -45,12 +46,12 @@ class Graded:
         return ""
 
 
-def check_bank(folder: Path, course: Path) -> int:
+def check_bank(folder: Path, course: Course) -> int:
     """Grade all answers below `folder` against the lessons of `course`; prints a table; 1 if any
     disagrees, else 0.
     """
     console = Console()
-    answers = read_bank(folder)
+    answers = read_bank(folder, course)
     bar = {"total": len(answers), "console": console, "disable": not console.is_terminal}
     graded = list(track(grade_bank(answers, course), "Grading answers", **bar))
     console.print(_table(graded))
@@ -63,7 +64,7 @@ def check_bank(folder: Path, course: Path) -> int:
     return 1 if wrong else 0
 
 
-def grade_bank(answers: list[Answer], course: Path) -> Iterator[Graded]:
+def grade_bank(answers: list[Answer], course: Course) -> Iterator[Graded]:
     """Grade answers through the engine, two at a time, in their order; each runs in a process of
     its own.
     """

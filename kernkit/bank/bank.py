@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises import LESSONS, exercises
-
-from ..course.lessons import CourseError
+from ..course.course import Course
+from ..faults import CourseError
 
 HEADER = re.compile(r"^# (verdict|diagnosis): *(\S+) *$")
 
@@ -27,7 +26,7 @@ class Answer:
     diagnosis: str = ""
 
 
-def read_bank(folder: Path) -> list[Answer]:
+def read_bank(folder: Path, course: Course) -> list[Answer]:
     """All answers below `folder`, a bank or a lesson's folder in it, in order; CourseError names
     what is not as it must be.
     """
@@ -35,10 +34,10 @@ def read_bank(folder: Path) -> list[Answer]:
         raise CourseError(f"{folder}: there is no such folder of answers.")
     bank, lesson = (
         (folder.resolve().parent, folder.resolve().name)
-        if folder.resolve().name in LESSONS
+        if folder.resolve().name in course.lessons
         else (folder, "*")
     )
-    answers = [_read(bank, path) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
+    answers = [_read(bank, path, course) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
     if not answers:
         raise CourseError(
             f"{folder} holds no answers; they are looked for as LESSON/EXERCISE/anything.py."
@@ -46,15 +45,16 @@ def read_bank(folder: Path) -> list[Answer]:
     return answers
 
 
-def _read(folder: Path, path: Path) -> Answer:
+def _read(folder: Path, path: Path, course: Course) -> Answer:
     lesson, exercise = path.relative_to(folder).parts[:2]
-    if lesson not in LESSONS:
+    if lesson not in course.lessons:
         raise CourseError(
-            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(LESSONS)}."
+            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(course.lessons)}."
         )
-    if exercise not in exercises(lesson):
+    defined = course.definitions(lesson)
+    if exercise not in defined:
         raise CourseError(
-            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(exercises(lesson))}."
+            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined)}."
         )
     lines = path.read_text("utf-8").split("\n")
     head = {}

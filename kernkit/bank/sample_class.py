@@ -2,12 +2,12 @@
 
 import json
 import random
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from ..course.lessons import graded_id, notebook_path, read_notebook
+from ..course.course import Course
+from ..course.lessons import graded_id, read_notebook
 from .bank import Answer
 
 NAMES = [
@@ -48,7 +48,7 @@ def students(number: int) -> list[str]:
 
 
 def write_submissions(
-    course: Path, lesson: str, names: list[str], bank: list[Answer], seed: int
+    course: Course, lesson: str, names: list[str], bank: list[Answer], seed: int
 ) -> list[str]:
     """Fill the released lesson in for each student and put it into submitted/; returns who handed
     in.
@@ -63,36 +63,32 @@ def write_submissions(
         draw = random.Random(f"{seed}/{name}/{lesson}")
         if number % 12 == 11 and lesson.startswith("03"):
             continue
-        notebook = read_notebook(notebook_path(course, "release", lesson))
+        notebook = read_notebook(course.notebook("release", lesson))
         for cell in notebook.cells:
             answer = _pick(graded_id(cell), bank, draw, ability)
             cell.source = answer.code.strip() if answer else cell.source
-        path = _file(course, name, lesson)
+        path = course.notebook("submitted", lesson, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         handed_in.append(name)
     return handed_in
 
 
-def damage_submissions(course: Path, lesson: str) -> None:
+def damage_submissions(course: Course, lesson: str) -> None:
     """What happens in any class, done to what two students have handed in: one works in Colab, one
     lost the first test.
     """
-    if (path := _file(course, IN_COLAB, lesson)).is_file():
+    if (path := course.notebook("submitted", lesson, IN_COLAB)).is_file():
         path.with_name(f"Copy of {path.name}").write_text(
             _saved_by_colab(read_notebook(path)), "utf-8"
         )
         path.unlink()
-    if (path := _file(course, CARELESS, lesson)).is_file():
+    if (path := course.notebook("submitted", lesson, CARELESS)).is_file():
         notebook = read_notebook(path)
         notebook.cells.remove(
             next(cell for cell in notebook.cells if graded_id(cell).startswith("check_"))
         )
         nbformat.write(notebook, path)
-
-
-def _file(course: Path, student: str, lesson: str) -> Path:
-    return course / "submitted" / student / lesson / f"{lesson}.ipynb"
 
 
 def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float) -> Answer | None:

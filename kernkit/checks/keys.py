@@ -2,8 +2,8 @@
 
 A key holds probes (inputs) and the outcomes that the right answer and the known misconceptions give
 on them. It holds no code, so the package that students install does not contain the solutions. Keys
-of one lesson live in one JSON file, compiled by `kern build` from the definitions in
-`exercises`.
+of one lesson live in one JSON file, compiled by `kern build` from the course's
+definitions.
 """
 
 import base64

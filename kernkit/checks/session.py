@@ -128,8 +128,8 @@ def progress(lesson: str | None = None) -> Text:
     lessons = [key.lesson for key in public_keys().values()]
     lesson = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
     return Text(
-        f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom helpers import"
-        " submission; submission()"
+        f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom"
+        f" {library().name} import submission; submission()"
     )
 
 

@@ -10,37 +10,40 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateSolution
 
-from exercises import LESSONS, public_keys
-
 from ..checks import keys
 from ..checks.judging.comparing import same
 from ..checks.keys import Case, File, Key
-from ..checks.library import library
-from .lessons import CourseError, check_solution, check_source, notebook_path
+from ..faults import CourseError
+from .course import Course
+from .lessons import check_solution, check_source
 from .steps import convert, generate_assignment
 
 
 def build(
-    course: Path, lessons: list[str] | None = None, say: Callable[[str], None] = print
+    course: Course, lessons: list[str] | None = None, say: Callable[[str], None] = print
 ) -> None:
-    """Build the named lessons (all, when None) of the course in folder `course`.
+    """Build the named lessons (all, when None) of a course.
 
     Raises CourseError where a source notebook is not fit to build from, where its own answers do
     not pass, and after Ctrl+C. What was there of that lesson before is then still there.
     """
-    lessons = lessons or list(LESSONS)
+    with course.lock("build"):
+        _build(course, lessons or course.lessons, say)
+
+
+def _build(course: Course, lessons: list[str], say: Callable[[str], None]) -> None:
     for lesson in lessons:
-        check_source(notebook_path(course, "source", lesson), lesson)
+        check_source(course, lesson)
     for number, lesson in enumerate(lessons, 1):
         made = [
-            key_path(lesson),
-            *(notebook_path(course, step, lesson).parent for step in ("release", "solutions")),
+            *key_paths(course, lesson),
+            *(course.folder(step, lesson) for step in ("release", "solution")),
         ]
         where = f"{lesson} ({number} of {len(lessons)})"
         try:
             with all_or_nothing(made):
                 say(f"{where}: answer key")
-                write_key(lesson)
+                write_key(course, lesson)
                 say(f"{where}: student version")
                 generate_assignment(course, lesson)
                 say(f"{where}: solution (executed)")
@@ -77,24 +80,32 @@ def _replace(path: Path, by: Path) -> None:
         shutil.copy2(by, path)
 
 
-def execute_solution(course: Path, lesson: str) -> None:
-    """Make solutions/<lesson>; CourseError where a cell fails or one of its answers does not pass
-    its check.
+def execute_solution(course: Course, lesson: str) -> None:
+    """Make the solution of a lesson; CourseError where a cell fails or one of its answers does not
+    pass its check.
     """
     convert(GenerateSolution, course, lesson)
-    check_solution(notebook_path(course, "solutions", lesson))
+    check_solution(course.notebook("solution", lesson))
 
 
-def key_path(lesson: str) -> Path:
-    """The students' key of a lesson, in the course's library."""
-    return library().keys / f"{lesson}.json"
+def key_paths(course: Course, lesson: str) -> list[Path]:
+    """The students' key of a lesson, in the course's library; none where no exercise is defined."""
+    if not course.definitions(lesson):
+        return []
+    return [course.students_library().keys / f"{lesson}.json"]
 
 
-def write_key(lesson: str) -> None:
+def write_key(course: Course, lesson: str) -> None:
     """Compile the students' key of a lesson; a file that says the same already stays, whatever
     processor made it.
     """
-    path, text = key_path(lesson), keys.dump(public_keys(lesson))
+    defined = course.definitions(lesson)
+    for path in key_paths(course, lesson):
+        _write_key(path, [exercise.key(name, lesson) for name, exercise in defined.items()])
+
+
+def _write_key(path: Path, made: list[Key]) -> None:
+    text = keys.dump(made)
     if not path.is_file() or difference(path.read_text("utf-8"), text):
         path.write_text(text, "utf-8")
         keys.public_keys.cache_clear()

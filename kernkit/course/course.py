@@ -1,36 +1,41 @@
-"""nbgrader's objects for one course folder, configured by its nbgrader_config.py; and its lessons,
-by the names people give.
-"""
+"""A course: one folder with its nbgrader_config.py, opened once in a command."""
 
-import difflib
-from collections.abc import Iterable
+import fcntl
+import importlib
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 
 from nbgrader.coursedir import CourseDirectory
 from traitlets import List, Unicode
-from traitlets.config import Config, Configurable, PyFileConfigLoader
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import PyFileConfigLoader
 
+from ..checks.keys import Key, public_keys
+from ..checks.library import Library, library
 from ..engine.kit import Kit
-from .lessons import CourseError
+from ..engine.limits import Bounds
+from ..faults import CourseError
+from .definitions import Exercise
 
 CONFIG = "nbgrader_config.py"
-MOST_MEANT = 3  # names offered where one is not known
-
-
-def course_config(course: Path) -> Config:
-    """The configuration of the course in folder `course`; CourseError where there is none."""
-    if not (course / CONFIG).is_file():
-        raise CourseError(
-            f"{course} is not a course: it has no {CONFIG}. Run kern in the course's folder, or"
-            " give --course."
-        )
-    return PyFileConfigLoader(CONFIG, path=str(course)).load_config()
+PRIVATE = ".kern"  # of the course's folder: keys and journals, which no student may see
 
 
 class Course(Configurable):
-    """What a course tells the kit of itself, in its nbgrader_config.py."""
+    """The course in folder `root`: its settings, folders and lessons, and its own packages.
+
+    The traits are what a course tells the kit of itself, as `c.Course.…` in its
+    nbgrader_config.py. Raises CourseError where the folder has no such file.
+    """
 
     library = Unicode("", help="The package that students import").tag(config=True)
+    requirement = Unicode(
+        "kern-kit", help="What pip installs of the wheel that students get, with its extras"
+    ).tag(config=True)
     exercises = Unicode("", help="The package that defines the exercises").tag(config=True)
     imports = List(Unicode(), help="What lessons import, to be imported before any fork").tag(
         config=True
@@ -40,48 +45,116 @@ class Course(Configurable):
         help="MODULE:FUNCTION that makes what submissions read, and gives its folders by the"
         " environment variables that name them",
     ).tag(config=True)
+    doctor = Unicode(
+        "",
+        help="MODULE:FUNCTION that tells `kern doctor` of what the course needs besides: its name,"
+        ' what was found, and what to do, "" where nothing is lacking',
+    ).tag(config=True)
 
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        if not (self.root / CONFIG).is_file():
+            raise CourseError(
+                f"{self.root} is not a course: it has no {CONFIG}. Run kern in the course's"
+                " folder, or give --course."
+            )
+        if str(self.root) not in sys.path:
+            sys.path.append(str(self.root))  # for packages of the course's own, last of all
+        self.settings: Config = PyFileConfigLoader(CONFIG, path=str(self.root)).load_config()
+        if "root" not in self.settings.CourseDirectory:
+            self.settings.CourseDirectory.root = str(self.root)
+        super().__init__(config=self.settings)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What one submission may use."""
+        return Bounds.of(self.settings)
+
+    @cached_property
     def kit(self) -> Kit:
         """What of the course goes into the engine's jobs."""
         return Kit(self.library, tuple(self.imports), self.prepare)
 
+    def directory(self, lesson: str = "") -> CourseDirectory:
+        """nbgrader's course directory, set to one lesson."""
+        directory = CourseDirectory(config=self.settings)
+        directory.assignment_id = lesson
+        return directory
 
-def course_directory(course: Path, lesson: str = "") -> CourseDirectory:
-    """nbgrader's course directory, set to one lesson."""
-    directory = CourseDirectory(config=course_config(course))
-    directory.assignment_id = lesson
-    return directory
+    def folder(self, step: str, lesson: str = ".", student: str = ".") -> Path:
+        """Where nbgrader keeps a step ("source", "release", "solution", "submitted", "autograded"
+        or "feedback") of a lesson; without a lesson, of all.
+        """
+        directory = self.directory()
+        name = getattr(directory, f"{step}_directory")
+        return Path(directory.format_path(name, student, lesson))
 
+    def notebook(self, step: str, lesson: str, student: str = ".", name: str = "") -> Path:
+        """The file of a lesson's notebook in one of nbgrader's steps."""
+        return self.folder(step, lesson, student) / f"{name or lesson}.ipynb"
 
-def require_lessons(given: Iterable[str], known: list[str]) -> None:
-    """CourseError where a name is no lesson's; it tells which there are, and which one was probably
-    meant.
-    """
-    for name in given:
-        if known and name not in known:
-            near = nearest(name, known)
-            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    def private(self, *names: str) -> Path:
+        """A path in the folder of what no student may see."""
+        return self.root.joinpath(PRIVATE, *names)
+
+    @property
+    def lessons(self) -> list[str]:
+        """The lessons that there are sources of, in the order of their names."""
+        return sorted({path.parent.name for path in self.folder("source").glob("*/*.ipynb")})
+
+    def in_order(self, lessons: set[str]) -> list[str]:
+        """Lessons in the order of the course; last those that it has no sources of."""
+        mine = self.lessons
+        return [one for one in mine if one in lessons] + sorted(lessons - set(mine))
+
+    def definitions(self, lesson: str) -> Mapping[str, Exercise]:
+        """The exercises of a lesson by name, in the order of the notebook; none where the course
+        defines none. Raises CourseError where its package cannot be imported.
+        """
+        if not self.exercises:
+            return {}
+        package = self.own_package(self.exercises)
+        return package.exercises(lesson) if lesson in package.LESSONS else {}
+
+    def keys(self) -> dict[str, Key]:
+        """The students' keys by exercise; none in a course without a library."""
+        if not self.library:
+            return {}
+        self.students_library()
+        return public_keys()
+
+    def students_library(self) -> Library:
+        """The package that students import. Raises CourseError where it cannot be imported, and
+        ReaderError where it does not say that it is a course's library.
+        """
+        self.own_package(self.library)
+        return library()
+
+    def own_package(self, name: str) -> ModuleType:
+        """A package that the configuration names; CourseError where it cannot be imported."""
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError as missing:
             raise CourseError(
-                f"there is no lesson {name}.{meant} Lessons here: {', '.join(known)}."
-            )
+                "kern works in a copy of the course, where the exercises are defined (no"
+                f" {missing.name} here)."
+            ) from None
 
-
-def nearest(name: str, known: list[str]) -> list[str]:
-    """Names that are meant by a number ("2", "02"), a part ("kernels") or something spelt nearly
-    so.
-    """
-    asked = name.strip("/ ").lower()
-    numbered = [
-        one for one in known if asked and one.partition("_")[0].lstrip("0") == asked.lstrip("0")
-    ]
-    partly = [one for one in known if asked and asked in one.lower()]
-    words = {one.partition("_")[2].lower(): one for one in known} | {
-        one.lower(): one for one in known
-    }
-    nearly = [words[word] for word in difflib.get_close_matches(asked, words)]
-    return list(dict.fromkeys(numbered or partly or nearly))[:MOST_MEANT]
-
-
-def lessons_in(course: Path) -> list[str]:
-    """The lessons that a course has sources of."""
-    return sorted({path.parent.name for path in (course / "source").glob("*/*.ipynb")})
+    @contextmanager
+    def lock(self, command: str) -> Iterator[None]:
+        """One command at a time may change the course. CourseError where another is at work."""
+        path = self.private("lock")
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                file.seek(0)
+                raise CourseError(
+                    f"another `kern {file.read() or command}` is at work in this course. Wait for"
+                    " it, or stop it first."
+                ) from None
+            file.truncate(0)
+            file.write(command)
+            file.flush()
+            yield

@@ -15,10 +15,7 @@ import numpy as np
 
 from ..checks.judging.judge import run_case
 from ..checks.keys import Case, Key, Outcome
-
-
-class DefinitionError(Exception):
-    """A definition that cannot be compiled: of which exercise, and why."""
+from ..faults import DefinitionError
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from exercises import LESSONS, exercises
-
 from ..engine.run import testcells
+from ..faults import CourseError
+from .course import Course
 
 TEST = re.compile(r"^check_(?P<exercise>\w+)$")
 # Found wherever nbgrader finds it
 REGION = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 POINTS = re.compile(r"\b(no|\d+(?:\.\d+)?) points?\b")
-
-
-class CourseError(Exception):
-    """Something in the course's own files must be changed before the step can go on."""
 
 
 def notebook_path(course: Path, step: str, lesson: str) -> Path:
@@ -57,14 +53,15 @@ def task_of(notebook: NotebookNode, exercise: str) -> str:
     return ""
 
 
-def check_source(path: Path, lesson: str) -> None:
+def check_source(course: Course, lesson: str) -> None:
     """Refuse a source notebook that students or graders would stumble over; CourseError lists all
     that is wrong.
     """
+    path = course.notebook("source", lesson)
     notebook = read_notebook(path)
     problems = [
         *_cell_problems(notebook),
-        *_exercise_problems(notebook, lesson),
+        *_exercise_problems(notebook, lesson, course),
         *testcells.problems(notebook),
     ]
     _refuse(path, problems or _stub_problems(notebook))
@@ -184,8 +181,8 @@ def _stub_problems(notebook: NotebookNode) -> list[str]:
     return problems
 
 
-def _exercise_problems(notebook: NotebookNode, lesson: str) -> list[str]:
-    defined = exercises(lesson)
+def _exercise_problems(notebook: NotebookNode, lesson: str, course: Course) -> list[str]:
+    defined = course.definitions(lesson)
     cells = {graded_id(cell): cell for cell in notebook.cells if graded_id(cell)}
     problems = [
         f"exercise {name} is defined, but has no cell `{name}`"
@@ -210,8 +207,9 @@ def _exercise_problems(notebook: NotebookNode, lesson: str) -> list[str]:
         problems += _test_problems(name, test.source) + _heading_problems(
             name, task_of(notebook, name), exercise.points
         )
-    for other in LESSONS:
-        twice = [name for name in defined if other != lesson and name in exercises(other)]
+    for other in course.lessons:
+        others = course.definitions(other)
+        twice = [name for name in defined if other != lesson and name in others]
         problems += [
             f"exercise {name} is defined in {other} too; give it another name" for name in twice
         ]

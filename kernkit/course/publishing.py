@@ -1,5 +1,5 @@
-"""Where students' notebooks get the kit from: their first cell, kept in source/header.ipynb, and
-the badges in README.md.
+"""Where students' notebooks get the kit from: their first cell, kept in nbgrader's header, and the
+badges in README.md.
 """
 
 import re
@@ -9,12 +9,12 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from .lessons import CourseError, read_notebook
+from ..faults import CourseError
+from .course import Course
+from .lessons import read_notebook
 
-# Nbgrader puts its cells before a lesson's: c.IncludeHeaderFooter.header
-HEADER = Path("source", "header.ipynb")
 CELL = "kit"  # the id of the cell that is ours; an instructor may add others
-ROOT = Path(__file__).resolve().parents[2]
+KIT = Path(__file__).resolve().parents[2]
 URL = re.compile(
     r"(?:https?|file)://[^\s\"'`$\\{}]+/(?P<wheel>[^/?#]+\.whl)(?:[?#][^\s\"'`$\\{}]*)?"
 )
@@ -24,38 +24,52 @@ BADGE = re.compile(r"(https://colab\.research\.google\.com/github/)[\w.-]+/[\w.-
 INSTALLING = """\
 # Gets the course's kit where it is missing, as in Colab. Where it is installed, this cell does nothing.
 import importlib.util
-if not importlib.util.find_spec("helpers"):
-    %pip install -q "kern-kit[colab] @ {url}"
-assert importlib.util.find_spec("helpers"), (
+if not importlib.util.find_spec("{library}"):
+    %pip install -q "{requirement} @ {url}"
+assert importlib.util.find_spec("{library}"), (
     "The course's kit could not be installed; the lines above say why. Try again, or show them to your instructor.")"""  # noqa: E501
 ASKING = """\
 # Looks for the course's kit. Where it is installed, this cell does nothing.
 import importlib.util
-assert importlib.util.find_spec("helpers"), (
+assert importlib.util.find_spec("{library}"), (
     "The course's kit is not installed here, and this notebook does not know where to get it. Please ask your instructor.")"""  # noqa: E501
 
 
-def set_kit_url(course: Path, url: str) -> None:
+def set_kit_url(course: Course, url: str) -> None:
     """Write the first cell of students' notebooks into the course's header: it installs the wheel
     at `url`; "" takes that back.
 
     Other cells of the header stay. Raises CourseError for an address of something else.
     """
-    path = course / HEADER
+    path = header_file(course)
     header = read_notebook(path) if path.is_file() else new_notebook(metadata=_python())
     header.cells = [
-        new_code_cell(kit_cell(url), id=CELL),
+        new_code_cell(kit_cell(course, url), id=CELL),
         *(cell for cell in header.cells if cell.get("id") != CELL),
     ]
     nbformat.write(header, path)
 
 
-def kit_cell(url: str) -> str:
+def header_file(course: Course) -> Path:
+    """The notebook whose cells nbgrader puts before a lesson's; CourseError where none is set."""
+    name = course.settings.get("IncludeHeaderFooter", {}).get("header")
+    if not name:
+        raise CourseError(
+            "nbgrader_config.py sets no c.IncludeHeaderFooter.header, the notebook that the first"
+            " cell is kept in."
+        )
+    return course.root / name
+
+
+def kit_cell(course: Course, url: str) -> str:
     """The code of the first cell; CourseError where pip could not install this kit from `url`."""
-    return INSTALLING.format(url=_checked(url)) if url else ASKING
+    if not url:
+        return ASKING.format(library=course.library)
+    facts = {"library": course.library, "requirement": course.requirement}
+    return INSTALLING.format(url=_checked(url), **facts)
 
 
-def publish_on_github(course: Path, release: str) -> str:
+def publish_on_github(course: Course, release: str) -> str:
     """Point the course to a release OWNER/REPO@TAG on GitHub, and the badges of its README too;
     returns the wheel's address.
 
@@ -70,7 +84,7 @@ def publish_on_github(course: Path, release: str) -> str:
     repository, tag = match["repository"], match["tag"]
     url = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
     set_kit_url(course, url)
-    readme = course / "README.md"
+    readme = course.root / "README.md"
     if readme.is_file():
         text = readme.read_text("utf-8")
         readme.write_text(BADGE.sub(rf"\g<1>{repository}/blob/{tag}/", text), "utf-8")
@@ -79,7 +93,7 @@ def publish_on_github(course: Path, release: str) -> str:
 
 def kit_version() -> str:
     """The version of this copy of the kit."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return tomllib.loads((KIT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 
 def wheel_name() -> str:

@@ -2,22 +2,21 @@
 
 import logging
 import warnings
-from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from sqlalchemy.exc import SAWarning
 
-from .course import course_config, course_directory
+from .course import Course
 
 
-def convert(converter: type, course: Path, lesson: str, student: str = "") -> None:
+def convert(converter: type, course: Course, lesson: str, student: str = "") -> None:
     """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass
     on.
     """
-    directory = course_directory(course, lesson)
+    directory = course.directory(lesson)
     if student:
         directory.student_id = student
-    step = converter(coursedir=directory, config=course_config(course))
+    step = converter(coursedir=directory, config=course.settings)
     step.force = True
     step.log.setLevel(logging.ERROR)
     with warnings.catch_warnings():
@@ -27,11 +26,11 @@ def convert(converter: type, course: Path, lesson: str, student: str = "") -> No
         step.start()
 
 
-def generate_assignment(course: Path, lesson: str) -> None:
+def generate_assignment(course: Course, lesson: str) -> None:
     """Make release/<lesson> and tell the gradebook its cells and points."""
     convert(GenerateAssignment, course, lesson)
 
 
-def generate_feedback(course: Path, lesson: str) -> None:
+def generate_feedback(course: Course, lesson: str) -> None:
     """Write feedback/<student>/<lesson>/<lesson>.html for all graded submissions."""
     convert(GenerateFeedback, course, lesson, "*")

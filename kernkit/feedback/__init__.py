@@ -7,9 +7,10 @@ from pathlib import Path
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
+from .hidden_tests import HideHiddenTests
 from .page import FeedbackPage
 
-__all__ = ["FeedbackExporter", "FeedbackPage"]
+__all__ = ["FeedbackExporter", "FeedbackPage", "HideHiddenTests"]
 
 
 class FeedbackExporter(HTMLExporter):

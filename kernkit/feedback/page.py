@@ -11,8 +11,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution, is_task
 
 from ..checks.verdict import MIME
-from ..course.plugin import WAITING
 from ..engine.run.messages import GONE, TOO_MUCH
+from ..grading.marks import WAITING
 from .paths import without_paths
 
 REPAIRS = "kern-repairs"  # id of the cell on top that tells what was repaired

@@ -2,16 +2,12 @@
 
 import contextlib
 import difflib
-import fcntl
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -22,20 +18,14 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
-from traitlets.config import Config
 
-from exercises import LESSONS
-
-from ..course.course import Course, course_config, course_directory
-from ..course.lessons import CourseError
-from ..engine.kit import Kit
-from ..engine.limits import Bounds
+from ..course.course import Course
+from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting
 from .commit import Register
 from .places import Cluster, Here, Place
 from .run import Run, Summary, grade_all
-from .session import PRIVATE
 from .submissions import Submission
 
 MOST_NAMES = 8  # of students, told where one is not found
@@ -53,49 +43,22 @@ class Wishes:
     db_url: str = ""  # where the gradebook is, when not where the configuration says
 
 
-def grade_command(course: Path, lessons: list[str], wishes: Wishes = Wishes()) -> int:
+def grade_command(course: Course, lessons: list[str], wishes: Wishes = Wishes()) -> int:
     """Grade lessons of a course (all that were handed in, when none is named); 0 when all is
     graded, 1 when some is not.
     """
     console = Console()
-    directory, config = course_directory(course), course_config(course)
-    with _alone(course):
-        return _grade_lessons(course, lessons, wishes, console, directory, config)
+    with course.lock("grade"):
+        return _grade_lessons(course, lessons, wishes, console)
 
 
-@contextlib.contextmanager
-def _alone(course: Path) -> Iterator[None]:
-    """Two runs in one course would grade everything twice; CourseError where another one is at
-    work.
-    """
-    folder = course / PRIVATE
-    folder.mkdir(exist_ok=True)
-    with (folder / "grading.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CourseError(
-                "another `kern grade` is at work in this course. Wait for it, or stop it first."
-            ) from None
-        yield
-
-
-def _grade_lessons(
-    course: Path,
-    lessons: list[str],
-    wishes: Wishes,
-    console: Console,
-    directory: CourseDirectory,
-    config: Config,
-) -> int:
-    register = Register(wishes.db_url or directory.db_url, directory.course_id, config)
+def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: Console) -> int:
+    directory = course.directory()
+    url = wishes.db_url or directory.db_url
+    register = Register(url, directory.course_id, course.settings)
     try:
-        bounds, kit = Bounds.of(config), Course(config=config).kit()
-        runs = [
-            Run(course, lesson, register, bounds.plain(), kit)
-            for lesson in lessons or handed_in(course)
-        ]
-        _require_students(runs, wishes.students)
+        runs = [Run(course, lesson, register) for lesson in lessons or handed_in(course)]
+        _require_students(course, runs, wishes.students)
         waiting = [
             (run, todo)
             for run in runs
@@ -103,7 +66,7 @@ def _grade_lessons(
         ]
         start = time.monotonic()
         if waiting:  # or no engine has to be started
-            with contextlib.closing(_place(course, bounds, kit, wishes)) as place:
+            with contextlib.closing(_place(course, wishes)) as place:
                 start = time.monotonic()
                 for run, todo in waiting:
                     _grade_lesson(run, todo, place, console)
@@ -116,13 +79,13 @@ def _grade_lessons(
     return 1 if any(run.summary.failed for run in runs) else 0
 
 
-def _require_students(runs: list[Run], wanted: tuple[str, ...]) -> None:
+def _require_students(course: Course, runs: list[Run], wanted: tuple[str, ...]) -> None:
     """CourseError where a name, or a pattern, is that of nobody who has handed in any of the
     lessons.
     """
     lessons = ", ".join(run.lesson for run in runs)
     there = sorted({student for run in runs for student in run.students()})
-    where = Path(runs[0].directory.submitted_directory).name
+    where = course.folder("submitted").name
     if not there:
         raise CourseError(
             f"nobody has handed in {lessons}: there is no {where}/STUDENT/{runs[0].lesson}."
@@ -140,23 +103,21 @@ def _require_students(runs: list[Run], wanted: tuple[str, ...]) -> None:
             )
 
 
-def _place(course: Path, bounds: Bounds, kit: Kit, wishes: Wishes) -> Place:
+def _place(course: Course, wishes: Wishes) -> Place:
     if not wishes.scheduler:
         return Here(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
     try:
-        return Cluster(wishes.scheduler, bounds, kit, wishes.walls)
+        return Cluster(wishes.scheduler, course.bounds, course.kit, wishes.walls)
     except (OSError, ValueError) as error:
         raise CourseError(f"cannot grade on {wishes.scheduler}: {error}") from None
 
 
-def handed_in(course: Path) -> list[str]:
+def handed_in(course: Course) -> list[str]:
     """Lessons that somebody handed in, in the order of the course; CourseError where there are
     none.
     """
-    directory = course_directory(course)
-    home = Path(directory.format_path(directory.submitted_directory, ".", "."))
-    found = {path.name for path in home.glob("*/*") if path.is_dir()}
-    lessons = [lesson for lesson in LESSONS if lesson in found] + sorted(found - set(LESSONS))
+    home = course.folder("submitted")
+    lessons = course.in_order({path.name for path in home.glob("*/*") if path.is_dir()})
     if not lessons:
         raise CourseError(f"nothing has been handed in: {home} is empty.")
     return lessons

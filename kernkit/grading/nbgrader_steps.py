@@ -10,7 +10,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from ..course.lessons import notebook_path, read_notebook
+from ..course.course import Course
+from ..course.lessons import read_notebook
 from ..engine.faults import EngineFault
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells, repair
@@ -30,7 +31,7 @@ class Repair(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Called by `nbgrader autograde` with a notebook as it was handed in."""
         about = resources["nbgrader"]
-        source = read_notebook(notebook_path(_course(self), "source", about["assignment"]))
+        source = read_notebook(_course(self).notebook("source", about["assignment"]))
         repaired = repair(nb, LessonCells(source))
         for note in repaired.notes:
             self.log.warning("%s, %s: %s", about["student"], about["notebook"], note.says)
@@ -64,8 +65,8 @@ class RunInEngine(NbGraderPreprocessor):
         return result.notebook, resources
 
 
-def _course(step: NbGraderPreprocessor) -> Path:
-    return Path(step.config.CourseDirectory.root).resolve()
+def _course(step: NbGraderPreprocessor) -> Course:
+    return Course(Path(step.config.CourseDirectory.root))
 
 
 class _Shared:
@@ -74,17 +75,17 @@ class _Shared:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._host: Host | None = None
-        self._course: Path | None = None
+        self._root: Path | None = None
         self._timer: threading.Timer | None = None
 
-    def use(self, course: Path) -> "_Shared":
+    def use(self, course: Course) -> "_Shared":
         self._lock.acquire()
         try:
             if self._timer:
                 self._timer.cancel()
-            if self._host is None or self._course != course:
+            if self._host is None or self._root != course.root:
                 self.close()
-                self._host, self._course = open_host(course), course
+                self._host, self._root = open_host(course), course.root
         except BaseException:
             self._lock.release()
             raise

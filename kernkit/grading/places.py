@@ -5,9 +5,9 @@ task and give a Future.
 import atexit
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import Protocol
 
+from ..course.course import Course
 from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..engine.process.cold import open_engine
@@ -34,7 +34,7 @@ class Place(Protocol):
 class Here:
     """This machine, `slots` submissions at once."""
 
-    def __init__(self, course: Path, slots: int, walls: bool) -> None:
+    def __init__(self, course: Course, slots: int, walls: bool) -> None:
         self.slots = slots
         self._host = open_host(course, walls)
         self._pool = ThreadPoolExecutor(slots)

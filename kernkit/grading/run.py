@@ -11,16 +11,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 
-from ..course.course import course_directory
-from ..course.lessons import CourseError
-from ..engine.kit import Kit
+from ..course.course import Course
+from ..faults import CourseError
 from .commit import Register, put_in_place, stage
 from .journal import Journal
 from .places import Place
-from .session import PRIVATE, environment, lessons_of
+from .session import environment, lessons_of
 from .submissions import Submission, find_submissions
 from .work import Outcome, Task
 
@@ -66,29 +64,26 @@ class Summary:
 class Run:
     """One lesson of one course: what is to be graded, and where what comes of it goes."""
 
-    def __init__(
-        self, course: Path, lesson: str, register: Register, bounds: dict, kit: Kit
-    ) -> None:
-        self.directory = course_directory(course, lesson)
-        self.lesson, self.register = lesson, register
+    def __init__(self, course: Course, lesson: str, register: Register) -> None:
+        self.course, self.lesson, self.register = course, lesson, register
         names = register.notebooks(lesson)
         if names is None:
             raise CourseError(
                 f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
             )
         self.lessons = lessons_of(course, lesson, names)
-        self.rest = environment(self.lessons, bounds, kit)
-        self.journal = Journal(course / PRIVATE / "journal" / f"{lesson}.jsonl")
+        self.rest = environment(self.lessons, course.bounds.plain(), course.kit)
+        self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
         self.summary = Summary(lesson)
-        self.extras = _source_files(self.directory, lesson)
+        self.extras = _source_files(course, lesson)
 
     def students(self) -> list[str]:
         """Who has handed in."""
-        return [one.student for one in find_submissions(self.directory, self.lesson, ["*"])]
+        return [one.student for one in find_submissions(self.course, self.lesson, ["*"])]
 
     def waiting(self, students: list[str], force: bool) -> list[Submission]:
         """Submissions that are still to be graded."""
-        found = list(find_submissions(self.directory, self.lesson, students))
+        found = list(find_submissions(self.course, self.lesson, students))
         todo = [one for one in found if force or not self._is_done(one)]
         self.summary.skipped = len(found) - len(todo)
         return todo
@@ -164,12 +159,12 @@ def _brief(verdict: dict) -> dict:
     return brief | ({"codes": verdict["record"]["codes"]} if "record" in verdict else {})
 
 
-def _source_files(directory: CourseDirectory, lesson: str) -> dict[str, bytes]:
+def _source_files(course: Course, lesson: str) -> dict[str, bytes]:
     """What stands beside the lesson's notebooks in the course: data sets and the like; students'
     own copies do not count.
     """
-    home = Path(directory.format_path(directory.source_directory, ".", lesson))
-    names = find_all_files(str(home), [*directory.ignore, "*.ipynb"]) if home.is_dir() else []
+    home, ignore = course.folder("source", lesson), course.directory().ignore
+    names = find_all_files(str(home), [*ignore, "*.ipynb"]) if home.is_dir() else []
     return {str(Path(name).relative_to(home)): Path(name).read_bytes() for name in names}
 
 

@@ -6,33 +6,30 @@ import hashlib
 import json
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 import nbformat
 
-from ..course.course import Course, course_config
+from ..course.course import Course
 from ..course.hidden import hidden_keys
 from ..course.lessons import read_notebook
 from ..engine.kit import Kit
-from ..engine.limits import Bounds
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
 from ..engine.walls import sandbox
 
-PRIVATE = ".kern"  # of the course's folder: keys and journals, which no student may see
 PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
 
 
-def lesson_of(course: Path, name: str, notebook: str = "") -> Lesson:
+def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     """A lesson's notebook as the engine needs it; CourseError where the course has none of that
     name.
     """
-    path = course / "source" / name / f"{notebook or name}.ipynb"
-    return Lesson(name, read_notebook(path), hidden_keys(name, course / PRIVATE / "keys"))
+    path = course.notebook("source", name, name=notebook)
+    return Lesson(name, read_notebook(path), hidden_keys(name, course.private("keys")))
 
 
-def lessons_of(course: Path, name: str, notebooks: list[str]) -> dict[str, Lesson]:
+def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Lesson]:
     """All notebooks of a lesson by their names."""
     return {notebook: lesson_of(course, name, notebook) for notebook in notebooks}
 
@@ -65,11 +62,8 @@ def kit_fingerprint(kit: Kit) -> str:
     return digest.hexdigest()
 
 
-def open_host(course: Path, walls: bool = True) -> Host:
-    """An engine with the limits of the course's nbgrader_config.py; NoSandbox where the course
-    would be seen from inside.
-    """
-    config = course_config(course)
+def open_host(course: Course, walls: bool = True) -> Host:
+    """An engine with the course's limits; NoSandbox where the course would be seen from inside."""
     if walls:
-        sandbox.refuse_to_show(course)
-    return open_engine(Bounds.of(config), Course(config=config).kit(), walls)
+        sandbox.refuse_to_show(course.root)
+    return open_engine(course.bounds, course.kit, walls)

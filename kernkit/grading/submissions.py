@@ -10,8 +10,9 @@ from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files, parse_utc
+
+from ..course.course import Course
 
 MOST_FILES_MB = 200  # of everything that a student handed in for one lesson
 
@@ -76,17 +77,13 @@ class Submission:
         return digest.hexdigest()
 
 
-def find_submissions(
-    directory: CourseDirectory, lesson: str, students: list[str]
-) -> Iterator[Submission]:
+def find_submissions(course: Course, lesson: str, students: list[str]) -> Iterator[Submission]:
     """Submissions of a lesson by students whose names match one of the patterns, in the order of
     their names.
     """
-    home = Path(directory.format_path(directory.submitted_directory, ".", ".")).resolve()
+    home, ignore = course.folder("submitted").resolve(), tuple(course.directory().ignore)
     for path in sorted(home.glob(f"*/{lesson}")):
         student = path.parent.name
         if path.is_dir() and any(fnmatch(student, pattern) for pattern in students):
-            destination = Path(
-                directory.format_path(directory.autograded_directory, student, lesson)
-            )
-            yield Submission(student, lesson, path, destination, tuple(directory.ignore))
+            destination = course.folder("autograded", lesson, student)
+            yield Submission(student, lesson, path, destination, ignore)

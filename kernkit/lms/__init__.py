@@ -3,6 +3,5 @@ platform's own file go out.
 """
 
 from .exporters import CanvasExporter, MoodleExporter
-from .plugin import LMSCollector
 
-__all__ = ["CanvasExporter", "LMSCollector", "MoodleExporter"]
+__all__ = ["CanvasExporter", "MoodleExporter"]

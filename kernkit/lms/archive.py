@@ -60,10 +60,9 @@ class Budget:
 
 @dataclass
 class Search:
-    """A walk through downloads; `scratch` is an empty folder, `zips` whether zips are opened."""
+    """A walk through downloads; `scratch` is an empty folder."""
 
     scratch: Path
-    zips: bool = True
     count: int = field(default=0, init=False)
 
     def files(self, path: Path) -> Iterator[Found]:
@@ -153,9 +152,8 @@ class Search:
         self, file: BinaryIO, found: Found, size: int, first: bytes, budget: Budget
     ) -> Iterator[Found]:
         depth = len(found.zips) - 1
-        if not self.zips or depth > NESTED:
-            found.problem = "a zip" if not self.zips else "a zip within a zip within a zip"
-            found.flag = self.zips
+        if depth > NESTED:
+            found.problem, found.flag = "a zip within a zip within a zip", True
             yield found
             return
         try:

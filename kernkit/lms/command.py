@@ -7,12 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 
-from ..course.course import course_directory
-from ..course.lessons import CourseError
-from ..grading.session import PRIVATE
+from ..course.course import Course
+from ..faults import CourseError
 from .archive import Search
 from .place import Places
 from .plan import Plan, tell_nameless
@@ -20,16 +18,20 @@ from .recognise import Lessons
 from .table import tell, write_report
 
 
-def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -> int:
+def collect_command(course: Course, lesson: str, paths: list[Path], force: bool) -> int:
     """Collect downloads of a lesson; 0 when there is nothing to look at, 1 when a person should
     look at something.
 
     Raises CourseError for a lesson that the course does not have, and for a path that is not there.
     """
-    directory = course_directory(course, lesson)
+    with course.lock("collect"):
+        return _collect(course, lesson, paths, force)
+
+
+def _collect(course: Course, lesson: str, paths: list[Path], force: bool) -> int:
     lessons = Lessons(course)
-    lessons.require(lesson, course)
-    home = course / PRIVATE / "collected"
+    lessons.require(lesson)
+    home = course.private("collected")
     with tempfile.TemporaryDirectory(prefix="collect-") as scratch:
         search = Search(Path(scratch))
         found = [
@@ -38,10 +40,10 @@ def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -
             for one in search.files(_there(path))
         ]
         entries = Plan(lessons, lesson).entries(found)
-        due, students = _gradebook(directory, lesson)
+        due, students = _gradebook(course, lesson)
         for entry in entries:
             entry.late |= bool(due and entry.when and entry.when > due)
-        places = Places(directory, lesson, home)
+        places = Places(course, lesson, home)
         tell_nameless(entries, places.other_lessons)
         places.put_all(entries, force)
     report = home / f"{lesson}.csv"
@@ -51,9 +53,9 @@ def collect_command(course: Path, lesson: str, paths: list[Path], force: bool) -
     return 1 if any(entry.flag for entry in entries) else 0
 
 
-def _archive(course: Path, lesson: str) -> Path:
-    """Where nbgrader's zip_collect expects downloads."""
-    return course / "downloaded" / lesson / "archive"
+def _archive(course: Course, lesson: str) -> Path:
+    """Where nbgrader expects downloads."""
+    return course.root / "downloaded" / lesson / "archive"
 
 
 def _there(path: Path) -> Path:
@@ -65,10 +67,11 @@ def _there(path: Path) -> Path:
     return path.resolve()
 
 
-def _gradebook(directory: CourseDirectory, lesson: str) -> tuple[datetime | None, list[str]]:
+def _gradebook(course: Course, lesson: str) -> tuple[datetime | None, list[str]]:
     """When the lesson was due, in UTC, and who is in the course, as far as there is a gradebook
     that knows.
     """
+    directory = course.directory()
     url = directory.db_url
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
         return None, []

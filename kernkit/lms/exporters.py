@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
-from ..course.lessons import CourseError
+from ..faults import CourseError
 from .names import LONGEST, NAMELESS, key_of, name_and_number, slug_of
 from .sheet import Sheet, number
 

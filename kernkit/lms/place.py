@@ -12,8 +12,7 @@ import os
 import shutil
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
-
+from ..course.course import Course
 from .plan import TAKEN, Entry, undecided
 
 FORCE = "Use --force to take the collected one."
@@ -22,16 +21,14 @@ FORCE = "Use --force to take the collected one."
 class Places:
     """The places of one lesson's submissions; `home` is `.kern/collected` of the course."""
 
-    def __init__(self, directory: CourseDirectory, lesson: str, home: Path) -> None:
-        self.directory, self.lesson, self.home = directory, lesson, home
+    def __init__(self, course: Course, lesson: str, home: Path) -> None:
+        self.course, self.lesson, self.home = course, lesson, home
         self.memory = home / f"{lesson}.json"
         self.known = _read(self.memory)
 
     def folder(self, student: str) -> Path:
         """Where nbgrader looks for a student's submission."""
-        return Path(
-            self.directory.format_path(self.directory.submitted_directory, student, self.lesson)
-        )
+        return self.course.folder("submitted", self.lesson, student)
 
     def other_lessons(self, student: str) -> list[str]:
         """The other lessons that a student, or another of the same id, has handed in."""

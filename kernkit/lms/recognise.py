@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..course.lessons import CourseError, notebook_path, read_notebook
+from ..course.course import Course
+from ..course.lessons import read_notebook
 from ..engine.faults import Unreadable
 from ..engine.repair.lesson import STUB, lines
 from ..engine.repair.pieces import pieces_of
 from ..engine.repair.repair import LessonCells, read_submission
+from ..faults import CourseError
 
 FEWEST = 2  # cells that a notebook must share with a lesson to be taken for it
 
@@ -27,11 +28,12 @@ class Content:
 class Lessons:
     """The lessons of a course, to tell notebooks apart by."""
 
-    def __init__(self, course: Path) -> None:
-        self.parts = {}
-        for path in sorted((course / "source").glob("*/*.ipynb")):
-            if path.stem == path.parent.name:
-                self.parts[path.stem] = list(LessonCells(read_notebook(path)).parts.values())
+    def __init__(self, course: Course) -> None:
+        self.course, self.parts = course, {}
+        for lesson in course.lessons:
+            path = course.notebook("source", lesson)
+            if path.is_file():
+                self.parts[lesson] = list(LessonCells(read_notebook(path)).parts.values())
         every = Counter(_key(part.released) for parts in self.parts.values() for part in parts)
         telling = {text for text, times in every.items() if times == 1} - {"", STUB["python"]}
         self.texts = {
@@ -39,11 +41,11 @@ class Lessons:
             for name, parts in self.parts.items()
         }
 
-    def require(self, lesson: str, course: Path) -> None:
+    def require(self, lesson: str) -> None:
         """CourseError where the course has no such lesson."""
         if lesson not in self.parts:
             raise CourseError(
-                f"there is no {notebook_path(course, 'source', lesson)}. Lessons here:"
+                f"there is no {self.course.notebook('source', lesson)}. Lessons here:"
                 f" {', '.join(self.parts)}."
             )
 

@@ -9,7 +9,7 @@ import codecs
 import re
 from pathlib import Path
 
-from ..course.lessons import CourseError
+from ..faults import CourseError
 
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 BOMS = {

@@ -3,7 +3,6 @@ journals.
 """
 
 import warnings
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,16 +17,14 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
-from exercises import LESSONS
-
-from ..course.course import course_directory
-from ..course.lessons import TEST, CourseError
+from ..checks.keys import Key
+from ..course.course import Course
+from ..course.lessons import TEST
+from ..faults import CourseError
 from ..grading.commit import NOBODY_LOOKED
 from ..grading.journal import Journal
-from ..grading.session import PRIVATE
 from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
 
 OUTCOMES = ("passed", "partly", "not passed", "not attempted", "not judged")
@@ -94,16 +91,16 @@ class Class:
     people: dict[str, list[str]]
     lessons: list[Lesson]
     notebooks: Notebooks
+    keys: dict[str, Key]  # what students are asked, by exercise
 
 
-def read_class(course: Path, lessons: list[str]) -> Class:
-    """The class of the course in folder `course`, in the named lessons, or in all that somebody
-    handed in.
+def read_class(course: Course, lessons: list[str]) -> Class:
+    """The class of a course, in the named lessons, or in all that somebody handed in.
 
     Raises CourseError where the gradebook is missing, does not know a lesson, or holds no
     submission.
     """
-    directory = course_directory(course)
+    directory = course.directory()
     database = directory.db_url.removeprefix("sqlite:///")
     if database != directory.db_url and not Path(database).is_file():
         raise CourseError(
@@ -111,13 +108,13 @@ def read_class(course: Path, lessons: list[str]) -> Class:
         )
     with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as gradebook:
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own tables
-        return _Reader(course, directory, gradebook).read(lessons)
+        return _Reader(course, gradebook).read(lessons)
 
 
 class _Reader:
-    def __init__(self, course: Path, directory: CourseDirectory, gradebook: Gradebook) -> None:
-        self.course, self.directory, self.gradebook = course, directory, gradebook
-        self.notebooks = Notebooks(directory)
+    def __init__(self, course: Course, gradebook: Gradebook) -> None:
+        self.course, self.gradebook = course, gradebook
+        self.notebooks = Notebooks(course)
 
     def read(self, wanted: list[str]) -> Class:
         known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
@@ -129,7 +126,9 @@ class _Reader:
         submissions = self._submissions()
         handed_in = {lesson: self._handed_in(lesson) for lesson in known}
         names = wanted or [
-            lesson for lesson in _in_order(known) if submissions.get(lesson) or handed_in[lesson]
+            lesson
+            for lesson in self.course.in_order(known)
+            if submissions.get(lesson) or handed_in[lesson]
         ]
         if not any(submissions.get(lesson) for lesson in names):
             raise CourseError("nothing has been graded yet. Run `kern grade` first.")
@@ -137,7 +136,9 @@ class _Reader:
         people = self._people()
         for student in (student for lesson in lessons for student in lesson.ungraded):
             people.setdefault(student, [student])
-        return Class(self.directory.course_id, people, lessons, self.notebooks)
+        return Class(
+            self.course.directory().course_id, people, lessons, self.notebooks, self.course.keys()
+        )
 
     def _people(self) -> dict[str, list[str]]:
         facts = (
@@ -151,7 +152,7 @@ class _Reader:
         return {row[0]: [str(name) for name in row if name] for row in rows}
 
     def _handed_in(self, lesson: str) -> list[str]:
-        home = Path(self.directory.format_path(self.directory.submitted_directory, ".", "."))
+        home = self.course.folder("submitted")
         return sorted(path.parent.name for path in home.glob(f"*/{lesson}") if path.is_dir())
 
     def _submissions(self) -> dict[str, dict[str, Submission]]:
@@ -177,7 +178,7 @@ class _Reader:
     def _lesson(
         self, name: str, submissions: dict[str, Submission], handed_in: list[str]
     ) -> Lesson:
-        path = self.course / PRIVATE / "journal" / f"{name}.jsonl"
+        path = self.course.private("journal", f"{name}.jsonl")
         journal = Journal(path)
         entries, failures = (
             {entry["student"]: entry for entry in journal.entries()},
@@ -189,7 +190,7 @@ class _Reader:
                 _exercise(cell.name): float(cell.max_score)
                 for cell in [*notebook.grade_cells, *notebook.task_cells]
             }
-        source = self.notebooks.lesson_cells(self.course, name)
+        source = self.notebooks.lesson_cells(name)
         titles = exercise_titles(source)
         order = {exercise: place for place, exercise in enumerate(titles)}
         points = dict(sorted(points.items(), key=lambda item: order.get(item[0], len(order))))
@@ -262,16 +263,6 @@ class _Reader:
         if not state and exercise in cells and not cells[exercise].source.strip():
             return {"state": "absent"}
         return {"state": state, "codes": cell.codes(exercise)} if state else {}
-
-
-def _in_order(lessons: Iterable[str]) -> list[str]:
-    return sorted(
-        lessons,
-        key=lambda lesson: (
-            list(LESSONS).index(lesson) if lesson in LESSONS else len(LESSONS),
-            lesson,
-        ),
-    )
 
 
 def _exercise(grade_id: str) -> str:

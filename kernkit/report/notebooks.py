@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
-
 from ..checks.verdict import MIME
+from ..course.course import Course
 from ..engine.run.messages import CANNOT, FAULT
 
 HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
@@ -55,22 +54,21 @@ class Notebooks:
     cells.
     """
 
-    def __init__(self, directory: CourseDirectory) -> None:
-        self._directory = directory
+    def __init__(self, course: Course) -> None:
+        self._course = course
         self.cells = cache(self._cells)
 
     def _cells(self, student: str, lesson: str) -> dict[str, GradedCell]:
         """The labelled cells of a student's graded copy by grade id."""
-        folder = Path(
-            self._directory.format_path(self._directory.autograded_directory, student, lesson)
-        )
+        folder = self._course.folder("autograded", lesson, student)
         return {
             _grade_id(cell): _graded_cell(cell) for cell in _all_cells(folder) if _grade_id(cell)
         }
 
-    def lesson_cells(self, course: Path, lesson: str) -> list[dict]:
+    def lesson_cells(self, lesson: str) -> list[dict]:
         """The lesson's own cells: its source, or the student version where there is no source."""
-        found = (list(_all_cells(course / step / lesson)) for step in ("source", "release"))
+        steps = ("source", "release")
+        found = (list(_all_cells(self._course.folder(step, lesson))) for step in steps)
         return next(filter(None, found), [])
 
 

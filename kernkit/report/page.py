@@ -11,8 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from ..checks.keys import Key, public_keys
-from ..grading.session import PRIVATE
+from ..checks.keys import Key
+from ..course.course import Course
 from . import stats, words
 from .data import OUTCOMES, Class, Lesson, Submission, read_class
 from .notebooks import plain
@@ -25,15 +25,15 @@ MOST_COMMON = 5  # findings on top of the page
 HALF, FEW = 0.5, 3  # of an exercise's answers; exercises that are told in any case
 
 
-def report_command(course: Path, lessons: list[str], names: bool, out: Path | None) -> int:
+def report_command(course: Course, lessons: list[str], names: bool, out: Path | None) -> int:
     """Write the report about `lessons` (all that were handed in, when none is named), and say where
     it is; returns 0.
 
     Students go by numbers unless `names`. `out` is the HTML file, `<course>/report/index.html` by
     default. Raises CourseError where there is nothing to report on.
     """
-    path = out or course / "report" / "index.html"
-    page = render(read_class(course, lessons), names, course / PRIVATE / PSEUDONYMS)
+    path = out or course.root / "report" / "index.html"
+    page = render(read_class(course, lessons), names, course.private(PSEUDONYMS))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, "utf-8")
     print(f"Class report: {os.path.relpath(path)}")
@@ -173,7 +173,7 @@ class LessonPage:
         return spread.median if spread else None
 
     def _exercise(self, item: stats.Item, of: Class, called: Names) -> Exercise:
-        key = public_keys().get(item.exercise)
+        key = of.keys.get(item.exercise)
         key = key if key and key.lesson == self.lesson.name else None
         title = self.lesson.titles.get(item.exercise, "")
         findings = [self._finding(named, item.exercise, key, of, called) for named in item.named]

@@ -8,7 +8,7 @@ import tokenize
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..course.lessons import CourseError
+from ..faults import CourseError
 from .notebooks import WORD
 
 STAND_IN = "‹name›"

@@ -11,14 +11,15 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from helpers.foundry.doctor import condition
 from kernkit import doctor as module
 from kernkit.cli import main
-from kernkit.doctor import FASTER, Finding, castings_cache, doctor, lacking, landlock
+from kernkit.doctor import FASTER, Condition, doctor, lacking, landlock
 from kernkit.engine.faults import EngineFault, NoSandbox, NoZygote
 from kernkit.engine.process.cold import ColdHost, open_engine
 from kernkit.engine.process.host import Host
 from kernkit.engine.walls import confine, sandbox
-from support.course import KIT, ROOT, sandboxed
+from support.course import COURSE, KIT, ROOT, sandboxed
 from support.engine import SMALL, run, text
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
@@ -90,7 +91,7 @@ def fake_bwrap(monkeypatch, tmp_path):
 def said(status):
     """All that the doctor prints, on one line; the status must be as expected."""
     console = Console(width=300, record=True, file=io.StringIO())
-    assert doctor(SMALL, console) == status
+    assert doctor(SMALL, console=console) == status
     text = console.export_text()
     rows = [
         [cell.strip() for cell in line.split("│")[1:-1]]
@@ -223,9 +224,14 @@ def test_landlock_is_asked_for_as_the_guide_says(monkeypatch):
 
 def test_a_folder_of_castings_is_looked_into(monkeypatch, tmp_path):
     monkeypatch.setenv("KERN_CASTINGS", str(tmp_path / "nowhere"))
-    finding = castings_cache(SMALL)
-    assert finding.state == "lack"
-    assert "KERN_CASTINGS" in finding.cure
+    name, found, cure = condition()
+    assert (name, found) == ("castings", f"KERN_CASTINGS is {tmp_path / 'nowhere'}")
+    assert "KERN_CASTINGS" in cure
+    console = Console(width=200, record=True, file=io.StringIO())
+    monkeypatch.setattr(module, "PROBES", {})
+    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Condition("ok", "graded")))
+    doctor(SMALL, COURSE.doctor, console)
+    assert "│ castings       │" in console.export_text()
 
 
 def test_at_80_columns_nothing_is_cut(monkeypatch):
@@ -233,11 +239,11 @@ def test_at_80_columns_nothing_is_cut(monkeypatch):
     monkeypatch.setattr(
         module,
         "PROBES",
-        {"Python": lambda bounds: Finding("lack", path, f"Not {path}, but another.")},
+        {"Python": lambda bounds: Condition("lack", path, f"Not {path}, but another.")},
     )
-    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Finding("ok", "graded")))
+    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Condition("ok", "graded")))
     console = Console(width=80, record=True, file=io.StringIO())
-    doctor(SMALL, console)
+    doctor(SMALL, console=console)
     text = console.export_text()
     assert "…" not in text
     found = "".join(
@@ -251,7 +257,7 @@ def test_a_probe_that_breaks_shows_no_traceback(monkeypatch):
         raise RuntimeError("no idea")
 
     monkeypatch.setattr(module, "PROBES", {"Python": broken})
-    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Finding("ok", "graded")))
+    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Condition("ok", "graded")))
     assert "could not be tried (RuntimeError: no idea)" in said(0)
 
 

@@ -16,7 +16,8 @@ from rich.table import Column, Table
 
 from exercises import LESSONS, exercises
 from kernkit.cli import main
-from kernkit.course.course import nearest
+from kernkit.course.course import Course
+from kernkit.course.lesson_names import nearest
 from kernkit.course.lessons import notebook_path
 from kernkit.course.steps import generate_assignment
 from kernkit.tables import fitting
@@ -38,7 +39,7 @@ def course(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as patch:
         # Nbgrader starts alembic by name
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(folder, LESSON)
+        generate_assignment(Course(folder), LESSON)
     with (folder / "nbgrader_config.py").open("a") as config:
         config.write("c.Engine.cell_seconds = 3\n")
     for name, answers in CLASS.items():
@@ -117,7 +118,7 @@ def test_nobody_of_that_name(course, capsys):
 
 def test_a_lesson_that_nobody_handed_in(course, capsys, tmp_path):
     empty = copy_course(tmp_path, LESSON)
-    generate_assignment(empty, LESSON)
+    generate_assignment(Course(empty), LESSON)
     told = refused(empty, capsys, "grade", LESSON)
     assert "nobody has handed in 03_pooling: there is no submitted/STUDENT/03_pooling." in told
 

@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 from exercises import LESSONS
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.course.steps import generate_assignment, generate_feedback
 from support.browsing import barriers, needs_browser
@@ -33,12 +34,12 @@ def pages(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Nbgrader starts alembic by name
         monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(course, LESSON)
+        generate_assignment(Course(course), LESSON)
     for name in STUDENTS:
         path = course / "submitted" / name / LESSON / f"{LESSON}.ipynb"
         fill_in(notebook_path(course, "release", LESSON), CLASS[name][0], path)
     assert main(["--course", str(course), "grade", LESSON]) == 0
-    generate_feedback(course, LESSON)
+    generate_feedback(Course(course), LESSON)
     assert main(["--course", str(course), "report"]) == 0
     return course
 

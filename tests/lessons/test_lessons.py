@@ -21,7 +21,7 @@ from kernkit.course.lessons import (
     read_notebook,
     task_of,
 )
-from support.course import ROOT, of_the_kit
+from support.course import COURSE, ROOT, of_the_kit
 
 KIT = [lesson for lesson in LESSONS if of_the_kit(lesson)]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -42,7 +42,7 @@ def prose(nb):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_source_can_be_built(lesson):
-    check_source(notebook_path(ROOT, "source", lesson), lesson)
+    check_source(COURSE, lesson)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -232,7 +232,7 @@ def test_key_is_up_to_date(lesson, tmp_path, monkeypatch):
     """
     committed = (library.library().keys / f"{lesson}.json").read_text("utf-8")
     monkeypatch.setattr(library, "_used", [replace(library.library(), keys=tmp_path)])
-    write_key(lesson)
+    write_key(COURSE, lesson)
     found = difference(committed, (tmp_path / f"{lesson}.json").read_text("utf-8"))
     assert not found, (
         f"helpers/keys/{lesson}.json is not today's, {found}: run `kern build {lesson}`."

@@ -19,7 +19,7 @@ from exercises import lesson02
 from kernkit.checks.judging.judge import judge
 from kernkit.course.definitions import Suspect
 from kernkit.course.lessons import check_source, notebook_path, read_notebook
-from support.course import ROOT
+from support.course import ROOT, course_with
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
 RULES = [
@@ -187,8 +187,7 @@ def test_the_guides_exercise_fits_into_a_lesson_of_the_kit(tmp_path, monkeypatch
         monkeypatch.setitem(lesson02.EXERCISES, name, exercise)
     notebook = read_notebook(notebook_path(ROOT, "source", KIT_LESSON))
     notebook.cells += own_cells()
-    nbformat.write(notebook, tmp_path / "lesson.ipynb")
-    check_source(tmp_path / "lesson.ipynb", KIT_LESSON)
+    check_source(course_with(tmp_path, KIT_LESSON, notebook), KIT_LESSON)
     for hidden in (False, True):
         key = lesson02.EXERCISES["mirror"].key("mirror", KIT_LESSON, hidden)
         verdicts = [

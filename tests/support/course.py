@@ -10,13 +10,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from kernkit.course.course import Course, course_config
+from kernkit.course.course import Course
 
 ROOT = Path(__file__).resolve().parents[2]
 
 ANSWERS = ROOT / "tests" / "answers"
 
-KIT = Course(config=course_config(ROOT)).kit()
+COURSE = Course(ROOT)
+
+KIT = COURSE.kit
 
 
 def of_the_kit(lesson: str) -> bool:
@@ -41,11 +43,20 @@ def copy_course(folder: Path, *lessons: str) -> Path:
     return folder
 
 
+def course_with(folder: Path, lesson: str, notebook: nbformat.NotebookNode) -> Course:
+    """The kit's course with one lesson, whose source is `notebook`."""
+    path = folder / "source" / lesson / f"{lesson}.ipynb"
+    path.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    nbformat.write(notebook, path)
+    return Course(folder)
+
+
 def some_answer(lesson: str, exercise: str, passes: bool = True, diagnosis: str = "") -> str:
     """The first answer of the bank with that verdict (and diagnosis)."""
     from kernkit.bank.bank import read_bank
 
-    for answer in read_bank(ANSWERS):
+    for answer in read_bank(ANSWERS, COURSE):
         found = (answer.lesson, answer.exercise, answer.passes)
         if found == (lesson, exercise, passes) and diagnosis in ("", answer.diagnosis):
             return answer.code.strip()

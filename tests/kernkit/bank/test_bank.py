@@ -8,17 +8,17 @@ import pytest
 from exercises import LESSONS, exercises
 from kernkit.bank.answers import grade_bank
 from kernkit.bank.bank import read_bank
-from kernkit.course.lessons import CourseError
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.cold import open_engine
-from support.course import ANSWERS, KIT, ROOT
+from kernkit.faults import CourseError
+from support.course import ANSWERS, COURSE, KIT, ROOT
 
 NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
 
 
 @pytest.fixture(scope="module")
 def bank():
-    return read_bank(ANSWERS)
+    return read_bank(ANSWERS, COURSE)
 
 
 @pytest.mark.parametrize(("lesson", "name"), NAMES)
@@ -47,7 +47,7 @@ def test_bank_is_complete(bank, lesson, name):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_verdict_is_as_expected(bank, lesson):
-    graded = list(grade_bank([answer for answer in bank if answer.lesson == lesson], ROOT))
+    graded = list(grade_bank([answer for answer in bank if answer.lesson == lesson], COURSE))
     assert len(graded) == len([answer for answer in bank if answer.lesson == lesson])
     assert [f"{g.answer.path.name}: {g.disagreement}" for g in graded if g.disagreement] == []
 
@@ -64,11 +64,11 @@ def test_bad_banks_are_refused(tmp_path, path, text, words):
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(text)
     with pytest.raises(CourseError, match=words):
-        read_bank(tmp_path)
+        read_bank(tmp_path, COURSE)
 
 
 def test_one_lessons_folder_is_a_bank_too(bank):
-    assert read_bank(ANSWERS / "02_kernels") == [
+    assert read_bank(ANSWERS / "02_kernels", COURSE) == [
         answer for answer in bank if answer.lesson == "02_kernels"
     ]
 
@@ -107,7 +107,7 @@ def test_answers_do_not_see_each_other(tmp_path):
     )
     (folder / "c.py").write_text(f"# verdict: fail\n{right.replace('relu', 'relo')}")
     (folder / "d.py").write_text(f"# verdict: fail\n{right.replace('):', ')')}")
-    graded = list(grade_bank(read_bank(tmp_path), ROOT))
+    graded = list(grade_bank(read_bank(tmp_path, COURSE), COURSE))
     assert [g.disagreement for g in graded] == ["", "", "", ""]
     assert graded[2].codes == graded[3].codes == ("NameError",)
 
@@ -121,4 +121,4 @@ def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
     (folder / "b.py").write_text(
         "# verdict: pass\nimport numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n"
     )
-    assert [g.disagreement for g in grade_bank(read_bank(tmp_path), ROOT)] == ["", ""]
+    assert [g.disagreement for g in grade_bank(read_bank(tmp_path, COURSE), COURSE)] == ["", ""]

@@ -15,9 +15,10 @@ from kernkit.bank.sample_class import (
     write_submissions,
 )
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
-from support.course import ANSWERS, ROOT, copy_course
+from support.course import ANSWERS, COURSE, ROOT, copy_course
 
 LESSON = "02_kernels"
 
@@ -32,12 +33,12 @@ def answers_of(course, name):
 
 
 def test_a_class_is_drawn_by_its_seed(tmp_path):
-    bank, names = read_bank(ANSWERS), students(4)
+    bank, names = read_bank(ANSWERS, COURSE), students(4)
     drawn = []
     for folder, seed in (("a", 1), ("b", 1), ("c", 2)):
         (tmp_path / folder).mkdir()
         course = copy_course(tmp_path / folder, LESSON)
-        write_submissions(course, LESSON, names, bank, seed)
+        write_submissions(Course(course), LESSON, names, bank, seed)
         drawn.append([answers_of(course, name) for name in names])
     assert drawn[0] == drawn[1] != drawn[2]
     assert drawn[0][0] != drawn[0][1]
@@ -45,8 +46,8 @@ def test_a_class_is_drawn_by_its_seed(tmp_path):
 
 def test_some_notebooks_have_to_be_repaired(tmp_path):
     course, names = copy_course(tmp_path, LESSON), [*students(2), IN_COLAB, CARELESS]
-    write_submissions(course, LESSON, names, [], seed=1)
-    damage_submissions(course, LESSON)
+    write_submissions(Course(course), LESSON, names, [], seed=1)
+    damage_submissions(Course(course), LESSON)
     lesson = LessonCells(read_notebook(notebook_path(ROOT, "source", LESSON)))
     found = {}
     for name in names:
@@ -79,7 +80,7 @@ def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeyp
     monkeypatch.chdir(course)
     assert main(["demo", "--students", "3", "--answers", str(ANSWERS)]) == 0
     said = capsys.readouterr().out
-    bank = {(a.lesson, a.exercise, a.code.strip()): a.passes for a in read_bank(ANSWERS)}
+    bank = {(a.lesson, a.exercise, a.code.strip()): a.passes for a in read_bank(ANSWERS, COURSE)}
     with Gradebook(f"sqlite:///{course}/demo/gradebook.db") as gradebook:
         for lesson in LESSONS:
             for name in students(2):
@@ -118,6 +119,6 @@ def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeyp
 
 def test_demo_without_a_course_says_so(tmp_path, capsys):
     assert main(["--course", str(tmp_path), "build", LESSON]) == 2
-    assert "no such notebook" in capsys.readouterr().err
+    assert "is not a course" in capsys.readouterr().err
     assert main(["--course", str(ROOT), "build", "09_nothing"]) == 2
     assert "there is no lesson 09_nothing" in capsys.readouterr().err

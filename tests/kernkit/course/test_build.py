@@ -13,6 +13,7 @@ from exercises import exercises, lesson02
 from kernkit.checks import keys, library
 from kernkit.course import build as building
 from kernkit.course.build import build, difference, write_key
+from kernkit.course.course import Course
 from kernkit.course.definitions import DefinitionError
 from kernkit.course.lessons import (
     CourseError,
@@ -21,18 +22,28 @@ from kernkit.course.lessons import (
     notebook_path,
     read_notebook,
 )
-from support.course import ROOT, copy_course
+from support.course import COURSE, copy_course, course_with
 
 LESSON = "02_kernels"
 OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
 BARE = "def relu(x):\n    ### BEGIN SOLUTION\n    return np.maximum(x, 0)\n    ### END SOLUTION"
 
 
-def lesson_with(change, folder, step="source"):
-    """The path of lesson 2 after `change`, which is given its cells by id."""
-    notebook = read_notebook(notebook_path(ROOT, step, LESSON))
+def cells_after(change, step):
+    """Lesson 2 after `change`, which is given its cells by id."""
+    notebook = read_notebook(COURSE.notebook(step, LESSON))
     change({cell.id: cell for cell in notebook.cells})
-    nbformat.write(notebook, folder / f"{LESSON}.ipynb")
+    return notebook
+
+
+def changed(change, folder):
+    """A course whose lesson 2 is another one."""
+    return course_with(folder, LESSON, cells_after(change, "source"))
+
+
+def solution_with(change, folder):
+    """The path of a solution of lesson 2."""
+    nbformat.write(cells_after(change, "solution"), folder / f"{LESSON}.ipynb")
     return folder / f"{LESSON}.ipynb"
 
 
@@ -92,7 +103,7 @@ def setting(cell, source):
 )
 def test_unfit_source_is_refused(tmp_path, change, words):
     with pytest.raises(CourseError, match=re.escape(words)):
-        check_source(lesson_with(change, tmp_path), LESSON)
+        check_source(changed(change, tmp_path), LESSON)
 
 
 def test_a_reference_that_fails_on_its_own_probe_is_named():
@@ -113,27 +124,26 @@ def test_a_reference_that_fails_on_its_own_probe_is_named():
     ],
 )
 def test_what_a_notebook_may_hold_is_not_refused(tmp_path, change):
-    check_source(lesson_with(change, tmp_path), LESSON)
+    check_source(changed(change, tmp_path), LESSON)
 
 
 def test_order_names_and_hints_of_exercises(monkeypatch):
     turned = dict(reversed(exercises(LESSON).items()))
     turned["relu"] = replace(turned["relu"], hints=())
     monkeypatch.setattr(
-        "kernkit.course.lessons.exercises",
-        lambda lesson: turned if lesson == LESSON else {"relu": None},
+        Course, "definitions", lambda _, lesson: turned if lesson == LESSON else {"relu": None}
     )
     with pytest.raises(
         CourseError, match=r"put them in the notebook's order, correlate, as_keras_layer"
     ) as refusal:
-        check_source(notebook_path(ROOT, "source", LESSON), LESSON)
+        check_source(COURSE, LESSON)
     assert "exercise relu has no hints" in str(refusal.value)
     assert "exercise relu is defined in 03_pooling too; give it another name" in str(refusal.value)
 
 
-def test_missing_source_is_told(tmp_path):
+def test_missing_source_is_told():
     with pytest.raises(CourseError, match="no such notebook"):
-        check_source(tmp_path / "x.ipynb", LESSON)
+        check_source(COURSE, "08_unwritten")
 
 
 def failing(cells):
@@ -153,12 +163,12 @@ def half(cells):
 
 def test_a_solution_that_fails_is_refused(tmp_path):
     with pytest.raises(CourseError, match=r"cell 25 fails: ValueError: no"):
-        check_solution(lesson_with(failing, tmp_path, "solutions"))
+        check_solution(solution_with(failing, tmp_path))
     with pytest.raises(
         CourseError, match=re.escape("cell 35 (`check_relu`) gives your own answer 0.5 of 1 points")
     ):
-        check_solution(lesson_with(half, tmp_path, "solutions"))
-    check_solution(lesson_with(failing_on_purpose, tmp_path, "solutions"))
+        check_solution(solution_with(half, tmp_path))
+    check_solution(solution_with(failing_on_purpose, tmp_path))
 
 
 @pytest.fixture
@@ -167,7 +177,7 @@ def key_folder(tmp_path, monkeypatch):
     own = replace(library.library(), keys=tmp_path / "keys")
     monkeypatch.setattr(library, "_used", [own])
     own.keys.mkdir()
-    write_key(LESSON)
+    write_key(COURSE, LESSON)
     keys.public_keys.cache_clear()
     yield own.keys
     keys.public_keys.cache_clear()
@@ -178,10 +188,10 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     held = keys.parse(path.read_text())
     held[0].cases[0].expected.value[:] += 1e-12  # as another processor rounds
     path.write_text(other := keys.dump(held))
-    write_key(LESSON)
+    write_key(COURSE, LESSON)
     assert path.read_text() == other
     path.write_text("<<<<<<< half merged")
-    write_key(LESSON)
+    write_key(COURSE, LESSON)
     assert difference(path.read_text(), other) == ""
     fresh, relu = path.read_text(), lesson02.EXERCISES["relu"]
     held[0].cases[0].args[0][:] += 1  # another question, with the same answers
@@ -195,13 +205,14 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
         {"probes": {name: (np.ones(2),) for name in relu.probes}},
     ):
         monkeypatch.setitem(lesson02.EXERCISES, "relu", replace(relu, **changed))
-        write_key(LESSON)
+        write_key(COURSE, LESSON)
         assert "relu" in difference(fresh, path.read_text())
 
 
 def content(folder):
-    """All files below, with their bytes."""
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """All files below, with their bytes, but for the lock that commands take."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"]
+    return {path: path.read_bytes() for path in paths}
 
 
 @pytest.fixture
@@ -211,21 +222,21 @@ def stopping(tmp_path, key_folder, monkeypatch):
     """
 
     def new_release(course, lesson):
-        folder = course / "release" / lesson
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{lesson}.ipynb").write_text("new")
+        path = course.notebook("release", lesson)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("new")
 
     def run(error):
         def stopped(course, lesson):
             assert keys.public_keys()["relu"].points == 1
-            notebook_path(course, "solutions", lesson).unlink(missing_ok=True)
+            course.notebook("solution", lesson).unlink(missing_ok=True)
             raise error
 
         monkeypatch.setattr(building, "generate_assignment", new_release)
         monkeypatch.setattr(building, "execute_solution", stopped)
         said = []
         with pytest.raises((CourseError, OSError)) as stop:
-            build(tmp_path / "course", [LESSON], said.append)
+            build(Course(tmp_path / "course"), [LESSON], said.append)
         return [*said, str(stop.value)]
 
     (tmp_path / "course").mkdir()

@@ -4,7 +4,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
-from kernkit.course.plugin import HideHiddenTests, HonestMarks, TidySolution
+from kernkit.course.solution import TidySolution
+from kernkit.feedback import HideHiddenTests
+from kernkit.grading.marks import HonestMarks
 
 
 def graded_cell(*outputs):

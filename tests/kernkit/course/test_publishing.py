@@ -3,6 +3,7 @@
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from textwrap import dedent
@@ -15,17 +16,19 @@ from nbformat.v4 import new_markdown_cell
 from exercises import LESSONS
 from kernkit.cli import main
 from kernkit.course import build as building
-from kernkit.course.lessons import CourseError, notebook_path, read_notebook
+from kernkit.course.course import Course
+from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.course.publishing import (
     CELL,
-    HEADER,
     kit_cell,
     publish_on_github,
     set_kit_url,
     wheel_name,
 )
-from support.course import ROOT, copy_course
+from kernkit.faults import CourseError
+from support.course import COURSE, ROOT, copy_course
 
+HEADER = "source/header.ipynb"
 URL = f"https://example.org/vision/{wheel_name()}"
 BADGES = (
     "[![Open](a.svg)](https://colab.research.google.com/github/{0}/release/03_pooling/03_pooling.ipynb)"
@@ -63,7 +66,7 @@ def run(source, folder, without=()):
 
 @pytest.mark.parametrize("url", ["", URL])
 def test_nothing_happens_where_the_kit_is(tmp_path, url):
-    assert run(kit_cell(url), tmp_path) == ""
+    assert run(kit_cell(COURSE, url), tmp_path) == ""
 
 
 NOT_TOLD = "does not know where to get it. Please ask your instructor."
@@ -72,17 +75,24 @@ NOT_INSTALLED = "could not be installed; the lines above say why."
 
 @pytest.mark.parametrize(("url", "words"), [("", NOT_TOLD), (URL, NOT_INSTALLED)])
 def test_without_the_kit_it_says_what_to_do(tmp_path, url, words):
-    said = run(kit_cell(url), tmp_path, without=[ROOT]).splitlines()
+    said = run(kit_cell(COURSE, url), tmp_path, without=[ROOT]).splitlines()
     assert words in said[-1]
     assert said[0].startswith("pip install") == bool(url)
 
 
 def test_the_install_is_one_line_and_pinned():
-    lines = TransformerManager().transform_cell(kit_cell(URL)).splitlines()
+    lines = TransformerManager().transform_cell(kit_cell(COURSE, URL)).splitlines()
     asked = [line for line in lines if "run_line_magic" in line]
     assert [line.strip() for line in asked] == [
         f"""get_ipython().run_line_magic('pip', 'install -q "kern-kit[colab] @ {URL}"')"""
     ]
+
+
+def course_in(folder):
+    """The kit's course without a lesson."""
+    (folder / "source").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    return Course(folder)
 
 
 @pytest.mark.parametrize(
@@ -101,46 +111,44 @@ def test_the_install_is_one_line_and_pinned():
 )
 def test_other_addresses_are_refused_and_nothing_written(tmp_path, url):
     with pytest.raises(CourseError, match=re.escape(wheel_name())):
-        set_kit_url(tmp_path, url)
+        set_kit_url(course_in(tmp_path), url)
     assert not (tmp_path / HEADER).exists()
 
 
 def test_other_cells_of_the_header_stay(tmp_path):
-    (tmp_path / "source").mkdir()
-    set_kit_url(tmp_path, "")
+    set_kit_url(course_in(tmp_path), "")
     header = read_notebook(tmp_path / HEADER)
     header.cells.append(new_markdown_cell("Course of 2026", id="welcome"))
     nbformat.write(header, tmp_path / HEADER)
-    set_kit_url(tmp_path, f"{URL}#sha256=ab12")
+    set_kit_url(course_in(tmp_path), f"{URL}#sha256=ab12")
     cells = read_notebook(tmp_path / HEADER).cells
     assert [cell.id for cell in cells] == [CELL, "welcome"]
     assert f"{URL}#sha256=ab12" in cells[0].source
 
 
 def test_a_release_on_github_sets_address_and_badges(tmp_path):
-    (tmp_path / "source").mkdir()
     readme = tmp_path / "README.md"
     readme.write_text(BADGES.format("OWNER/REPO/blob/TAG"))
     for release, place in (
         ("ada/vision@v0.1.0", "ada/vision/blob/v0.1.0"),
         ("ada/vision@term-2", "ada/vision/blob/term-2"),
     ):
-        publish_on_github(tmp_path, release)
+        publish_on_github(course_in(tmp_path), release)
         assert readme.read_text() == BADGES.format(place)
         repository, tag = release.split("@")
         wheel = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
         assert wheel in read_notebook(tmp_path / HEADER).cells[0].source
     with pytest.raises(CourseError, match="OWNER/REPO@TAG"):
-        publish_on_github(tmp_path, "ada/vision")
+        publish_on_github(course_in(tmp_path), "ada/vision")
 
 
 def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, capsys):
     course = copy_course(tmp_path, "03_pooling")
     before = {lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS}
-    monkeypatch.setattr(building, "write_key", lambda lesson: None)
+    monkeypatch.setattr(building, "write_key", lambda *args: None)
     monkeypatch.setattr(building, "execute_solution", lambda *args: None)
-    set_kit_url(course, URL)
-    building.build(course, ["03_pooling"])
+    set_kit_url(Course(course), URL)
+    building.build(Course(course), ["03_pooling"])
     assert URL in read_notebook(notebook_path(course, "release", "03_pooling")).cells[0].source
     assert main(["--course", str(course), "build", "--kit-url", URL, "03_pooling"]) == 2
     assert "name none" in capsys.readouterr().err

@@ -20,11 +20,12 @@ import psutil
 import pytest
 
 from helpers import castings
+from kernkit.course.course import PRIVATE, Course
 from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
-from kernkit.grading.session import PRIVATE, lesson_of
+from kernkit.grading.session import lesson_of
 from support.attacks import ATTACKS, BOUNDS, Attack, attack_named, hidden_texts
 from support.course import KIT, ROOT, copy_course
 
@@ -56,7 +57,7 @@ def course(tmp_path_factory):
         shutil.copytree(ROOT / PRIVATE / "keys", folder / PRIVATE / "keys")
     (folder / "gradebook.db").write_bytes(b"marks")
     for attack in ATTACKS:
-        lesson_of(folder, attack.lesson)
+        lesson_of(Course(folder), attack.lesson)
     return folder
 
 
@@ -71,7 +72,7 @@ def host():
 
 def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
     """One submission through the engine; raises Unreadable."""
-    known = lesson_of(course, lesson)
+    known = lesson_of(Course(course), lesson)
     submitted = read_submission(data, BOUNDS.notebook_mb * 1_000_000)
     try:
         return run_submission(host, known, repair(submitted, known.parts).notebook)
@@ -108,7 +109,8 @@ def check_marks(course: Path, attack: Attack, result: Result) -> None:
     """All tests have a verdict: the attacked one as wanted, those above full marks, those below as
     the attack says.
     """
-    tests, name, below = lesson_of(course, attack.lesson).tests, f"check_{attack.exercise}", False
+    tests = lesson_of(Course(course), attack.lesson).tests
+    name, below = f"check_{attack.exercise}", False
     assert set(result.verdicts) == set(tests)
     assert attack.event in ("", *result.events), result.events
     for grade_id, test in tests.items():

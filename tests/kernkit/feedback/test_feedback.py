@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from exercises import exercises
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path
 from kernkit.course.steps import generate_assignment, generate_feedback
 from kernkit.feedback import FeedbackExporter
@@ -79,7 +80,7 @@ def course(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as patch:
         # Nbgrader starts alembic by name
         patch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
-        generate_assignment(folder, LESSON)
+        generate_assignment(Course(folder), LESSON)
     with (folder / "nbgrader_config.py").open("a") as config:
         config.write("c.Engine.cell_seconds = 8\n")  # for the endless one
     for name, answers in CLASS.items():
@@ -100,7 +101,7 @@ def course(tmp_path_factory, sandbox):
     assert main(["--course", str(folder), "grade", LESSON]) == 0
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         mark_by_hand(gradebook)
-    generate_feedback(folder, LESSON)
+    generate_feedback(Course(folder), LESSON)
     return folder
 
 

@@ -16,6 +16,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 from support.classroom import CLASS, LESSON, RIGHT
 from support.course import copy_course, fill_in
@@ -135,7 +136,7 @@ def course(tmp_path_factory, database):
     config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {database!r}\n")
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    generate_assignment(folder, LESSON)
+    generate_assignment(Course(folder), LESSON)
     monkeypatch.undo()
     return folder
 

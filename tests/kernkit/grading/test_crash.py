@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 from support.classroom import CLASS, LESSON, everything, hand_in
 from support.course import copy_course
@@ -23,7 +24,7 @@ def course(tmp_path_factory):
     folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    generate_assignment(folder, LESSON)
+    generate_assignment(Course(folder), LESSON)
     monkeypatch.undo()
     for name in NAMES:
         hand_in(folder, name, CLASS[name][0])

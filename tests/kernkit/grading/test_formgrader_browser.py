@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
 from kernkit.checks.showing import ready
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.course.steps import generate_assignment
 from support.browsing import chromium, needs_browser
@@ -36,7 +37,7 @@ def course(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Nbgrader starts alembic by name
         monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(folder, LESSON)
+        generate_assignment(Course(folder), LESSON)
     for name, (answers, _) in STUDENTS.items():
         path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
         notebook = read_notebook(fill_in(notebook_path(folder, "release", LESSON), answers, path))

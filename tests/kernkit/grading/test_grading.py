@@ -12,10 +12,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
-from kernkit.course.course import course_config, course_directory
+from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from kernkit.course.steps import generate_assignment
-from kernkit.engine.limits import Bounds
 from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
 from kernkit.grading.places import grade_far
@@ -44,7 +43,7 @@ def course(tmp_path_factory):
     monkeypatch = pytest.MonkeyPatch()
     # Nbgrader starts alembic by name
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    generate_assignment(folder, LESSON)
+    generate_assignment(Course(folder), LESSON)
     monkeypatch.undo()
     for name, (answers, _) in CLASS.items():
         hand_in(folder, name, answers)
@@ -221,12 +220,12 @@ def test_why_something_was_not_graded_is_kept_and_what_was_graded_before_stays(g
         {entry["student"]: entry for entry in Journal(journal(graded)).entries()},
     )
     lines = journal(graded).read_bytes()
-    config = course_config(graded)
-    register, bounds = Register(course_directory(graded).db_url, "", config), Bounds.of(config)
+    course = Course(graded)
+    register = Register(course.directory().db_url, "", course.settings)
     try:
-        run = Run(graded, LESSON, register, bounds.plain())
+        run = Run(course, LESSON, register)
         todo = run.waiting(["average"], force=True)
-        grade_all(run, todo, Elsewhere(bounds, dies), lambda: None)
+        grade_all(run, todo, Elsewhere(course.bounds, dies), lambda: None)
         assert [student for student, _ in run.summary.failed] == ["average"]
         added = journal(graded).read_bytes().removeprefix(lines)
         assert json.loads(added) == {"student": "average", "failed": why}
@@ -254,7 +253,7 @@ Traceback (most recent call last):"""
 def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
     from kernkit.course.steps import generate_feedback
 
-    generate_feedback(graded, LESSON)
+    generate_feedback(Course(graded), LESSON)
     page = (graded / "feedback" / "no-tests" / LESSON / f"{LESSON}.html").read_text("utf-8")
     assert "put right" in page
     page = (graded / "feedback" / "average" / LESSON / f"{LESSON}.html").read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 from support.attacks import BOUNDS, attack_named
 from support.classroom import CLASS, LESSON
@@ -35,7 +36,7 @@ def course(tmp_path_factory):
     config.write_text(f"{config.read_text()}\n{limits}")
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(folder, LESSON)
+        generate_assignment(Course(folder), LESSON)
     for name in ATTACKS:
         data = attack_named(name).submitted(folder)
         path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"

@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import zipfile
 
 import nbformat
 import pytest
@@ -88,33 +87,6 @@ def test_exchange(course, nbgrader, tmp_path):
     pages = list(student.glob(f"{LESSON}/feedback/**/*.html"))
     assert len(pages) == 1
     assert "<strong>14</strong> of 14 points" in pages[0].read_text("utf-8")
-
-
-def test_zip_collect_from_canvas_and_moodle(course, nbgrader):
-    archive = course / "downloaded" / LESSON / "archive"
-    archive.mkdir(parents=True)
-    content = notebook_path(course, "release", LESSON).read_bytes()
-    with zipfile.ZipFile(archive / "submissions.zip", "w") as canvas:
-        canvas.writestr(f"lovelaceada_1204_55871_{LESSON}.ipynb", content)
-        canvas.writestr(f"turingalan_LATE_1207_55902_{LESSON}-1.ipynb", content)
-        canvas.writestr("someone_else_notes.ipynb", content)
-    with zipfile.ZipFile(archive / "CV-Pooling-77.zip", "w") as moodle:
-        moodle.writestr(f"Grace Hopper_77102_assignsubmission_file_/{LESSON}.ipynb", content)
-        moodle.writestr(
-            f"Émilie du Châtelet_77103_assignsubmission_file_{LESSON} (1).ipynb", content
-        )
-        moodle.writestr("Grace Hopper_77102_assignsubmission_file_/photo.jpg", b"")
-    said = nbgrader("zip_collect", LESSON, cwd=course)
-    taken = {
-        path.parent.parent.name for path in course.glob(f"submitted/*-*/{LESSON}/{LESSON}.ipynb")
-    } - set(CLASS)
-    assert taken == {
-        "lovelaceada-1204",
-        "turingalan-1207",
-        "grace-hopper-77102",
-        "émilie-du-châtelet-77103",
-    }
-    assert "someone_else_notes.ipynb" in said
 
 
 @pytest.mark.parametrize("name", CLASS)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.lms import archive as found
 from kernkit.lms.gradescope import read_metadata
@@ -258,7 +259,7 @@ def test_a_lesson_is_known_by_any_one_sign(course, left):
     for cell in one.cells:
         cell.metadata = cell.metadata if left == "labels" else {}
         cell.source = "" if left == "labels" else cell.source
-    assert Lessons(course).content(nbformat.writes(one).encode()).lesson == LESSON
+    assert Lessons(Course(course)).content(nbformat.writes(one).encode()).lesson == LESSON
 
 
 def test_students_cannot_name_their_files_after_others(course):

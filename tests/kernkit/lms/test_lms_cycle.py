@@ -7,7 +7,6 @@ import io
 import json
 import shutil
 
-import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -127,35 +126,3 @@ def test_marks_of_gradescope_come_out_by_sis_number(graded, nbgrader):
             str(gradebook.find_submission(LESSON, "nia-okafor-s2041").timestamp)
             == "2026-03-01 22:41:05"
         )
-
-
-def test_stock_zip_collect_takes_the_same(graded, work, nbgrader, tmp_path):
-    """All that nbgrader lets a collector say: a file with a wrong name is taken too, of several the
-    newest.
-    """
-    course = copy_course(tmp_path, LESSON)
-    shutil.copytree(graded / "downloaded", course / "downloaded")
-    nbgrader("zip_collect", LESSON, cwd=course)
-    ours = {
-        path.parent.parent.name: path.read_bytes()
-        for path in graded.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")
-    }
-    theirs = {
-        path.parent.parent.name: path.read_bytes()
-        for path in course.glob(f"submitted/*/{LESSON}/{LESSON}.ipynb")
-    }
-    assert theirs == ours
-    times = [path.read_text() for path in course.glob("submitted/*/*/timestamp.txt")]
-    assert times == ["2026-03-01 22:41:05"]
-
-
-def test_a_group_is_told_by_stock_zip_collect(work, nbgrader, tmp_path):
-    course = copy_course(tmp_path, LESSON)
-    archive = course / "downloaded" / LESSON / "archive"
-    archive.mkdir(parents=True)
-    gradescope_zip(archive / "export.zip", {"submission_310002/03_pooling.ipynb": work[1]["two"]})
-    said = nbgrader("zip_collect", LESSON, cwd=course)
-    assert "taken for ștefan-brânză-s2071 alone" in said
-    assert nbformat.read(
-        course / "submitted" / "ștefan-brânză-s2071" / LESSON / f"{LESSON}.ipynb", as_version=4
-    )

@@ -12,7 +12,8 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
 from kernkit.cli import main
-from kernkit.course.lessons import CourseError, notebook_path
+from kernkit.course.lessons import notebook_path
+from kernkit.faults import CourseError
 from kernkit.lms.sheet import Sheet
 from support.course import copy_course
 from support.downloads import SAMPLES, plain_zip

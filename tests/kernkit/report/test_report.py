@@ -17,13 +17,14 @@ from nbgrader.api import Gradebook
 from kernkit.bank.bank import read_bank
 from kernkit.checks.keys import public_keys
 from kernkit.cli import main
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path
 from kernkit.course.steps import generate_assignment
 from kernkit.report import stats
 from kernkit.report.data import OUTCOMES, read_class
 from kernkit.report.privacy import Names, without_comments
 from support.classroom import LAMBDA, LESSON, RIGHT
-from support.course import ANSWERS, copy_course, fill_in
+from support.course import ANSWERS, COURSE, copy_course, fill_in
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -46,7 +47,7 @@ HOSTILE = (
 
 def wrong(code):
     """The bank's first answer with a diagnosis."""
-    return next(a.code.strip() for a in read_bank(ANSWERS) if a.diagnosis == code)
+    return next(a.code.strip() for a in read_bank(ANSWERS, COURSE) if a.diagnosis == code)
 
 
 def hand_in(course, student, answers):
@@ -61,7 +62,7 @@ def graded(tmp_path_factory, sandbox):
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Nbgrader starts alembic by name
         monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(course, LESSON)
+        generate_assignment(Course(course), LESSON)
     for student, code in GIVEN.items():
         signed = f"# {' '.join(NAMES[student])} wrote this\n" if student in NAMES else ""
         hand_in(course, student, RIGHT | {"max_pool": signed + wrong(code)})
@@ -92,7 +93,7 @@ def graded(tmp_path_factory, sandbox):
 
 @pytest.fixture(scope="module")
 def lesson(graded):
-    return read_class(graded, [LESSON]).lessons[0]
+    return read_class(Course(graded), [LESSON]).lessons[0]
 
 
 @pytest.fixture(scope="module")
@@ -264,7 +265,7 @@ def test_marks_by_hand_are_believed(graded, tmp_path):
         before = grade.manual_score
         grade.manual_score, grade.needs_manual_grade = 1.0, False
         gradebook.db.commit()
-        lesson = read_class(graded, [LESSON]).lessons[0]
+        lesson = read_class(Course(graded), [LESSON]).lessons[0]
         grade.manual_score, grade.needs_manual_grade = before, True
         gradebook.db.commit()
     item = {item.exercise: item for item in stats.items(lesson)}["condense_by_8"]
@@ -307,7 +308,7 @@ def test_a_journal_that_is_older_than_the_marks_is_not_believed(graded, lesson):
     try:
         named = {
             n.code
-            for item in stats.items(read_class(graded, [LESSON]).lessons[0])
+            for item in stats.items(read_class(Course(graded), [LESSON]).lessons[0])
             for n in item.named
         }
     finally:
@@ -328,7 +329,7 @@ def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_
     journal.write_text(text + failed)
     try:
         assert main(["--course", str(graded), "report", "--out", str(out)]) == 0
-        again = read_class(graded, [LESSON]).lessons[0]
+        again = read_class(Course(graded), [LESSON]).lessons[0]
         hidden = BeautifulSoup(out.read_text("utf-8"), "html.parser")
         assert main(["--course", str(graded), "report", "--names", "--out", str(out)]) == 0
         named = BeautifulSoup(out.read_text("utf-8"), "html.parser")

@@ -15,7 +15,7 @@ from kernkit.checks.keys import public_key
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.engine.faults import Unfit
 from kernkit.engine.models.models import apply_state, describe, rebuild, state
-from support.course import ANSWERS, ROOT
+from support.course import ANSWERS, COURSE, ROOT
 from support.crossing import LABELS, PICTURES, crossed, over, small
 
 MODELS = [
@@ -36,7 +36,7 @@ GIVEN_A_MODEL = {
 
 @functools.cache
 def bank():
-    return read_bank(ANSWERS)
+    return read_bank(ANSWERS, COURSE)
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import CheckCellMetadata, DeduplicateIds, OverwriteCells
 
 from exercises import LESSONS
-from kernkit.course.course import course_directory
+from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.course.steps import generate_assignment
 from kernkit.engine.repair.lesson import LessonCells
@@ -109,11 +109,11 @@ def test_gradebook_has_nothing_to_overwrite(tmp_path, caplog, monkeypatch):
     # Nbgrader runs `alembic`
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     course = copy_course(tmp_path, LESSON)
-    generate_assignment(course, LESSON)
+    generate_assignment(Course(course), LESSON)
     result, _ = fixed(read_submission(colab(filled())))
     step = OverwriteCells()
     step.log = logging.getLogger("overwrite")
-    where = {"notebook": LESSON, "assignment": LESSON, "db_url": course_directory(course).db_url}
+    where = {"notebook": LESSON, "assignment": LESSON, "db_url": Course(course).directory().db_url}
     assert step.preprocess(copy.deepcopy(result), {"nbgrader": where})[0] == result
     assert caplog.records == []
 

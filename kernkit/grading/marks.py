@@ -1,6 +1,4 @@
-"""What the course adds to nbgrader's own steps, through its lists of preprocessors (see
-nbgrader_config.py).
-"""
+"""Marks that depend on verdicts alone: what `nbgrader autograde` does once a notebook was run."""
 
 import re
 
@@ -8,33 +6,14 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
-from traitlets import Unicode
 
 from ..checks.session import KitFault
 
-MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
 NUMBER = re.compile(r"^(?:np\.\w+\()?([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\)?$")
-
 # Errors that the engine alone puts into test cells: a check that broke, an answer that no check can
 # look at.
 WAITING = (KitFault.__name__, "NotCheckable")
-
-
-class TidySolution(NbGraderPreprocessor):
-    """Take nbgrader's marks out of an executed solution, and what differs between machines out of
-    its metadata.
-    """
-
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Called by `nbgrader generate_solution`, after execution."""
-        nb.metadata.language_info = {"name": "python"}
-        for cell in nb.cells:
-            cell.metadata.pop("execution", None)
-            cell.source = "\n".join(
-                line for line in cell.source.split("\n") if not MARKS.match(line)
-            )
-        return nb, resources
 
 
 class HonestMarks(NbGraderPreprocessor):
@@ -109,23 +88,3 @@ class FlagFaults(NbGraderPreprocessor):
         return any(
             output.output_type == "error" and output.ename in WAITING for output in cell.outputs
         )
-
-
-class HideHiddenTests(NbGraderPreprocessor):
-    """Take hidden tests out of feedback: their lines, not their verdict."""
-
-    begin = Unicode("### BEGIN HIDDEN TESTS", help="Line that starts hidden tests").tag(config=True)
-    end = Unicode("### END HIDDEN TESTS", help="Line that ends hidden tests").tag(config=True)
-
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict, index: int
-    ) -> tuple[NotebookNode, dict]:
-        """Called by `nbgrader generate_feedback` before the page is made."""
-        kept, hidden = [], False
-        for line in cell.source.split("\n"):
-            hidden = hidden or line.strip() == self.begin
-            if not hidden:
-                kept.append(line)
-            hidden = hidden and line.strip() != self.end
-        cell.source = "\n".join(kept)
-        return cell, resources

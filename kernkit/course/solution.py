@@ -1,0 +1,24 @@
+"""What is done to a lesson's executed solution before students see it."""
+
+import re
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+MARKS = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
+
+
+class TidySolution(NbGraderPreprocessor):
+    """Take nbgrader's marks out of an executed solution, and what differs between machines out of
+    its metadata.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Called by `nbgrader generate_solution`, after execution."""
+        nb.metadata.language_info = {"name": "python"}
+        for cell in nb.cells:
+            cell.metadata.pop("execution", None)
+            cell.source = "\n".join(
+                line for line in cell.source.split("\n") if not MARKS.match(line)
+            )
+        return nb, resources

@@ -1,0 +1,9 @@
+"""What must be changed in a course's own files: the faults that `kern` answers with a sentence."""
+
+
+class CourseError(Exception):
+    """Something in the course's own files must be changed before the step can go on."""
+
+
+class DefinitionError(Exception):
+    """A definition that cannot be compiled: of which exercise, and why."""
