@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     own_programs_first()
     try:
-        return args.run(args)
+        return int(args.run(args))
     except (CourseError, DefinitionError, ReaderError, NoSandbox, EngineFault) as error:
         print(f"kern {args.command}: {error}", file=sys.stderr)
     except ModuleNotFoundError as missing:

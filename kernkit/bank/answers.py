@@ -52,8 +52,15 @@ def check_bank(folder: Path, course: Course) -> int:
     """
     console = Console()
     answers = read_bank(folder, course)
-    bar = {"total": len(answers), "console": console, "disable": not console.is_terminal}
-    graded = list(track(grade_bank(answers, course), "Grading answers", **bar))
+    graded = list(
+        track(
+            grade_bank(answers, course),
+            "Grading answers",
+            total=len(answers),
+            console=console,
+            disable=not console.is_terminal,
+        )
+    )
     console.print(_table(graded))
     wrong = [g for g in graded if g.disagreement]
     for g in wrong:
@@ -92,7 +99,9 @@ def _notebook(answer: Answer, lesson: NotebookNode) -> NotebookNode:
     test = next(cell for cell in code if graded_id(cell) == f"check_{answer.exercise}")
     sources = [code[0].source, *(cell.source for cell in others), answer.code]
     cells = [new_code_cell(source) for source in sources]
-    return new_notebook(cells=[*cells, new_code_cell(test.source, metadata=test.metadata)])
+    cells.append(new_code_cell(test.source, metadata=test.metadata))
+    notebook: NotebookNode = new_notebook(cells=cells)
+    return notebook
 
 
 def _graded(answer: Answer, result: Result) -> Graded:

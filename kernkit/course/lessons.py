@@ -29,16 +29,17 @@ def notebook_path(course: Path, step: str, lesson: str) -> Path:
 def read_notebook(path: Path) -> NotebookNode:
     """A notebook in the current format; CourseError names one that is missing or unreadable."""
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise CourseError(f"{path}: there is no such notebook.") from None
     except (ValueError, KeyError, nbformat.reader.NotJSONError) as error:
         raise CourseError(f"{path}: not a notebook ({error}).") from error
+    return notebook
 
 
 def graded_id(cell: NotebookNode) -> str:
     """The nbgrader id of a cell, or ""."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def task_of(notebook: NotebookNode, exercise: str) -> str:

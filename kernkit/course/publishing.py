@@ -5,6 +5,7 @@ badges in README.md.
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
@@ -52,7 +53,7 @@ def set_kit_url(course: Course, url: str) -> None:
 
 def header_file(course: Course) -> Path:
     """The notebook whose cells nbgrader puts before a lesson's; CourseError where none is set."""
-    name = course.settings.get("IncludeHeaderFooter", {}).get("header")
+    name: str = course.settings.get("IncludeHeaderFooter", {}).get("header")
     if not name:
         raise CourseError(
             "nbgrader_config.py sets no c.IncludeHeaderFooter.header, the notebook that the first"
@@ -93,7 +94,7 @@ def publish_on_github(course: Course, release: str) -> str:
 
 def kit_version() -> str:
     """The version of this copy of the kit."""
-    return tomllib.loads((KIT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return str(tomllib.loads((KIT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def wheel_name() -> str:
@@ -115,5 +116,5 @@ def _checked(url: str) -> str:
     return url
 
 
-def _python() -> dict:
+def _python() -> dict[str, Any]:
     return {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}

@@ -1,6 +1,7 @@
 """What is done to a lesson's executed solution before students see it."""
 
 import re
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -13,7 +14,9 @@ class TidySolution(NbGraderPreprocessor):
     its metadata.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by `nbgrader generate_solution`, after execution."""
         nb.metadata.language_info = {"name": "python"}
         for cell in nb.cells:

@@ -23,7 +23,7 @@ class FeedbackExporter(HTMLExporter):
     @property
     def default_config(self) -> Config:
         """Set before the user's configuration is read."""
-        config = super().default_config
+        config: Config = super().default_config
         here = Path(__file__).resolve().parent
         config.FeedbackExporter.template_name = here.name
         config.FeedbackExporter.extra_template_basedirs = [str(here.parent)]

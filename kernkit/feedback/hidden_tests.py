@@ -1,5 +1,7 @@
 """Hidden tests are not shown in feedback."""
 
+from typing import Any
+
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
@@ -12,8 +14,8 @@ class HideHiddenTests(NbGraderPreprocessor):
     end = Unicode("### END HIDDEN TESTS", help="Line that ends hidden tests").tag(config=True)
 
     def preprocess_cell(
-        self, cell: NotebookNode, resources: dict, index: int
-    ) -> tuple[NotebookNode, dict]:
+        self, cell: NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by `nbgrader generate_feedback` before the page is made."""
         kept, hidden = [], False
         for line in cell.source.split("\n"):

@@ -4,6 +4,7 @@ said about them.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -101,7 +102,9 @@ class FeedbackPage(NbGraderPreprocessor):
     `resources["feedback"]`.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Read the gradebook, group the cells, take the grading machine's paths out of their
         outputs.
         """
@@ -133,7 +136,7 @@ class FeedbackPage(NbGraderPreprocessor):
         return nb, resources
 
 
-def _facts(grade: object) -> dict:
+def _facts(grade: object) -> dict[str, Any]:
     """What the page needs of a row of the gradebook, which cannot be asked once the gradebook is
     closed.
     """
@@ -154,7 +157,7 @@ def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> S
     return Shown(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
 
 
-def _parts(cells: list[Shown], grades: dict[str, dict]) -> list[Part]:
+def _parts(cells: list[Shown], grades: dict[str, dict[str, Any]]) -> list[Part]:
     """Exercises and what lies between them, in the notebook's order."""
     parts, end = [], 0
     for span in _spans([shown.cell for shown in cells]):
@@ -179,7 +182,7 @@ def _spans(cells: list[NotebookNode]) -> list[range]:
     return spans
 
 
-def _exercise(cells: list[Shown], grades: dict[str, dict]) -> Exercise:
+def _exercise(cells: list[Shown], grades: dict[str, dict[str, Any]]) -> Exercise:
     test = cells[-1].cell
     grade, record, headings = grades[_id(test)], _record(test), _headings(cells[0].cell)
     title = re.sub(r"^Exercise:\s*", "", TAIL.sub("", headings[-1])) if headings else _id(test)
@@ -193,7 +196,7 @@ def _exercise(cells: list[Shown], grades: dict[str, dict]) -> Exercise:
     )
 
 
-def _state(grade: dict, record: dict, untouched: bool) -> str:
+def _state(grade: dict[str, Any], record: dict[str, Any], untouched: bool) -> str:
     """What became of an exercise. A person's mark counts for more than what the check said."""
     by_hand, points, most = (
         grade["manual_score"] is not None,
@@ -205,11 +208,13 @@ def _state(grade: dict, record: dict, untouched: bool) -> str:
     if not by_hand and not points and (untouched or record.get("state") == "waiting"):
         return "untried"
     if not most and record:
-        return record["state"]
-    return "passed" if points >= most else "partly" if points else "wrong"
+        return str(record["state"])
+    if points >= most:
+        return "passed"
+    return "partly" if points else "wrong"
 
 
-def _record(cell: NotebookNode) -> dict:
+def _record(cell: NotebookNode) -> dict[str, Any]:
     """The verdict of the check that a test cell ended with. The engine lets no cell of a student's
     bring one.
     """
@@ -226,4 +231,4 @@ def _headings(cell: NotebookNode) -> list[str]:
 
 
 def _id(cell: NotebookNode) -> str:
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))

@@ -176,10 +176,10 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
             who = "; ".join(
                 f"{student} ({', '.join(cells)})" for student, cells in one.stopped.items()
             )
-            said = (
+            line = (
                 f"{one.lesson}: stopped at a time limit in {_submissions(len(one.stopped))}: {who}"
             )
-            console.print(said, markup=False, highlight=False, soft_wrap=True)
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
         for entry in one.flagged:
             why = [note["says"] for note in entry["notes"] if note["flag"]] + [
                 f"{name} waits" for name in entry["waiting"]
@@ -190,9 +190,9 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
                 markup=False,
                 soft_wrap=True,
             )
-        for student, why in one.failed:
+        for student, problem in one.failed:
             console.print(
-                f"{one.lesson}, {student}: not graded: {why}",
+                f"{one.lesson}, {student}: not graded: {problem}",
                 style="red",
                 markup=False,
                 soft_wrap=True,

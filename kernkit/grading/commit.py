@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -61,7 +62,10 @@ class Register:
         return [max(score - penalty, 0.0) for penalty, score in rows], most
 
     def write(
-        self, submission: Submission, executed: dict[str, NotebookNode], verdicts: dict[str, dict]
+        self,
+        submission: Submission,
+        executed: dict[str, NotebookNode],
+        verdicts: dict[str, dict[str, Any]],
     ) -> list[str]:
         """Write one submission's marks and comments, all or none; returns ids of cells that wait
         for a person.
@@ -111,7 +115,7 @@ class Register:
         self.gradebook.update_or_create_submission(lesson, student, **facts)
 
     def _grade(
-        self, cell: NotebookNode, verdict: dict | None, where: tuple[str, str, str]
+        self, cell: NotebookNode, verdict: dict[str, Any] | None, where: tuple[str, str, str]
     ) -> list[str]:
         """A cell's mark. What a person marked before is kept, and waits for another look, as in
         nbgrader.
@@ -129,7 +133,7 @@ class Register:
         grade.needs_manual_grade = look or grade.manual_score is not None
         return [grade_id] if look else []
 
-    def _penalise(self, submission: Submission, row: object) -> None:
+    def _penalise(self, submission: Submission, row: SubmittedNotebook) -> None:
         assignment = self.gradebook.find_submission(submission.lesson, submission.student)
         row.late_submission_penalty = None
         if assignment.total_seconds_late > 0:

@@ -9,6 +9,7 @@ next time.
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 
 class Journal:
@@ -18,7 +19,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._entries: dict[str, dict] = {}
+        self._entries: dict[str, dict[str, Any]] = {}
         self._failures: dict[str, str] = {}
         for line in path.read_bytes().splitlines() if path.is_file() else []:
             try:
@@ -26,7 +27,7 @@ class Journal:
             except (ValueError, KeyError, TypeError):
                 continue
 
-    def _take(self, entry: dict) -> None:
+    def _take(self, entry: dict[str, Any]) -> None:
         student = entry["student"]
         if "failed" in entry:
             self._failures[student] = str(entry["failed"])
@@ -38,7 +39,7 @@ class Journal:
         """Whether just this was graded."""
         return student not in self._failures and self._entries.get(student, {}).get("key") == key
 
-    def entries(self) -> list[dict]:
+    def entries(self) -> list[dict[str, Any]]:
         """The latest of each student who was graded, in the order of their names."""
         return [self._entries[student] for student in sorted(self._entries)]
 
@@ -46,7 +47,7 @@ class Journal:
         """Why, by student, what was handed in last could not be graded."""
         return dict(self._failures)
 
-    def add(self, entry: dict) -> None:
+    def add(self, entry: dict[str, Any]) -> None:
         """Write an entry to disk for good; it has "student", and "key" or "failed"."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # A torn line before this one gets an end of its own.

@@ -1,6 +1,7 @@
 """Marks that depend on verdicts alone: what `nbgrader autograde` does once a notebook was run."""
 
 import re
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -25,8 +26,8 @@ class HonestMarks(NbGraderPreprocessor):
     """
 
     def preprocess_cell(
-        self, cell: NotebookNode, resources: dict, index: int
-    ) -> tuple[NotebookNode, dict]:
+        self, cell: NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Drop stderr from test cells; keep the last value only if it is a number of points."""
         if cell.cell_type != "code" or not is_grade(cell):
             return cell, resources
@@ -60,7 +61,9 @@ class FlagFaults(NbGraderPreprocessor):
     under manual grading.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Find the test cells that ended without a verdict."""
         broken = [
             cell

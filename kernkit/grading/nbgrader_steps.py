@@ -6,6 +6,7 @@ import atexit
 import threading
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -28,7 +29,9 @@ class Repair(NbGraderPreprocessor):
     steps.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by `nbgrader autograde` with a notebook as it was handed in."""
         about = resources["nbgrader"]
         source = read_notebook(_course(self).notebook("source", about["assignment"]))
@@ -43,7 +46,9 @@ class RunInEngine(NbGraderPreprocessor):
     nbgrader's Execute.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by `nbgrader autograde`; raises EngineFault or NoSandbox where nothing can be
         run.
         """
@@ -92,6 +97,7 @@ class _Shared:
         return self
 
     def __enter__(self) -> Host:
+        assert self._host is not None, "`use` has opened it"
         return self._host
 
     def __exit__(self, *_: object) -> None:

@@ -72,15 +72,9 @@ class Cluster:
         """Start grading on any worker. The lessons, half a megabyte, go with each task: what a
         worker holds dies with it.
         """
-        return self._executor.submit(
-            grade_far,
-            task,
-            lessons,
-            self._bounds,
-            self._kit,
-            self._walls,
-            kit_fingerprint(self._kit),
-        )
+        where = (self._bounds, self._kit, self._walls, kit_fingerprint(self._kit))
+        graded: Future[Outcome] = self._executor.submit(grade_far, task, lessons, *where)
+        return graded
 
     def close(self) -> None:
         """Leave the cluster."""

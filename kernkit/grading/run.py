@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from nbgrader.utils import find_all_files
 
@@ -35,14 +36,14 @@ class Summary:
     """What a run did with one lesson."""
 
     lesson: str
-    graded: list[dict] = field(default_factory=list)  # journal entries
+    graded: list[dict[str, Any]] = field(default_factory=list)  # journal entries
     skipped: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)  # student, why
     median: float | None = None  # of everybody who has a mark, in this run or before
     most: float = 0.0  # points that the lesson gives
 
     @property
-    def repaired(self) -> list[dict]:
+    def repaired(self) -> list[dict[str, Any]]:
         """Entries of submissions that something was put right in."""
         return [entry for entry in self.graded if entry["notes"]]
 
@@ -52,7 +53,7 @@ class Summary:
         return {entry["student"]: entry["stopped"] for entry in self.graded if entry["stopped"]}
 
     @property
-    def flagged(self) -> list[dict]:
+    def flagged(self) -> list[dict[str, Any]]:
         """Entries of submissions that a person should look at."""
         return [
             entry
@@ -153,7 +154,7 @@ def reason(problem: str) -> str:
     return DETAIL.sub("…", line)[:LONGEST_REASON].rstrip(". ")
 
 
-def _brief(verdict: dict) -> dict:
+def _brief(verdict: dict[str, Any]) -> dict[str, Any]:
     """What the class report needs of a verdict."""
     brief = {"state": verdict["state"], "points": verdict["points"]}
     return brief | ({"codes": verdict["record"]["codes"]} if "record" in verdict else {})
@@ -191,7 +192,7 @@ def _outcomes(
 ) -> Iterator[tuple[Submission, Outcome]]:
     """Outcomes as they come; only so many submissions are held in memory at a time."""
     waiting = iter(todo)
-    running: dict[Future, Submission] = {}
+    running: dict[Future[Outcome], Submission] = {}
     tries: Counter[str] = Counter()
     while True:
         for submission in itertools.islice(waiting, most - len(running)):

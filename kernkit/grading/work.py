@@ -4,6 +4,7 @@ without the gradebook.
 
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -37,7 +38,7 @@ class Outcome:
 
     student: str
     executed: dict[str, NotebookNode] = field(default_factory=dict)
-    verdicts: dict[str, dict] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict[str, Any])
     notes: list[Note] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False

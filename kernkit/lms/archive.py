@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from ..engine.repair.read import MOST_BYTES
 from .gradescope import METADATA
@@ -106,7 +106,7 @@ class Search:
         except OSError as error:
             yield Found(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
 
-    def _file(self, file: BinaryIO, found: Found, size: int, budget: Budget) -> Iterator[Found]:
+    def _file(self, file: IO[bytes], found: Found, size: int, budget: Budget) -> Iterator[Found]:
         """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is
         named.
         """
@@ -149,7 +149,7 @@ class Search:
         return copy
 
     def _zip(
-        self, file: BinaryIO, found: Found, size: int, first: bytes, budget: Budget
+        self, file: IO[bytes], found: Found, size: int, first: bytes, budget: Budget
     ) -> Iterator[Found]:
         depth = len(found.zips) - 1
         if depth > NESTED:

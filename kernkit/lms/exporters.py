@@ -99,7 +99,8 @@ class RosterExporter(ExportPlugin):
             found = gradebook.find_assignment(lesson).submissions
         except MissingEntry:
             raise CourseError(f"the gradebook does not know {lesson}.") from None
-        wanted, by_number, twice = {str(name) for name in self.student}, {}, set()
+        wanted, twice = {str(name) for name in self.student}, set()
+        by_number: dict[str, SubmittedAssignment] = {}
         for one in sorted(found, key=lambda one: one.student.id):
             if not wanted or one.student.id in wanted:
                 _, key = name_and_number(one.student.id)
@@ -241,15 +242,18 @@ class CanvasExporter(RosterExporter):
         return Layout(key, names, mark, best, sheet.decimal_comma(mark))
 
     def _mark(self, sheet: Sheet, wanted: str) -> int:
-        titles = {place: ID.fullmatch(title) for place, title in enumerate(sheet.header)}
+        titles = {
+            place: match
+            for place, title in enumerate(sheet.header)
+            if (match := ID.fullmatch(title)) and match["id"]
+        }
         found = [
             place
             for place, match in titles.items()
-            if match["id"]
-            and slug_of(wanted) in (slug_of(match[0]), slug_of(match["title"]), match["id"])
+            if slug_of(wanted) in (slug_of(match[0]), slug_of(match["title"]), match["id"])
         ]
         if len(found) != 1:
-            columns = "; ".join(match[0] for match in titles.values() if match["id"])
+            columns = "; ".join(match[0] for match in titles.values())
             raise CourseError(
                 f"which column is {wanted}? Say it with {self.option('column')}'TITLE'. There are:"
                 f" {columns}."
@@ -293,13 +297,13 @@ class MoodleExporter(RosterExporter):
             for row in range(1, len(sheet.rows))
             if sheet.value(row, key)
         }
-        if len(points) != 1 or None in points:
+        best = points.pop() if len(points) == 1 else None
+        if best is None:
             raise CourseError(
                 f"the roster's column {self.maximum} does not hold one number of points for all."
             )
-        return Layout(
-            key, names, mark, points.pop(), sheet.decimal_comma(mark) or sheet.decimal_comma(most)
-        )
+        comma = sheet.decimal_comma(mark) or sheet.decimal_comma(most)
+        return Layout(key, names, mark, best, comma)
 
     def comment(self, sheet: Sheet, row: int, submission: SubmittedAssignment) -> None:
         """Each exercise's points in words, where nobody has written a comment."""

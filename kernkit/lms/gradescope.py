@@ -8,6 +8,7 @@ group) and `:created_at`. Scores and history are not read.
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import yaml
 
@@ -16,10 +17,11 @@ from .names import Owner, key_of, student_id
 LONGEST_NUMBER = 50  # characters of a number or an e-mail address
 METADATA = "submission_metadata.yml"
 FOLDER = re.compile(r"submission_\d+")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, written in C: ten times as fast
+# The same, written in C: ten times as fast
+Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Plain(LOADER):
+class _Plain(Loader):
     """The safe loader; what is tagged as a Ruby object becomes the plain map, list or text that it
     is written as.
     """
@@ -54,7 +56,7 @@ def read_metadata(data: bytes) -> dict[str, list[Owner]]:
     }
 
 
-def _owners(record: dict) -> list[Owner]:
+def _owners(record: dict[str, Any]) -> list[Owner]:
     submitters = record.get(":submitters")
     found = (
         [_student(one) for one in submitters if isinstance(one, dict)]
@@ -65,14 +67,14 @@ def _owners(record: dict) -> list[Owner]:
     return [Owner(student, "Gradescope", when=when) for student in dict.fromkeys(found) if student]
 
 
-def _student(submitter: dict) -> str:
+def _student(submitter: dict[str, Any]) -> str:
     name, sid, email = (str(submitter.get(key) or "") for key in (":name", ":sid", ":email"))
     number = key_of(sid)[:LONGEST_NUMBER]
     if number:
         return student_id(name, number)
-    return (
-        re.sub(r"[^\w.@+-]", "", email.lower())[:LONGEST_NUMBER].lstrip(".") if "@" in email else ""
-    )
+    if "@" not in email:
+        return ""
+    return re.sub(r"[^\w.@+-]", "", email.lower())[:LONGEST_NUMBER].lstrip(".")
 
 
 def _time(value: object) -> datetime | None:

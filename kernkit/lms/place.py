@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from ..course.course import Course
 from .plan import TAKEN, Entry, undecided
@@ -81,6 +82,7 @@ class Places:
         part = self.home / ".part"
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
+        assert entry.copy is not None, "what is taken was read"
         shutil.copy(entry.copy, part / f"{self.lesson}.ipynb")
         if entry.when:
             (part / "timestamp.txt").write_text(f"{entry.when:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8")
@@ -110,12 +112,12 @@ class Places:
                 self.put(entry, force)
 
 
-def _plain(order: tuple) -> list:
+def _plain(order: tuple[Any, ...]) -> list[Any]:
     """An order as JSON keeps it."""
     return [value.isoformat() if hasattr(value, "isoformat") else value for value in order]
 
 
-def _unclear(entry: Entry, there: Path, before: dict) -> str:
+def _unclear(entry: Entry, there: Path, before: dict[str, Any]) -> str:
     """Why it cannot be told whether a file is newer than the submission in its place; "" where it
     can.
     """
@@ -132,8 +134,9 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read(path: Path) -> dict[str, dict]:
+def _read(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        return json.loads(path.read_text("utf-8"))
+        known: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+        return known
     except (FileNotFoundError, ValueError):
         return {}

@@ -10,11 +10,13 @@ person is told to look. What cannot be graded counts only where a student has no
 """
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from .archive import Found, printable
 from .gradescope import FOLDER, METADATA, read_metadata
@@ -44,7 +46,7 @@ class Entry:
     flag: bool = False  # a person should look
     copy: Path | None = None  # the content
     digest: str = ""  # its SHA-256
-    order: tuple = ()  # newer attempts have greater ones
+    order: tuple[Any, ...] = ()  # newer attempts have greater ones
     cells: int = 0  # how many of the lesson's cells it holds
 
     def told(self, outcome: str, says: str = "", flag: bool = False) -> "Entry":
@@ -164,7 +166,9 @@ class Plan:
         data = one.copy.read_bytes()
         content = self.lessons.content(data)
         stem, copy = without_copy(Path(given_name(one.parts[-1])).stem)
-        for entry, owner in zip(entries, owners or [None], strict=True):
+        for entry, owner in itertools.zip_longest(
+            entries, owners
+        ):  # or one entry, whose it is open
             entry.lesson, entry.cells = content.lesson, content.cells
             entry.copy, entry.digest = one.copy, hashlib.sha256(data).hexdigest()
             named = stem == self.lesson and one.parts[-1].lower().endswith(".ipynb")
@@ -174,7 +178,7 @@ class Plan:
                     " yourself."
                 )
                 entry.told("whose?", f"{why} {by_hand}", flag=True)
-            elif entry.outcome == CANDIDATE:
+            elif entry.outcome == CANDIDATE and owner is not None:
                 entry.order = (
                     bool(entry.cells),
                     owner.when or datetime.min,
@@ -246,7 +250,7 @@ def _choose(theirs: list[Entry]) -> None:
             entry.told("older", f"{taken.path} is newer.")
 
 
-def undecided(one: Sequence, other: Sequence) -> bool:
+def undecided(one: Sequence[Any], other: Sequence[Any]) -> bool:
     """Whether two attempts cannot be put in order: all that tells is equal, and they are of no two
     dated zips.
     """

@@ -64,7 +64,7 @@ class Lessons:
             counts[lesson] = sum(
                 part.name in ids or text in texts or part.defines in names for part, text in known
             )
-        best = sorted(counts, key=counts.get, reverse=True)[:2]
+        best = sorted(counts, key=lambda lesson: counts[lesson], reverse=True)[:2]
         if (
             not best
             or counts[best[0]] < FEWEST

@@ -57,9 +57,10 @@ class Sheet:
         cell = re.compile(
             rf'((?:"(?:[^"]++|"")*+"?)?[^{self.delimiter}\r\n]*+)({self.delimiter}|\r\n|\n|\r|\Z)'
         )
-        row, place = [], 0
-        while place < len(text):
-            match = cell.match(text, place)
+        row: list[str] = []
+        place = 0
+        # A cell matches wherever the one before it ended
+        while place < len(text) and (match := cell.match(text, place)):
             row.append(match[1])
             place = match.end()
             if match[2] != self.delimiter:

@@ -7,6 +7,7 @@ look alike.
 
 import csv
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -104,7 +105,7 @@ def _table(entries: list[Entry]) -> Table:
     """One row for each entry, without the columns that nothing stands in."""
     files = Counter((entry.student, _given(entry)) for entry in entries)
     times, late = any(entry.when for entry in entries), any(entry.late for entry in entries)
-    columns = [
+    columns: list[tuple[bool, Column, Callable[[Entry], str]]] = [
         (True, Column("student", overflow="fold"), lambda entry: entry.student or "?"),
         (True, Column("outcome", no_wrap=True), lambda entry: entry.outcome),
         (

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import (
     Assignment,
@@ -53,10 +54,10 @@ class Submission:
     seconds_late: float = 0.0
     waiting: dict[str, str] = field(default_factory=dict)  # grade id: why it waits for a person
     answers: dict[str, Answer] = field(default_factory=dict)
-    entry: dict = field(default_factory=dict)
+    entry: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @property
-    def flags(self) -> list[dict]:
+    def flags(self) -> list[dict[str, Any]]:
         """Notes of the repair that a person should look at."""
         return [note for note in self.entry.get("notes", []) if note.get("flag")]
 
@@ -119,9 +120,9 @@ class _Reader:
     def read(self, wanted: list[str]) -> Class:
         known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
         if strange := [lesson for lesson in wanted if lesson not in known]:
-            lessons = ", ".join(sorted(known)) or "no lesson"
+            there = ", ".join(sorted(known)) or "no lesson"
             raise CourseError(
-                f"the gradebook does not know {', '.join(strange)}. It knows: {lessons}."
+                f"the gradebook does not know {', '.join(strange)}. It knows: {there}."
             )
         submissions = self._submissions()
         handed_in = {lesson: self._handed_in(lesson) for lesson in known}
@@ -184,7 +185,7 @@ class _Reader:
             {entry["student"]: entry for entry in journal.entries()},
             journal.failures(),
         )
-        points = {}
+        points: dict[str, float] = {}
         for notebook in self.gradebook.find_assignment(name).notebooks:
             points |= {
                 _exercise(cell.name): float(cell.max_score)
@@ -246,11 +247,11 @@ class _Reader:
         rows = rows.filter(Assignment.name == lesson, Comment.auto_comment == MADE_BY_NBGRADER)
         return {(student, cell) for student, cell in rows}
 
-    def _verdict(self, one: Submission, grade: Grade, grade_id: str, lesson: str) -> dict:
+    def _verdict(self, one: Submission, grade: Grade, grade_id: str, lesson: str) -> dict[str, Any]:
         """{state, codes}: the journal's where it is about the mark in the gradebook, else the
         graded notebook's, else {}.
         """
-        told = one.entry.get("verdicts", {}).get(grade_id)
+        told: dict[str, Any] | None = one.entry.get("verdicts", {}).get(grade_id)
         if (
             told
             and told["points"] == grade.auto_score
@@ -273,14 +274,14 @@ def _exercise(grade_id: str) -> str:
 def _seconds_late(
     timestamp: datetime | None, due: datetime | None, extension: timedelta | None
 ) -> float:
-    return (
-        max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
-        if timestamp and due
-        else 0.0
-    )
+    if not timestamp or not due:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
 
 
-def _answer(exercise: str, grade: Grade, verdict: dict, most: float, untouched: bool) -> Answer:
+def _answer(
+    exercise: str, grade: Grade, verdict: dict[str, Any], most: float, untouched: bool
+) -> Answer:
     state = verdict.get("state", "")
     points = grade.manual_score if grade.manual_score is not None else grade.auto_score
     if grade.manual_score is None and state in NOBODY_LOOKED:
@@ -298,12 +299,16 @@ def _outcome(points: float | None, state: str, most: float, untouched: bool) -> 
         return "not judged"
     if points <= 0 and (state in ("waiting", "absent") or (not state and untouched)):
         return "not attempted"
+    if most <= 0 and not state:
+        return "not judged"
     if most <= 0:
-        return "passed" if state == "passed" else "not passed" if state else "not judged"
-    return "passed" if points >= most else "partly" if points > 0 else "not passed"
+        return "passed" if state == "passed" else "not passed"
+    if points >= most:
+        return "passed"
+    return "partly" if points > 0 else "not passed"
 
 
-def _why(grade: Grade, verdict: dict) -> str:
+def _why(grade: Grade, verdict: dict[str, Any]) -> str:
     state = verdict.get("state", "")
     if state == "uncheckable":
         return "The check could not look at this answer."

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..checks.verdict import MIME
 from ..course.course import Course
@@ -25,7 +26,7 @@ class GradedCell:
     """
 
     source: str = ""
-    record: dict = field(default_factory=dict)
+    record: dict[str, Any] = field(default_factory=dict[str, Any])
     error: tuple[str, str] = ("", "")  # name, text
 
     @property
@@ -33,15 +34,15 @@ class GradedCell:
         """The verdict's state, "failed" after an error of the answer's, "" where the cell tells
         nothing.
         """
-        return self.record.get("state") or UNJUDGED.get(
-            self.error[0], "failed" if self.error[0] else ""
-        )
+        if state := self.record.get("state"):
+            return str(state)
+        return UNJUDGED.get(self.error[0], "failed" if self.error[0] else "")
 
     def codes(self, exercise: str) -> list[str]:
         """`exercise.finding` for each finding; an error goes by its own name."""
-        return self.record.get(
-            "codes", [f"{exercise}.{self.error[0]}"] if self.state == "failed" else []
-        )
+        if "codes" in self.record:
+            return list(self.record["codes"])
+        return [f"{exercise}.{self.error[0]}"] if self.state == "failed" else []
 
     def says(self, code: str) -> str:
         """The sentence that the student got about one finding, or ""."""
@@ -65,14 +66,14 @@ class Notebooks:
             _grade_id(cell): _graded_cell(cell) for cell in _all_cells(folder) if _grade_id(cell)
         }
 
-    def lesson_cells(self, lesson: str) -> list[dict]:
+    def lesson_cells(self, lesson: str) -> list[dict[str, Any]]:
         """The lesson's own cells: its source, or the student version where there is no source."""
         steps = ("source", "release")
         found = (list(_all_cells(self._course.folder(step, lesson))) for step in steps)
         return next(filter(None, found), [])
 
 
-def lesson_title(cells: list[dict]) -> str:
+def lesson_title(cells: list[dict[str, Any]]) -> str:
     """The first heading, or ""."""
     headings = (
         re.search(r"^# +(.+)$", text(cell), re.MULTILINE)
@@ -82,7 +83,7 @@ def lesson_title(cells: list[dict]) -> str:
     return next((heading[1].strip() for heading in headings if heading), "")
 
 
-def exercise_titles(cells: list[dict]) -> dict[str, str]:
+def exercise_titles(cells: list[dict[str, Any]]) -> dict[str, str]:
     """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: ReLU ·
     1 point" gives "ReLU".
     """
@@ -95,12 +96,12 @@ def exercise_titles(cells: list[dict]) -> dict[str, str]:
     return titles
 
 
-def lesson_words(cells: list[dict]) -> frozenset[str]:
+def lesson_words(cells: list[dict[str, Any]]) -> frozenset[str]:
     """All words and numbers that the lesson uses, in lower case."""
     return frozenset(word.lower() for cell in cells for word in WORD.findall(text(cell)))
 
 
-def text(cell: dict) -> str:
+def text(cell: dict[str, Any]) -> str:
     """A cell's source as one text that can be written anywhere."""
     return plain("".join(cell.get("source", "")))
 
@@ -111,7 +112,7 @@ def plain(said: object) -> str:
     return kept.encode("utf-8", "replace").decode()
 
 
-def _all_cells(folder: Path) -> Iterator[dict]:
+def _all_cells(folder: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.ipynb")) if folder.is_dir() else []:
         try:
             cells = json.loads(path.read_bytes())["cells"]
@@ -120,12 +121,13 @@ def _all_cells(folder: Path) -> Iterator[dict]:
         yield from (cell for cell in cells if isinstance(cell, dict))
 
 
-def _grade_id(cell: dict) -> str:
+def _grade_id(cell: dict[str, Any]) -> str:
     return str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", ""))
 
 
-def _graded_cell(cell: dict) -> GradedCell:
-    record, error, label = {}, ("", ""), cell["metadata"]["nbgrader"]
+def _graded_cell(cell: dict[str, Any]) -> GradedCell:
+    record: dict[str, Any] = {}
+    error, label = ("", ""), cell["metadata"]["nbgrader"]
     if label.get("grade") and not label.get("solution"):
         for output in cell.get("outputs", []):
             found = output.get("data", {}).get(MIME)

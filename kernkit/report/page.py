@@ -46,9 +46,12 @@ def render(of: Class, names: bool, numbers: Path) -> str:
     """
     called = Names(of.people, names, numbers)
     pages = [LessonPage(lesson, of, called) for lesson in of.lessons]
-    tidy = {"trim_blocks": True, "lstrip_blocks": True}
     env = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, **tidy
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters |= {
         "num": number,

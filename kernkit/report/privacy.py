@@ -40,7 +40,7 @@ class Names:
         """The name on the page."""
         return student if self.shown else f"student {self._numbers[student]:02d}"
 
-    def order(self, student: str) -> tuple:
+    def order(self, student: str) -> tuple[str | int]:
         """A key to sort students by, in the order of the names on the page."""
         return (student,) if self.shown else (self._numbers[student],)
 

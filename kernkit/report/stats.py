@@ -97,9 +97,9 @@ def _item(exercise: str, lesson: Lesson) -> Item:
     counts = Counter(answer.outcome for _, answer in answers)
     given = [answer.points for _, answer in answers if answer.points is not None]
     whole = [one for one in lesson.submissions if _all_judged(one, lesson)]
-    own = [one.answers[exercise].points for one in whole]
+    own = [one.answers[exercise].points or 0.0 for one in whole]
     rests = [
-        sum(answer.points for name, answer in one.answers.items() if name != exercise)
+        sum(answer.points or 0.0 for name, answer in one.answers.items() if name != exercise)
         for one in whole
     ]
     return Item(
