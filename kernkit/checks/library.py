@@ -1,12 +1,22 @@
 """The course library that the checks of this process belong to: the package that students import.
 
-It calls `use` once, when it is imported. Its folder `keys` holds the answer keys, a file a lesson;
-its package `judges` the judges of open tasks, by lesson and exercise.
+It calls `use` once, when it is imported. Its folder `keys` holds the answer keys, a file a lesson.
+Its folder `judges` holds the judges, by lesson and exercise: `judges/02_kernels/relu.py` defines
+`judge(answer)` where `relu` is an open task, and `observe(result, *args)` where results of a
+function are looked at before they are compared. `judges/findings.py` puts their codes into words.
 """
 
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+from .verdict import Found
+
+Judge = Callable[[Any], Mapping[str, Found]]
+Observer = Callable[..., Any]
 
 
 class ReaderError(ValueError):
@@ -28,6 +38,35 @@ class Library:
     name: str
     keys: Path
     error: type[ReaderError]
+
+    def judge(self, lesson: str, exercise: str) -> Judge:
+        """The judge of an open task, from an answer to what was found in each part. Raises
+        ImportError or AttributeError where there is none.
+        """
+        judge: Judge = import_module(f"{self.name}.judges.{lesson}.{exercise}").judge
+        return judge
+
+    def observer(self, lesson: str, exercise: str) -> Observer:
+        """What looks at a function's results before they are compared. Raises as `judge` does."""
+        observer: Observer = import_module(f"{self.name}.judges.{lesson}.{exercise}").observe
+        return observer
+
+    @property
+    def judges(self) -> list[str]:
+        """The modules of all judges, by lesson and exercise."""
+        folder = self.keys.parent / "judges"
+        return [
+            f"{self.name}.judges.{path.parent.name}.{path.stem}"
+            for path in sorted(folder.glob("*/*.py"))
+        ]
+
+    @property
+    def findings(self) -> dict[str, str]:
+        """A sentence for each code that the judges find and no misconception explains."""
+        if not (self.keys.parent / "judges" / "findings.py").is_file():
+            return {}
+        sentences: dict[str, str] = import_module(f"{self.name}.judges.findings").SENTENCES
+        return sentences
 
 
 _used: list[Library] = []

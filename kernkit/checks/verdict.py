@@ -29,6 +29,26 @@ class Finding:
     picture: str = field(default="", repr=False)
 
 
+# What a judge says of one part: nothing is wrong, the code of a misconception whose sentence is in
+# the key, or a finding of its own
+Found = str | Finding | None
+
+NOT_YET = Finding(
+    "not_attempted",
+    "Not attempted yet. Write your answer in the cell above, run it, then run this cell again.",
+)
+
+
+class Wrong(Exception):
+    """Raised by an observer that cannot look at an answer: a code and the sentence for the
+    student.
+    """
+
+    def __init__(self, code: str, says: str) -> None:
+        super().__init__(says)
+        self.code, self.says = code, says
+
+
 class Verdict(float):
     """The points earned, as a float that shows itself in words.
 

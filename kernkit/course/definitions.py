@@ -1,4 +1,4 @@
-"""The form in which an exercise is defined: a reference, probes and suspects.
+"""The form in which an exercise is defined: a class for each kind of exercise.
 
 Definitions never leave the instructor's side. `key()` compiles one into a
 `kernkit.checks.keys.Key`: outcomes without code.
@@ -7,15 +7,21 @@ Definitions never leave the instructor's side. `key()` compiles one into a
 import inspect
 import shutil
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ..checks.judging.judge import run_case
-from ..checks.keys import Case, Key, Outcome
+from ..checks.judging.running import run_case
+from ..checks.keys import Case, Form, FunctionKey, Key, OpenKey, Outcome, PredictionKey, Task
+from ..checks.library import Observer, library
+from ..checks.verdict import Wrong
 from ..faults import DefinitionError
+
+DRAWS = 3  # random calls that join the hidden probes
+Probes = Mapping[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,35 +34,58 @@ class Suspect:
     answer: Any
 
 
-@dataclass(frozen=True)
-class Exercise:
-    """One exercise. `probes` and `hidden` map a probe's description to the arguments of one call.
+@dataclass(frozen=True, kw_only=True)
+class Definition(Task, ABC):
+    """An exercise. `reference` is the right answer."""
 
-    A probe's name may start with "part: ": parts earn equal shares of the points. `sample(rng)`
-    draws the arguments of a random valid call (rng: numpy Generator); three of its draws join the
-    hidden probes. Further fields as in `kernkit.checks.keys.Key`; `reference` is the right
-    function, the right value ("open"), or the right words ("prediction").
+    reference: Any
+
+    @abstractmethod
+    def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
+        """Compile the students' key, or with `hidden` the graders'. Raises DefinitionError."""
+
+    def shared(self, name: str, lesson: str) -> dict[str, Any]:
+        """The fields that a key of any kind has."""
+        return {
+            "name": name,
+            "lesson": lesson,
+            "points": self.points,
+            "asks": self.asks,
+            "hints": self.hints,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspected(Definition):
+    """An exercise whose misconceptions are known: `suspects` by their codes."""
+
+    suspects: Mapping[str, Suspect] = field(default_factory=dict)
+
+    def shared(self, name: str, lesson: str) -> dict[str, Any]:
+        """The fields that a key of any kind has."""
+        messages = {code: suspect.says for code, suspect in self.suspects.items()}
+        return super().shared(name, lesson) | {"messages": messages}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function(Form, Suspected):
+    """A function, judged on probes.
+
+    `probes` and `hidden` map a probe's description to the arguments of one call; a probe's name may
+    start with "part: ", and parts earn equal shares of the points. `sample(rng)` draws the
+    arguments of a random valid call (rng: numpy Generator); DRAWS of its draws join the hidden
+    probes.
     """
 
-    points: float
-    asks: str
-    reference: Any
-    kind: str = "function"
-    probes: Mapping[str, tuple] = field(default_factory=dict)
-    hidden: Mapping[str, tuple] = field(default_factory=dict)
-    sample: Callable[[np.random.Generator], tuple] | None = None
-    suspects: Mapping[str, Suspect] = field(default_factory=dict)
-    hints: tuple[str, ...] = ()
-    returns: str = "any"
-    dtype: str = ""
-    tolerance: float = 1e-4
-    observe: str = ""
-    judge: str = ""
-    choices: Mapping[str, list[str]] = field(default_factory=dict)
+    reference: Callable[..., Any]
+    probes: Probes
+    hidden: Probes = field(default_factory=dict)
+    sample: Callable[[np.random.Generator], tuple[Any, ...]] | None = None
 
-    def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
-        """Compile; with `hidden`, all probes and the right words of a prediction. Raises
-        DefinitionError.
+    def key(self, name: str, lesson: str, hidden: bool = False) -> FunctionKey:
+        """Compile the students' key, or with `hidden` the graders', which has more probes.
+
+        Raises DefinitionError.
         """
         probes = dict(self.probes)
         if self.sample and any(": " in label for label in self.probes):
@@ -69,39 +98,38 @@ class Exercise:
             if self.sample:
                 probes |= {
                     f"a random call ({seed})": self.sample(np.random.default_rng(seed))
-                    for seed in range(3)
+                    for seed in range(DRAWS)
                 }
-        return Key(
-            name=name,
-            lesson=lesson,
-            points=self.points,
-            kind=self.kind,
-            asks=self.asks,
-            signature=(
-                f"({', '.join(inspect.signature(self.reference).parameters)})"
-                if self.kind == "function"
-                else ""
-            ),
+        observe = library().observer(lesson, name) if self.observed else None
+        return FunctionKey(
+            **self.shared(name, lesson),
+            signature=f"({', '.join(inspect.signature(self.reference).parameters)})",
             returns=self.returns,
             dtype=self.dtype,
             tolerance=self.tolerance,
-            observe=self.observe,
-            judge=self.judge,
-            choices=dict(self.choices),
-            answers=dict(self.reference) if hidden and self.kind == "prediction" else {},
-            messages={code: suspect.says for code, suspect in self.suspects.items()},
-            hints=self.hints,
-            cases=tuple(self.case(name, label, args) for label, args in probes.items()),
+            observed=self.observed,
+            cases=tuple(self.case(name, label, args, observe) for label, args in probes.items()),
         )
 
-    def case(self, exercise: str, label: str, args: tuple) -> Case:
-        """One probe with the outcomes of the reference and of every suspect."""
+    def case(
+        self, exercise: str, label: str, args: tuple[Any, ...], observe: Observer | None = None
+    ) -> Case:
+        """One probe with the outcomes of the reference and of every suspect. Raises
+        DefinitionError.
+        """
         part, _, name = label.rpartition(": ")
+
+        def outcome(answer: Any) -> Outcome:
+            return run_case(answer, args, observe, folder).outcome
+
         folder = tempfile.mkdtemp(prefix="kern-")
         try:
-            outcome = lambda answer: run_case(answer, args, self.observe, folder).outcome  # noqa: E731
             expected = outcome(self.reference)
             suspects = {code: outcome(suspect.answer) for code, suspect in self.suspects.items()}
+        except Wrong as wrong:
+            raise DefinitionError(
+                f"{exercise}: an answer cannot be looked at on the probe {label!r}: {wrong.says}"
+            ) from None
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         if expected.raised and not _means_to_raise(expected):
@@ -112,3 +140,30 @@ class Exercise:
 
 def _means_to_raise(outcome: Outcome) -> bool:
     return "ValueError" in outcome.raised
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open(Suspected):
+    """An open task: whatever the exercise's judge finds right."""
+
+    def key(self, name: str, lesson: str, hidden: bool = False) -> OpenKey:
+        """Students and graders judge alike."""
+        return OpenKey(**self.shared(name, lesson))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prediction(Definition):
+    """A guess before a lesson shows the answer: one of `choices` for each entry; `reference` holds
+    the right words.
+    """
+
+    reference: Mapping[str, str]
+    choices: Mapping[str, list[str]]
+
+    def key(self, name: str, lesson: str, hidden: bool = False) -> PredictionKey:
+        """Compile the students' key, or with `hidden` the graders', which has the right words."""
+        return PredictionKey(
+            **self.shared(name, lesson),
+            choices=dict(self.choices),
+            answers=dict(self.reference) if hidden else {},
+        )

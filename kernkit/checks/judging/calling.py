@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..verdict import Finding
+from ..verdict import NOT_YET, Finding
 from .explaining import kind_of
-from .judge import NOT_YET
 from .running import quietly, where
+
+# What Keras puts first, and says nothing
+KERAS_FRAME = re.compile(r"^\s*Exception encountered when calling \S+\(\)\.")
 
 
 def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
@@ -16,7 +18,7 @@ def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
 
     `call` is the call as the sentence shows it, such as "build_cnn()".
     """
-    problem = _not_callable(call, function, args)
+    problem = not_callable(call, function, args)
     if problem:
         return None, problem
     try:
@@ -50,11 +52,14 @@ def plain(error: BaseException) -> str:
     that Keras adds.
     """
     said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).partition("Arguments received by")[0]
-    said = re.sub(r"^\s*Exception encountered when calling \S+\(\)\.", "", said)
+    said = KERAS_FRAME.sub("", said)
     return " ".join(said.replace("`", "'").split())[:300]
 
 
-def _not_callable(call: str, function: Any, args: tuple) -> Finding | None:
+def not_callable(call: str, function: Any, args: tuple[Any, ...]) -> Finding | None:
+    """The sentence for what is no function, or takes other arguments than `args`; `call` as in
+    `attempt`.
+    """
     name = call.partition("(")[0]
     # A Keras model can be called, but is no function
     if not callable(function) or hasattr(function, "get_weights"):

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ..keys import Case, File, Key
+from ..keys import Case, File, FunctionKey
 from ..verdict import Finding
 from .comparing import close, is_array, same_value, worst
 from .differences import difference_picture
@@ -47,7 +47,7 @@ def kind_of(value: Any) -> str:
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
-def explain_value(case: Case, run: Run, key: Key) -> tuple[str, str, str]:
+def explain_value(case: Case, run: Run, key: FunctionKey) -> tuple[str, str, str]:
     """(code, sentence, picture) of the first difference: shape, then not-a-number, then values; ""
     where values agree.
     """

@@ -9,15 +9,15 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..keys import File, Outcome
-from ..library import library
+from ..library import Observer
 from ..quiet import silent_descriptor
+from ..verdict import Wrong
 from .lending import path_for
 
 
@@ -33,22 +33,17 @@ class Run:
     printed: str = ""
 
 
-class Wrong(Exception):
-    """Raised by an observer that cannot look at an answer: a code and the sentence for the
-    student.
-    """
-
-    def __init__(self, code: str, says: str) -> None:
-        super().__init__(says)
-        self.code, self.says = code, says
-
-
-def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | None = None) -> Run:
+def run_case(
+    answer: Callable[..., Any],
+    args: tuple[Any, ...],
+    observe: Observer | None = None,
+    folder: str | None = None,
+) -> Run:
     """Call `answer` on copies of `args`; files among them are written to `folder` (or a temporary
     one) first.
 
-    `observe` names a function of the library's `judges.observers` that turns the result into
-    something comparable.
+    `observe(result, *args)` turns the result into something comparable. Raises what it says is
+    `Wrong`.
     """
     with contextlib.ExitStack() as stack:
         folder = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="kern-"))
@@ -57,7 +52,7 @@ def run_case(answer: Callable, args: tuple, observe: str = "", folder: str | Non
         printed = stack.enter_context(quietly())
         try:
             result = answer(*given)
-            seen = _observed(result, args, observe)
+            seen = observe(result, *args) if observe and result is not None else result
         except Wrong:
             raise
         except (Exception, SystemExit) as error:
@@ -110,14 +105,6 @@ def where(error: BaseException, answer: Any) -> str:
         return ""
     line = linecache.getline(own, frames[-1].lineno).strip()
     return f" on line {frames[-1].lineno} (`{line}`)" if line else f" on line {frames[-1].lineno}"
-
-
-def _observed(result: Any, args: tuple, observe: str) -> Any:
-    if not observe or result is None:
-        return result
-    observers = import_module(f"{library().name}.judges.observers")
-
-    return getattr(observers, observe)(result, *args)
 
 
 def _raised(error: BaseException, args: tuple) -> Outcome:

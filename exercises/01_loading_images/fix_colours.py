@@ -1,0 +1,66 @@
+"""`fix_colours`, an exercise of lesson 1."""
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+from ._picture_bytes import picture_bytes
+
+
+def fix_colours(bgr):
+    return bgr[..., ::-1].copy()
+
+
+def _overwritten(bgr):
+    out = bgr.copy()
+    out[..., 0] = out[..., 2]
+    out[..., 2] = out[..., 0]
+    return out
+
+
+EXERCISE = Function(
+    points=1,
+    asks="Turn a picture from OpenCV's channel order, blue-green-red, into red-green-blue.",
+    reference=fix_colours,
+    probes={
+        "a wide picture": (picture_bytes(1, 3, 5, 3),),
+        "a tall picture": (picture_bytes(2, 6, 2, 3),),
+    },
+    hidden={
+        "a square picture": (picture_bytes(3, 4, 4, 3),),
+        "a single row": (picture_bytes(4, 1, 7, 3),),
+    },
+    sample=lambda rng: (rng.integers(0, 256, (*rng.integers(2, 9, 2), 3), dtype=np.uint8),),
+    suspects={
+        "rows_flipped": Suspect(
+            "Your picture stands on its head: `[::-1]` turns the first axis, the rows. The colours"
+            " are the last axis, and `...` reaches it.",
+            lambda bgr: bgr[::-1],
+        ),
+        "columns_flipped": Suspect(
+            "Left and right have changed places: you turned the second axis, the columns. The"
+            " colours are the third axis.",
+            lambda bgr: bgr[:, ::-1],
+        ),
+        "unchanged": Suspect(
+            "The picture came back as it went in, blue still first. Turn the order of its last"
+            " axis.",
+            lambda bgr: bgr.copy(),
+        ),
+        "overwritten": Suspect(
+            "Red now stands in two channels and blue is gone: the first assignment wrote over blue"
+            " before it was saved. Turn the whole axis in one step, or keep a copy of blue.",
+            _overwritten,
+        ),
+    },
+    hints=(
+        "Nothing moves within the picture. Only the three numbers of each pixel change places.",
+        "A slice with a step of -1 reads an axis backwards: `[3, 2, 1]` is `[1, 2, 3][::-1]`.",
+        (
+            "The axes are (row, column, channel). Keep the first two whole with `:` and turn the"
+            " third."
+        ),
+    ),
+    returns="array",
+    dtype="uint8",
+)

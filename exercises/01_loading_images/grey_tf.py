@@ -1,0 +1,72 @@
+"""`grey_tf`, an exercise of lesson 1."""
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+from . import _picture_files as files
+from ._colour_probes import COLOUR_PROBES, MORE_COLOUR_PROBES
+from ._readers import decoded, tf_float
+
+
+def grey_tf(path):
+    return _tf_grey(tf_float(path))[..., 0]
+
+
+def _tf_grey(image):
+    import tensorflow as tf
+
+    return tf.image.rgb_to_grayscale(image)
+
+
+TO_255 = "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255."
+
+EXERCISE = Function(
+    points=2,
+    asks="Read a colour picture as grey with TensorFlow: (H, W) float32 from 0 to 1.",
+    reference=grey_tf,
+    probes=COLOUR_PROBES,
+    hidden=MORE_COLOUR_PROBES,
+    sample=lambda rng: (files.png("noise.png", files.noise(rng)),),
+    suspects={
+        "trailing_axis": Suspect(
+            "Right values, one axis too many: `rgb_to_grayscale` keeps a channel axis of length 1. "
+            "`tf.squeeze(…, axis=-1)` or `[..., 0]` takes it off.",
+            lambda path: _tf_grey(tf_float(path)),
+        ),
+        "levels": Suspect(TO_255, lambda path: grey_tf(path) * 255),
+        "whole_levels": Suspect(
+            TO_255, lambda path: _tf_grey(decoded(path, 3)).numpy()[..., 0].astype(np.float32)
+        ),
+        "left_uint8": Suspect(
+            "Your grey is still uint8, from 0 to 255. Turn it into float32 and divide by 255.",
+            lambda path: _tf_grey(decoded(path, 3))[..., 0],
+        ),
+        "divided_twice": Suspect(
+            "Your picture is almost black: it was divided by 255 twice. Once is enough;"
+            " `tf.image.convert_image_dtype`, if you use it, divides too.",
+            lambda path: grey_tf(path) / 255,
+        ),
+        "alpha_included": Suspect(
+            "`rgb_to_grayscale` stops at a PNG with alpha: it wants three channels and gets four. "
+            "Read three, as in `load_colour`.",
+            lambda path: _tf_grey(tf_float(path, 0))[..., 0],
+        ),
+        "thirds": Suspect(
+            "Your grey is the plain mean of the three colours. The eye sees green far brighter than"
+            " blue; `tf.image.rgb_to_grayscale` knows the weights.",
+            lambda path: tf_float(path).numpy().mean(-1),
+        ),
+    },
+    hints=(
+        (
+            "You have most of it: your `load_colour` gives the three channels. Three things are"
+            " left to do."
+        ),
+        "Colour to grey is `tf.image.rgb_to_grayscale`. Look at the shape of what it gives.",
+        "`tf.cast(image, tf.float32) / 255` gives 0 to 1, and `[..., 0]` takes the last axis off.",
+    ),
+    dtype="float32",
+    # Grey made in uint8 is cut to whole levels, and another decoder may be one level off
+    tolerance=2 / 255,
+)

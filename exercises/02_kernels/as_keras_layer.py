@@ -1,0 +1,117 @@
+"""`as_keras_layer`, an exercise of lesson 2."""
+
+from typing import Any
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+
+def as_keras_layer(kernel: np.ndarray) -> Any:
+    """A built Conv2D of one filter that holds the kernel (h, w): no bias, no padding, no
+    activation.
+    """
+    return _conv2d(kernel)
+
+
+def _conv2d(kernel: np.ndarray, size: tuple[int, int] | None = None, **options: Any) -> Any:
+    """One filter with the kernel's numbers; `size` other than the kernel's, and Conv2D's `options`,
+    make it wrong.
+    """
+    import keras
+
+    layer = keras.layers.Conv2D(1, size or kernel.shape, **{"use_bias": False, **options})
+    layer.build((None, None, None, 1))
+    biases = [np.ones(1)] if layer.use_bias else []
+    layer.set_weights([kernel[:, :, None, None], *biases])
+    return layer
+
+
+def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).uniform(-2, 2, shape).round(1).astype(np.float32)
+
+
+def _sample(rng: np.random.Generator) -> tuple:
+    return (rng.normal(size=tuple(rng.integers(2, 5, 2))).astype(np.float32),)
+
+
+EXERCISE = Function(
+    points=2,
+    asks=(
+        "A built Keras layer that does with a picture (1, H, W, 1) what `correlate` does with (H,"
+        " W) and this kernel."
+    ),
+    reference=as_keras_layer,
+    observed=True,
+    probes={
+        "a kernel of 3 by 3": (_random((3, 3), 1),),
+        "a kernel of 2 by 3": (_random((2, 3), 2),),
+        "a kernel of 2 by 2": (_random((2, 2), 3),),
+    },
+    hidden={
+        "a kernel of 5 by 3": (_random((5, 3), 4),),
+        "a kernel of 1 by 4": (_random((1, 4), 5),),
+        "a kernel of whole numbers": (np.array([[1, 2, 0], [0, -3, 1], [4, 0, -1]]),),
+    },
+    sample=_sample,
+    suspects={
+        "bias": Suspect(
+            "Your layer adds a bias to every answer. `correlate` adds nothing: `use_bias=False`, or"
+            " a bias of 0.",
+            lambda kernel: _conv2d(kernel, use_bias=True),
+        ),
+        "same": Suspect(
+            "Your layer pads the picture with zeros, so the output stays as large. `correlate` does"
+            " not: `padding='valid'`.",
+            lambda kernel: _conv2d(kernel, padding="same"),
+        ),
+        "relu": Suspect(
+            "Your layer ends in a ReLU, so its negative answers are gone. `correlate` keeps them:"
+            " no `activation`.",
+            lambda kernel: _conv2d(kernel, activation="relu"),
+        ),
+        "sigmoid": Suspect(
+            "Your layer squeezes its answers into 0–1 with a sigmoid. `correlate` gives them as"
+            " they are: no `activation`.",
+            lambda kernel: _conv2d(kernel, activation="sigmoid"),
+        ),
+        "transposed": Suspect(
+            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns,"
+            " channels in, filters), so no `.T`.",
+            lambda kernel: _conv2d(kernel.T),
+        ),
+        "reshaped": Suspect(
+            "Rows and columns of your weights are exchanged, which goes unnoticed until a kernel is"
+            " not square. Keras keeps them as (rows, columns, channels in, filters): no `.T`.",
+            lambda kernel: _conv2d(kernel.T, kernel.shape),
+        ),
+        "flipped": Suspect(
+            "You turned the kernel by half a turn. Keras does not flip kernels, nor does"
+            " `correlate`: pass it as it is.",
+            lambda kernel: _conv2d(kernel[::-1, ::-1]),
+        ),
+        "three_by_three": Suspect(
+            "Your layer is made for kernels of 3 by 3 alone. Let it take the size that comes in:"
+            " `kernel.shape`.",
+            lambda kernel: _conv2d(kernel, (3, 3)),
+        ),
+        "strided": Suspect(
+            "Your layer steps over every second place. `correlate` visits them all: `strides=1`.",
+            lambda kernel: _conv2d(kernel, strides=2),
+        ),
+    },
+    hints=(
+        (
+            "A `Conv2D` with one filter does the sliding. Left alone it also holds a bias;"
+            " `use_bias=False` leaves it out."
+        ),
+        (
+            "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then"
+            " `layer.set_weights([...])` takes a list of arrays."
+        ),
+        (
+            "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters."
+            " `kernel[:, :, None, None]` has it."
+        ),
+    ),
+)

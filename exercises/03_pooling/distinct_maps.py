@@ -1,0 +1,185 @@
+"""`distinct_maps`, an exercise of lesson 3."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+SHIFTS = range(-3, 4)
+
+
+def distinct_maps(image: np.ndarray, pools: int) -> int:
+    """How many different maps the 49 shifts of (H, W) by up to ±3 rows and columns leave, after
+    `pools` max pools.
+    """
+    return _different(_condensed(shifted, pools) for shifted in _shifts(image))
+
+
+def _shifts(image: np.ndarray, rows: range = SHIFTS, columns: range = SHIFTS) -> list[np.ndarray]:
+    return [np.roll(image, (down, right), axis=(0, 1)) for down in rows for right in columns]
+
+
+def _different(maps: object) -> int:
+    return len({values.tobytes() for values in maps})
+
+
+def _condensed(image: np.ndarray, pools: int, keep: Callable = np.max) -> np.ndarray:
+    """`pools` times: `keep` of every 2 by 2 window, stride 2; a row or column left over is dropped
+    ('valid').
+    """
+    for _ in range(pools):
+        rows, columns = (n // 2 for n in image.shape)
+        image = keep(image[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2), (1, 3))
+    return image
+
+
+def _condensed_same(image: np.ndarray, pools: int) -> np.ndarray:
+    for _ in range(pools):
+        image = _condensed(np.pad(image, [(0, n % 2) for n in image.shape]), 1)
+    return image
+
+
+def _dots(height: int, width: int, *dots: tuple[int, int, float]) -> np.ndarray:
+    image = np.zeros((height, width), np.float32)
+    for row, column, brightness in dots:
+        image[row, column] = brightness
+    return image
+
+
+def _patch(
+    height: int, width: int, row: int, column: int, size: tuple[int, int], seed: int
+) -> np.ndarray:
+    """A patch of random greys, all above zero, in eighths so that sums are exact."""
+    image = np.zeros((height, width), np.float32)
+    image[row : row + size[0], column : column + size[1]] = (
+        np.random.default_rng(seed).integers(1, 9, size) / 8
+    )
+    return image
+
+
+def _sample(rng: np.random.Generator) -> tuple:
+    height, width = (int(n) for n in rng.integers(12, 20, 2))
+    dots = [
+        (int(rng.integers(3, height - 3)), int(rng.integers(3, width - 3)), float(v))
+        for v in (0.25, 0.5, 1)
+    ]
+    return _dots(height, width, *dots), int(rng.integers(0, 4))
+
+
+EXERCISE = Function(
+    points=3,
+    asks=(
+        "How many different maps the 49 shifts of up to ±3 pixels give after `pools` 2 by 2 max"
+        " pools."
+    ),
+    reference=distinct_maps,
+    returns="number",
+    probes={
+        "a dot, not pooled": (_dots(16, 16, (8, 7, 1)), 0),
+        "a dot, pooled once": (_dots(16, 16, (8, 7, 1)), 1),
+        "two dots, pooled three times": (_dots(16, 24, (5, 8, 1), (7, 9, 0.5)), 3),
+        "two dots, odd sizes, pooled twice": (_dots(15, 13, (8, 5, 1), (11, 9, 0.5)), 2),
+        "a patch of greys, pooled twice": (_patch(14, 17, 5, 6, (4, 5), seed=1), 2),
+        "an empty picture, pooled once": (np.zeros((12, 18), np.float32), 1),
+    },
+    hidden={
+        "a dot near the edge of its window, pooled three times": (_dots(16, 16, (4, 12, 1)), 3),
+        "a slanted line, pooled twice": (np.pad(np.eye(8, dtype=np.float32), 4), 2),
+        "a bar, pooled twice": (np.pad(np.ones((8, 2), np.float32), ((4, 4), (7, 7))), 2),
+        "a large patch, pooled three times": (_patch(24, 31, 4, 5, (12, 15), seed=2), 3),
+    },
+    sample=_sample,
+    suspects={
+        "counts_shifts": Suspect(
+            "You get 49 every time: you count the shifts. "
+            "Count the different maps: two shifts that give equal maps count once.",
+            lambda image, pools: len(_shifts(image)),
+        ),
+        "pools_once": Suspect(
+            "You pool once, whatever `pools` says. Pool what you already pooled, `pools` times in"
+            " all; with 0, not at all.",
+            lambda image, pools: _different(_condensed(shifted, 1) for shifted in _shifts(image)),
+        ),
+        "pools_once_more": Suspect(
+            "You pool once too often. `range(pools)` goes round `pools` times; with 0 the picture"
+            " stays as it is.",
+            lambda image, pools: _different(
+                _condensed(shifted, pools + 1) for shifted in _shifts(image)
+            ),
+        ),
+        "never_pooled": Suspect(
+            "Your pooled maps get lost on the way: you compare the shifted pictures themselves. "
+            "Keep the result of each pooling, and pool that the next time.",
+            lambda image, pools: _different(_shifts(image)),
+        ),
+        "pools_then_shifts": Suspect(
+            "You pool first and shift the small map. "
+            "Shift the picture first, then pool: the question is what pooling hides of a shift.",
+            lambda image, pools: _different(_shifts(_condensed(image, pools))),
+        ),
+        "last_shift_missing": Suspect(
+            "Your shifts stop at 2: `range(-3, 3)` leaves its end out. From −3 to 3 is `range(-3,"
+            " 4)`, 7 places each way.",
+            lambda image, pools: _different(
+                _condensed(s, pools) for s in _shifts(image, range(-3, 3), range(-3, 3))
+            ),
+        ),
+        "forward_only": Suspect(
+            "Your shifts go one way only, from 0 to 3. They go back as well: `range(-3, 4)`, 7"
+            " places each way.",
+            lambda image, pools: _different(
+                _condensed(s, pools) for s in _shifts(image, range(4), range(4))
+            ),
+        ),
+        "diagonal_only": Suspect(
+            "You shift rows and columns by the same number, so only 7 of the 49 shifts happen. Use"
+            " one loop inside another.",
+            lambda image, pools: _different(
+                _condensed(np.roll(image, (d, d), (0, 1)), pools) for d in SHIFTS
+            ),
+        ),
+        "average": Suspect(
+            "You pool with the mean. Use the largest value of each window, as in `max_pool`.",
+            lambda image, pools: _different(
+                _condensed(shifted, pools, np.mean) for shifted in _shifts(image)
+            ),
+        ),
+        "same": Suspect(
+            "Your pooling keeps the row or column that is left over on odd sizes. This exercise"
+            " asks for 'valid': drop it.",
+            lambda image, pools: _different(
+                _condensed_same(shifted, pools) for shifted in _shifts(image)
+            ),
+        ),
+        "compares_sums": Suspect(
+            "You compare one number per map, such as its sum. Two maps are equal only if they agree"
+            " in every place.",
+            lambda image, pools: len(
+                {float(_condensed(shifted, pools).sum()) for shifted in _shifts(image)}
+            ),
+        ),
+        "counts_unchanged": Suspect(
+            "You count the shifts that leave the map as it was. Count how many different maps there"
+            " are among all 49.",
+            lambda image, pools: sum(
+                np.array_equal(_condensed(s, pools), _condensed(image, pools))
+                for s in _shifts(image)
+            ),
+        ),
+    },
+    hints=(
+        (
+            "Two loops give the 49 shifts: `for down in range(-3, 4)` and, inside it, `for right in"
+            " range(-3, 4)`. Each starts again from the picture."
+        ),
+        (
+            "`np.roll(image, (down, right), axis=(0, 1))` shifts. Your `max_pool` wants a channel"
+            " axis: `shifted[:, :, None]`."
+        ),
+        (
+            "A Python set keeps equal things once, but it takes no arrays. `pooled.tobytes()` gives"
+            " something that it takes; at the end, `len(…)` counts."
+        ),
+    ),
+)

@@ -1,0 +1,120 @@
+"""`filter_detect_condense`, an exercise of lesson 3."""
+
+from typing import Any
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+
+def filter_detect_condense(image: Any, kernel: Any) -> Any:
+    """The three steps with TensorFlow: 'SAME' convolution, ReLU, 2 by 2 max pooling with stride 2
+    and 'SAME'.
+    """
+    return _three_steps(image, kernel)
+
+
+def _three_steps(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    padding: str = "SAME",
+    relu: bool = True,
+    pool: tuple[str, int, str] | None = ("MAX", 2, "SAME"),
+) -> Any:
+    import tensorflow as tf
+
+    out = tf.nn.conv2d(image[None, ..., None], kernel[..., None, None], strides=1, padding=padding)
+    out = tf.nn.relu(out) if relu else out
+    if pool:
+        out = tf.nn.pool(out, (2, 2), pool[0], strides=(pool[1], pool[1]), padding=pool[2])
+    return out[0, ..., 0]
+
+
+def _seen(height: int, width: int, kernel: list, seed: int) -> tuple:
+    return np.random.default_rng(seed).random((height, width), np.float32), np.array(
+        kernel, np.float32
+    )
+
+
+def _sample_three_steps(rng: np.random.Generator) -> tuple:
+    image = rng.random(rng.integers(8, 16, 2), np.float32)
+    return image, rng.normal(size=rng.integers(1, 6, 2)).astype(np.float32)
+
+
+EXERCISE = Function(
+    points=3,
+    asks="Filter, detect and condense a grey picture: (H, W) to (H / 2, W / 2), rounded up.",
+    reference=filter_detect_condense,
+    dtype="float",
+    probes={
+        "a wide picture and a lopsided kernel": _seen(
+            6, 10, [[1, 2, 0], [0, -3, 0], [0, -1, -1]], seed=1
+        ),
+        "odd sizes and a kernel of 2 by 3": _seen(7, 9, [[1, 0, -2], [2, -1, -1]], seed=2),
+        "a kernel that answers below zero nearly everywhere": _seen(
+            8, 8, [[0, -1, 0], [-1, 2, 0], [0, -2, 0]], seed=3
+        ),
+    },
+    hidden={
+        "a tall picture and a kernel of 5 by 1": _seen(13, 6, [[1], [-2], [3], [-2], [-1]], seed=4),
+        "a kernel of one number": _seen(5, 8, [[-1]], seed=5),
+        "a kernel of 2 by 2": _seen(9, 9, [[1, -1], [-2, 1]], seed=6),
+    },
+    sample=_sample_three_steps,
+    suspects={
+        "no_relu": Suspect(
+            "Some of your answers are below zero: the detect step is missing. "
+            "Apply ReLU to what the convolution gives, before or after the pooling.",
+            lambda image, kernel: _three_steps(image, kernel, relu=False),
+        ),
+        "valid_convolution": Suspect(
+            'Your convolution cuts the border off the picture. Give it `padding="SAME"`, so that'
+            " the map stays (H, W).",
+            lambda image, kernel: _three_steps(image, kernel, padding="VALID"),
+        ),
+        "valid_pooling": Suspect(
+            "Your pooling drops the last row or column where a side is odd. Give it"
+            ' `padding="SAME"`, which rounds up.',
+            lambda image, kernel: _three_steps(image, kernel, pool=("MAX", 2, "VALID")),
+        ),
+        "pooling_stride_1": Suspect(
+            "Your pooling moves one pixel at a time, so nothing gets smaller. Move its window by 2:"
+            " `strides=(2, 2)`.",
+            lambda image, kernel: _three_steps(image, kernel, pool=("MAX", 1, "SAME")),
+        ),
+        "not_condensed": Suspect(
+            "You filter and detect, but the map is still as large as the picture. "
+            "Condense it: a 2 by 2 max pooling with stride 2.",
+            lambda image, kernel: _three_steps(image, kernel, pool=None),
+        ),
+        "average": Suspect(
+            "You condense with the mean of each window. Max pooling keeps the strongest answer:"
+            ' `"MAX"`, not `"AVG"`.',
+            lambda image, kernel: _three_steps(image, kernel, pool=("AVG", 2, "SAME")),
+        ),
+        "flipped": Suspect(
+            "Your kernel is turned by 180 degrees before it is applied. `tf.nn.conv2d` uses it as"
+            " it stands: do not flip it.",
+            lambda image, kernel: _three_steps(image, kernel[::-1, ::-1]),
+        ),
+        "axes_left": Suspect(
+            "The values are right, but the axes for batch and channel are still there. "
+            "Take them off: `tf.squeeze(…)`, or `[0, :, :, 0]`.",
+            lambda image, kernel: _three_steps(image, kernel)[None, ..., None],
+        ),
+    },
+    hints=(
+        (
+            "The three steps are `tf.nn.conv2d`, `tf.nn.relu` and `tf.nn.pool`, one after the"
+            " other, each on what the last one gave."
+        ),
+        (
+            "TensorFlow wants the picture as (1, H, W, 1) and the kernel as (rows, columns, 1, 1): "
+            "`image[None, :, :, None]` adds the axes."
+        ),
+        (
+            '`tf.nn.pool(input=…, window_shape=(2, 2), pooling_type="MAX", strides=(2, 2),'
+            ' padding="SAME")`; at the end, `[0, :, :, 0]` takes the two extra axes off.'
+        ),
+    ),
+)

@@ -1,0 +1,172 @@
+"""`confusion`, an exercise of lesson 4."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+
+def confusion(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
+    """Counts (2, 2), rows truth and columns said (ok, defective), and the recall of defects: NaN
+    where there are none.
+    """
+    return _confusion(y_true, scores, threshold)
+
+
+def _recall(counts: np.ndarray) -> float:
+    return counts[1, 1] / counts[1].sum() if counts[1].any() else np.nan
+
+
+def _confusion(
+    y_true: np.ndarray,
+    scores: np.ndarray,
+    threshold: float,
+    above: Callable = np.greater_equal,
+    recall: Callable = _recall,
+) -> dict:
+    truth, said = np.ravel(y_true) == 1, above(np.ravel(scores), threshold)
+    counts = np.array(
+        [
+            [np.sum(said[truth == row] == column) for column in (False, True)]
+            for row in (False, True)
+        ]
+    )
+    return {"counts": counts, "recall": float(recall(counts))}
+
+
+def _changed(change: Callable) -> Callable:
+    """The right answer with its counts changed, and the recall left as it is."""
+
+    def answer(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
+        right = _confusion(y_true, scores, threshold)
+        return {**right, "counts": change(right["counts"])}
+
+    return answer
+
+
+def _crossed(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
+    """(N,) labels against (N, 1) scores: NumPy compares every label with every score."""
+    truth, said = np.asarray(y_true) == 1, np.asarray(scores) >= threshold
+    counts = np.array(
+        [
+            [np.sum((truth == row) & (said == column)) for column in (False, True)]
+            for row in (False, True)
+        ]
+    )
+    return {"counts": counts, "recall": float(_recall(counts))}
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else np.nan
+
+
+def _by(recall: Callable) -> Callable:
+    return lambda y_true, scores, threshold: _confusion(y_true, scores, threshold, recall=recall)
+
+
+def _castings(labels: str, scores: list[float], threshold: float, column: bool = False) -> tuple:
+    """Labels as text, one digit each; `column` gives the scores the shape (N, 1), as `predict`
+    does.
+    """
+    truth, given = np.array([int(label) for label in labels]), np.array(scores, np.float32)
+    return truth, given[:, None] if column else given, threshold
+
+
+def _sample(rng: np.random.Generator) -> tuple:
+    count = int(rng.integers(6, 40))
+    scores = (rng.integers(0, 9, count) / 8).astype(np.float32)
+    return (
+        rng.integers(0, 2, count),
+        scores[:, None] if rng.random() < 0.5 else scores,
+        float(rng.choice([0.25, 0.5, 0.625])),
+    )
+
+
+EXERCISE = Function(
+    points=2,
+    asks="2 by 2 counts, rows truth and columns said (ok, defective), and the recall of defects.",
+    reference=confusion,
+    observed=True,
+    probes={
+        "eight castings": _castings(
+            "00011111", [0.125, 0.75, 0.25, 0.875, 0.375, 0.625, 0.25, 0.125], 0.5
+        ),
+        "a score equal to the threshold": _castings(
+            "10110", [0.25, 0.25, 0.75, 0.125, 0.375], 0.25
+        ),
+        "scores of shape (N, 1)": _castings(
+            "110100", [0.875, 0.375, 0.625, 0.75, 0.25, 0.625], 0.625, column=True
+        ),
+        "no defective casting": _castings("0000", [0.25, 0.75, 0.125, 0.5], 0.375),
+    },
+    hidden={
+        "every defect missed": _castings("0111", [0.75, 0.25, 0.125, 0.375], 0.5),
+        "no ok casting": _castings("111", [0.5, 0.25, 0.75], 0.5, column=True),
+        "threshold 0": _castings("0101", [0.0, 0.0, 0.5, 0.875], 0.0),
+    },
+    sample=_sample,
+    suspects={
+        "transposed": Suspect(
+            "Your counts have rows and columns exchanged. Rows are the truth, columns what was"
+            " said: a missed defect stands in the second row, first column.",
+            _changed(np.transpose),
+        ),
+        "classes_swapped": Suspect(
+            "Your counts start with the defective castings. The first row and column belong to ok,"
+            " label 0; the second to defective, label 1.",
+            _changed(lambda counts: counts[::-1, ::-1]),
+        ),
+        "strict": Suspect(
+            "A score equal to the threshold counts as ok in yours. It should count as defective:"
+            " `>=`, not `>`.",
+            lambda y_true, scores, threshold: _confusion(
+                y_true, scores, threshold, above=np.greater
+            ),
+        ),
+        "one_half": Suspect(
+            "You decide at 0.5, whatever `threshold` says. Compare the scores with `threshold`.",
+            lambda y_true, scores, threshold: _confusion(y_true, scores, 0.5),
+        ),
+        "crossed": Suspect(
+            "Your counts add up to more castings than there are: labels of shape (N,) were compared"
+            " with scores of shape (N, 1), each with each. Flatten the scores first:"
+            " `np.ravel(scores)`.",
+            _crossed,
+        ),
+        "recall_of_ok": Suspect(
+            "Your recall is that of the ok castings. Recall of defects: of all defective castings,"
+            " the share that was called defective; it lives in the second row.",
+            _by(lambda counts: _share(counts[0, 0], counts[0].sum())),
+        ),
+        "precision": Suspect(
+            "Your recall divides by all castings *called* defective; that is precision. "
+            "Divide by all that *are* defective, the sum of the second row.",
+            _by(lambda counts: _share(counts[1, 1], counts[:, 1].sum())),
+        ),
+        "accuracy": Suspect(
+            "Your recall is the accuracy: the share of all castings judged rightly. Recall asks"
+            " about defective ones alone.",
+            _by(lambda counts: _share(np.trace(counts), counts.sum())),
+        ),
+        "nothing_to_find": Suspect(
+            "Without a defective casting there is nothing to find, so its recall is not 0, and not"
+            ' 1: it is not defined. Return `float("nan")`.',
+            _by(lambda counts: _share(counts[1, 1], counts[1].sum()) if counts[1].any() else 0.0),
+        ),
+    },
+    hints=(
+        (
+            "First turn scores into answers: which castings are called defective? Scores may come"
+            " as (N, 1); `np.ravel` flattens."
+        ),
+        (
+            "A count is a sum of trues: `np.sum((truth == 1) & (said == 0))` counts the missed"
+            " defects. Four such sums fill the table."
+        ),
+        (
+            "The second row of the table holds all truly defective castings. Recall is its second"
+            " number divided by its sum; look first whether that sum is 0."
+        ),
+    ),
+)

@@ -1,0 +1,65 @@
+"""`count_params`, an exercise of lesson 4."""
+
+from kernkit.course.definitions import Open, Suspect
+
+
+def count_params() -> dict[str, int]:
+    """The number of weights of five layers of the lesson's small network."""
+    return {
+        "conv_1": 3 * 3 * 1 * 8 + 8,
+        "pool_1": 0,
+        "conv_2": 3 * 3 * 8 * 16 + 16,
+        "dense": 32 * 32 * 16 * 16 + 16,
+        "output": 16 + 1,
+    }
+
+
+EXERCISE = Open(
+    points=2,
+    asks="How many weights each of five layers of a given network has, worked out by hand.",
+    reference=count_params,
+    suspects={
+        "bias_forgotten": Suspect(
+            "You left out the biases. Every filter and every unit has one.",
+            lambda: {"conv_1": 72, "pool_1": 0, "conv_2": 1152, "dense": 262144, "output": 16},
+        ),
+        "one_bias": Suspect(
+            "You count one bias for the whole layer. Every filter and every unit has its own.",
+            lambda: {"conv_1": 73, "pool_1": 0, "conv_2": 1153, "dense": 262145, "output": 17},
+        ),
+        "channels_forgotten": Suspect(
+            "You count one slice per filter. This layer gets eight maps, and each of its filters"
+            " has a slice for every one.",
+            lambda: {**count_params(), "conv_2": 3 * 3 * 16 + 16},
+        ),
+        "map_counted": Suspect(
+            "That is how many numbers a stack of maps holds. A filter keeps the same few weights"
+            " wherever it looks: the size of the picture does not matter.",
+            lambda: {**count_params(), "conv_1": 128 * 128 * 8, "conv_2": 64 * 64 * 16},
+        ),
+        "pooling_has_weights": Suspect(
+            "Pooling takes the largest of each window. What is there to learn?",
+            lambda: {**count_params(), "pool_1": 2 * 2 * 8},
+        ),
+        "flatten_size": Suspect(
+            "The units are counted as they should be, but not what they see. Follow the maps up to"
+            " Flatten: rows times columns times channels.",
+            lambda: {**count_params(), "dense": 30 * 30 * 16 * 16 + 16},
+        ),
+    },
+    hints=(
+        (
+            "Lesson 2 has the rule for a convolution: for each filter, kernel size squared times"
+            " channels coming in, and a bias."
+        ),
+        (
+            "What comes in at the second convolution? A map for each filter of the first; pooling"
+            " makes them smaller, not fewer."
+        ),
+        (
+            "A unit of a dense layer has a weight for every number that Flatten lays out, and a"
+            " bias. Write down rows, columns and channels after each layer, starting from 128,"
+            " 128, 1."
+        ),
+    ),
+)

@@ -1,0 +1,119 @@
+"""`train`, an exercise of lesson 4."""
+
+from functools import cache
+from typing import Any
+
+from kernkit.course.definitions import Open, Suspect
+
+
+def train(model: Any, train: Any, valid: Any) -> Any:
+    """Fit with early stopping on the validation loss; the best weights come back; returns the
+    History.
+    """
+    return _fit(model, train, valid)
+
+
+def _fit(
+    model: Any, train: Any, valid: Any, epochs: int = 40, stop: bool = True, **stopping: Any
+) -> Any:
+    import keras
+
+    options = {"monitor": "val_loss", "patience": 12, "restore_best_weights": True, **stopping}
+    callbacks = [keras.callbacks.EarlyStopping(**options)] if stop else []
+    return model.fit(train, validation_data=valid, epochs=epochs, callbacks=callbacks, verbose=0)
+
+
+def _compile_anew(model: Any, train: Any, valid: Any) -> Any:
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return _fit(model, train, valid)
+
+
+@cache
+def _test_set() -> Any:
+    """A set that stands for the test set of a notebook: pictures as the judge's, none of them in
+    train or valid.
+    """
+    import numpy as np
+    import tensorflow as tf
+
+    return tf.data.Dataset.from_tensors(
+        (np.ones((2, 128, 128, 1), np.float32), np.ones((2, 1), np.float32))
+    )
+
+
+EXERCISE = Open(
+    points=4,
+    asks=(
+        "Train with early stopping on the validation set, give the best weights back to the model,"
+        " return the History."
+    ),
+    reference=train,
+    suspects={
+        "untrained": Suspect(
+            "Your function leaves the model as it was. `model.fit(train, …)` trains it.",
+            lambda model, train, valid: _fit(model, train, valid, epochs=0),
+        ),
+        "training_loss": Suspect(
+            "Your training stops by the training set, which only says how well the network knows"
+            ' what it has seen. Watch the validation set: `monitor="val_loss"`, and give `fit` its'
+            " `validation_data`.",
+            lambda model, train, valid: _fit(model, train, valid, monitor="loss"),
+        ),
+        "valid_ignored": Suspect(
+            "Your training never looks at `valid`, so it cannot know when to stop. "
+            "Give it to `fit` as `validation_data`, and let `EarlyStopping` watch `val_loss`.",
+            lambda model, train, valid: _fit(model, train, None, stop=False),
+        ),
+        "watches_test": Suspect(
+            "Your training looks at other pictures than `valid` to decide when to stop. If those"
+            " are the test set, your test score will flatter you: it has been used to choose. Use"
+            " `validation_data=valid`.",
+            lambda model, train, valid: _fit(model, train, _test_set()),
+        ),
+        "trains_on_valid": Suspect(
+            "Your model learns from `valid`, so that set can no longer tell when learning turns"
+            " into memorising. Fit on `train` alone.",
+            lambda model, train, valid: _fit(model, train.concatenate(valid), valid),
+        ),
+        "never_stops": Suspect(
+            "Nothing stops your training before its last epoch, however long the validation loss"
+            " has been rising. Give `fit` a `keras.callbacks.EarlyStopping` whose `patience` is"
+            " well below the number of epochs.",
+            lambda model, train, valid: _fit(model, train, valid, stop=False),
+        ),
+        "over_budget": Suspect(
+            "Your training may run for more than 40 epochs, and that is more than the budget:"
+            " `epochs=40`, or fewer.",
+            lambda model, train, valid: _fit(model, train, valid, epochs=1000),
+        ),
+        "keeps_last": Suspect(
+            "Your model keeps the weights of the last epoch, when the validation loss had risen"
+            " again. `restore_best_weights=True` brings back the best ones.",
+            lambda model, train, valid: _fit(model, train, valid, restore_best_weights=False),
+        ),
+        "compiles_anew": Suspect(
+            "Your function compiles the model anew, and so throws away the optimizer and learning"
+            " rate that it came with. The model comes compiled: leave `compile` to `build_cnn`.",
+            _compile_anew,
+        ),
+        "no_history": Suspect(
+            "You do not return the History. `fit` returns it: `return model.fit(…)`. The model"
+            " itself is changed in place.",
+            lambda model, train, valid: (_fit(model, train, valid), model)[1],
+        ),
+    },
+    hints=(
+        (
+            "`model.fit` takes the training set, `validation_data=…`, `epochs=…` and a list of"
+            " `callbacks`. Its return value is the History."
+        ),
+        (
+            "`keras.callbacks.EarlyStopping` ends the training when what it monitors has not"
+            " improved for `patience` epochs."
+        ),
+        (
+            "It monitors `val_loss` unless told otherwise, and keeps the last weights unless"
+            " `restore_best_weights=True`. Castings need long patience: 12 or so of the 40 epochs."
+        ),
+    ),
+)

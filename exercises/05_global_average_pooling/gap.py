@@ -1,0 +1,116 @@
+"""`gap`, an exercise of lesson 5."""
+
+import numpy as np
+
+from kernkit.course.definitions import Function, Suspect
+
+
+def gap(features: np.ndarray) -> np.ndarray:
+    """The mean of every map of every picture: (N, H, W, C) to (N, C)."""
+    return features.mean(axis=(1, 2))
+
+
+def _maps(pictures: int, height: int, width: int, channels: int, seed: int) -> np.ndarray:
+    return (
+        np.random.default_rng(seed)
+        .normal(0.3, 1, (pictures, height, width, channels))
+        .astype(np.float32)
+    )
+
+
+EXERCISE = Function(
+    points=2,
+    asks="The mean of every map of every picture: (N, H, W, C) to (N, C).",
+    reference=gap,
+    returns="array",
+    dtype="float",
+    probes={
+        "one picture, two maps of 2 by 3": (_maps(1, 2, 3, 2, seed=1),),
+        "three pictures, six maps of 5 by 4": (_maps(3, 5, 4, 6, seed=2),),
+        "two pictures, maps of one pixel": (_maps(2, 1, 1, 3, seed=3),),
+    },
+    hidden={
+        "five pictures, one wide map": (_maps(5, 3, 9, 1, seed=4),),
+        "two pictures, eight maps below zero": (_maps(2, 4, 7, 8, seed=5) - 6,),
+    },
+    sample=lambda rng: (
+        _maps(*(int(n) for n in rng.integers(2, 6, 4)), seed=int(rng.integers(1000))),
+    ),
+    suspects={
+        "sum": Suspect(
+            "You add up each map. A sum grows with the size of the map; GAP asks for the mean.",
+            lambda f: f.sum((1, 2)),
+        ),
+        "max": Suspect(
+            "You keep the largest number of each map: that is global max pooling. GAP takes the"
+            " mean of all of them.",
+            lambda f: f.max((1, 2)),
+        ),
+        "across_channels": Suspect(
+            "You average over the channels, so all maps of a picture blend into one. "
+            "Keep the channels apart, and average over rows and columns.",
+            lambda f: f.mean(-1),
+        ),
+        "across_batch": Suspect(
+            "You average over the pictures of the batch: axis 0. Each picture keeps numbers of its"
+            " own; average over rows and columns.",
+            lambda f: f.mean(0),
+        ),
+        "batch_too": Suspect(
+            "You have one number per channel for all pictures together: your mean runs over the"
+            " batch as well. Leave axis 0 alone.",
+            lambda f: f.mean((0, 1, 2)),
+        ),
+        "channels_too": Suspect(
+            "You have one number per picture: your mean runs over the channels as well. Leave the"
+            " last axis alone.",
+            lambda f: f.mean((1, 2, 3)),
+        ),
+        "batch_forgotten": Suspect(
+            "You average over axes 0 and 1. Axis 0 counts the pictures; rows and columns are axes 1"
+            " and 2.",
+            lambda f: f.mean((0, 1)),
+        ),
+        "channels_first": Suspect(
+            "You average over axes 2 and 3, as if the channels came before rows and columns. In"
+            " Keras they come last: (N, H, W, C).",
+            lambda f: f.mean((2, 3)),
+        ),
+        "rows_only": Suspect(
+            "You average down the rows and stop: a number for every column is left. Average over"
+            " the columns too.",
+            lambda f: f.mean(1),
+        ),
+        "axes_kept": Suspect(
+            "The numbers are right, but the axes of rows and columns are still there, each of"
+            " length 1. The result has two axes: (N, C).",
+            lambda f: f.mean((1, 2), keepdims=True),
+        ),
+        "flattened": Suspect(
+            "You lay all numbers of a picture side by side: that is Flatten. GAP keeps one number"
+            " per map, its mean.",
+            lambda f: f.reshape(len(f), -1),
+        ),
+        "divides_by_height_twice": Suspect(
+            "You divide by the square of one side, so only square maps come out right. A map has H"
+            " × W numbers.",
+            lambda f: f.sum((1, 2)) / f.shape[1] ** 2,
+        ),
+        "negatives_dropped": Suspect(
+            "You set negative numbers to 0 before the mean. GAP takes the numbers as they are; ReLU"
+            " is another layer's work.",
+            lambda f: np.maximum(f, 0).mean((1, 2)),
+        ),
+    },
+    hints=(
+        (
+            "One map of one picture is `features[n, :, :, c]`. Which single number should stand"
+            " for it?"
+        ),
+        (
+            "NumPy's `.mean()` without arguments averages everything. Its `axis` takes a tuple: the"
+            " axes that should vanish."
+        ),
+        "The axes of (N, H, W, C) are numbered 0, 1, 2, 3. N and C should be left over.",
+    ),
+)

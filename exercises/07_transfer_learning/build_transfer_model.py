@@ -1,0 +1,148 @@
+"""`build_transfer_model`, an exercise of lesson 7."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from kernkit.course.definitions import Open, Suspect
+
+
+def build_transfer_model(base: Any) -> Any:
+    """Frozen base, global average pooling, one sigmoid unit; compiled. Takes prepared pictures."""
+    return _transfer(base)
+
+
+def _transfer(
+    base: Any,
+    frozen: Callable = lambda layer: True,
+    pool: str = "GlobalAveragePooling2D",
+    head: tuple[int, str | None] = (1, "sigmoid"),
+    loss: Any = "binary_crossentropy",
+    scale: Callable = lambda pictures: pictures,
+) -> Any:
+    """The right model, with one thing wrong. `frozen` chooses layers of the base; a loss of None
+    leaves it uncompiled.
+    """
+    import keras
+    from keras import layers
+
+    for layer in base.layers:
+        layer.trainable = not frozen(layer)
+    pictures = keras.Input((32, 48, 3))
+    features = getattr(layers, pool)()(base(scale(pictures)))
+    model = keras.Model(pictures, layers.Dense(*head)(features))
+    if loss:
+        model.compile("adam", loss)
+    return model
+
+
+def _frozen_too_late(base: Any) -> Any:
+    model = _transfer(base, frozen=lambda layer: False)
+    model.train_on_batch(np.zeros((2, 32, 48, 3)), np.array([[0], [1]]))
+    base.trainable = False
+    return model
+
+
+def _fresh_base(base: Any) -> Any:
+    import keras
+
+    return _transfer(keras.models.clone_model(base))
+
+
+def _all_frozen(base: Any) -> Any:
+    model = _transfer(base)
+    model.trainable = False
+    return model
+
+
+EXERCISE = Open(
+    points=4,
+    asks=(
+        "A compiled model: the frozen base in inference mode, global average pooling, one sigmoid"
+        " unit."
+    ),
+    reference=build_transfer_model,
+    suspects={
+        "base_trainable": Suspect(
+            "A step of training changes the base: the random head's errors shake what it has"
+            " learnt. Set `base.trainable = False` before you compile.",
+            lambda base: _transfer(base, frozen=lambda layer: False),
+        ),
+        "frozen_too_late": Suspect(
+            "Your function trains before it freezes the base, so the base has changed already;"
+            " Keras keeps the step that it made then. Freeze first, then compile; after every"
+            " change of `trainable`, compile again.",
+            _frozen_too_late,
+        ),
+        "batchnorm_training": Suspect(
+            "The filters are frozen, but the BatchNormalization layers adapt to your batches."
+            " Freeze them as well (`base.trainable = False` does), and call the base with"
+            " `training=False`.",
+            lambda base: _transfer(base, frozen=lambda layer: not layer.name.endswith("_bn")),
+        ),
+        "not_borrowed": Suspect(
+            "The weights of the base are not in your model: it starts from other numbers. "
+            "Use the `base` that you are given, not a copy without its weights.",
+            _fresh_base,
+        ),
+        "softmax": Suspect(
+            "Your model says 1 for every picture: a softmax shares 1 among its units, and there is"
+            " one unit alone. Use a sigmoid.",
+            lambda base: _transfer(base, head=(1, "softmax")),
+        ),
+        "no_sigmoid": Suspect(
+            "Your last unit does not end in a sigmoid, so its answer is no probability between 0"
+            ' and 1. Give the Dense layer `activation="sigmoid"`.',
+            lambda base: _transfer(base, head=(1, None)),
+        ),
+        "two_units": Suspect(
+            "Your head has two units. One is enough for yes or no: it says how likely a defect is,"
+            " and the rest is for ok.",
+            lambda base: _transfer(
+                base, head=(2, "softmax"), loss="sparse_categorical_crossentropy"
+            ),
+        ),
+        "flattened": Suspect(
+            "You lay the maps out flat before the last unit, which then has a weight for every"
+            " place. Take one mean per map: `GlobalAveragePooling2D`.",
+            lambda base: _transfer(base, pool="Flatten"),
+        ),
+        "max_pool": Suspect(
+            "You keep the largest value of each map. This exercise asks for the mean:"
+            " `GlobalAveragePooling2D`.",
+            lambda base: _transfer(base, pool="GlobalMaxPooling2D"),
+        ),
+        "scaled_twice": Suspect(
+            "Your model prepares its pictures, but they come prepared and are now scaled twice."
+            " Take the scaling out of it.",
+            lambda base: _transfer(base, scale=lambda pictures: (pictures - 127.0) / 128.0),
+        ),
+        "not_compiled": Suspect(
+            "Your model is not compiled, so it cannot learn. "
+            '`model.compile(…)` wants an optimizer and a loss: `"binary_crossentropy"`.',
+            lambda base: _transfer(base, loss=None),
+        ),
+        "wrong_loss": Suspect(
+            "Your loss is not binary cross-entropy, the loss for one unit that says how likely yes"
+            ' is. Compile with `loss="binary_crossentropy"`.',
+            lambda base: _transfer(base, loss="mse"),
+        ),
+        "head_frozen": Suspect(
+            "Nothing in your model learns: the head is frozen too. Freeze the base alone,"
+            " `base.trainable = False`, not the whole model.",
+            _all_frozen,
+        ),
+    },
+    hints=(
+        "Freeze first, with one line on `base`; then put the model together; compile last.",
+        (
+            "With the functional API: `pictures = keras.Input((None, None, 3))`, then `maps ="
+            " base(pictures, training=False)`. Two layers follow."
+        ),
+        (
+            "The two layers are `GlobalAveragePooling2D()` and a `Dense` with one unit and a"
+            ' sigmoid. The loss that goes with them is `"binary_crossentropy"`.'
+        ),
+    ),
+)

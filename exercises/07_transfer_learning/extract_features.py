@@ -1,0 +1,81 @@
+"""`extract_features`, an exercise of lesson 7."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from kernkit.course.definitions import Open, Suspect
+
+
+def extract_features(base: Any, images: np.ndarray) -> np.ndarray:
+    """(N, H, W, 3) prepared pictures to (N, D): the mean of each of the base's D maps."""
+    return _features(base, images)
+
+
+def _features(
+    base: Any,
+    images: np.ndarray,
+    pool: Callable = lambda maps: maps.mean((1, 2)),
+    training: bool = False,
+) -> np.ndarray:
+    return pool(np.asarray(base(images, training=training)))
+
+
+EXERCISE = Open(
+    points=2,
+    asks=(
+        "One row of D numbers for each picture: the mean of each of the base's maps, in inference"
+        " mode."
+    ),
+    reference=extract_features,
+    suspects={
+        "training_mode": Suspect(
+            "You run the base in training mode, where BatchNormalization looks at the whole batch:"
+            " a picture's features then depend on its neighbours. Call `base(images,"
+            " training=False)`, or use `base.predict`.",
+            lambda base, images: _features(base, images, training=True),
+        ),
+        "flattened": Suspect(
+            "You lay the maps out flat, so that every place has numbers of its own. Take the mean"
+            " over rows and columns instead: one number per map.",
+            lambda base, images: _features(base, images, lambda maps: maps.reshape(len(maps), -1)),
+        ),
+        "maps_left": Suspect(
+            "You return the maps as they come. Condense each of them to one number, the mean over"
+            " its rows and columns.",
+            lambda base, images: _features(base, images, lambda maps: maps),
+        ),
+        "largest": Suspect(
+            "You keep the largest value of each map. Global average pooling takes the mean: how"
+            " turned on is the feature over the whole picture?",
+            lambda base, images: _features(base, images, lambda maps: maps.max((1, 2))),
+        ),
+        "channel_mean": Suspect(
+            "You take the mean over the channels, which mixes all features into one map. "
+            "Take it over rows and columns: axes 1 and 2.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean(3)),
+        ),
+        "batch_mean": Suspect(
+            "You take the mean over the pictures too, so that one row is left for all of them."
+            " Leave axis 0 alone.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((0, 1, 2))),
+        ),
+        "scaled_twice": Suspect(
+            "You prepare the pictures again. They come prepared: hand them to the base as they"
+            " are.",
+            lambda base, images: _features(base, (images - 127) / 128),
+        ),
+    },
+    hints=(
+        "Two steps: the base makes maps (N, rows, columns, D); then each map becomes one number.",
+        (
+            "`base.predict(images, verbose=0)` works through the pictures 32 at a time, always in"
+            " inference mode, and gives an array."
+        ),
+        (
+            "Of the four axes of the maps, rows and columns should vanish: `.mean(axis=…)` takes a"
+            " pair of them."
+        ),
+    ),
+)

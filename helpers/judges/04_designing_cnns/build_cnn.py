@@ -1,0 +1,107 @@
+"""`build_cnn`: a network of the student's own, judged by what it does."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.judges.model_at_work import (
+    Pass,
+    Step,
+    extreme_outputs,
+    loss_problem,
+    no_model,
+    output_problem,
+    rescaling_problem,
+    watch,
+)
+from kernkit.checks.judging.calling import attempt, plain
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.verdict import Finding, Found
+
+MOST_WEIGHTS = 200_000
+PARTS = ("output", "loss", "rescaling", "base and head")
+
+
+def judge(answer: Any) -> dict[str, Found]:
+    """Is it a compiled network with one output in 0-1, a loss that fits, rescaling, two blocks,
+    Dropout, and not too large?
+    """
+    model, problem = attempt("build_cnn()", answer)
+    problem = problem or no_model("build_cnn()", model)
+    if problem is not None:
+        return dict.fromkeys(PARTS, problem)
+    squares = np.random.default_rng(4).uniform(0, 255, (2, 8, 8, 1)).astype(np.float32)
+    pictures = squares.repeat(16, axis=1).repeat(16, axis=2)
+    try:
+        with quietly():
+            model(pictures)  # builds it, where its input was not declared
+            kept = model.get_weights()
+            calm, again, training, other = (
+                watch(model, pictures, training=t) for t in (False, False, True, True)
+            )
+            model.set_weights(kept)  # training passes may move the means of a BatchNormalization
+            extreme = extreme_outputs(model, pictures, calm)
+    except Exception as error:
+        problem = Finding(
+            "refuses",
+            f"Your model cannot be called on pictures of shape {pictures.shape}: `{plain(error)}`",
+        )
+        return dict.fromkeys(PARTS, problem)
+    output = output_problem(calm.output, extreme)
+    base = (
+        _size_problem(model)
+        or _blocks_problem(calm.steps)
+        or _dropout_problem(calm, again, training, other)
+    )
+    with quietly():
+        loss = loss_problem(model, raw_scores=output == "no_sigmoid")
+    found = (output, loss, rescaling_problem(calm.steps), base)
+    return {part: _named(part, problem) for part, problem in zip(PARTS, found, strict=True)}
+
+
+def _named(part: str, problem: Found) -> Found:
+    """The same problem with its part in front, as the sentences of misconceptions have it."""
+    return (
+        Finding(problem.code, f"`{part}`: {problem.says}")
+        if isinstance(problem, Finding)
+        else problem
+    )
+
+
+def _size_problem(model: Any) -> Found:
+    return "too_many" if model.count_params() > MOST_WEIGHTS else None
+
+
+def _blocks_problem(steps: list[Step]) -> Found:
+    """A block is a convolution whose maps are smaller when the next layer with a kernel gets
+    them.
+    """
+    convolutions = [
+        i for i, step in enumerate(steps) if step.given.ndim == 4 and _slides(step.layer)
+    ]
+    if len(convolutions) < 2:
+        return "one_convolution"
+    smaller = [
+        i
+        for i in convolutions
+        if i + 1 < len(steps) and _shrunk(steps[i].shape, steps[i + 1].given.shape)
+    ]
+    return None if len(smaller) >= 2 else "no_pooling"
+
+
+def _slides(layer: Any) -> bool:
+    return any(len(weight.shape) == 4 for weight in layer.weights)
+
+
+def _shrunk(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    return np.prod(after[1:3]) < np.prod(before[1:3] if len(after) == 4 else before[1:])
+
+
+def _dropout_problem(calm: Pass, again: Pass, training: Pass, other: Pass) -> Found:
+    if not calm.same(again):
+        says = (
+            "Your network gives two answers to one picture. Dropout must rest at prediction: leave"
+            " its `training` alone."
+        )
+        return Finding("dropout_always", says)
+    return "no_dropout" if training.same(other) else None

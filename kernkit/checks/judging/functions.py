@@ -1,0 +1,173 @@
+"""Functions, judged by what they give on probes."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..keys import Case, FunctionKey, Outcome
+from ..library import library
+from ..verdict import NOT_YET, Finding, Wrong
+from .calling import KERAS_FRAME, not_callable, plain
+from .comparing import is_array, same, same_error
+from .explaining import call_text, explain_value, kind_of, unseen
+from .running import Run, run_case, where
+
+
+def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
+    """What was found in each part: a misconception known by its outcomes, else the first
+    difference.
+    """
+    problem = not_callable(f"{key.name}{key.signature}", answer, key.cases[0].args)
+    if problem:
+        return {part: problem for part in key.parts}
+    observe = library().observer(key.lesson, key.name) if key.observed else None
+    runs: list[tuple[Case, Run]] = []
+    for case in key.cases:
+        try:
+            runs.append((case, run_case(answer, case.args, observe)))
+        except Wrong as wrong:
+            return {part: Finding(wrong.code, wrong.says) for part in key.parts}
+        if isinstance(runs[-1][1].error, NotImplementedError):
+            return {part: NOT_YET for part in key.parts}
+    return {
+        part: _diagnose(answer, [r for r in runs if r[0].part == part], key) for part in key.parts
+    }
+
+
+def _diagnose(answer: Callable, runs: list[tuple[Case, Run]], key: FunctionKey) -> Finding | None:
+    """None when right; else the misconception, or else the first difference."""
+    ok = [_right(case, run, key) for case, run in runs]
+    if all(ok):
+        return None
+    missed = [pair for pair, right in zip(runs, ok, strict=True) if not right]
+    case, run = missed[0]
+    code = _suspect(runs, key) or _suspect(missed, key)
+    if code:
+        picture = "" if case.hidden else explain_value(case, run, key)[2]
+        return Finding(code, key.messages[code], picture)
+    found = _first_difference(answer, case, run, key)
+    if not case.hidden:
+        return found
+    return unseen(found, case, run.error, where(run.error, answer) if run.error else "")
+
+
+def _right(case: Case, run: Run, key: FunctionKey) -> bool:
+    if case.expected.raised:
+        return same_error(run.outcome, case.expected)
+    return (
+        same(run.outcome, case.expected, key.tolerance)
+        and _type_ok(run.result, key)
+        and _dtype_ok(run.outcome.value, key)
+    )
+
+
+def _suspect(runs: list[tuple[Case, Run]], key: FunctionKey) -> str | None:
+    """The one misconception that gives just what the student's answer gave on all these probes."""
+    for code in key.messages:
+        alike = all(same(run.outcome, case.suspects[code], key.tolerance) for case, run in runs)
+        if alike and any(
+            not same(case.suspects[code], case.expected, key.tolerance) for case, _ in runs
+        ):
+            return code
+    return None
+
+
+def _first_difference(answer: Callable, case: Case, run: Run, key: FunctionKey) -> Finding:
+    call = call_text(key.name, case)
+    if run.error is not None:
+        return _raised(answer, run, call, case.expected)
+    if case.expected.raised:
+        return Finding(
+            "no_error",
+            f"{call} should raise `{case.expected.raised[0]}`, but it returned"
+            f" {kind_of(run.result)}.",
+        )
+    value = run.outcome.value
+    if value is None:
+        printed = (
+            " It printed something: `print` shows a value, `return` hands it over."
+            if run.printed
+            else ""
+        )
+        return Finding(
+            "missing_return",
+            f"{call} gave back nothing (`None`). Does every path end in `return`?{printed}",
+        )
+    if not _type_ok(run.result, key):
+        return Finding("type", f"{call} returned {kind_of(run.result)}. {_TYPE_HELP[key.returns]}")
+    code, says, picture = explain_value(case, run, key)
+    if code:
+        return Finding(code, f"{call} {says}", picture)
+    if run.outcome.mutated:
+        return Finding(
+            "mutates", f"{call} changed the array it was given. Work on a copy, and return that."
+        )
+    wanted = key.dtype if key.dtype != "float" else "a floating type, such as float32"
+    return Finding(
+        "dtype",
+        f"{call} has the right values, but its dtype is {np.asarray(value).dtype}; it should be"
+        f" {wanted}.",
+    )
+
+
+_TYPE_HELP = {
+    "array": (
+        "This exercise asks for a NumPy array: `np.asarray(…)` makes one of a list or a tensor."
+    ),
+    "tensor": (
+        "This exercise asks for a TensorFlow tensor: use TensorFlow's functions, or"
+        " `tf.convert_to_tensor(…)`."
+    ),
+    "number": (
+        "This exercise asks for one whole number (an `int`). For whole results divide with `//`."
+    ),
+}
+
+
+# Where run_case puts files: of no use to a reader
+PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")
+
+
+def _raised(answer: Callable, run: Run, call: str, expected: Outcome) -> Finding:
+    error = run.error
+    own = plain(error) if KERAS_FRAME.match(str(error)) else str(error)
+    said = PROBE_FOLDER.sub("", own)[:300]
+    text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
+    place = where(error, answer)
+    if not expected.raised:
+        return Finding("raises", f"{call} stopped with {text}{place}.")
+    if expected.raised[0] in run.outcome.raised:
+        return Finding(
+            "error_text",
+            f"{call} raises `{expected.raised[0]}`, as it should; its text should also name the"
+            " file.",
+        )
+    return Finding(
+        "wrong_error",
+        f"{call} should raise `{expected.raised[0]}`, but stopped with {text}{place}.",
+    )
+
+
+def _type_ok(result: Any, key: FunctionKey) -> bool:
+    if key.returns == "array":
+        return isinstance(result, np.ndarray)
+    if key.returns == "tensor":
+        return callable(getattr(result, "numpy", None))
+    if key.returns == "number":
+        value = result.numpy() if callable(getattr(result, "numpy", None)) else result
+        return (
+            isinstance(value, int | np.integer) and not isinstance(value, bool)
+        ) or _is_whole_scalar_array(value)
+    return True
+
+
+def _is_whole_scalar_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.ndim == 0 and value.dtype.kind in "iu"
+
+
+def _dtype_ok(value: Any, key: FunctionKey) -> bool:
+    if not key.dtype or not is_array(value):
+        return True
+    return value.dtype.kind == "f" if key.dtype == "float" else str(value.dtype) == key.dtype

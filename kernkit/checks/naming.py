@@ -1,0 +1,29 @@
+"""What somebody means by a name that is not quite one: of exercises and of lessons."""
+
+import difflib
+from collections.abc import Iterable
+
+MOST_MEANT = 3  # names offered where one is not known
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Names of exercises or lessons that are meant by a number ("2", "02"), a part ("kernels"),
+    capitals, or something spelt nearly so; MOST_MEANT at most, [] where there is none.
+    """
+    asked, known = name.strip("/ ").lower(), list(known)
+    same = [one for one in known if one.lower() == asked]
+    numbered = [
+        one for one in known if asked and one.partition("_")[0].lstrip("0") == asked.lstrip("0")
+    ]
+    partly = [one for one in known if asked and asked in one.lower()]
+    words = {one.partition("_")[2].lower(): one for one in known if one[:1].isdigit()} | {
+        one.lower(): one for one in known
+    }
+    nearly = [words[word] for word in difflib.get_close_matches(asked, words)]
+    return list(dict.fromkeys(same or numbered or partly or nearly))[:MOST_MEANT]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """ "Did you mean 'relu'?", or "" where nothing is near."""
+    near = nearest(name, known)
+    return f"Did you mean {' or '.join(map(repr, near))}?" if near else ""
