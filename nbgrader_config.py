@@ -25,7 +25,7 @@ c.Course.doctor = "helpers.foundry.doctor:condition"
 c.Course.imports = [  # what lessons and checks import on the way, found by watching forks import
     *("tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize"),
     *("scipy.stats", "scipy.ndimage", "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw"),
-    *("PIL.ImageFont", "resvg_py", "ipywidgets", "helpers.judges", "helpers.judges.observers"),
+    *("PIL.ImageFont", "resvg_py", "ipywidgets"),
 ]
 os.environ.setdefault("KERN_HIDDEN_KEYS", "exercises:hidden_key")
 c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))

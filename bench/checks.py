@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from exercises import LESSONS, exercises, hidden_key
 from kernkit.checks.judging.judge import judge
-from kernkit.checks.keys import public_key
+from kernkit.checks.lookup import public_key
 from kernkit.course.lessons import notebook_path, read_notebook
 
 COURSE = Path(__file__).parent.parent

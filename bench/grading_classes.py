@@ -34,8 +34,9 @@ c.Execute.timeout = 600
 # anew, which takes seconds.
 LEND = """
 import os
-from helpers import keys
-keys.lend_hidden_keys(keys.parse(open(os.environ["KERN_BENCH_KEYS"]).read()))
+import helpers
+from kernkit.checks import codec, lookup
+lookup.lend_hidden_keys(codec.parse(open(os.environ["KERN_BENCH_KEYS"]).read()))
 """
 OTTER_TEST = {"setup": "", "teardown": "", "type": "doctest", "scored": True}
 
@@ -81,8 +82,9 @@ class Classes:
         for lesson in lessons:
             for step in ("source", "release"):
                 shutil.copytree(ROOT / step / lesson, self.template / step / lesson)
-            generate_assignment(Course(self.template), lesson)
-            hidden_keys(lesson, self.template / PRIVATE / "keys")
+            course = Course(self.template)
+            generate_assignment(course, lesson)
+            hidden_keys(course.definitions, lesson, course.private("keys"))
             nbformat.write(answered(lesson), self.handed_in(lesson))
 
     def handed_in(self, lesson: str) -> Path:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from kernkit.checks import keys
+from kernkit.checks import codec, lookup
 from kernkit.checks import session as checks
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.engine.process.shell import run_cell, start_shell
@@ -54,8 +54,8 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
     work = []
     for file, key_file in zip(*[iter(arguments)] * 2, strict=True):
         source = read_notebook(notebook_path(course, "source", Path(file).stem))
-        lent = keys.parse(Path(key_file).read_text("utf-8"))
-        keys.lend_hidden_keys(lent)
+        lent = codec.parse(Path(key_file).read_text("utf-8"))
+        lookup.lend_hidden_keys(lent)
         work.append(
             (
                 repair(read_notebook(Path(file)), LessonCells(source)).notebook,

@@ -51,7 +51,7 @@ def _read(folder: Path, path: Path, course: Course) -> Answer:
         raise CourseError(
             f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(course.lessons)}."
         )
-    defined = course.definitions(lesson)
+    defined = course.definitions.names(lesson)
     if exercise not in defined:
         raise CourseError(
             f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined)}."

@@ -8,8 +8,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from .keys import public_keys
 from .library import library
+from .lookup import public_keys
 from .session import Text, full_name, last_lesson, points_table, state
 from .showing import GRADING
 
@@ -17,16 +17,16 @@ PATIENCE = 60  # seconds that Colab may take to hand over a notebook full of pic
 CHECKED = re.compile(r"^check\.(\w+)\(", re.MULTILINE)
 
 
-def submission(lesson: str | None = None) -> Text:
+def submission(lesson: str | int | None = None) -> Text:
     """Say what a lesson still lacks, exercise by exercise, and give the file to hand in, complete
     or not.
 
     In Colab the notebook is offered as a download, as it stands and under the name that the course
     expects. In JupyterLab its file is looked for; save it first. What cannot be found out is said.
 
-    `lesson` is a lesson's name or its beginning ("03"). Without it, the lesson whose checks stand
-    in the notebook is meant, else that of the last check. Raises ReaderError where there is no
-    such lesson, none can be told, or the notebook holds another one.
+    `lesson` is a lesson's name, its number or a part of its name ("03", 3, "pooling"). Without it,
+    the lesson whose checks stand in the notebook is meant, else that of the last check. Raises
+    ReaderError where there is no such lesson, none can be told, or the notebook holds another one.
     """
     if os.environ.get(GRADING):
         return Text("Skipped while grading: the notebook is handed in already.")
@@ -40,14 +40,14 @@ def submission(lesson: str | None = None) -> Text:
             f"submission({lesson!r}): this notebook holds {held}. Call it in the notebook of"
             f" {wanted}."
         )
-    lesson = wanted or held or last_lesson()
-    if lesson is None:
+    meant = wanted or held or last_lesson()
+    if meant is None:
         raise library().error(
             'submission(): cannot tell which lesson is meant. Name it, such as submission("03").'
         )
-    file = f"{lesson}.ipynb"
+    file = f"{meant}.ipynb"
     last = _download(file, text) if in_colab else _tell(file, path)
-    return Text("\n\n".join([points_table(lesson), "\n".join(_missing(lesson, text)), last]))
+    return Text("\n\n".join([points_table(meant), "\n".join(_missing(meant, text)), last]))
 
 
 def _missing(lesson: str, text: str | None) -> list[str]:

@@ -15,6 +15,8 @@ from .naming import did_you_mean
 # is built and graded, by its nbgrader_config.py.
 HIDDEN_KEYS = "KERN_HIDDEN_KEYS"
 
+LONGEST_NAME = 60  # letters that are quoted of what is no exercise's name
+
 
 @cache
 def public_keys() -> dict[str, Key]:
@@ -29,14 +31,23 @@ def public_key(name: str, lesson: str | None = None) -> Key:
     """
     keys = public_keys()
     if name not in keys:
-        raise library().error(no_such_exercise(name, lesson))
+        raise library().error(_no_such_exercise(name, lesson))
     return keys[name]
 
 
-def no_such_exercise(name: str, lesson: str | None) -> str:
+def exercise_meant(given: object, lesson: str | None = None) -> str:
+    """The exercise that is meant by its name, in small or capital letters, or by the function
+    itself. Raises ReaderError as `public_key` does.
+    """
+    name = given if isinstance(given, str) else str(getattr(given, "__name__", given))
+    same = [known for known in public_keys() if known.lower() == name.lower()]
+    return same[0] if same else public_key(name, lesson).name
+
+
+def _no_such_exercise(name: str, lesson: str | None) -> str:
     """The sentence for a name that is no exercise's."""
     names = public_keys()
-    said = f"There is no exercise called {name!r}. "
+    said = f"There is no exercise called {name[:LONGEST_NAME]!r}. "
     if meant := did_you_mean(name, names):
         return said + meant
     if mine := [key.name for key in names.values() if key.lesson == lesson]:

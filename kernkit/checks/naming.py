@@ -6,21 +6,23 @@ from collections.abc import Iterable
 MOST_MEANT = 3  # names offered where one is not known
 
 
-def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Names of exercises or lessons that are meant by a number ("2", "02"), a part ("kernels"),
-    capitals, or something spelt nearly so; MOST_MEANT at most, [] where there is none.
-    """
+def meant(name: str, known: Iterable[str]) -> list[str]:
+    """Names of lessons that a number ("2", "02") or a part ("kernels") stands for; [] for none."""
     asked, known = name.strip("/ ").lower(), list(known)
-    same = [one for one in known if one.lower() == asked]
     numbered = [
         one for one in known if asked and one.partition("_")[0].lstrip("0") == asked.lstrip("0")
     ]
-    partly = [one for one in known if asked and asked in one.lower()]
+    return numbered or [one for one in known if asked and asked in one.lower()]
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Names that are meant by a number or a part, or spelt nearly so; MOST_MEANT at most."""
+    asked, known = name.strip("/ ").lower(), list(known)
     words = {one.partition("_")[2].lower(): one for one in known if one[:1].isdigit()} | {
         one.lower(): one for one in known
     }
     nearly = [words[word] for word in difflib.get_close_matches(asked, words)]
-    return list(dict.fromkeys(same or numbered or partly or nearly))[:MOST_MEANT]
+    return list(dict.fromkeys(meant(name, known) or nearly))[:MOST_MEANT]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .judging.judge import judge
-from .keys import Key, hidden_key, public_key, public_keys
-from .library import library
+from .keys import Key, OpenKey
+from .library import ReaderError, library
+from .lookup import exercise_meant, hidden_key, public_key, public_keys
+from .naming import did_you_mean, meant
 from .verdict import Finding, Verdict, inline_code
 
 _latest: dict[str, Verdict] = {}
@@ -40,7 +42,10 @@ class Check:
     def __getattr__(self, name: str) -> Callable[..., Verdict]:
         if name.startswith("_"):
             raise AttributeError(name)
-        public_key(name, last_lesson())  # an unknown exercise is told here, with names there are
+        try:
+            asks = public_key(name, last_lesson()).asks
+        except ReaderError as error:  # with the names that there are
+            raise _no_such_attribute(error) from None
 
         def checked(answer: Any, hidden: bool = False) -> Verdict:
             key = hidden_key(name) if hidden else public_key(name)
@@ -51,7 +56,7 @@ class Check:
             _latest[name] = verdict
             return verdict.announce()
 
-        checked.__name__, checked.__doc__ = name, public_key(name).asks
+        checked.__name__, checked.__doc__ = name, asks
         return checked
 
     def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
@@ -60,7 +65,7 @@ class Check:
         """
         if (
             hidden
-            and key.kind == "open"
+            and isinstance(key, OpenKey)
             and self._last
             and self._last[0] == key.name
             and self._last[1] is answer
@@ -72,6 +77,14 @@ class Check:
 
     def __dir__(self) -> list[str]:
         return list(public_keys())
+
+
+def _no_such_attribute(error: ReaderError) -> Exception:
+    """The same error, of a kind that `hasattr` understands as well."""
+    kind = type(error)
+    both = type(kind.__name__, (kind, AttributeError), {"__module__": kind.__module__})
+    told: Exception = both(str(error))
+    return told
 
 
 check = Check()
@@ -101,11 +114,14 @@ class Hint(Text):
         return f'<div style="max-width:46em;white-space:pre-wrap">{inline_code(self)}</div>'
 
 
-def hint(name: str) -> Hint:
+def hint(name: str | Callable[..., Any]) -> Hint:
     """The next hint for an exercise; each call goes one step further, and after the last it starts
     again.
+
+    `name` is the exercise's name, or the function itself. Raises ReaderError for another name.
     """
-    hints = public_key(name, last_lesson()).hints
+    name = exercise_meant(name, last_lesson())
+    hints = public_key(name).hints
     step = _hints_given.get(name, 0) % len(hints)
     _hints_given[name] = step + 1
     return Hint(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
@@ -119,16 +135,16 @@ def passed(name: str) -> bool:
     return name in _latest and _latest[name].passed
 
 
-def progress(lesson: str | None = None) -> Text:
+def progress(lesson: str | int | None = None) -> Text:
     """Points so far in this session, exercise by exercise, and how to hand in.
 
-    `lesson` is a lesson's name or its beginning ("02"); without it, the lesson of the last check is
-    meant. Raises ReaderError where there is no such lesson.
+    `lesson` is a lesson's name, its number or a part of its name ("02", 2, "kernels"); without it,
+    the lesson of the last check is meant. Raises ReaderError where there is no such lesson.
     """
     lessons = [key.lesson for key in public_keys().values()]
-    lesson = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
+    shown = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
     return Text(
-        f"{points_table(lesson)}\n\nTo hand in, run this in a new cell:\nfrom"
+        f"{points_table(shown)}\n\nTo hand in, run this in a new cell:\nfrom"
         f" {library().name} import submission; submission()"
     )
 
@@ -143,18 +159,21 @@ def points_table(lesson: str) -> str:
     return "\n".join(f"{name:<{width}}{got:>5} of {most:g}" for name, got, most in rows)
 
 
-def full_name(beginning: str, caller: str) -> str:
-    """The one lesson whose name starts so. Raises ReaderError, in the caller's name, where there
-    is none, or several.
+def full_name(given: str | int, caller: str) -> str:
+    """The one lesson that is meant by its name, its number or a part of its name. Raises
+    ReaderError, in the caller's name, where there is none, or several.
     """
     lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
-    found = [name for name in lessons if name.startswith(beginning)]
-    if len(found) != 1:
-        raise library().error(
-            f"{caller}({beginning!r}): there is no such lesson. The lessons are:"
-            f" {', '.join(lessons)}."
-        )
-    return found[0]
+    asked = str(given)
+    found = [name for name in lessons if name.startswith(asked)]
+    found = found if len(found) == 1 else meant(asked, lessons)
+    if len(found) == 1:
+        return found[0]
+    near = did_you_mean(asked, lessons)
+    raise library().error(
+        f"{caller}({given!r}): there is no such lesson. {near}{' ' if near else ''}The lessons are:"
+        f" {', '.join(lessons)}."
+    )
 
 
 def last_lesson() -> str | None:

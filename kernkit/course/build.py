@@ -10,9 +10,9 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateSolution
 
-from ..checks import keys
+from ..checks import codec, lookup
 from ..checks.judging.comparing import same
-from ..checks.keys import Case, File, Key
+from ..checks.keys import Case, File, FunctionKey, Key
 from ..faults import CourseError
 from .course import Course
 from .lessons import check_solution, check_source
@@ -68,7 +68,7 @@ def all_or_nothing(paths: list[Path]) -> Iterator[None]:
         except BaseException:
             for path, copy in kept.items():
                 _replace(path, copy)
-            keys.public_keys.cache_clear()
+            lookup.public_keys.cache_clear()
             raise
 
 
@@ -90,7 +90,7 @@ def execute_solution(course: Course, lesson: str) -> None:
 
 def key_paths(course: Course, lesson: str) -> list[Path]:
     """The students' key of a lesson, in the course's library; none where no exercise is defined."""
-    if not course.definitions(lesson):
+    if lesson not in course.definitions.lessons:
         return []
     return [course.students_library().keys / f"{lesson}.json"]
 
@@ -99,16 +99,15 @@ def write_key(course: Course, lesson: str) -> None:
     """Compile the students' key of a lesson; a file that says the same already stays, whatever
     processor made it.
     """
-    defined = course.definitions(lesson)
     for path in key_paths(course, lesson):
-        _write_key(path, [exercise.key(name, lesson) for name, exercise in defined.items()])
+        _write_key(path, course.definitions.public_keys(lesson))
 
 
 def _write_key(path: Path, made: list[Key]) -> None:
-    text = keys.dump(made)
+    text = codec.dump(made)
     if not path.is_file() or difference(path.read_text("utf-8"), text):
         path.write_text(text, "utf-8")
-        keys.public_keys.cache_clear()
+        lookup.public_keys.cache_clear()
 
 
 def difference(old: str, new: str) -> str:
@@ -116,23 +115,32 @@ def difference(old: str, new: str) -> str:
     round differently.
     """
     try:
-        before, after = keys.parse(old), keys.parse(new)
+        before, after = codec.parse(old), codec.parse(new)
     except (ValueError, TypeError, KeyError):  # of another version of the kit, or half merged
         return "one of them is no key file"
     if [key.name for key in before] != [key.name for key in after]:
         return "they hold different exercises"
-    for was, now in zip(before, after, strict=True):
-        if {**vars(was), "cases": ()} != {**vars(now), "cases": ()} or len(was.cases) != len(
-            now.cases
-        ):
-            return f"{was.name} is defined differently"
-        for old_case, new_case in zip(was.cases, now.cases, strict=True):
-            if not _alike(old_case, new_case, was):
-                return f"{was.name} differs in the probe {old_case.name!r}"
+    return next(filter(None, map(_key_difference, before, after)), "")
+
+
+def _key_difference(was: Key, now: Key) -> str:
+    if type(was) is not type(now) or _without_cases(was) != _without_cases(now):
+        return f"{was.name} is defined differently"
+    if not (isinstance(was, FunctionKey) and isinstance(now, FunctionKey)):
+        return ""
+    if len(was.cases) != len(now.cases):
+        return f"{was.name} is defined differently"
+    for old, new in zip(was.cases, now.cases, strict=True):
+        if not _alike(old, new, was):
+            return f"{was.name} differs in the probe {old.name!r}"
     return ""
 
 
-def _alike(old: Case, new: Case, key: Key) -> bool:
+def _without_cases(key: Key) -> dict[str, object]:
+    return {**vars(key), "cases": ()}
+
+
+def _alike(old: Case, new: Case, key: FunctionKey) -> bool:
     if (old.name, old.part, list(old.suspects)) != (new.name, new.part, list(new.suspects)):
         return False
     outcomes = [
@@ -144,8 +152,8 @@ def _alike(old: Case, new: Case, key: Key) -> bool:
     )
 
 
-def _inputs(case: Case) -> list:
+def _inputs(case: Case) -> list[object]:
     """A probe's arguments in comparable form. Of a file that is its name: its outcomes tell what is
     in it.
     """
-    return [arg.name if isinstance(arg, File) else keys.encode(arg) for arg in case.args]
+    return [arg.name if isinstance(arg, File) else codec.encode(arg) for arg in case.args]

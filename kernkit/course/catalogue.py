@@ -24,11 +24,14 @@ DEFINED = "EXERCISE"  # the name that every file gives its definition
 class Definitions:
     """The exercises that `package` defines for the lessons whose notebooks stand in `source`.
 
-    The package is found by its name, and no file of it is run before it is asked for.
+    The package is found by its name, and no file of it is run before it is asked for; "" for a
+    course that defines none. `library` is the package that students import, whose judges look at
+    answers.
     """
 
     package: str
     source: Path
+    library: str = ""
 
     @cached_property
     def folder(self) -> Path:
@@ -96,6 +99,8 @@ class Definitions:
         """The students' key of one exercise, or with `hidden` the graders'. Raises
         DefinitionError.
         """
+        if self.library:
+            import_module(self.library)
         exercise = self.exercise(lesson, name)
         try:
             return exercise.key(name, lesson, hidden)
@@ -105,6 +110,8 @@ class Definitions:
             raise self._slip(lesson, name, error) from error
 
     def _files(self, lesson: str = "*") -> list[Path]:
+        if not self.package:
+            return []
         return [
             path
             for path in sorted(self.folder.glob(f"{lesson}/*.py"))

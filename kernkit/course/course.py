@@ -3,7 +3,7 @@
 import fcntl
 import importlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +14,13 @@ from traitlets import List, Unicode
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
-from ..checks.keys import Key, public_keys
+from ..checks.keys import Key
 from ..checks.library import Library, library
+from ..checks.lookup import public_keys
 from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..faults import CourseError
-from .definitions import Exercise
+from .catalogue import Definitions
 
 CONFIG = "nbgrader_config.py"
 PRIVATE = ".kern"  # of the course's folder: keys and journals, which no student may see
@@ -107,14 +108,12 @@ class Course(Configurable):
         mine = self.lessons
         return [one for one in mine if one in lessons] + sorted(lessons - set(mine))
 
-    def definitions(self, lesson: str) -> Mapping[str, Exercise]:
-        """The exercises of a lesson by name, in the order of the notebook; none where the course
-        defines none. Raises CourseError where its package cannot be imported.
-        """
-        if not self.exercises:
-            return {}
-        package = self.own_package(self.exercises)
-        return package.exercises(lesson) if lesson in package.LESSONS else {}
+    @cached_property
+    def definitions(self) -> Definitions:
+        """The course's exercises. Raises CourseError where their package cannot be imported."""
+        if self.exercises:
+            self.own_package(self.exercises)
+        return Definitions(self.exercises, self.folder("source"), self.library)
 
     def keys(self) -> dict[str, Key]:
         """The students' keys by exercise; none in a course without a library."""

@@ -183,7 +183,7 @@ def _stub_problems(notebook: NotebookNode) -> list[str]:
 
 
 def _exercise_problems(notebook: NotebookNode, lesson: str, course: Course) -> list[str]:
-    defined = course.definitions(lesson)
+    defined = course.definitions.exercises(lesson)
     cells = {graded_id(cell): cell for cell in notebook.cells if graded_id(cell)}
     problems = [
         f"exercise {name} is defined, but has no cell `{name}`"
@@ -208,18 +208,12 @@ def _exercise_problems(notebook: NotebookNode, lesson: str, course: Course) -> l
         problems += _test_problems(name, test.source) + _heading_problems(
             name, task_of(notebook, name), exercise.points
         )
-    for other in course.lessons:
-        others = course.definitions(other)
-        twice = [name for name in defined if other != lesson and name in others]
+    for other in course.definitions.lessons:
+        others = course.definitions.names(other) if other != lesson else []
+        twice = [name for name in defined if name in others]
         problems += [
             f"exercise {name} is defined in {other} too; give it another name" for name in twice
         ]
-    there = [name for name in cells if name in defined]
-    if len(there) == len(defined) and there != list(defined):
-        problems.append(
-            f"EXERCISES lists {', '.join(defined)}; put them in the notebook's order,"
-            f" {', '.join(there)}"
-        )
     known = {*defined, *(f"check_{name}" for name in defined)}
     strangers = [grade_id for grade_id in cells if TEST.match(grade_id) and grade_id not in known]
     return problems + [f"`{grade_id}` belongs to no defined exercise" for grade_id in strangers]

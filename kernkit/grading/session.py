@@ -25,8 +25,8 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     """A lesson's notebook as the engine needs it; CourseError where the course has none of that
     name.
     """
-    path = course.notebook("source", name, name=notebook)
-    return Lesson(name, read_notebook(path), hidden_keys(name, course.private("keys")))
+    path, keys = course.notebook("source", name, name=notebook), course.private("keys")
+    return Lesson(name, read_notebook(path), hidden_keys(course.definitions, name, keys))
 
 
 def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Lesson]:

@@ -2,6 +2,7 @@
 sentence.
 """
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,15 +11,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercises import LESSONS, exercises, hidden_key
+from kernkit.checks.codec import dump, parse
 from kernkit.checks.judging.judge import judge
-from kernkit.checks.keys import Key, dump, parse
+from kernkit.checks.keys import Key
+from kernkit.checks.library import library
+from kernkit.course.definitions import Function, Prediction
 
 ALL = {
     name: (lesson, exercise) for lesson in LESSONS for name, exercise in exercises(lesson).items()
 }
-FUNCTIONS = [name for name, (_, exercise) in ALL.items() if exercise.kind == "function"]
-SAMPLED = [name for name, (_, exercise) in ALL.items() if exercise.sample]
-SUSPECTS = [(name, code) for name, (_, exercise) in ALL.items() for code in exercise.suspects]
+FUNCTIONS = [name for name, (_, exercise) in ALL.items() if isinstance(exercise, Function)]
+SAMPLED = [name for name in FUNCTIONS if ALL[name][1].sample]
+SUSPECTS = [
+    (name, code)
+    for name, (_, exercise) in ALL.items()
+    if not isinstance(exercise, Prediction)
+    for code in exercise.suspects
+]
 
 
 @cache
@@ -59,9 +68,9 @@ def test_suspect_fails_with_its_own_message(name, code, hidden):
 def test_random_inputs(name, seed):
     lesson, exercise = ALL[name]
     args = exercise.sample(np.random.default_rng(seed))
-    key = Key(
-        **{**vars(exercise.key(name, lesson)), "cases": (exercise.case(name, "random", args),)}
-    )
+    observe = library().observer(lesson, name) if exercise.observed else None
+    case = exercise.case(name, "random", args, observe)
+    key = replace(exercise.key(name, lesson), cases=(case,))
     assert judge(exercise.reference, key).passed
     for code, suspect in exercise.suspects.items():
         verdict = judge(suspect.answer, key)
@@ -144,7 +153,7 @@ def test_kind_of_number_and_container(name):
         assert (
             judge(lambda *args: tf.constant(exercise.reference(*args)), key).code == f"{name}.type"
         )
-    if exercise.dtype == "float32" and not exercise.observe:
+    if exercise.dtype == "float32" and not exercise.observed:
         double = lambda *args: np.asarray(exercise.reference(*args)).astype(np.float64)  # noqa: E731
         assert judge(double, key).code in (f"{name}.dtype", f"{name}.type")
 
@@ -154,7 +163,7 @@ def test_untouched_is_not_attempted(name):
     def stub(*args):
         """What to do."""
 
-    untouched = stub if ALL[name][1].kind == "function" else ...
+    untouched = stub if name in FUNCTIONS else ...
     assert judge(untouched, key_of(name, False)).state == "waiting"
 
 

@@ -2,16 +2,25 @@
 were, known ends.
 """
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
-from exercises.lesson04_networks import build_cnn, count_params
-from exercises.lesson04_training import train
-from helpers.judges import building, training
-from helpers.judges.watching import extreme_outputs, innermost, watch
+from exercises import exercises
+from helpers.judges.model_at_work import extreme_outputs, innermost, watch
 from kernkit.course.lessons import notebook_path, read_notebook
 from support.course import ROOT
 
+JUDGES = "helpers.judges.04_designing_cnns"
+networks, counting, training, scripted = (
+    import_module(f"{JUDGES}.{name}")
+    for name in ("build_cnn", "count_params", "train", "_one_weight_model")
+)
+build_cnn, count_params, train = (
+    exercises("04_designing_cnns")[name].reference
+    for name in ("build_cnn", "count_params", "train")
+)
 NOISE = np.random.default_rng(0).uniform(0, 255, (2, 128, 128, 1)).astype(np.float32)
 
 
@@ -90,7 +99,7 @@ def test_looking_leaves_the_weights_as_they_were():
     outputs = extreme_outputs(model, NOISE, watch(model, NOISE))
     assert outputs.min() < 0.01
     assert outputs.max() > 0.99
-    assert building.build_cnn(lambda: model) == dict.fromkeys(building.PARTS)
+    assert networks.judge(lambda: model) == dict.fromkeys(networks.PARTS)
     for old, new in zip(before, model.get_weights(), strict=True):
         np.testing.assert_array_equal(old, new)
 
@@ -106,7 +115,7 @@ def test_the_judge_asks_about_the_network_of_the_lesson():
     assert {
         name: network.get_layer(name).count_params() for name in count_params()
     } == count_params()
-    assert building.count_params(count_params) == dict.fromkeys(count_params())
+    assert counting.judge(count_params) == dict.fromkeys(count_params())
 
 
 def test_the_script_of_the_training_goes_as_told():
@@ -114,13 +123,13 @@ def test_the_script_of_the_training_goes_as_told():
     its loss jumps.
     """
     long = lambda model, train, valid: model.fit(train, validation_data=valid, epochs=16, verbose=0)  # noqa: E731
-    ran = training.run_script(long)
+    ran = scripted.run_script(long)
     losses = np.array(ran.log["loss"])
-    assert int(np.argmin(ran.log["val_loss"])) + 1 == training.BEST
-    assert (np.diff(ran.log["val_loss"])[training.BEST - 1 :] > 0).all()
-    assert ran.log["accuracy"].index(1) + 1 == training.RIGHT
-    assert (np.diff(losses[: training.JUMP]) < 0).all()
-    assert (losses[training.JUMP :] > losses[training.JUMP - 1] + 0.3).all()
+    assert int(np.argmin(ran.log["val_loss"])) + 1 == scripted.BEST
+    assert (np.diff(ran.log["val_loss"])[scripted.BEST - 1 :] > 0).all()
+    assert ran.log["accuracy"].index(1) + 1 == scripted.RIGHT
+    assert (np.diff(losses[: scripted.JUMP]) < 0).all()
+    assert (losses[scripted.JUMP :] > losses[scripted.JUMP - 1] + 0.3).all()
     assert (ran.length, ran.budget, ran.endless, ran.aside) == (16, 16, False, 0)
 
 

@@ -21,7 +21,7 @@ from helpers import (
     ready,
     recorded_runs,
 )
-from helpers.judges.trial import ranking, trial_set
+from helpers.judges.training_pictures import ranking, trial_set
 from kernkit.checks import session as checks
 
 

@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from importlib import import_module
 from uuid import uuid4
 
 import nbformat
@@ -15,11 +17,10 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from exercises import lesson02
 from kernkit.checks.judging.judge import judge
 from kernkit.course.definitions import Suspect
 from kernkit.course.lessons import check_source, notebook_path, read_notebook
-from support.course import ROOT, course_with
+from support.course import ROOT, course_with, own_definitions
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
 RULES = [
@@ -52,8 +53,8 @@ def blocks(section):
     return [re.sub(f"^{indent}", "", block, flags=re.MULTILINE).rstrip() for indent, block in found]
 
 
-TASK, SOLUTION, TEST, DEFINITION, LINE = blocks("Add an exercise")
-OPENING, EXERCISES, LESSON = blocks("Add a lesson")
+TASK, SOLUTION, TEST, DEFINITION = blocks("Add an exercise")
+(OPENING,) = blocks("Add a lesson")
 
 
 def own_cells():
@@ -104,11 +105,8 @@ def kit(tmp_path_factory):
     nbformat.write(
         new_notebook(cells=cells, metadata=python), notebook_path(folder, "source", NAME)
     )
-    (folder / "exercises" / "lesson08.py").write_text(
-        f'"""Lesson 08."""\n\n{DEFINITION}\n\n{EXERCISES}\n'
-    )
-    course = folder / "exercises" / "__init__.py"
-    course.write_text(course.read_text().replace("LESSONS = {\n", f"LESSONS = {{\n{LESSON}\n"))
+    (folder / "exercises" / NAME).mkdir()
+    (folder / "exercises" / NAME / "mirror.py").write_text(f"{DEFINITION}\n")
     for verdict, answers in (
         ("pass", RIGHT),
         ("fail\n# diagnosis: mirror.upside_down", WRONG[:1]),
@@ -181,15 +179,15 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
 
 
 def test_the_guides_exercise_fits_into_a_lesson_of_the_kit(tmp_path, monkeypatch):
-    names = {"__name__": lesson02.__name__, "__package__": lesson02.__package__}
-    exec(DEFINITION, names)
-    for name, exercise in eval(f"{{{LINE}}}", names).items():
-        monkeypatch.setitem(lesson02.EXERCISES, name, exercise)
+    definitions = own_definitions(tmp_path, monkeypatch)
+    (definitions.folder / KIT_LESSON / "mirror.py").write_text(f"{DEFINITION}\n", "utf-8")
     notebook = read_notebook(notebook_path(ROOT, "source", KIT_LESSON))
     notebook.cells += own_cells()
-    check_source(course_with(tmp_path, KIT_LESSON, notebook), KIT_LESSON)
+    course = course_with(tmp_path, KIT_LESSON, notebook)
+    monkeypatch.setattr(course, "definitions", definitions)
+    check_source(course, KIT_LESSON)
     for hidden in (False, True):
-        key = lesson02.EXERCISES["mirror"].key("mirror", KIT_LESSON, hidden)
+        key = definitions.key(KIT_LESSON, "mirror", hidden)
         verdicts = [
             judge(eval(f"lambda image: {answer}", {"np": np}), key) for answer in (*RIGHT, *WRONG)
         ]
@@ -201,9 +199,10 @@ def test_the_guides_exercise_fits_into_a_lesson_of_the_kit(tmp_path, monkeypatch
 
 def test_the_guides_suspect_is_told_from_all_others():
     block, answer = blocks("Add a suspect")
-    suspects = eval(f"dict({block.replace('...,', '')})", {**vars(lesson02)})["suspects"]
-    exercise = lesson02.EXERCISES["correlate"]
-    more = exercise.__class__(**{**vars(exercise), "suspects": {**exercise.suspects, **suspects}})
+    module = import_module(f"exercises.{KIT_LESSON}.correlate")
+    suspects = eval(f"dict({block.replace('...,', '')})", vars(module))["suspects"]
+    exercise = module.EXERCISE
+    more = replace(exercise, suspects={**exercise.suspects, **suspects})
     for hidden in (False, True):
         verdict = judge(suspects["rounded"].answer, more.key("correlate", KIT_LESSON, hidden))
         assert verdict.code == "correlate.rounded"

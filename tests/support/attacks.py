@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from exercises import exercises
-from kernkit.checks import keys
+from kernkit.checks import codec
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id
 from kernkit.engine.limits import Bounds
@@ -89,7 +89,7 @@ def attack_named(name: str) -> Attack:
 def hidden_texts(course: Path, lesson: str) -> set[str]:
     """Names of hidden probes, and sentences, that nothing of what students have says."""
     texts = set()
-    for key in keys.parse(lesson_of(Course(course), lesson).keys):
+    for key in codec.parse(lesson_of(Course(course), lesson).keys):
         texts |= {case.name for case in key.cases} | set(key.messages.values())
     return {
         text for text in texts if len(text) > 8 and text.isascii() and text not in public_text()

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 import pytest
 
+from kernkit.course.catalogue import Definitions
 from kernkit.course.course import Course
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,3 +99,12 @@ def sandboxed() -> Iterator[None]:
         if os.environ.get("KERN_MUST_SANDBOX"):
             raise
         pytest.skip(str(lack))
+
+
+def own_definitions(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Definitions:
+    """A copy of the exercises' definitions that a test may change, as a package of its own."""
+    package = f"own_exercises_{uuid4().hex}"
+    away = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "exercises", folder / package, ignore=away)
+    monkeypatch.syspath_prepend(folder)
+    return Definitions(package, ROOT / "source", "helpers")

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from ...checks.judging.judge import _untouched
 from ...checks.judging.lending import Folder, Recipe
+from ...checks.judging.untouched import untouched
 from ..faults import Unserved
 from ..models import models
 from .facts import about_function, name_of, tree
@@ -146,7 +146,7 @@ class Lender:
         if tensorflow and callable(getattr(value, "numpy", None)) and hasattr(value, "shape"):
             return self._pack_tensor(value)
         kind = "function" if callable(value) else "object"
-        if kind == "function" and _untouched(value):
+        if kind == "function" and untouched(value):
             return {MARK: "ellipsis"}  # a stub is as good as no answer, and nothing to call
         facts = {"number": self.lend(value, kind), "type": name_of(type(value))}
         return {MARK: kind, **facts, **(about_function(value) if kind == "function" else {})}

@@ -11,7 +11,7 @@ import tempfile
 from numbers import Real
 from typing import Any
 
-from ...checks import keys
+from ...checks import codec, lookup
 from ...checks.session import KitFault
 from ...checks.verdict import Verdict
 from ..channel.handlers import Examining, reseed
@@ -34,7 +34,7 @@ def main(control: socket.socket, bounds: dict) -> None:
     while True:
         order = wire.receive()
         if order["do"] == "setup":
-            keys.lend_hidden_keys(keys.parse(order["keys"]))
+            lookup.lend_hidden_keys(codec.parse(order["keys"]))
             for statement in order["imports"]:
                 run_cell(shell, statement)
             wire.send({"done": {}})

@@ -5,7 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from ...checks import keys
+from ...checks import lookup
+from ...checks.library import library as used_library
 from ...checks.quiet import quiet_tensorflow
 
 # What the shell imports on the way, found by watching forks import
@@ -33,7 +34,9 @@ def import_everything(kit: dict) -> None:
     for name in getattr(library, "__all__", ()):
         getattr(library, name)
     if library:
-        keys.public_keys()
+        lookup.public_keys()
+        for module in used_library().judges:
+            import_module(module)
     from ..channel import datasets  # noqa: F401
     from ..models import graphs  # noqa: F401
     from . import examiner, student  # noqa: F401

@@ -17,7 +17,7 @@ shapes = [
     {"module": "keras.src.layers.core.lambda_layer", "class_name": "Lambda", "config": {"function": function}},
     {"module": "os", "class_name": "system", "config": {"command": "true"}, "registered_name": "system"},
     {"class_name": "function", "config": {"module": "os", "function_name": "system"}},
-    {"module": "helpers.judges.standin", "class_name": "Trial", "config": {}, "registered_name": "Trial"},
+    {"module": "helpers.judges.small_base", "class_name": "Trial", "config": {}, "registered_name": "Trial"},
     {"module": "keras.layers", "class_name": "Activation", "config": {"activation": function}, "registered_name": None},
     {"module": "keras.layers", "class_name": "TFSMLayer", "config": {"filepath": "/tmp"}, "registered_name": None},
     {"module": "keras.layers", "class_name": "Dense", "config": {"units": 10**12}, "build_config": {"input_shape": [1, 10**12]}},

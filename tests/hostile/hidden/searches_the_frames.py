@@ -14,10 +14,11 @@ def stolen():
         found += [name for name in frame.f_locals if name in ("test", "key", "keys", "source")]
         frame = frame.f_back
     found += [name for name in sys.modules if "exercises" in name or name == "kernkit.course.hidden"]
-    from kernkit.checks.keys import Key, _hidden
+    from kernkit.checks.keys import FunctionKey
+    from kernkit.checks.lookup import _lent
 
-    keys = [thing for thing in gc.get_objects() if isinstance(thing, Key)]
-    found += [key.name for key in keys if key.name == "max_pool" and len(key.cases) > 4] + list(_hidden)
+    keys = [thing for thing in gc.get_objects() if isinstance(thing, FunctionKey)]
+    found += [key.name for key in keys if key.name == "max_pool" and len(key.cases) > 4] + list(_lent)
     return [name for name in found if name not in ("source",)]
 
 

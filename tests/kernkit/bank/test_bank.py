@@ -8,6 +8,7 @@ import pytest
 from exercises import LESSONS, exercises
 from kernkit.bank.answers import grade_bank
 from kernkit.bank.bank import read_bank
+from kernkit.course.definitions import Prediction
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.cold import open_engine
 from kernkit.faults import CourseError
@@ -30,16 +31,17 @@ def test_bank_is_complete(bank, lesson, name):
     mine = [answer for answer in bank if (answer.lesson, answer.exercise) == (lesson, name)]
     right = [answer for answer in mine if answer.passes]
     diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
-    prediction = exercise.kind == "prediction"
+    prediction = isinstance(exercise, Prediction)
+    suspects = {} if prediction else exercise.suspects
     enough, where = 2 if prediction else 3, f"tests/answers/{lesson}/{name}"
     assert len(right) >= enough, (
         f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
     )
-    lacking = [f"# diagnosis: {name}.{code}" for code in exercise.suspects if code not in diagnosed]
+    lacking = [f"# diagnosis: {name}.{code}" for code in suspects if code not in diagnosed]
     assert not lacking, (
         f"{where} needs a wrong answer with the second line `{'`, and one with `'.join(lacking)}`."
     )
-    more = sum(diagnosed.values()) - len(exercise.suspects)
+    more = sum(diagnosed.values()) - len(suspects)
     assert more >= enough, (
         f"{where} holds {more} wrong answers beyond one for each suspect; {enough} are needed."
     )

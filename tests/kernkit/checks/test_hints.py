@@ -4,7 +4,7 @@ import pytest
 
 from helpers import HelpersError, check, hint
 from kernkit.checks import session as checks
-from kernkit.checks.keys import public_keys
+from kernkit.checks.lookup import public_keys
 
 
 def told(call):
@@ -22,11 +22,21 @@ def test_a_name_spelt_nearly_so(call):
     assert told(call) == "There is no exercise called 'maxpool'. Did you mean 'max_pool'?"
 
 
-def test_the_function_in_place_of_its_name():
+def test_the_function_in_place_of_its_name(monkeypatch):
     def relu():
         """Never called."""
 
-    assert told(lambda: hint(relu)).endswith("Did you mean 'relu'?")
+    monkeypatch.setattr(checks, "_hints_given", {})
+    first, *others = hint(relu), hint("ReLU"), hint("relu")
+    assert [first, *others] == [hint("relu"), hint(relu), hint("RELU")]
+    assert told(lambda: hint(told)).startswith("There is no exercise called 'told'.")
+
+
+def test_check_says_what_it_has_not():
+    assert told(lambda: check.ReLU) == "There is no exercise called 'ReLU'. Did you mean 'relu'?"
+    assert hasattr(check, "relu")
+    assert not hasattr(check, "ReLU")
+    assert not hasattr(check, "x")
 
 
 @pytest.mark.parametrize("call", [lambda: hint("nothing"), lambda: check.nothing, lambda: hint(7)])

@@ -5,11 +5,12 @@ import re
 import numpy as np
 import pytest
 
+from kernkit.checks.codec import decode, dump, encode, parse
 from kernkit.checks.judging.judge import judge
-from kernkit.checks.keys import File, Key, Outcome, decode, dump, encode, parse
+from kernkit.checks.keys import File, Key, Outcome
 from kernkit.checks.session import KitFault, check, hint, progress
 from kernkit.checks.verdict import Finding, Verdict
-from kernkit.course.definitions import Exercise, Suspect
+from kernkit.course.definitions import Function, Suspect
 
 
 def double(x):
@@ -26,7 +27,7 @@ def make(**changes) -> Key:
         "suspects": {"squared": Suspect("You square; double instead.", lambda x: x * x)},
         "returns": "array",
     }
-    return parse(dump([Exercise(**{**fields, **changes}).key("double", "00")]))[0]
+    return parse(dump([Function(**{**fields, **changes}).key("double", "00")]))[0]
 
 
 KEY = make()
@@ -206,6 +207,11 @@ def test_progress_keeps_its_columns_and_knows_its_lessons():
     assert len(places) == 1
     with pytest.raises(HelpersError, match=r"progress\('8'\).*The lessons are: 01_loading"):
         progress("8")
+    with pytest.raises(HelpersError, match="Did you mean '03_pooling' or '05_global_average_po"):
+        progress("pooling")
+    with pytest.raises(HelpersError, match="Did you mean '02_kernels'"):
+        progress("kernals")
+    assert progress("2") == progress(2) == progress("kernels") == progress("02_kernels")
 
 
 def test_validate_shows_the_sentence(monkeypatch):

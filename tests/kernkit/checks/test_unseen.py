@@ -13,13 +13,17 @@ from exercises import LESSONS, exercises
 from kernkit.checks.judging.comparing import is_array
 from kernkit.checks.judging.explaining import UNSEEN, call_text
 from kernkit.checks.judging.judge import judge
-from kernkit.checks.keys import File, hidden_key, public_key
+from kernkit.checks.keys import File
+from kernkit.checks.lookup import hidden_key, public_key
+from kernkit.course.definitions import Function
 
 NAMES = [
     name
     for lesson in LESSONS
     for name, exercise in exercises(lesson).items()
-    if exercise.kind == "function" and not exercise.observe and (exercise.hidden or exercise.sample)
+    if isinstance(exercise, Function)
+    and not exercise.observed
+    and (exercise.hidden or exercise.sample)
 ]
 FAULTS = ["refuses the hidden", "returns nothing", "tells the input", "one more row", "off by 60"]
 

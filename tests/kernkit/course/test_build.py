@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_output
 
-from exercises import exercises, lesson02
-from kernkit.checks import keys, library
+from exercises import exercises
+from kernkit.checks import codec, library, lookup
 from kernkit.course import build as building
 from kernkit.course.build import build, difference, write_key
+from kernkit.course.catalogue import Definitions
 from kernkit.course.course import Course
 from kernkit.course.definitions import DefinitionError
 from kernkit.course.lessons import (
@@ -22,7 +23,7 @@ from kernkit.course.lessons import (
     notebook_path,
     read_notebook,
 )
-from support.course import COURSE, copy_course, course_with
+from support.course import COURSE, ROOT, copy_course, course_with, own_definitions
 
 LESSON = "02_kernels"
 OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
@@ -127,18 +128,27 @@ def test_what_a_notebook_may_hold_is_not_refused(tmp_path, change):
     check_source(changed(change, tmp_path), LESSON)
 
 
-def test_order_names_and_hints_of_exercises(monkeypatch):
-    turned = dict(reversed(exercises(LESSON).items()))
-    turned["relu"] = replace(turned["relu"], hints=())
-    monkeypatch.setattr(
-        Course, "definitions", lambda _, lesson: turned if lesson == LESSON else {"relu": None}
-    )
-    with pytest.raises(
-        CourseError, match=r"put them in the notebook's order, correlate, as_keras_layer"
-    ) as refusal:
+def test_names_and_hints_of_exercises(tmp_path, monkeypatch):
+    definitions = own_definitions(tmp_path, monkeypatch)
+    relu = definitions.folder / LESSON / "relu.py"
+    relu.write_text(relu.read_text("utf-8").split("    hints=")[0] + ")\n", "utf-8")
+    shutil.copy(relu, definitions.folder / "03_pooling" / "relu.py")
+    monkeypatch.setattr(COURSE, "definitions", definitions)
+    with pytest.raises(CourseError) as refusal:
         check_source(COURSE, LESSON)
     assert "exercise relu has no hints" in str(refusal.value)
     assert "exercise relu is defined in 03_pooling too; give it another name" in str(refusal.value)
+
+
+def test_the_order_of_exercises_is_the_notebooks(tmp_path):
+    source = tmp_path / LESSON
+    source.mkdir()
+    notebook = read_notebook(notebook_path(ROOT, "source", LESSON))
+    notebook.cells.reverse()
+    nbformat.write(notebook, source / f"{LESSON}.ipynb")
+    turned = Definitions("exercises", tmp_path).names(LESSON)
+    assert turned == list(reversed(exercises(LESSON)))
+    assert Definitions("exercises", tmp_path / "none").names(LESSON) == sorted(turned)
 
 
 def test_missing_source_is_told():
@@ -178,25 +188,25 @@ def key_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(library, "_used", [own])
     own.keys.mkdir()
     write_key(COURSE, LESSON)
-    keys.public_keys.cache_clear()
+    lookup.public_keys.cache_clear()
     yield own.keys
-    keys.public_keys.cache_clear()
+    lookup.public_keys.cache_clear()
 
 
 def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     path = key_folder / f"{LESSON}.json"
-    held = keys.parse(path.read_text())
+    held = codec.parse(path.read_text())
     held[0].cases[0].expected.value[:] += 1e-12  # as another processor rounds
-    path.write_text(other := keys.dump(held))
+    path.write_text(other := codec.dump(held))
     write_key(COURSE, LESSON)
     assert path.read_text() == other
     path.write_text("<<<<<<< half merged")
     write_key(COURSE, LESSON)
     assert difference(path.read_text(), other) == ""
-    fresh, relu = path.read_text(), lesson02.EXERCISES["relu"]
+    fresh, relu = path.read_text(), exercises(LESSON)["relu"]
     held[0].cases[0].args[0][:] += 1  # another question, with the same answers
     assert (
-        difference(fresh, keys.dump(held))
+        difference(fresh, codec.dump(held))
         == f"correlate differs in the probe {held[0].cases[0].name!r}"
     )
     for changed in (
@@ -204,7 +214,7 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
         {"hints": ("Other words.",)},
         {"probes": {name: (np.ones(2),) for name in relu.probes}},
     ):
-        monkeypatch.setitem(lesson02.EXERCISES, "relu", replace(relu, **changed))
+        monkeypatch.setattr("exercises.02_kernels.relu.EXERCISE", replace(relu, **changed))
         write_key(COURSE, LESSON)
         assert "relu" in difference(fresh, path.read_text())
 
@@ -228,7 +238,7 @@ def stopping(tmp_path, key_folder, monkeypatch):
 
     def run(error):
         def stopped(course, lesson):
-            assert keys.public_keys()["relu"].points == 1
+            assert lookup.public_keys()["relu"].points == 1
             course.notebook("solution", lesson).unlink(missing_ok=True)
             raise error
 
@@ -259,7 +269,7 @@ def test_a_build_that_stops_leaves_all_as_it_was(tmp_path, key_folder, stopping,
     before = content(tmp_path)
     *said, last = stopping(error)
     assert content(tmp_path) == before
-    assert keys.public_keys() == {}
+    assert lookup.public_keys() == {}
     assert said[-1] == f"{LESSON} (1 of 1): solution (executed)"
     assert words in last
 

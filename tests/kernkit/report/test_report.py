@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
 
 from kernkit.bank.bank import read_bank
-from kernkit.checks.keys import public_keys
+from kernkit.checks.lookup import public_keys
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path

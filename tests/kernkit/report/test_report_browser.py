@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kernkit.checks.keys import public_keys
+from kernkit.checks.lookup import public_keys
 from kernkit.report.data import Answer, Class, Lesson, Submission
 from kernkit.report.notebooks import GradedCell
 from kernkit.report.page import render

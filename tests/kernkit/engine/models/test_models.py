@@ -1,6 +1,7 @@
 """Models that cross between processes as data: judged as they are, and never a way in."""
 
 import functools
+from importlib import import_module
 
 import keras
 import numpy as np
@@ -8,16 +9,18 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from helpers.judges import averaging, training
 from kernkit.bank.bank import read_bank
 from kernkit.checks.judging.judge import judge
-from kernkit.checks.keys import public_key
+from kernkit.checks.lookup import public_key
 from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.engine.faults import Unfit
 from kernkit.engine.models.models import apply_state, describe, rebuild, state
 from support.course import ANSWERS, COURSE, ROOT
 from support.crossing import LABELS, PICTURES, crossed, over, small
 
+training = import_module("helpers.judges.04_designing_cnns.train")
+scripted = import_module("helpers.judges.04_designing_cnns._one_weight_model")
+gap = import_module("helpers.judges.05_global_average_pooling.build_gap_cnn")
 MODELS = [
     "as_keras_layer",
     "condense_by_8",
@@ -88,7 +91,7 @@ def elsewhere(function, places, later):
 
 def disagreements(answers, monkeypatch, later=False):
     """Where the judge says something else of an answer that runs elsewhere than the bank does."""
-    places, place, reached = {}, training._place, averaging.reached
+    places, place, reached = {}, scripted._place, gap.reached
 
     # A pass over the judge's data set tells it how far the model in the other process is
     def followed(model):
@@ -101,8 +104,8 @@ def disagreements(answers, monkeypatch, later=False):
         graph = type(model) not in (keras.Sequential, type(functional()))
         return reached(model, seed) if graph else float(answer.passes)
 
-    monkeypatch.setattr(training, "_place", followed)
-    monkeypatch.setattr(averaging, "reached", trained)
+    monkeypatch.setattr(scripted, "_place", followed)
+    monkeypatch.setattr(gap, "reached", trained)
     for answer in answers:
         function = defined(answer)
         if not callable(function) or hasattr(function, "get_weights"):

@@ -8,7 +8,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from helpers.judges.watching import watch
+from helpers.judges.model_at_work import watch
 from kernkit.engine.faults import Unfit
 from support.crossing import LABELS, PICTURES, Around, FlipsSome, over, small
 
