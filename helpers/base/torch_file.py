@@ -1,5 +1,4 @@
-"""Arrays out of a file that `torch.save` wrote, without torch and without running what the file
-says.
+"""Arrays out of a file that `torch.save` wrote, without torch and without running anything in it.
 
 Such a file is a pickle, and a pickle may call any function of Python. This reader knows the four
 names that a file of weights needs and refuses every other, so a file can give numbers and nothing
@@ -13,10 +12,11 @@ each its length (int64) and its raw numbers.
 import io
 import pickle
 from collections import OrderedDict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..arguments import Array
 from ..errors import HelpersError
 
 MAGIC, PROTOCOL = 0x1950A86A20F9469CFC6C, 1001
@@ -40,9 +40,8 @@ class View(NamedTuple):
     strides: tuple[int, ...]
 
 
-def read_tensors(data: bytes) -> dict[str, np.ndarray]:
-    """The named tensors in the bytes of a file, in the file's order: float32 or int64, read-only,
-    not copied.
+def read_tensors(data: bytes) -> dict[str, Array]:
+    """The named tensors of a file, in its order: float32 or int64, read-only, not copied.
 
     Raises HelpersError where the bytes are not such a file, end early, or ask for anything but
     tensors.
@@ -71,7 +70,7 @@ class _Closed(pickle.Unpickler):
             return STORAGES[name]
         raise pickle.UnpicklingError(f"it asks for {module}.{name}")
 
-    def persistent_load(self, pid: tuple) -> Storage:
+    def persistent_load(self, pid: tuple[Any, ...]) -> Storage:
         _, dtype, key, _, length, whole = pid
         if dtype not in STORAGES.values() or whole is not None:
             raise pickle.UnpicklingError("it has a storage of an unknown kind")
@@ -92,7 +91,7 @@ def _buffers(stream: io.BytesIO, data: memoryview, views: dict[str, View]) -> di
     return found
 
 
-def _array(view: View, buffer: memoryview) -> np.ndarray:
+def _array(view: View, buffer: memoryview) -> Array:
     """NumPy refuses a shape or stride that would reach outside the buffer."""
     dtype = np.dtype(view.storage.dtype)
     steps = [step * dtype.itemsize for step in view.strides]

@@ -1,25 +1,26 @@
 """Plots for training: learning curves of one or several runs, and the confusion matrix."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
+from ..arguments import Array, as_array
 from ..errors import HelpersError
 from .figures import describe
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
 # Prefix, colour, line
 SETS = {"training": ("", "#0072b2", "-"), "validation": ("val_", "#d55e00", "--")}
+SHOWN = ("loss", "accuracy")
 NOTHING = (
     "Nothing to show yet: there is no {} so far. It comes once the exercises above have passed."
 )
 
 
-def show_curves(histories: Any, alt: str | None = None) -> "Figure | None":
+def show_curves(histories: Any, alt: str | None = None) -> Figure | None:
     """Show how loss and accuracy went, epoch by epoch, on the training and the validation set.
 
     `histories` is what `fit` returned (a Keras History, or its dictionary of lists), or a list of
@@ -29,21 +30,20 @@ def show_curves(histories: Any, alt: str | None = None) -> "Figure | None":
     is None.
 
     Raises HelpersError for what is no history, or has no loss.
+
+    >>> figure = show_curves({"loss": [0.7, 0.4, 0.3], "val_loss": [0.7, 0.5, 0.6]})
     """
     if histories is None:
         print(NOTHING.format("training"))
         return None
-    import matplotlib.pyplot as plt
-
     runs = [_log(one) for one in (histories if isinstance(histories, Sequence) else [histories])]
     if not runs:
         raise HelpersError(
             "show_curves(histories): the list is empty; give it what `fit` returned."
         )
-    names = [name for name in ("loss", "accuracy") if all(name in run for run in runs)]
-    figure, axes = plt.subplots(
-        1, len(names), figsize=(4.8 * len(names), 3.4), layout="constrained", squeeze=False
-    )
+    names = [name for name in SHOWN if all(name in run for run in runs)]
+    size = (4.8 * len(names), 3.4)
+    figure, axes = plt.subplots(1, len(names), figsize=size, layout="constrained", squeeze=False)
     for ax, name in zip(axes[0], names, strict=True):
         for label, (prefix, colour, line) in SETS.items():
             values = [run[prefix + name] for run in runs if prefix + name in run]
@@ -55,19 +55,18 @@ def show_curves(histories: Any, alt: str | None = None) -> "Figure | None":
     return figure
 
 
-def show_confusion(counts: Any, alt: str | None = None) -> "Figure | None":
-    """Show a 2 by 2 table of counts: rows truth (ok, defective), columns what was said (ok,
-    defective).
+def show_confusion(counts: Any, alt: str | None = None) -> Figure | None:
+    """Show a 2 by 2 table of counts: rows truth, columns what was said, both (ok, defective).
 
     The shade is each row's share. `alt` is the figure's alt text, made from the counts where it is
     None. Returns the figure; None, with a plain line printed, where `counts` is None. Raises
     HelpersError for anything but 2 by 2 counts.
+
+    >>> figure = show_confusion([[90, 10], [5, 95]])
     """
     if counts is None:
         print(NOTHING.format("count"))
         return None
-    import matplotlib.pyplot as plt
-
     table = _table(counts)
     shares = table / np.maximum(table.sum(1, keepdims=True), 1)
     figure, ax = plt.subplots(figsize=(4.2, 3.4), layout="constrained")
@@ -75,18 +74,11 @@ def show_confusion(counts: Any, alt: str | None = None) -> "Figure | None":
     meant = [["right", "false alarm"], ["missed", "found"]]
     for (row, column), share in np.ndenumerate(shares):
         text = f"{table[row, column]:g}\n{meant[row][column]}\n{share:.0%} of row"
-        ax.text(
-            column, row, text, ha="center", va="center", color="white" if share > 0.5 else "black"
-        )
+        ink = "white" if share > 0.5 else "black"
+        ax.text(column, row, text, ha="center", va="center", color=ink)
     names = ["ok", "defective"]
-    ax.set(
-        xticks=[0, 1],
-        xticklabels=names,
-        yticks=[0, 1],
-        yticklabels=names,
-        xlabel="said",
-        ylabel="truth",
-    )
+    ax.set(xticks=[0, 1], xticklabels=names, yticks=[0, 1], yticklabels=names)
+    ax.set(xlabel="said", ylabel="truth")
     figure.colorbar(drawn, ax=ax, label="share of row", shrink=0.9)
     (right, alarm), (missed, found) = table
     words = (
@@ -97,20 +89,29 @@ def show_confusion(counts: Any, alt: str | None = None) -> "Figure | None":
     return figure
 
 
-def _log(history: Any) -> dict[str, np.ndarray]:
-    """The numbers of one run by name, each (epochs,)."""
+def _log(history: Any) -> dict[str, Array]:
+    """The numbers of one run that are shown, by name, each (epochs,)."""
     log = getattr(history, "history", history)
     if not isinstance(log, Mapping) or not np.size(log.get("loss", ())):
-        what = (
-            "a history without a loss" if isinstance(log, Mapping) else f"{type(history).__name__}"
-        )
+        missing = "a history without a loss"
+        what = missing if isinstance(log, Mapping) else type(history).__name__
         raise HelpersError(
             f"show_curves(histories): got {what}; give it what `fit` returned, or a list of such."
         )
-    return {name: np.asarray(values, float) for name, values in log.items()}
+    names = [prefix + name for name in SHOWN for prefix, *_ in SETS.values()]
+    return {name: _series(name, log[name]) for name in names if np.size(log.get(name, ()))}
 
 
-def _draw(ax: "Axes", values: list[np.ndarray], label: str, colour: str, line: str) -> None:
+def _series(name: str, values: Any) -> Array:
+    series = as_array(f"show_curves: {name!r}", values).astype(float)
+    if series.ndim != 1:
+        raise HelpersError(
+            f"show_curves: {name!r} has shape {series.shape}; it needs a number for each epoch."
+        )
+    return series
+
+
+def _draw(ax: Axes, values: list[Array], label: str, colour: str, line: str) -> None:
     """One set's curves: thin lines, and for several runs their mean and band over the epochs that
     all of them have.
     """
@@ -124,30 +125,20 @@ def _draw(ax: "Axes", values: list[np.ndarray], label: str, colour: str, line: s
         shared = min(map(len, values))
         stack = np.stack([run[:shared] for run in values])
         epochs = range(1, shared + 1)
-        ax.plot(
-            epochs,
-            stack.mean(0),
-            line,
-            color=colour,
-            lw=2.5,
-            label=f"{label}, mean of {len(values)}",
-        )
+        words = f"{label}, mean of {len(values)}"
+        ax.plot(epochs, stack.mean(0), line, color=colour, lw=2.5, label=words)
         ax.fill_between(epochs, stack.min(0), stack.max(0), color=colour, alpha=0.18, lw=0)
 
 
-def _curves_in_words(runs: list[dict[str, np.ndarray]]) -> str:
+def _curves_in_words(runs: list[dict[str, Array]]) -> str:
     lengths = sorted(len(run["loss"]) for run in runs)
     epochs = f"{lengths[0]}" if lengths[0] == lengths[-1] else f"{lengths[0]} to {lengths[-1]}"
-    words = [
-        f"Learning curves of {len(runs)} run{'s' if len(runs) > 1 else ''} over {epochs} epochs."
-    ]
+    many = "s" if len(runs) > 1 else ""
+    words = [f"Learning curves of {len(runs)} run{many} over {epochs} epochs."]
     for label, (prefix, *_) in SETS.items():
         losses = [run[prefix + "loss"] for run in runs if prefix + "loss" in run]
         if losses:
-            first, last, low = (
-                np.mean([f(loss) for loss in losses])
-                for f in (lambda v: v[0], lambda v: v[-1], np.min)
-            )
+            first, low, last = np.mean([(loss[0], loss.min(), loss[-1]) for loss in losses], axis=0)
             words.append(
                 f"Loss in {label} starts at {first:.2f}, is {low:.2f} at its lowest and ends at"
                 f" {last:.2f}."
@@ -155,17 +146,14 @@ def _curves_in_words(runs: list[dict[str, np.ndarray]]) -> str:
     return " ".join(words)
 
 
-def _table(counts: Any) -> np.ndarray:
+def _table(counts: Any) -> Array:
     try:
         table = np.asarray(counts, float)
-    except (TypeError, ValueError):
+    except Exception:  # tensors of every library refuse in their own way
         table = np.empty(0)
     if table.shape != (2, 2) or not np.isfinite(table).all() or (table < 0).any():
-        kind = (
-            f"shape {np.shape(counts)}"
-            if isinstance(counts, np.ndarray | list | tuple)
-            else type(counts).__name__
-        )
+        listed = isinstance(counts, np.ndarray | list | tuple)
+        kind = f"shape {table.shape}" if listed else type(counts).__name__
         raise HelpersError(
             f"show_confusion(counts): got {kind}; give it 2 by 2 counts, rows truth, columns said"
             " (ok, defective)."

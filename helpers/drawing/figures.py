@@ -7,42 +7,57 @@ import html
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from kernkit.checks.showing import GRADING
+
+from ..arguments import as_words
+from ..errors import HelpersError
 
 
-def describe(text: str, what: "Figure | Axes | None" = None) -> None:
+def describe(text: str, what: Figure | Axes | None = None) -> None:
     """Give a figure its alt text; the current figure when `what` is None.
 
     Axes pass it on to their figure; what describes a whole figure later replaces what its axes
-    said.
-    """
-    import matplotlib.pyplot as plt
+    said. Raises HelpersError where `text` is no text or `what` is neither figure nor axes.
 
+    >>> figure = show_pictures({"dark": [[0, 0]]}, alt="Two black pixels.")
+    >>> describe("A dark picture of two pixels.", figure)
+    """
+    as_words("describe(text)", text)
     what = what if what is not None else plt.gcf()
-    figure = what if what is what.figure else what.figure
+    if not isinstance(what, Figure | Axes):
+        raise HelpersError(
+            f"describe(what): got a {type(what).__name__}; give it a figure or its axes."
+        )
+    figure = what if isinstance(what, Figure) else what.figure
     said = getattr(figure, "_kern_alt", [])
     figure._kern_alt = [text] if what is figure else [*said, text]
     _register()
 
 
-def alt_text(figure: "Figure") -> str:
+def as_axes(caller: str, ax: Any) -> Axes:
+    """Axes to draw on, the current ones where `ax` is None; HelpersError for anything else."""
+    if ax is not None and not isinstance(ax, Axes):
+        raise HelpersError(f"{caller}(ax): got a {type(ax).__name__}; give it axes of a figure.")
+    return plt.gca() if ax is None else ax
+
+
+def alt_text(figure: Figure) -> str:
     """The alt text of a figure, or ""."""
     return " ".join(getattr(figure, "_kern_alt", []))
 
 
-def to_html(figure: "Figure") -> str | None:
-    """`<img alt src>` of a described figure; None for one without alt text, so that the notebook
-    shows its usual PNG.
+def to_html(figure: Figure) -> str | None:
+    """`<img alt src>` of a described figure; None for one without alt text, shown as its usual PNG.
 
     While the course is graded a described figure, which is a lesson's own, is not drawn: that would
     take most of the time.
     """
-    from kernkit.checks.showing import GRADING
-
     alt = alt_text(figure)
     if not alt:
         return None
@@ -50,9 +65,8 @@ def to_html(figure: "Figure") -> str | None:
         return f"<p><em>Not drawn while grading:</em> {html.escape(alt)}</p>"
     data = io.BytesIO()
     # A tenth of a PNG's size for pictures with grain; every browser of the last years shows it.
-    figure.savefig(
-        data, format="webp", dpi=figure.dpi, bbox_inches="tight", pil_kwargs={"quality": 90}
-    )
+    how = {"bbox_inches": "tight", "pil_kwargs": {"quality": 90}}
+    figure.savefig(data, format="webp", dpi=figure.dpi, **how)
     image = base64.b64encode(data.getvalue()).decode()
     return (
         f'<img alt="{html.escape(alt)}" style="max-width:100%"'
@@ -65,8 +79,6 @@ def _register() -> None:
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None:
         return
-    from matplotlib.figure import Figure
-
     formatters = shell.display_formatter.formatters
     formatters["text/html"].for_type(Figure, to_html)
     png = formatters["image/png"]
@@ -75,13 +87,13 @@ def _register() -> None:
         png.for_type(Figure, _only_undescribed(usual))
 
 
-def _only_undescribed(usual):  # noqa: ANN001, ANN202 - IPython's own formatter signature
-    """Leave the PNG out for described figures: the HTML holds the same picture, and notebooks stay
-    half as large.
+def _only_undescribed(usual: Any) -> Any:
+    """IPython's PNG formatter for figures without alt text alone: the HTML holds the same picture,
+    and notebooks stay half as large.
     """
 
-    def formatter(figure: "Figure", **keywords: object) -> object:
+    def formatter(figure: Figure, **keywords: Any) -> Any:
         return None if alt_text(figure) else usual(figure, **keywords)
 
-    formatter._kern = True
+    formatter._kern = True  # type: ignore[attr-defined]  # a mark, so that it is wrapped once
     return formatter

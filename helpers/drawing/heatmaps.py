@@ -1,14 +1,15 @@
 """A heatmap on its picture: where does a network look?"""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
 
+from ..arguments import Array, as_array, as_number, as_words, without_lone_channel
 from ..errors import HelpersError
-from .figures import describe
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from .figures import as_axes, describe
 
 THIRDS = (("upper", "middle", "lower"), ("left", "centre", "right"))
 
@@ -19,9 +20,9 @@ def show_heatmap(
     mask: Any = None,
     title: str = "",
     limit: float | None = None,
-    ax: "Axes | None" = None,
+    ax: Axes | None = None,
     alt: str | None = None,
-) -> "Axes | None":
+) -> Axes | None:
     """Lay a signed heatmap over a picture, and mark its peak.
 
     `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond
@@ -35,22 +36,26 @@ def show_heatmap(
     None.
 
     Raises HelpersError where the shapes do not fit together.
+
+    >>> axes = show_heatmap([[0, 128], [128, 255]], [[0.0, 0.2], [0.1, 0.9]], title="corner")
     """
     if heatmap is None or picture is None:
         print("show_heatmap: there is no heatmap to show yet.")
         return None
-    import matplotlib.pyplot as plt
-
-    grey, values = _grey(picture), np.asarray(heatmap, float)
-    marked = None if mask is None else np.asarray(mask, bool)
+    grey = _grey(picture)
+    values = as_array("show_heatmap(heatmap)", heatmap).astype(float)
+    marked = None if mask is None else as_array("show_heatmap(mask)", mask).astype(bool)
     _check_shapes(grey, values, marked)
-    limit = limit or float(np.abs(values).max()) or 1.0
+    as_words("show_heatmap(title)", title)
+    chosen = as_number("show_heatmap(limit)", limit, above=0) if limit else None
+    reach = chosen or float(np.abs(values).max()) or 1.0
     own = ax is None
     if own:
         _, ax = plt.subplots(figsize=(4.6, 3.8), layout="constrained")
+    ax = as_axes("show_heatmap", ax)
     ax.imshow(grey, cmap="gray", vmin=0, vmax=1)
-    shares = np.clip(np.abs(values) / limit, 0, 1)
-    drawn = ax.imshow(values, cmap="RdBu_r", vmin=-limit, vmax=limit, alpha=0.65 * shares**0.7)
+    shares = np.clip(np.abs(values) / reach, 0, 1)
+    drawn = ax.imshow(values, cmap="RdBu_r", vmin=-reach, vmax=reach, alpha=0.65 * shares**0.7)
     if marked is not None and marked.any():
         rows, columns = marked.shape
         ring = np.pad(marked.astype(float), 1)  # so that outlines close at the picture's border
@@ -62,27 +67,26 @@ def show_heatmap(
     ax.plot(column, row, "x", color="yellow", markersize=10, markeredgewidth=1.8)
     ax.set(title=title, xticks=[], yticks=[])
     if own:
-        _colour_bar(drawn, ax)
+        # The map itself is partly clear; the bar is not.
+        bar = ax.figure.colorbar(ScalarMappable(drawn.norm, drawn.cmap), ax=ax, shrink=0.8)
+        bar.set_label("against a defect  ·  for a defect")
     describe(alt or _in_words(values, marked, title), ax)
     return ax
 
 
-def _grey(picture: Any) -> np.ndarray:
+def _grey(picture: Any) -> Array:
     """(H, W) floats, 0 black to 1 white."""
-    array = np.asarray(picture)
-    if array.ndim == 3 and array.shape[2] == 1:
-        array = array[..., 0]
-    if array.ndim != 2:
-        shape = np.shape(picture)
+    array = without_lone_channel(as_array("show_heatmap(picture)", picture))
+    if array.ndim != 2 or not array.size:
         raise HelpersError(
-            f"show_heatmap: the picture has shape {shape}; give one grey picture, (H, W) or (H,"
-            " W, 1)."
+            f"show_heatmap: the picture has shape {np.shape(picture)}; give one grey picture,"
+            " (H, W) or (H, W, 1)."
         )
     whole = array.dtype.kind in "iu" or array.max() > 1
     return array / 255 if whole else array.astype(float)
 
 
-def _check_shapes(grey: np.ndarray, values: np.ndarray, mask: np.ndarray | None) -> None:
+def _check_shapes(grey: Array, values: Array, mask: Array | None) -> None:
     says = f"show_heatmap: the picture is {grey.shape} and the"
     if values.shape != grey.shape:
         raise HelpersError(
@@ -94,18 +98,10 @@ def _check_shapes(grey: np.ndarray, values: np.ndarray, mask: np.ndarray | None)
         )
 
 
-def _colour_bar(drawn: Any, ax: "Axes") -> None:
-    """The map itself is partly clear; the bar is not."""
-    from matplotlib.cm import ScalarMappable
-
-    bar = ax.figure.colorbar(ScalarMappable(drawn.norm, drawn.cmap), ax=ax, shrink=0.8)
-    bar.set_label("against a defect  ·  for a defect")
-
-
-def _in_words(values: np.ndarray, mask: np.ndarray | None, title: str) -> str:
+def _in_words(values: Array, mask: Array | None, title: str) -> str:
     row, column = np.unravel_index(values.argmax(), values.shape)
     down, across = (
-        names[min(3 * i // n, 2)]
+        names[min(3 * int(i) // n, 2)]
         for names, i, n in zip(THIRDS, (row, column), values.shape, strict=True)
     )
     where = "centre" if (down, across) == ("middle", "centre") else f"{down} {across}"

@@ -1,29 +1,33 @@
 """Plots for lessons: pictures side by side on one scale, and feature maps."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
+from ..arguments import Array, as_array, as_number, as_whole, as_words, without_lone_channel
 from ..errors import HelpersError
+from ..pictures import is_picture, why_no_picture
 from .figures import describe
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 def show_pictures(
     pictures: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
-) -> "Figure":
+) -> Figure:
     """Show pictures side by side under their names.
 
     Each is (H, W) grey or (H, W, 3) colour, uint8 in 0–255 or float in 0–1; grey ones share the
     scale 0 (black) to 1 (white). `alt` is the figure's alt text, `size` a panel's width in inches.
-    Returns the figure.
+    Returns the figure. Raises HelpersError for what is no picture.
+
+    >>> figure = show_pictures({"a dot": [[0, 0, 0], [0, 1, 0]]}, alt="A white dot on black.")
     """
-    figure, axes = _panels("show_pictures", pictures, columns, size)
-    for ax, (title, picture) in zip(axes, pictures.items(), strict=False):
-        array = _picture("show_pictures", title, picture)
+    arrays = {title: _picture(title, picture) for title, picture in _named("pictures", pictures)}
+    figure, axes = _panels("show_pictures", len(arrays), alt, columns, size)
+    for ax, (title, array) in zip(axes, arrays.items(), strict=False):
         scale = {"cmap": "gray", "vmin": 0, "vmax": 255 if array.dtype == np.uint8 else 1}
         ax.imshow(array, **(scale if array.ndim == 2 else {}))
         ax.set_title(title)
@@ -33,15 +37,16 @@ def show_pictures(
 
 def show_maps(
     maps: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
-) -> "Figure":
-    """Show signed maps (H, W) side by side on one scale centred on zero: blue below, white at zero,
-    red above.
+) -> Figure:
+    """Show signed maps (H, W) side by side on one scale: blue below zero, white at zero, red above.
 
     All panels share the scale, and one colour bar says it. `alt` is the figure's alt text. Returns
-    the figure.
+    the figure. Raises HelpersError for what is no map.
+
+    >>> figure = show_maps({"slope": [[-2, -1, 0, 1, 2]]}, alt="From blue on the left to red.")
     """
-    figure, axes = _panels("show_maps", maps, columns, size)
-    arrays = {title: _map("show_maps", title, values) for title, values in maps.items()}
+    arrays = {title: _map(title, values) for title, values in _named("maps", maps)}
+    figure, axes = _panels("show_maps", len(arrays), alt, columns, size)
     reach = max(float(np.abs(a).max()) for a in arrays.values()) or 1.0
     for ax, (title, array) in zip(axes, arrays.items(), strict=False):
         drawn = ax.imshow(array, cmap="RdBu_r", vmin=-reach, vmax=reach)
@@ -51,17 +56,22 @@ def show_maps(
     return figure
 
 
-def _panels(
-    caller: str, things: Mapping[str, Any], columns: int | None, size: float
-) -> tuple["Figure", list]:
-    import matplotlib.pyplot as plt
-
+def _named(what: str, things: Any) -> list[tuple[str, Any]]:
     if not isinstance(things, Mapping) or not things:
         raise HelpersError(
-            f"{caller}: give a dictionary of titles and arrays, such as {{'mine': image}}."
+            f"show_{what}: give a dictionary of titles and arrays, such as {{'mine': image}}."
         )
-    columns = min(columns or len(things), len(things))
-    rows = -(-len(things) // columns)
+    return list(things.items())
+
+
+def _panels(
+    caller: str, number: int, alt: str, columns: int | None, size: float
+) -> tuple[Figure, list[Axes]]:
+    as_words(f"{caller}(alt)", alt)
+    size = as_number(f"{caller}(size)", size, above=0)
+    wanted = as_whole(f"{caller}(columns)", columns, 0) if columns is not None else 0
+    columns = min(wanted or number, number)
+    rows = -(-number // columns)
     inches = (size * columns, (size + 0.3) * rows)
     figure, grid = plt.subplots(rows, columns, figsize=inches, layout="constrained", squeeze=False)
     for ax in grid.flat:
@@ -69,30 +79,25 @@ def _panels(
     return figure, list(grid.flat)
 
 
-def _picture(caller: str, title: str, picture: Any) -> np.ndarray:
-    array = np.asarray(picture)
-    if array.ndim == 3 and array.shape[2] == 1:
-        array = array[..., 0]
-    if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (3, 4)):
-        first = array.ndim == 3 and array.shape[0] == 3
-        why = (
-            "looks channel-first; helpers use (row, column, channel)"
-            if first
-            else "is no picture: (H, W) or (H, W, 3)"
+def _picture(title: str, picture: Any) -> Array:
+    array = as_array(f"show_pictures: {title!r}", picture)
+    array = without_lone_channel(array) if array.ndim == 3 else array
+    if not is_picture(array):
+        raise HelpersError(
+            f"show_pictures: {title!r} has shape {array.shape}, which {why_no_picture(array)}:"
+            " (H, W) or (H, W, 3)."
         )
-        raise HelpersError(f"{caller}: {title!r} has shape {array.shape}, which {why}.")
     return array
 
 
-def _map(caller: str, title: str, values: Any) -> np.ndarray:
-    array = np.asarray(values, dtype=float)
+def _map(title: str, values: Any) -> Array:
+    array = as_array(f"show_maps: {title!r}", values).astype(float)
     if array.ndim == 4 and array.shape[0] == 1:  # a batch of one
         array = array[0]
-    if array.ndim == 3 and array.shape[2] == 1:  # a lone channel
-        array = array[..., 0]
-    if array.ndim != 2:
+    array = without_lone_channel(array)
+    if array.ndim != 2 or not array.size:
         raise HelpersError(
-            f"{caller}: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick"
+            f"show_maps: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick"
             " one channel."
         )
     return array

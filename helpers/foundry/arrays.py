@@ -1,26 +1,31 @@
 """Castings as arrays: all pictures of a split in one, with labels and masks."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from PIL import Image, UnidentifiedImageError
 
+from ..arguments import Array, as_path, as_whole, is_whole
 from ..errors import HelpersError
 from .dataset import PICTURES, castings, mask_path
+
+LARGEST = 4096  # side of a picture
 
 
 class CastingArrays(NamedTuple):
     """A split of a casting set in one fixed random order."""
 
-    pictures: np.ndarray  # (N, size, size, channels) uint8
-    labels: np.ndarray  # (N,) int64, 1 = defective
+    pictures: Array  # (N, size, size, channels) uint8
+    labels: Array  # (N,) int64, 1 = defective
     paths: list[str]
 
 
 def casting_arrays(
     split: str = "train",
-    folder: str | os.PathLike | None = None,
+    folder: str | os.PathLike[str] | None = None,
     size: int = 128,
     channels: int = 1,
     limit: int | None = None,
@@ -33,23 +38,29 @@ def casting_arrays(
 
     Raises HelpersError for another split or another number of channels, and where
     `castings(folder)` does.
+
+    >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
+    >>> train.pictures.shape, train.labels.tolist()
+    ((4, 64, 64, 1), [1, 0, 1, 0])
     """
-    if split not in ("train", "test"):
+    if not isinstance(split, str) or split not in ("train", "test"):
         raise HelpersError(
             f"casting_arrays({split!r}): a casting set has the splits 'train' and 'test'."
         )
-    if channels not in (1, 3):
+    if not is_whole(channels) or channels not in (1, 3):
         raise HelpersError(
             f"casting_arrays(channels={channels!r}): castings are grey; give 1, or 3 for three"
             " equal channels."
         )
+    size = as_whole("casting_arrays(size)", size, 1, LARGEST)
+    most = None if limit is None else as_whole("casting_arrays(limit)", limit, 1)
     root = Path(castings(folder)) / split
     found = [
         (path, label)
         for label, kind in enumerate(("ok_front", "def_front"))
         for path in _pictures(root / kind)
     ]
-    order = np.random.default_rng(0).permutation(len(found))[:limit]
+    order = np.random.default_rng(0).permutation(len(found))[:most]
     paths, labels = zip(*(found[i] for i in order), strict=True)
     pictures = np.stack([_read(path, size) for path in paths])[..., None]
     return CastingArrays(
@@ -57,22 +68,31 @@ def casting_arrays(
     )
 
 
-def casting_masks(paths: list[str], size: int = 128) -> np.ndarray:
+def casting_masks(paths: Iterable[str], size: int = 128) -> Array:
     """Masks of the defects of drawn castings, (N, size, size) bool; all False for an ok casting.
 
     A pixel is in the mask where the defect touches it. Raises HelpersError where there are no
     masks: the real set has none.
+
+    >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
+    >>> casting_masks(train.paths, size=64).any(axis=(1, 2)).tolist()
+    [True, False, True, False]
     """
-    return np.stack([_mask(path, size) for path in paths])
+    size = as_whole("casting_masks(size)", size, 1, LARGEST)
+    listed = [] if isinstance(paths, str) or not isinstance(paths, Iterable) else list(paths)
+    if not listed:
+        raise HelpersError(
+            f"casting_masks(paths): got {paths!r}; give a list of the paths of castings, such as"
+            " those that casting_arrays returns."
+        )
+    return np.stack([_mask(path, size) for path in listed])
 
 
 def _pictures(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
 
 
-def _read(path: Path, size: int) -> np.ndarray:
-    from PIL import Image, UnidentifiedImageError
-
+def _read(path: Path, size: int) -> Array:
     try:
         with Image.open(path) as picture:
             # The mean of the pixels that merge: shrinking without it would drop thin scratches.
@@ -83,10 +103,8 @@ def _read(path: Path, size: int) -> np.ndarray:
         ) from None
 
 
-def _mask(path: str, size: int) -> np.ndarray:
-    from PIL import Image
-
-    if Path(path).parent.name == "ok_front":
+def _mask(path: str, size: int) -> Array:
+    if as_path("casting_masks(paths)", path).parent.name == "ok_front":
         return np.zeros((size, size), bool)
     with Image.open(mask_path(path)) as mask:
         shrunk = mask.convert("F").resize((size, size), Image.Resampling.BOX)

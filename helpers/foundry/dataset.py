@@ -1,8 +1,5 @@
-"""A folder of castings to inspect: the real set where there is one, a drawn one where there is
-not.
-"""
+"""A folder of castings to inspect: the real set where there is one, else a drawn one."""
 
-import operator
 import os
 import shutil
 import sys
@@ -11,22 +8,21 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
+from ..arguments import Array, as_path, as_whole
 from ..errors import HelpersError
 from .defects import KINDS
 from .draw import EDITION, count, draw, draw_set
 
 DEFECTS = tuple(KINDS)
-LAYOUT = tuple(
-    f"{split}/{kind}" for split in ("train", "test") for kind in ("ok_front", "def_front")
-)
+LAYOUT = ("train/ok_front", "train/def_front", "test/ok_front", "test/def_front")
 PICTURES = {".jpeg", ".jpg", ".png"}
 LONG = 100  # pictures; a longer draw shows its progress
 FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
 
 
-def castings(folder: str | os.PathLike | None = None, *, train: int = 400, test: int = 200) -> str:
+def castings(
+    folder: str | os.PathLike[str] | None = None, *, train: int = 400, test: int = 200
+) -> str:
     """Path of a folder of castings, laid out `train|test/ok_front|def_front/*.jpeg`.
 
     With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting
@@ -39,17 +35,17 @@ def castings(folder: str | os.PathLike | None = None, *, train: int = 400, test:
 
     Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be
     written.
+
+    >>> sorted(os.listdir(castings(train=4, test=2)))  # doctest: +ELLIPSIS
+    Drawing 6 castings (drawn by code, not photographed): about ... s, only this once.
+    ['README.txt', 'masks', 'test', 'train']
     """
-    for origin, given in (
-        ("castings(folder)", folder),
-        ("KERN_CASTINGS", os.environ.get("KERN_CASTINGS")),
-    ):
-        if given:
-            return _real_set(Path(given).expanduser(), origin)
-    train, test = (
-        _whole_number("castings(train=…)", train, 2),
-        _whole_number("castings(test=…)", test, 2),
-    )
+    named = os.environ.get("KERN_CASTINGS")
+    for origin, given in (("castings(folder)", folder), ("KERN_CASTINGS", named)):
+        if given is not None and given != "":
+            return _real_set(as_path(origin, given).expanduser(), origin)
+    train = as_whole("castings(train=…)", train, 2)
+    test = as_whole("castings(test=…)", test, 2)
     target = cache_folder() / f"castings-{EDITION}-{train}-{test}"
     try:
         if not _is_whole(target, train, test):
@@ -63,47 +59,50 @@ def castings(folder: str | os.PathLike | None = None, *, train: int = 400, test:
     return str(target)
 
 
-def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[np.ndarray, np.ndarray]:
-    """Draw one casting: its picture, (size, size) uint8, and the mask of its defect, (size, size)
-    bool.
+def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Array, Array]:
+    """Draw one casting: its picture (size, size) uint8, and its defect's mask (size, size) bool.
 
     The same seed gives the same part in the same light, pixel for pixel; only the `defect` differs:
     None, or one of DEFECTS ("blowhole", "pinholes", "shrinkage", "flash", "scratch",
     "mould_shift").
 
     Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to 1024.
+
+    >>> picture, mask = casting(seed=1, defect="scratch", size=128)
+    >>> picture.shape, picture.dtype, mask.shape, bool(mask.any())
+    ((128, 128), dtype('uint8'), (128, 128), True)
     """
-    if defect is not None and defect not in DEFECTS:
+    if defect is not None and (not isinstance(defect, str) or defect not in DEFECTS):
         raise HelpersError(
             f"casting(defect={defect!r}): no such defect. Use None or one of {', '.join(DEFECTS)}."
         )
-    size = _whole_number("casting(size=…)", size, 64, 1024)
-    return draw(_whole_number("casting(seed)", seed, 0), defect, size)
+    size = as_whole("casting(size=…)", size, 64, 1024)
+    return draw(as_whole("casting(seed)", seed, 0), defect, size)
 
 
-def mask_path(picture_path: str | os.PathLike) -> str:
-    """Path of the defect mask (PNG, 0 or 255) that belongs to a drawn picture
+def mask_path(picture_path: str | os.PathLike[str]) -> str:
+    """Path of the defect mask (PNG, 0 or 255) of a drawn picture, such as
     `…/train/def_front/cast_def_0_1.jpeg`.
 
     Raises HelpersError where there is none: ok castings have no defect, and the real set comes
     without masks.
+
+    >>> pictures = Path(castings(train=4, test=2), "train", "def_front")
+    >>> Path(mask_path(pictures / "cast_def_0_1.jpeg")).name
+    'cast_def_0_1.png'
     """
-    picture = Path(os.fsdecode(picture_path)).absolute()
+    given = as_path("mask_path(picture_path)", picture_path)
+    picture = given.absolute()
     split, kind = picture.parts[-3:-1] if len(picture.parts) > 3 else ("", "")
     if kind == "ok_front":
         raise HelpersError(
             f"mask_path({picture.name!r}): an ok casting has no defect, so it has no mask."
         )
-    mask = (
-        picture.parents[min(2, len(picture.parents) - 1)]
-        / "masks"
-        / split
-        / kind
-        / f"{picture.stem}.png"
-    )
-    if not mask.is_file():
+    root = picture.parents[min(2, len(picture.parents) - 1)]
+    mask = root / "masks" / split / kind / f"{picture.stem}.png"
+    if not os.path.isfile(mask):
         raise HelpersError(
-            f"mask_path({os.fsdecode(picture_path)!r}): there is no {mask}. Only the castings that"
+            f"mask_path({str(given)!r}): there is no {mask}. Only the castings that"
             " the kit draws have masks: give the path of a picture under castings() with def_front"
             " in it."
         )
@@ -111,9 +110,7 @@ def mask_path(picture_path: str | os.PathLike) -> str:
 
 
 def cache_folder() -> Path:
-    """Where the kit keeps what it made once: KERN_CACHE, or the platform's cache folder for this
-    user.
-    """
+    """Where the kit keeps what it made once: KERN_CACHE, or this user's cache folder."""
     if chosen := os.environ.get("KERN_CACHE"):
         return Path(chosen).expanduser().absolute()
     if sys.platform == "win32":
@@ -138,9 +135,7 @@ def folders_for_grading() -> dict[str, Path]:
 
 
 def _draw_into(target: Path, train: int, test: int) -> None:
-    """Draw beside the target and rename: nobody ever sees half a set, and of two who draw at once
-    one wins.
-    """
+    """Draw beside the target and rename: nobody sees half a set, and of two at once one wins."""
     cache, total = target.parent, train + test
     cache.mkdir(parents=True, exist_ok=True)
     for dead in cache.glob(".drawing-*"):
@@ -151,9 +146,7 @@ def _draw_into(target: Path, train: int, test: int) -> None:
         " only this once.",
         flush=True,
     )
-    with tempfile.TemporaryDirectory(
-        prefix=".drawing-", dir=cache, ignore_cleanup_errors=True
-    ) as workshop:
+    with beside(cache, ".drawing-") as workshop:
         made = Path(workshop) / "made"
         _show(draw_set(made, train, test), total)
         try:
@@ -165,10 +158,13 @@ def _draw_into(target: Path, train: int, test: int) -> None:
                 raise
 
 
+def beside(folder: Path, prefix: str) -> tempfile.TemporaryDirectory[str]:
+    """A workshop in a folder: what is made there whole can be renamed into the folder."""
+    return tempfile.TemporaryDirectory(prefix=prefix, dir=folder, ignore_cleanup_errors=True)
+
+
 def _show(drawn: Iterator[int], total: int) -> None:
-    """Draw, and count aloud where the line can be written over: on a terminal, not in a log or a
-    notebook.
-    """
+    """Draw, and count aloud where a line can be written over: on a terminal alone."""
     told = total >= LONG and sys.stdout.isatty()
     for done in drawn:
         if told and (done % 25 == 0 or done == total):
@@ -195,8 +191,9 @@ def _is_whole(target: Path, train: int, test: int) -> bool:
 
 
 def _real_set(folder: Path, origin: str) -> str:
-    if not folder.is_dir():
-        what = "is a file, not a folder; unpack it first" if folder.exists() else "does not exist"
+    if not os.path.isdir(folder):
+        there = os.path.exists(folder)
+        what = "is a file, not a folder; unpack it first" if there else "does not exist"
         raise HelpersError(f"{origin}: {folder} {what}.")
     missing = _missing(folder)
     if not missing:
@@ -211,7 +208,7 @@ def _real_set(folder: Path, origin: str) -> str:
             " one."
         )
     names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())
-    found = ", ".join(names[:6]) + (", …" if len(names) > 6 else "") if names else "nothing"
+    found = ", ".join(names[:6] + ["…"] * (len(names) > 6)) or "nothing"
     raise HelpersError(
         f"{origin}: {folder} is not laid out like the casting set. Expected pictures (.jpeg) in"
         f" {', '.join(LAYOUT)}; {'; '.join(missing)}. The folder holds: {found}."
@@ -227,14 +224,3 @@ def _missing(folder: Path) -> list[str]:
         elif not any(Path(name).suffix.lower() in PICTURES for name in os.listdir(folder / part)):
             lacks.append(f"{part} has no pictures")
     return lacks
-
-
-def _whole_number(what: str, value: int, least: int, most: int = 2**63 - 1) -> int:
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = least - 1
-    if not least <= number <= most:
-        limits = f"of at least {least}" if most == 2**63 - 1 else f"from {least} to {most}"
-        raise HelpersError(f"{what}: got {value!r}; give a whole number {limits}.")
-    return number

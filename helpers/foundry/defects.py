@@ -1,5 +1,4 @@
-"""What goes wrong in a foundry, drawn onto a sound surface. Each returns its coverage, (H, W) from
-0 to 1.
+"""What goes wrong in a foundry, drawn onto a sound surface; each returns its coverage, 0 to 1.
 
 Sizes vary from plain to small, so that a network which finds most of them still misses some of the
 small ones.
@@ -10,16 +9,15 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ..arguments import Array
 from .part import Part, Relief, smoothstep
-from .shot import View
+from .shot import Rng, View
 from .surface import Surface, noise
 
-Defect = Callable[[Part, Relief, Surface, View, np.random.Generator], np.ndarray]
+Defect = Callable[[Part, Relief, Surface, View, Rng], Array]
 
 
-def blowhole(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
+def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
     """Trapped gas: one round, dark cavity with a bright lip."""
     size = rng.uniform(0.055, 0.115)
     x, y = _spot(surface, view, rng, nearest=part.bore + 0.07, farthest=0.95)
@@ -33,22 +31,16 @@ def blowhole(
     return np.maximum(hole, lip)
 
 
-def pinholes(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
+def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
     """Gas that came out late: a cluster of small holes."""
     spread = rng.uniform(0.05, 0.11)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.88)
     holes = np.zeros_like(surface.height)
     for _ in range(int(rng.integers(10, 26))):
-        far, way = (
-            spread * math.sqrt(-2 * math.log(1 - 0.95 * rng.random())),
-            rng.uniform(-math.pi, math.pi),
-        )
-        size = rng.uniform(0.012, 0.022)
-        apart = np.sqrt(
-            (view.x - x - far * math.cos(way)) ** 2 + (view.y - y - far * math.sin(way)) ** 2
-        )
+        far = spread * math.sqrt(-2 * math.log(1 - 0.95 * rng.random()))
+        way, size = rng.uniform(-math.pi, math.pi), rng.uniform(0.012, 0.022)
+        dx, dy = view.x - x - far * math.cos(way), view.y - y - far * math.sin(way)
+        apart = np.sqrt(dx**2 + dy**2)
         np.maximum(holes, np.clip((size - apart) / view.pixel + 0.5, 0, 1), out=holes)
     holes *= relief.inside * (1 - relief.bore)
     _sink(surface, holes, 0.85)
@@ -56,12 +48,8 @@ def pinholes(
     return holes
 
 
-def shrinkage(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
-    """Metal that froze without being fed: a ragged, dark, spongy patch where the section is thick,
-    near the hub.
-    """
+def shrinkage(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
+    """Metal that froze without being fed: a ragged, dark, spongy patch near the thick hub."""
     size = rng.uniform(0.075, 0.16)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.05, farthest=0.62)
     edge = _blob(view, rng, x, y, size, dents=0.2)
@@ -75,15 +63,10 @@ def shrinkage(
     return patch
 
 
-def flash(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
+def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
     """Metal that ran into the parting line: a thin, bright, ragged fin over the rim's edge."""
-    middle, half, reach = (
-        rng.uniform(-math.pi, math.pi),
-        rng.uniform(0.35, 0.9),
-        rng.uniform(0.06, 0.12),
-    )
+    middle, half = rng.uniform(-math.pi, math.pi), rng.uniform(0.35, 0.9)
+    reach = rng.uniform(0.06, 0.12)
     away = np.abs(np.mod(view.angle - middle + math.pi, 2 * math.pi) - math.pi)
     waves = sum(np.cos(view.angle * n + rng.uniform(0, 6.28)) / n**0.5 for n in (13, 29, 47, 71))
     edge = reach * smoothstep((half - away) / (0.7 * half)) * np.maximum(1 + 0.3 * waves, 0.1)
@@ -96,18 +79,15 @@ def flash(
     return fin
 
 
-def scratch(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
+def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
     """A tool's slip: a dark groove with a bright burr along one side."""
     length, width = rng.uniform(0.50, 1.1), rng.uniform(0.024, 0.042)
     x, y = _spot(surface, view, rng, nearest=part.hub + 0.1, farthest=0.85)
     way, bend = rng.uniform(-math.pi, math.pi), rng.uniform(-0.25, 0.25)
     along = (view.x - x) * math.cos(way) + (view.y - y) * math.sin(way)
     across = (view.y - y) * math.cos(way) - (view.x - x) * math.sin(way) - bend * along * along
-    pressure = smoothstep((length / 2 - np.abs(along)) / 0.06) * (
-        0.85 + 0.15 * np.cos(along * rng.uniform(20, 60))
-    )
+    pressure = smoothstep((length / 2 - np.abs(along)) / 0.06)
+    pressure = pressure * (0.85 + 0.15 * np.cos(along * rng.uniform(20, 60)))
     pressure *= relief.inside * (1 - relief.bore)
     line = pressure * np.clip((width / 2 - np.abs(across)) / view.pixel + 0.5, 0, 1)
     burr = pressure * np.clip((width / 2 - np.abs(across - width)) / view.pixel + 0.5, 0, 1)
@@ -117,12 +97,8 @@ def scratch(
     return np.maximum(line, burr)
 
 
-def mould_shift(
-    part: Part, relief: Relief, surface: Surface, view: View, rng: np.random.Generator
-) -> np.ndarray:
-    """The two mould halves did not meet: the lower half sticks out on one side, a crescent step
-    below the rim.
-    """
+def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
+    """The mould's halves did not meet: the lower one sticks out, a crescent step below the rim."""
     way, offset = rng.uniform(-math.pi, math.pi), rng.uniform(0.05, 0.10)
     step = offset * np.cos(view.angle - way)  # how far the ledge reaches beyond the rim
     lower = np.sqrt(np.maximum(view.r * (view.r - 2 * step) + offset * offset, 0))
@@ -137,11 +113,9 @@ def mould_shift(
 
 
 def _spot(
-    surface: Surface, view: View, rng: np.random.Generator, nearest: float, farthest: float
+    surface: Surface, view: View, rng: Rng, nearest: float, farthest: float
 ) -> tuple[float, float]:
-    """A place on the part for a defect, in picture coordinates; light falls on it, or nobody could
-    see it.
-    """
+    """A place on the part for a defect, in picture coordinates, and in the light, to be seen."""
     size = view.r.shape[0]
     for _ in range(30):
         r = math.sqrt(rng.uniform(nearest**2, farthest**2))
@@ -152,12 +126,8 @@ def _spot(
     return x, y
 
 
-def _blob(
-    view: View, rng: np.random.Generator, x: float, y: float, size: float, dents: float
-) -> np.ndarray:
-    """How deep inside a dented, slightly oval disc each point lies: 1 at its middle, 0 at its
-    edge.
-    """
+def _blob(view: View, rng: Rng, x: float, y: float, size: float, dents: float) -> Array:
+    """How deep inside a dented, oval disc each point lies: 1 at its middle, 0 at its edge."""
     dx, dy = view.x - x, view.y - y
     turn, oval = rng.uniform(0, math.pi), rng.uniform(0.78, 1.0)
     u = dx * math.cos(turn) + dy * math.sin(turn)
@@ -167,13 +137,13 @@ def _blob(
     return 1 - np.sqrt(u * u + v * v) / (size * (1 + dents * ripple))
 
 
-def _sink(surface: Surface, hole: np.ndarray, darkness: float) -> None:
+def _sink(surface: Surface, hole: Array, darkness: float) -> None:
     """A hole is dark inside, and no lathe reaches there."""
     surface.albedo *= 1 - darkness * hole
     surface.machined = surface.machined * (1 - hole)
 
 
-def _lay(surface: Surface, cover: np.ndarray, albedo: float, lit: float) -> None:
+def _lay(surface: Surface, cover: Array, albedo: float, lit: float) -> None:
     """Lay fresh cast metal over the table, keeping the fine grain that is there."""
     grain = surface.albedo / max(float(surface.albedo.mean()), 0.05)
     surface.albedo += cover * (albedo * np.clip(grain, 0.8, 1.2) - surface.albedo)

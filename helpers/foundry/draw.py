@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
+from ..arguments import Array
 from .defects import KINDS
 from .light import expose
 from .part import new_part, relief
@@ -15,16 +17,13 @@ EDITION = 2  # raise it with every change of what is drawn: sets drawn before ar
 SIZE = 300
 MASK_FROM = 0.2  # share of a pixel that a defect must cover to be in its mask
 DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set
-NOTE = (
-    "These castings are drawn by the KERN kit's own program. They are not photographs of real"
-    " parts.\n"
-)
+NOTE = """\
+These castings are drawn by the KERN kit's own program. They are not photographs of real parts.
+"""
 
 
-def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[np.ndarray, np.ndarray]:
-    """Picture (H, W) uint8 and mask (H, W) bool. The defect changes nothing else about the part or
-    the shot.
-    """
+def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[Array, Array]:
+    """Picture (H, W) uint8 and mask (H, W) bool. A defect changes nothing else about the part."""
     for_part, for_shot, for_defect = (np.random.default_rng([seed, stream]) for stream in range(3))
     part, shot = new_part(for_part), new_shot(for_shot)
     view = view_of(shot, size)
@@ -37,10 +36,8 @@ def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[np.ndarray, n
 
 
 def count(train: int, test: int) -> dict[str, int]:
-    """How many pictures go into each folder: {"train/def_front": 228, …}. Every folder gets at
-    least one.
-    """
-    numbers = {}
+    """How many pictures go into each folder, at least one: {"train/def_front": 228, …}."""
+    numbers: dict[str, int] = {}
     for split, total in (("train", train), ("test", test)):
         defective = min(max(round(DEFECTIVE[split] * total), 1), total - 1)
         numbers |= {f"{split}/ok_front": total - defective, f"{split}/def_front": defective}
@@ -48,18 +45,12 @@ def count(train: int, test: int) -> dict[str, int]:
 
 
 def part_seed(split: str, kind: str, number: int) -> int:
-    """The seed of a picture. Its remainder by four names the folder, so no two folders can share a
-    part.
-    """
+    """A picture's seed; its remainder by four names the folder: no two folders share a part."""
     return 4 * number + 2 * (kind == "def_front") + (split == "test")
 
 
 def draw_set(folder: Path, train: int, test: int) -> Iterator[int]:
-    """Draw a whole set into a new `folder`, yielding how many pictures are done. Defects take
-    turns.
-    """
-    from PIL import Image
-
+    """Draw a whole set into a new `folder`, yielding how many are done. Defects take turns."""
     done = 0
     for part, total in count(train, test).items():
         split, kind = part.split("/")

@@ -9,16 +9,15 @@ import math
 
 import numpy as np
 
-from .shot import Shot, View
+from ..arguments import Array
+from .shot import Rng, Shot, View
 from .surface import Surface
 
 STEEPEST = 2.2  # slopes beyond this would turn single pixels black or white
 
 
-def expose(surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray:
-    """Photograph the surface: (H, W) uint8. A change of the surface changes the picture there and 2
-    pixels around.
-    """
+def expose(surface: Surface, view: View, rng: Rng) -> Array:
+    """Photograph the surface, (H, W) uint8; a change of it changes the picture 2 pixels around."""
     shot = view.shot
     lx, ly, lz = shot.lamp
     slope_x, slope_y = _slopes(surface, view.pixel)
@@ -27,9 +26,8 @@ def expose(surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray
 
     hx, hy, hz = (part / math.hypot(lx, ly, lz + 1) for part in (lx, ly, lz + 1))
     glint = np.maximum((hz - hx * slope_x - hy * slope_y) * steep, 0)
-    glint = glint * glint
-    glint = glint * glint
-    glint = glint * glint
+    for _ in range(3):
+        glint = glint * glint
     dx, dy = view.x - shot.shift[0], view.y - shot.shift[1]
     along = (hy * dx - hx * dy) / np.maximum(view.r * shot.scale, 0.02)
     turned = np.exp(-(along * along) * (1 / 0.09)) * glint * (1 + 0.25 * surface.grooves)
@@ -41,7 +39,7 @@ def expose(surface: Surface, view: View, rng: np.random.Generator) -> np.ndarray
     return _develop(radiance, shot, rng)
 
 
-def _slopes(surface: Surface, pixel: float) -> tuple[np.ndarray, np.ndarray]:
+def _slopes(surface: Surface, pixel: float) -> tuple[Array, Array]:
     """Rise of the metal to the right and downwards; the table is flat."""
     height = surface.height
     slope_x, slope_y = np.zeros_like(height), np.zeros_like(height)
@@ -54,7 +52,7 @@ def _slopes(surface: Surface, pixel: float) -> tuple[np.ndarray, np.ndarray]:
     return slope_x, slope_y
 
 
-def _develop(radiance: np.ndarray, shot: Shot, rng: np.random.Generator) -> np.ndarray:
+def _develop(radiance: Array, shot: Shot, rng: Rng) -> Array:
     """Lens blur, exposure, tone curve, sensor noise, 8 bits."""
     for axis in (0, 1):
         first, last = (np.roll(radiance, turn, axis) for turn in (1, -1))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .shot import View
+from ..arguments import Array
+from .shot import Rng, View
 
 PROFILE_SAMPLES = 1024
 
@@ -32,20 +33,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Relief:
-    """What the part looks like before it has a surface. `inside` and `machined` are coverages, 0 to
-    1.
-    """
+    """The part before it has a surface; all but `height` are coverages, 0 to 1."""
 
-    height: np.ndarray
-    inside: np.ndarray
-    machined: np.ndarray
-    bore: np.ndarray
+    height: Array
+    inside: Array
+    machined: Array
+    bore: Array
 
 
-def new_part(rng: np.random.Generator) -> Part:
-    """Measures of one part of the one product that is cast here, at random within a foundry's
-    tolerances.
-    """
+def new_part(rng: Rng) -> Part:
+    """Measures of one part of the product, at random within a foundry's tolerances."""
     hub = rng.uniform(0.285, 0.295)
     return Part(
         vanes=6,
@@ -87,7 +84,7 @@ def relief(part: Part, view: View) -> Relief:
     )
 
 
-def _turned(part: Part) -> tuple[np.ndarray, np.ndarray]:
+def _turned(part: Part) -> tuple[Array, Array]:
     """Height and machined share along a radius, as on a lathe: 1024 samples from 0 to 1.25."""
     plate, rim, hub = part.plate_height, part.rim_height, part.hub_height
     seal_end = part.seal + part.seal_width
@@ -100,21 +97,20 @@ def _turned(part: Part) -> tuple[np.ndarray, np.ndarray]:
         (1.0, rim - 0.045), (1.25, rim - 0.045),
     ]  # fmt: skip
     at = np.linspace(0, 1.25, PROFILE_SAMPLES)
-    height = np.interp(at, *zip(*corners, strict=True))
+    height = np.interp(at, [x for x, _ in corners], [y for _, y in corners])
     faces = [(part.bore, part.hub - 0.01), (part.seal, seal_end), (part.rim + 0.008, 0.972)]
     machined = sum(((at > start) & (at < end)) * 1.0 for start, end in faces)
     # Edges about 0.01 wide: no real edge is sharper
     soften = np.hanning(11)[1:-1] / np.hanning(11).sum()
-    return tuple(
+    softened = [
         np.convolve(np.pad(curve, 4, "edge"), soften, "valid").astype(np.float32)
         for curve in (height, machined)
-    )
+    ]
+    return softened[0], softened[1]
 
 
-def _vanes(part: Part, view: View, r: np.ndarray) -> np.ndarray:
-    """How much of a vane stands at each point, 0 to 1: all vanes at once, since they repeat around
-    the hub.
-    """
+def _vanes(part: Part, view: View, r: Array) -> Array:
+    """How much of a vane stands at each point, 0 to 1: they repeat around the hub."""
     safe = np.maximum(r, 0.05)
     turn = (view.angle - part.twist * np.log(safe)) * (part.vanes / (2 * np.pi))
     turn -= np.round(turn)
@@ -126,13 +122,13 @@ def _vanes(part: Part, view: View, r: np.ndarray) -> np.ndarray:
     return ridge * smoothstep((r - part.hub) / 0.05) * smoothstep((part.rim + 0.01 - r) / 0.03)
 
 
-def _keyway(part: Part, view: View, r: np.ndarray) -> np.ndarray:
+def _keyway(part: Part, view: View, r: Array) -> Array:
     along, across = r * np.cos(view.angle), np.abs(r * np.sin(view.angle))
     notch = view.cover(part.keyway - across) * view.cover(part.bore * 1.28 - along)
     return notch * (along > 0)
 
 
-def smoothstep(t: np.ndarray) -> np.ndarray:
+def smoothstep(t: Array) -> Array:
     """0 below 0, 1 above 1, and a smooth cubic between."""
     t = np.clip(t, 0, 1)
     return t * t * (3 - 2 * t)

@@ -3,15 +3,15 @@
 import math
 
 import numpy as np
+from PIL import Image
 
+from ..arguments import Array
 from .part import Relief
 from .shot import Shot, View
 
 
-def shadows(relief: Relief, view: View) -> tuple[np.ndarray, np.ndarray]:
-    """Cast shadows (1 lit, 0 in shadow) and how open the sky is (about 1) over the unharmed
-    part.
-    """
+def shadows(relief: Relief, view: View) -> tuple[Array, Array]:
+    """Cast shadows (1 lit, 0 in shadow) and how open the sky is (about 1) over the sound part."""
     size, inside = relief.height.shape[0], relief.inside
     half = size // 2
     solid = _resize(relief.height * inside, half)  # what throws shadows: the part on a flat table
@@ -23,17 +23,14 @@ def shadows(relief: Relief, view: View) -> tuple[np.ndarray, np.ndarray]:
     return _resize(lit_table, size) * (1 - inside) + _resize(lit_part, size) * inside, openness
 
 
-def _resize(field: np.ndarray, size: int) -> np.ndarray:
+def _resize(field: Array, size: int) -> Array:
     """Mean of the pixels that merge when shrinking, a straight line between them when growing."""
-    from PIL import Image
-
     method = Image.Resampling.BOX if size < field.shape[0] else Image.Resampling.BILINEAR
     return np.asarray(Image.fromarray(field).resize((size, size), method))
 
 
-def _march(solid: np.ndarray, part: np.ndarray, shot: Shot) -> tuple[np.ndarray, np.ndarray]:
-    """Light on the part's top and on the table: walk towards the lamp, and see what rises above the
-    ray.
+def _march(solid: Array, part: Array, shot: Shot) -> tuple[Array, Array]:
+    """Light on the part and on the table: walk to the lamp, and see what rises above the ray.
 
     The farther off the thing that throws the shadow, the softer its edge.
     """

@@ -6,6 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..arguments import Array
+
+Rng = np.random.Generator
+
 
 @dataclass(frozen=True)
 class Shot:
@@ -26,46 +30,35 @@ class Shot:
 
 @dataclass(frozen=True)
 class View:
-    """The frame seen from the part: picture coordinates, and polar ones with the outer radius
-    as 1.
-    """
+    """The frame from the part: picture coordinates, and polar ones with the outer radius as 1."""
 
-    x: np.ndarray
-    y: np.ndarray
-    r: np.ndarray
-    angle: np.ndarray
+    x: Array
+    y: Array
+    r: Array
+    angle: Array
     pixel: float  # a pixel's side, in halves of the frame
     shot: Shot
 
-    def cover(self, depth: np.ndarray) -> np.ndarray:
-        """How much of each pixel is covered, 0 to 1, where `depth` is how far inside an edge it
-        lies (part units).
-        """
-        return np.clip(depth * (self.shot.scale / self.pixel) + 0.5, 0, 1)
+    def cover(self, depth: Array) -> Array:
+        """How much of each pixel is covered, 0 to 1; `depth` is how far inside an edge it lies."""
+        covered: Array = np.clip(depth * (self.shot.scale / self.pixel) + 0.5, 0, 1)
+        return covered
 
     def place(self, r: float, angle: float) -> tuple[float, float]:
         """Picture coordinates of a point of the part."""
-        turned = angle + self.shot.rotation
-        return (
-            self.shot.shift[0] + self.shot.scale * r * math.cos(turned),
-            self.shot.shift[1] + self.shot.scale * r * math.sin(turned),
-        )
+        turned, far, (x, y) = angle + self.shot.rotation, self.shot.scale * r, self.shot.shift
+        return x + far * math.cos(turned), y + far * math.sin(turned)
 
 
-def new_shot(rng: np.random.Generator) -> Shot:
-    """Settings drawn at random about those of one inspection stand: a lamp at the upper left, a
-    part turned as it comes.
-    """
+def new_shot(rng: Rng) -> Shot:
+    """Settings at random about those of one stand: a lamp at the upper left, any rotation."""
     azimuth, elevation = math.radians(rng.uniform(219, 231)), math.radians(rng.uniform(52, 58))
+    flat = math.cos(elevation)
     return Shot(
         shift=(rng.uniform(-0.012, 0.012), rng.uniform(-0.012, 0.012)),
         scale=rng.uniform(0.862, 0.878),
         rotation=rng.uniform(-math.pi, math.pi),
-        lamp=(
-            math.cos(azimuth) * math.cos(elevation),
-            math.sin(azimuth) * math.cos(elevation),
-            math.sin(elevation),
-        ),
+        lamp=(math.cos(azimuth) * flat, math.sin(azimuth) * flat, math.sin(elevation)),
         ambient=rng.uniform(0.50, 0.56),
         falloff=rng.uniform(0.04, 0.10),
         exposure=rng.uniform(0.93, 1.0),
@@ -77,9 +70,7 @@ def new_shot(rng: np.random.Generator) -> Shot:
 
 
 def view_of(shot: Shot, size: int) -> View:
-    """The coordinates of every pixel of a `size` by `size` frame, for the part as it lies in
-    `shot`.
-    """
+    """The coordinates of every pixel of a `size` by `size` frame, for the part in `shot`."""
     x, y = _frame(size)
     dx, dy = x - shot.shift[0], y - shot.shift[1]
     r = np.sqrt(dx * dx + dy * dy) / shot.scale
@@ -87,7 +78,7 @@ def view_of(shot: Shot, size: int) -> View:
 
 
 @lru_cache(maxsize=4)
-def _frame(size: int) -> tuple[np.ndarray, np.ndarray]:
+def _frame(size: int) -> tuple[Array, Array]:
     """x as (1, W) and y as (H, 1), at pixel centres from -1 to 1."""
     centres = ((np.arange(size, dtype=np.float32) + 0.5) * (2 / size) - 1).astype(np.float32)
     return centres[None, :], centres[:, None]

@@ -3,33 +3,34 @@
 from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
+from ..arguments import Array
 from .part import Relief
 from .shade import shadows
-from .shot import View
+from .shot import Rng, View
 
 
 @dataclass
 class Surface:
     """What the lamp shines on. Defects change it in place. All (H, W) float32."""
 
-    height: np.ndarray
-    albedo: np.ndarray  # share of light given back, 0 to 1
-    metal: np.ndarray  # 1 where there is metal, 0 where there is table
-    machined: np.ndarray  # 1 where a lathe has been
-    grooves: np.ndarray  # brightness of the lathe's fine rings, about 0, used where machined
-    lit: np.ndarray  # 1 in the lamp's light, 0 in shadow
-    openness: np.ndarray  # how much of the sky is seen, about 1
+    height: Array
+    albedo: Array  # share of light given back, 0 to 1
+    metal: Array  # 1 where there is metal, 0 where there is table
+    machined: Array  # 1 where a lathe has been
+    grooves: Array  # brightness of the lathe's fine rings, about 0, used where machined
+    lit: Array  # 1 in the lamp's light, 0 in shadow
+    openness: Array  # how much of the sky is seen, about 1
 
 
-def new_surface(relief: Relief, view: View, rng: np.random.Generator) -> Surface:
+def new_surface(relief: Relief, view: View, rng: Rng) -> Surface:
     """Give the bare relief its skin; what lies outside the part becomes table."""
     size = view.r.shape[0]
     grain, lumps, patches = noise(rng, size, 1), noise(rng, size, 3), noise(rng, size, 24)
     rough = relief.inside * (1 - relief.machined) * (1 - relief.bore)
-    height = relief.height + rough * (0.0006 * grain + 0.0005 * lumps + 0.002 * patches) * (
-        300 / size
-    )
+    bumps = 0.0006 * grain + 0.0005 * lumps + 0.002 * patches
+    height = relief.height + rough * bumps * (300 / size)
     iron = 0.40 + 0.014 * grain + 0.012 * lumps + 0.010 * patches
     iron = iron + relief.machined * (0.46 - iron)
     iron = iron * (1 - 0.82 * relief.bore)
@@ -37,24 +38,14 @@ def new_surface(relief: Relief, view: View, rng: np.random.Generator) -> Surface
     grooves = rng.standard_normal(2 * size).astype(np.float32)
     grooves = grooves[np.minimum(view.r * (size / 1.6), 2 * size - 1).astype(np.int32)]
     lit, openness = shadows(relief, view)
-    return Surface(
-        height=height,
-        albedo=table + relief.inside * (iron - table),
-        metal=relief.inside,
-        machined=relief.machined,
-        grooves=grooves,
-        lit=lit,
-        openness=openness,
-    )
+    albedo = table + relief.inside * (iron - table)
+    return Surface(height, albedo, relief.inside, relief.machined, grooves, lit, openness)
 
 
-def noise(rng: np.random.Generator, size: int, grain: int) -> np.ndarray:
-    """Smooth noise (size, size), mean 0 and standard deviation about 1, with features of about
-    `grain` pixels.
-    """
-    from PIL import Image
-
-    coarse = rng.standard_normal((-(-size // grain), -(-size // grain)), dtype=np.float32)
+def noise(rng: Rng, size: int, grain: int) -> Array:
+    """Smooth noise (size, size) of mean 0, deviation about 1, features of about `grain` pixels."""
+    cells = -(-size // grain)
+    coarse = rng.standard_normal((cells, cells), dtype=np.float32)
     if grain == 1:
         return coarse
     return 1.3 * np.asarray(Image.fromarray(coarse).resize((size, size), Image.Resampling.BICUBIC))

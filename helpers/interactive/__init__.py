@@ -1,3 +1,1 @@
-"""The kit's interactives: the kernel lab (ipywidgets), and explorers and a calculator that are
-plain SVG, HTML and script.
-"""
+"""The kernel lab (ipywidgets), and explorers and a calculator of plain SVG, HTML and script."""

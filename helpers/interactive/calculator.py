@@ -1,5 +1,4 @@
-"""The shape calculator: where windows stand on a row of pixels, what comes out, and what is lost at
-the edge.
+"""The shape calculator: where windows stand on a row of pixels, what comes out, and what is lost.
 
 calculator.js holds the same drawing and words, so that they follow the reader's numbers where no
 Python runs; the suite compares the two, character by character.
@@ -9,15 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..errors import HelpersError
+from ..arguments import as_choice, as_whole
 from .marks import picture, text
 from .page import Interactive, fallback, page, says, small_print
-from .sizes import OPERATIONS, added, as_padding, count, is_whole
+from .sizes import OPERATIONS, added, as_padding, count
 
-MOST = {"input_size": 300, "kernel_size": 11, "stride": 10}
-MOST_PADDING = 10
+MOST = {"n": 300, "k": 11, "s": 10, "p": 10}  # of input, kernel, stride and padding
 # Pixels: the row of places, its height, the distance of two lines of bars
 WIDEST, ROW, BAR = 640, 28, 16
+LAYERS = {
+    "convolution": "Conv2D(filters, ",
+    "max_pool": "MaxPooling2D(",
+    "average_pool": "AveragePooling2D(",
+}
 LEGEND = (
     "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in"
     " no window. Each bar below is one place of the window, and gives one number. Columns go the"
@@ -70,11 +73,9 @@ class Shape:
     def _formula(self) -> str:
         if self.padding == "same":
             return f"⌈n / s⌉ = ⌈{self.n} / {self.s}⌉ = ⌈{_quotient(self.n, self.s)}⌉ = {self.out}"
-        letters, numbers = (
-            ("n", f"{self.n}")
-            if self.padding == "valid"
-            else ("n + 2p", f"{self.n} + 2 × {self.padding}")
-        )
+        letters, numbers = "n", f"{self.n}"
+        if self.padding != "valid":
+            letters, numbers = "n + 2p", f"{self.n} + 2 × {self.padding}"
         asked = f"⌊({letters} − k) / s⌋ + 1 = ⌊({numbers} − {self.k}) / {self.s}⌋ + 1"
         if not self.out:
             return f"{asked} counts no window"
@@ -112,11 +113,8 @@ class Shape:
             return "Padding adds nothing here."
         words = f"Padding adds {_many(before, thing)} before the row and {after} after it."
         if self.ignored:
-            return (
-                f"{words}"
-                f" {'The maximum ignores' if self.op == 'max_pool' else 'The mean leaves out'} what"
-                " is added."
-            )
+            without = "The maximum ignores" if self.op == "max_pool" else "The mean leaves out"
+            return f"{words} {without} what is added."
         return words + ("" if self.op == "convolution" else " Added zeros count like pixels.")
 
     @property
@@ -124,13 +122,10 @@ class Shape:
         lost = [place for place in self.missed if 0 <= place < self.n]
         if not lost:
             return "Every pixel lies in a window."
-        listed = ", ".join(map(str, lost[:3]))
+        listed = ", ".join(map(str, lost[:3])) + (" …" if len(lost) > 3 else "")
         if len(lost) == 1:
             return f"Pixel {listed} lies in no window: it is lost."
-        return (
-            f"{len(lost)} pixels lie in no window and are lost:"
-            f" {listed}{' …' if len(lost) > 3 else ''}."
-        )
+        return f"{len(lost)} pixels lie in no window and are lost: {listed}."
 
     @property
     def _unused(self) -> str:
@@ -145,67 +140,49 @@ class Shape:
         blind = sum(start + self.k <= before or start >= before + self.n for start in starts)
         if not blind:
             return ""
-        return (
-            f"{_many(blind, 'window')} {'meets' if blind == 1 else 'meet'} no pixel, zeros alone."
-        )
+        meet = "meets" if blind == 1 else "meet"
+        return f"{_many(blind, 'window')} {meet} no pixel, zeros alone."
 
     @property
     def keras(self) -> str:
         """The layers that do this."""
-        name = {
-            "convolution": "Conv2D(filters, ",
-            "max_pool": "MaxPooling2D(",
-            "average_pool": "AveragePooling2D(",
-        }[self.op]
-        padded = (
-            f"ZeroPadding2D({self.padding}), " if self.padding not in ("valid", "same", 0) else ""
-        )
+        added = self.padding not in ("valid", "same", 0)
+        padded = f"ZeroPadding2D({self.padding}), " if added else ""
         kind = "same" if self.padding == "same" else "valid"
-        return f'{padded}{name}{self.k}, strides={self.s}, padding="{kind}")'
+        return f'{padded}{LAYERS[self.op]}{self.k}, strides={self.s}, padding="{kind}")'
 
     @property
     def svg(self) -> str:
         """The row, and a bar for each window below it."""
         cell = max(min(WIDEST // self.length, ROW), 2)
-        missed = set(self.missed)
-        drawn = "".join(
-            self._place(place, cell, place in missed)
-            for place in range(-self.ends[0], self.n + self.ends[1])
-        )
+        places = range(-self.ends[0], self.n + self.ends[1])
+        drawn = "".join(self._place(place, cell) for place in places)
         lines = max(-(-self.k // self.s), 1)
         bars = "".join(self._bar(window, cell, window % lines) for window in range(self.out))
         height = ROW + 8 + (min(lines, self.out) * BAR if self.out else 0)
         inside = f'<g transform="translate(2 2)">{drawn}{bars}</g>'
         return picture(self.length * cell + 4, height + 4, inside)
 
-    def _place(self, place: int, cell: int, crossed: bool) -> str:
+    def _place(self, place: int, cell: int) -> str:
         x, inner = (place + self.ends[0]) * cell, 0 <= place < self.n
-        fill = (
-            'fill="#dbe4ee" stroke="#5b6b7b"'
-            if inner
-            else 'fill="none" stroke="currentColor" stroke-dasharray="3 3"'
-        )
-        drawn = f'<rect x="{x}" y="0" width="{cell}" height="{ROW}" {fill}/>'
-        words = "" if cell < 16 else str(place) if inner else "" if self.ignored else "0"
-        if words:
-            ink = ' fill="#000"' if inner else ""
+        look = 'fill="none" stroke="currentColor" stroke-dasharray="3 3"'
+        words, ink, cross = "" if self.ignored else "0", "", "currentColor"
+        if inner:
+            look = 'fill="#dbe4ee" stroke="#5b6b7b"'
+            words, ink, cross = str(place), ' fill="#000"', "#b2182b"
+        drawn = f'<rect x="{x}" y="0" width="{cell}" height="{ROW}" {look}/>'
+        if words and cell >= 16:
             drawn += f"<g{ink}>{text(x + cell / 2, 18, 11, words)}</g>"
-        if crossed:
-            ink = "#b2182b" if inner else "currentColor"
-            drawn += (
-                f'<path d="M{x} 0L{x + cell} {ROW}M{x + cell} 0L{x} {ROW}" stroke="{ink}"'
-                ' stroke-width="1.5"/>'
-            )
+        if place in self.missed:
+            path = f"M{x} 0L{x + cell} {ROW}M{x + cell} 0L{x} {ROW}"
+            drawn += f'<path d="{path}" stroke="{cross}" stroke-width="1.5"/>'
         return drawn
 
     def _bar(self, window: int, cell: int, line: int) -> str:
         x, y, width = window * self.s * cell, ROW + 6 + line * BAR, self.k * cell
         inset = 2 if cell >= 8 else 0.5
-        drawn = (
-            f'<rect x="{x + inset:g}" y="{y}" width="{width - 2 * inset:g}" height="12" rx="2"'
-            ' fill="#2166ac"/>'
-        )
-        label = str(window)
+        sides = f'x="{x + inset:g}" y="{y}" width="{width - 2 * inset:g}" height="12"'
+        drawn, label = f'<rect {sides} rx="2" fill="#2166ac"/>', str(window)
         if width < 7 * len(label) + 8:
             return drawn
         return drawn + f'<g fill="#fff">{text(x + width / 2, y + 10, 10, label)}</g>'
@@ -218,8 +195,7 @@ def shape_calculator(
     padding: str | int = "valid",
     op: str = "convolution",
 ) -> Interactive:
-    """Show what size comes out of a convolution or a pooling, where its windows stand, and what is
-    lost at the edge.
+    """Show what size comes out of a convolution or a pooling, and what is lost at the edge.
 
     Parameters
     ----------
@@ -232,51 +208,34 @@ def shape_calculator(
 
     All five can be changed on the page, where no kernel needs to run. The result's `output` is the
     size for the arguments; 0 where no window fits. Raises HelpersError for arguments out of range.
+
+    >>> shape_calculator(input_size=28, kernel_size=3, stride=2).output
+    13
     """
-    for name, value in (
-        ("input_size", input_size),
-        ("kernel_size", kernel_size),
-        ("stride", stride),
-    ):
-        if not is_whole(value) or not 1 <= value <= MOST[name]:
-            raise HelpersError(
-                f"shape_calculator({name}): {value!r}; it takes a whole number from 1 to"
-                f" {MOST[name]}."
-            )
-    if op not in OPERATIONS:
-        raise HelpersError(
-            f"shape_calculator(op): {op!r} is unknown. Choose one of: {', '.join(OPERATIONS)}."
-        )
-    around = as_padding("shape_calculator", padding, MOST_PADDING)
-    shape = Shape(int(input_size), int(kernel_size), int(stride), around, op)
-    alt = (
-        f"A row of {shape.n} pixels with the windows that stand on it. {shape.result}."
-        f" {shape.words}"
+    shape = Shape(
+        as_whole("shape_calculator(input_size)", input_size, 1, MOST["n"]),
+        as_whole("shape_calculator(kernel_size)", kernel_size, 1, MOST["k"]),
+        as_whole("shape_calculator(stride)", stride, 1, MOST["s"]),
+        as_padding("shape_calculator", padding, MOST["p"]),
+        as_choice("shape_calculator(op)", op, OPERATIONS),
     )
+    row = f"A row of {shape.n} pixels with the windows that stand on it."
+    alt = f"{row} {shape.result}. {shape.words}"
     code = f'<p style="margin: 0.4em 0">In Keras: <code>{shape.keras}</code></p>'
     body = fallback(shape.svg, alt) + says(shape.result, shape.words) + code + small_print(LEGEND)
     summary = (
         f"{shape.op}, input {shape.n}, kernel {shape.k}, stride {shape.s}, padding {shape.padding},"
         f" output {shape.out}"
     )
-    return Interactive(
-        "shape_calculator", shape.out, summary, page("calculator", body, _data(shape))
-    )
+    html = page("calculator", body, _data(shape))
+    return Interactive("shape_calculator", shape.out, summary, html)
 
 
 def _data(shape: Shape) -> dict[str, Any]:
-    number = 0 if isinstance(shape.padding, str) else shape.padding
-    start = {"n": shape.n, "k": shape.k, "s": shape.s, "p": number, "op": shape.op}
-    start["padding"] = shape.padding if isinstance(shape.padding, str) else "number"
-    return {
-        "start": start,
-        "most": {
-            "n": MOST["input_size"],
-            "k": MOST["kernel_size"],
-            "s": MOST["stride"],
-            "p": MOST_PADDING,
-        },
-    }
+    named = isinstance(shape.padding, str)
+    start = {"n": shape.n, "k": shape.k, "s": shape.s, "p": 0 if named else shape.padding}
+    how = {"op": shape.op, "padding": shape.padding if named else "number"}
+    return {"start": start | how, "most": MOST}
 
 
 def _quotient(above: int, below: int) -> str:

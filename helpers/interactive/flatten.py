@@ -1,18 +1,19 @@
-"""Flatten beside global average pooling: where each number of some maps goes, and what one mean per
-map keeps.
-"""
+"""Flatten beside global average pooling: where each number goes, and what one mean a map keeps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ..arguments import Array, as_array, as_grid
 from ..errors import HelpersError
 from .colours import diverging, grey
-from .drawing import GAP, LABEL, TOP
-from .marks import at, box, fitting, frame, grid, heading, indices, looks, picture, text
+from .marks import Look, at, box, fitting, frame, grid, heading, indices, looks, picture, text
 from .page import Interactive, fallback, page, says, small_print
-from .windows import as_grid, mean_in_words, number
+from .window_drawing import GAP, LABEL, TOP
+from .windows import LARGEST
+from .words import as_shown, by, mean_in_words, number
 
 MOST = (5, 5, 4)  # rows, columns, maps that are still read at a glance
 CELL, BOX = 34, 68  # side of a number's cell, width of a mean's
@@ -30,13 +31,16 @@ def explore_flatten(maps: Any) -> Interactive:
     c, m] gets the place (r·W + c)·C + m. The result's `output` is that row, (H·W·C,) float64. Works
     without a running kernel, as `explore_window` does. Raises HelpersError for maps that it cannot
     show.
+
+    >>> explore_flatten([[[1, 10], [2, 20]]]).output
+    array([ 1., 10.,  2., 20.])
     """
     values = _maps(maps)
     row, layout = values.reshape(-1), Layout(values)
     start = int(np.abs(row).argmax())
     steps = [_step(layout, place) for place in range(row.size)]
-    first, (height, width, channels) = steps[start], values.shape
-    summary = f"maps {height} × {width} × {channels}, Flatten {row.size}, means {channels}"
+    first = steps[start]
+    summary = f"maps {by(values.shape)}, Flatten {row.size}, means {values.shape[2]}"
     words = f"{first['result']} {first['calculation']}"
     alt = (
         f"Grids of numbers for {summary}. Marked: one number, its place in Flatten's row, and its"
@@ -48,12 +52,9 @@ def explore_flatten(maps: Any) -> Interactive:
     return Interactive("explore_flatten", row, summary, page("flatten", body, data))
 
 
-def _maps(maps: Any) -> np.ndarray:
+def _maps(maps: Any) -> Array:
     """(H, W, C) float64, or a HelpersError."""
-    try:
-        array = np.asarray(maps)
-    except ValueError:
-        array = np.empty(0)
+    array = as_array("explore_flatten(maps)", maps)
     if array.ndim == 4 and array.shape[0] == 1:
         array = array[0]
     if array.ndim == 2:
@@ -69,9 +70,8 @@ def _maps(maps: Any) -> np.ndarray:
             f" {MOST[0]} rows, {MOST[1]} columns and {MOST[2]} maps. Cut a piece out, such as"
             " maps[:4, :4, :2]."
         )
-    return as_grid("explore_flatten", "maps", array.reshape(array.shape[0], -1)).reshape(
-        array.shape
-    )
+    rows = as_grid("explore_flatten(maps)", array.reshape(len(array), -1), LARGEST)
+    return rows.reshape(array.shape)
 
 
 def _step(layout: "Layout", place: int) -> dict[str, Any]:
@@ -90,11 +90,9 @@ def _step(layout: "Layout", place: int) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Layout:
-    """The picture: maps (H, W, C) side by side, Flatten's row below them in lines of LINE numbers,
-    then the means.
-    """
+    """The picture: maps (H, W, C) side by side, below Flatten's row in lines of LINE, the means."""
 
-    values: np.ndarray
+    values: Array
 
     @property
     def _tops(self) -> tuple[int, int]:
@@ -107,91 +105,70 @@ class Layout:
         return LABEL + channel * (self.values.shape[1] * CELL + GAP)
 
     def marks(self, row: int, column: int, channel: int) -> list[tuple[int, int]]:
-        """Where the marks go for one number: its map, itself, its place in Flatten's row, its map's
-        mean.
-        """
+        """Where a number is marked: its map, itself, its place in the row, its map's mean."""
         (row_top, mean_top), left = self._tops, self._left(channel)
-        down, across = divmod(
-            int(np.ravel_multi_index((row, column, channel), self.values.shape)), LINE
-        )
+        place = int(np.ravel_multi_index((row, column, channel), self.values.shape))
+        down, across = divmod(place, LINE)
         itself = left + column * CELL, TOP + row * CELL
-        return [
-            (left, TOP),
-            itself,
-            (LABEL + across * CELL, row_top + down * CELL),
-            (LABEL + channel * BOX, mean_top),
-        ]
+        flat = LABEL + across * CELL, row_top + down * CELL
+        return [(left, TOP), itself, flat, (LABEL + channel * BOX, mean_top)]
 
     def svg(self, marks: list[tuple[int, int]]) -> str:
         """The whole picture with its marks."""
         height, width, channels = self.values.shape
-        (row_top, mean_top), row = self._tops, self.values.reshape(-1)
-        parts = []
-        for channel in range(channels):
-            inside = heading(f"map {channel}", -26) + indices(height, width, CELL)
-            parts.append(
-                at(
-                    self._left(channel),
-                    TOP,
-                    inside + self._grid(self.values[:, :, channel], width),
-                    "k-map",
-                )
-            )
-        firsts = "".join(
-            text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE)
+        (row_top, mean_top), size = self._tops, self.values.size
+        maps = "".join(
+            at(self._left(channel), TOP, self._map(channel), "k-map") for channel in range(channels)
         )
-        inside = (
-            heading(f"Flatten: {row.size} numbers", -12)
-            + f'<g opacity=".75">{firsts}</g>'
-            + self._grid(row, LINE)
-        )
-        parts.append(at(LABEL, row_top, inside, "k-row"))
+        row = at(LABEL, row_top, self._row(), "k-row")
+        title = heading(f"Global average pooling: {channels} numbers", -12)
         means = "".join(at(channel * BOX, 0, self._mean(channel)) for channel in range(channels))
-        parts.append(
-            at(LABEL, mean_top, heading(f"Global average pooling: {channels} numbers", -12) + means)
-        )
-        sides = [
-            (width * CELL, height * CELL, "5 5"),
-            (CELL, CELL, ""),
-            (CELL, CELL, ""),
-            (BOX, CELL, ""),
-        ]
-        frames = (
+        sides = (width * CELL, height * CELL, "5 5"), (CELL, CELL), (CELL, CELL), (BOX, CELL)
+        frames = "".join(
             at(x, y, frame(*side), "k-mark") for (x, y), side in zip(marks, sides, strict=True)
         )
-        right = max(
-            self._left(channels) - GAP,
-            LABEL + min(row.size, LINE) * CELL,
-            LABEL + channels * BOX,
-            260,
-        )
-        return picture(right + 4, mean_top + CELL + 6, "".join(parts) + "".join(frames))
+        ends = self._left(channels) - GAP, LABEL + min(size, LINE) * CELL, LABEL + channels * BOX
+        drawn = maps + row + at(LABEL, mean_top, title + means) + frames
+        return picture(max(*ends, 260) + 4, mean_top + CELL + 6, drawn)
 
     @property
     def scale_in_words(self) -> str:
         """What the colours stand for, and whether numbers are rounded."""
-        reach = number(float(np.abs(self.values).max()), PLACES)
-        signed = (
-            f"Blue below zero, white at zero, red above; the darkest shade stands for ±{reach}."
-        )
-        words = signed if self._signed else f"Black 0, white {reach}."
-        shown = np.append(self.values, self.values.mean(axis=(0, 1)))
-        exact = np.allclose(shown, shown.round(PLACES), rtol=1e-6, atol=1e-9)
+        reach = number(self._reach, PLACES)
+        words = f"Black 0, white {reach}."
+        if self._colours is diverging:
+            shades = "Blue below zero, white at zero, red above"
+            words = f"{shades}; the darkest shade stands for ±{reach}."
+        exact = as_shown(np.append(self.values, self.values.mean(axis=(0, 1))), PLACES)
         return words if exact else f"{words} Numbers are rounded to {PLACES} decimals."
 
     @property
-    def _signed(self) -> bool:
-        return bool((self.values < 0).any())
+    def _reach(self) -> float:
+        return float(np.abs(self.values).max())
 
-    def _looks(self, values: np.ndarray) -> list[tuple[str, str]]:
-        return looks(
-            values, (diverging if self._signed else grey)(values, float(np.abs(self.values).max()))
-        )
+    @property
+    def _colours(self) -> Callable[[Array, float], Array]:
+        return diverging if (self.values < 0).any() else grey
 
-    def _grid(self, values: np.ndarray, columns: int) -> str:
-        return grid(
-            [number(value, PLACES) for value in values.flat], self._looks(values), columns, CELL
+    def _looks(self, values: Array) -> list[Look]:
+        return looks(values, self._colours(values, self._reach))
+
+    def _grid(self, values: Array, columns: int) -> str:
+        texts = [number(value, PLACES) for value in values.flat]
+        return grid(texts, self._looks(values), columns, CELL)
+
+    def _map(self, channel: int) -> str:
+        height, width, _ = self.values.shape
+        around = heading(f"map {channel}", -26) + indices(height, width, CELL)
+        return around + self._grid(self.values[:, :, channel], width)
+
+    def _row(self) -> str:
+        row = self.values.reshape(-1)
+        firsts = "".join(
+            text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE)
         )
+        around = heading(f"Flatten: {row.size} numbers", -12) + f'<g opacity=".75">{firsts}</g>'
+        return around + self._grid(row, LINE)
 
     def _mean(self, channel: int) -> str:
         value = self.values[:, :, channel].mean()

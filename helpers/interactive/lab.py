@@ -8,10 +8,13 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
+from ..arguments import Array, as_grid
 from ..errors import HelpersError
+from ..pictures import as_grey, picture
 from .strip import SIDE, strip
-from .windows import LARGEST, as_grid
+from .windows import LARGEST
 
 PRESETS = {
     "vertical edge": ["-1", "0", "1"] * 3,
@@ -22,8 +25,8 @@ PRESETS = {
     "identity": ["0"] * 4 + ["1"] + ["0"] * 4,
 }
 YOURS = "your own"
-# JupyterLab hears arrow keys and letters in a list of choices as orders to the notebook: ArrowDown
-# goes to the next cell.
+# JupyterLab takes arrow keys in a list of choices for orders to the notebook: ArrowDown goes to the
+# next cell.
 KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%s")) {
   const area = root.closest(".jp-OutputArea");
   if (area) area.onkeydown = (event) => {
@@ -34,14 +37,15 @@ KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%
 }</script>"""
 
 
+Pictures = dict[str, Callable[[], Array]]
+
+
 class KernelLab:
-    """What `kernel_lab` returns: notebooks show it; `kernel` is the last complete kernel, (3, 3)
-    float64.
+    """What `kernel_lab` returns: notebooks show it; `kernel` (3, 3) float64 is the last complete
+    one.
     """
 
-    def __init__(
-        self, pictures: dict[str, Callable[[], np.ndarray]], texts: list[str], preset: str
-    ) -> None:
+    def __init__(self, pictures: Pictures, texts: list[str], preset: str) -> None:
         self._pictures = pictures
         self._picture = next(iter(pictures.values()))()
         self.kernel = np.array([weight(text) for text in texts]).reshape(3, 3)
@@ -55,41 +59,33 @@ class KernelLab:
         return "Kernel lab: run this cell in a notebook to use it."
 
     def _ipython_display_(self) -> None:
-        """Show the static picture, then the lab, whose first act is to hide the picture where
-        widgets run.
-        """
+        """Show the static picture, then the lab, which hides it where widgets run."""
         from IPython.display import HTML, display
 
         display(HTML(self._fallback))
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        display(
-            {"application/vnd.jupyter.widget-view+json": view, "text/plain": repr(self)}, raw=True
-        )
+        shown = {"application/vnd.jupyter.widget-view+json": view, "text/plain": repr(self)}
+        display(shown, raw=True)
 
     def _build(self, texts: list[str], preset: str, hiding: str) -> None:
         import ipywidgets as widgets
 
         # The label of a field is for screen readers: it stays in the page, without width.
+        how = {"style": {"description_width": "0px"}, "layout": {"width": "72px"}}
+        names = [f"Kernel, row {row}, column {column}" for row in range(3) for column in range(3)]
         self._fields = [
-            widgets.Text(
-                value=text,
-                description=f"Kernel, row {index // 3}, column {index % 3}",
-                style={"description_width": "0px"},
-                layout={"width": "72px"},
-            )
-            for index, text in enumerate(texts)
+            widgets.Text(value=text, description=name, **how)
+            for text, name in zip(texts, names, strict=True)
         ]
         rows = [widgets.HBox(self._fields[start : start + 3]) for start in (0, 3, 6)]
-        self._choice = widgets.Dropdown(
-            options=[*PRESETS, YOURS], value=preset, description="Kernel"
-        )
+        options = [*PRESETS, YOURS]
+        self._choice = widgets.Dropdown(options=options, value=preset, description="Kernel")
         self._which = widgets.Dropdown(options=list(self._pictures), description="Picture")
         self._words = widgets.HTML(self._sum())
         self._view = widgets.HTML(self._shown)
-        choices = widgets.VBox([self._which, self._choice])
-        controls = widgets.HBox(
-            [widgets.VBox(rows), choices], layout={"flex_flow": "row wrap", "align_items": "center"}
-        )
+        both = [widgets.VBox(rows), widgets.VBox([self._which, self._choice])]
+        wrapped = {"flex_flow": "row wrap", "align_items": "center"}
+        controls = widgets.HBox(both, layout=wrapped)
         self.widget = widgets.VBox([widgets.HTML(hiding), controls, self._words, self._view])
         for field in self._fields:
             field.observe(self._edited, names="value")
@@ -123,9 +119,7 @@ class KernelLab:
             self._quiet = False
 
     def _update(self) -> None:
-        """Read the fields and redraw; where one cannot be read, say which, and keep the last
-        picture.
-        """
+        """Read the fields and redraw; where one cannot be read, say which, and keep the picture."""
         weights = []
         for index, field in enumerate(self._fields):
             try:
@@ -154,13 +148,16 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     Parameters
     ----------
     image : a picture's path, or an array (H, W) or (H, W, 3), uint8 or float in 0–1, to start with;
-        colour becomes grey,
-        and large ones are scaled down to 300 pixels. None starts with the kit's casting.
+        colour becomes grey, and large ones are scaled down to 300 pixels. None starts with the
+        kit's casting.
     kernel : (3, 3) numbers to start with; an edge finder when None.
 
     The fields take numbers and fractions such as 1/9. The filter does not flip the kernel (as in
     Keras) and puts zeros around the picture. The result's `kernel` holds what the fields say.
     Raises HelpersError where ipywidgets is missing, or for a picture or kernel it cannot use.
+
+    >>> kernel_lab(kernel=[[0, 0, 0], [-1, 1, 0], [0, 0, 0]]).kernel[1]
+    array([-1.,  1.,  0.])
     """
     try:
         import ipywidgets  # noqa: F401
@@ -169,21 +166,18 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
             "kernel_lab(): it needs the package ipywidgets, which is missing here. "
             "Run `%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
         ) from None
-    from ..kernels import as_grey
-    from ..pictures import picture
-
-    pictures: dict[str, Callable[[], np.ndarray]] = {
-        "casting": lambda: _small(as_grey("kernel_lab", picture("casting"))),
-        "scene": lambda: _small(as_grey("kernel_lab", picture("scene"))),
+    pictures: Pictures = {
+        "casting": lambda: _small(picture("casting")),
+        "scene": lambda: _small(picture("scene")),
         "shapes": shapes,
     }
     if image is not None:
-        given = _small(as_grey("kernel_lab", image))
+        given = _small(image)
         pictures = {"your picture": lambda: given, **pictures}
     if kernel is None:
         preset = next(iter(PRESETS))
         return KernelLab(pictures, PRESETS[preset], preset)
-    values = as_grid("kernel_lab", "kernel", kernel)
+    values = as_grid("kernel_lab(kernel)", kernel, LARGEST)
     if values.shape != (3, 3):
         raise HelpersError(
             f"kernel_lab(kernel): shape {values.shape}; the lab edits kernels of 3 rows and 3"
@@ -210,10 +204,8 @@ def weight(text: str) -> float:
     return value
 
 
-def shapes() -> np.ndarray:
-    """A drawn picture (300, 300) float32 in 0–1: bars upright, level and slanting, and a disc, on
-    grey.
-    """
+def shapes() -> Array:
+    """A drawn picture (300, 300) float32 in 0–1: bars in three directions and a disc on grey."""
     y, x = np.mgrid[:SIDE, :SIDE]
     stripe = (x // 12 % 2, y // 12 % 2, (x + y) // 17 % 2)
     picture = np.full((SIDE, SIDE), 0.5, np.float32)
@@ -224,18 +216,17 @@ def shapes() -> np.ndarray:
     return picture
 
 
-def _small(picture: np.ndarray) -> np.ndarray:
-    """The picture with its longer side at most SIDE; HelpersError for one too small to pool."""
-    from PIL import Image
-
-    height, width = picture.shape
+def _small(image: Any) -> Array:
+    """A grey picture with its longer side at most SIDE; HelpersError for one too small to pool."""
+    grey = as_grey("kernel_lab(image)", image)
+    height, width = grey.shape
     if min(height, width) < 2:
         raise HelpersError(
-            f"kernel_lab(image): shape {picture.shape} is too small to pool. Give at least 2 × 2"
+            f"kernel_lab(image): shape {grey.shape} is too small to pool. Give at least 2 × 2"
             " pixels."
         )
     factor = SIDE / max(height, width)
     if factor >= 1:
-        return picture
-    size = [max(2, round(n * factor)) for n in (width, height)]
-    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BOX))
+        return grey
+    size = (max(2, round(width * factor)), max(2, round(height * factor)))
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BOX))

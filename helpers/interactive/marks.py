@@ -4,18 +4,18 @@ from math import isnan
 
 import numpy as np
 
+from ..arguments import Array
 from .colours import fill_and_ink
 
+Look = tuple[str, str]  # a place's fill and the ink on it
 LINE = "#8a8a8a"
 # Yellow inside black stands out on every shade of both scales, for every kind of colour vision.
 HALO = [("#000", 6), ("#ffd60a", 3)]
-EMPTY = ("none", "currentColor")  # fill and ink of a place that holds no number
+EMPTY: Look = ("none", "currentColor")  # of a place that holds no number
 
 
 def picture(width: float, height: float, inside: str) -> str:
-    """A whole SVG on white paper; the scripts take the paper away, so that it wears the page's
-    colours.
-    """
+    """A whole SVG on white paper, which the scripts take away: it wears the page's colours."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
         f' width="{width:g}" height="{height:g}" color="#1b1b1b" fill="currentColor"'
@@ -40,18 +40,20 @@ def heading(words: str, y: float) -> str:
     return f'<g text-anchor="start" font-weight="600">{text(0, y, 14, words)}</g>'
 
 
-def looks(values: np.ndarray, colours: np.ndarray) -> list[tuple[str, str]]:
-    """Fill and ink of each number, row by row; NaN is an empty place. values: any shape, colours:
-    that shape plus (3,).
+def looks(values: Array, colours: Array) -> list[Look]:
+    """Fill and ink of each number, row by row; NaN is an empty place.
+
+    values: any shape; colours: that shape plus (3,).
     """
     pairs = zip(np.ravel(values), np.reshape(colours, (-1, 3)), strict=True)
     return [EMPTY if isnan(value) else fill_and_ink(rgb) for value, rgb in pairs]
 
 
-def grid(texts: list[str], pairs: list[tuple[str, str]], columns: int, side: float) -> str:
+def grid(texts: list[str], pairs: list[Look], columns: int, side: float) -> str:
     """Coloured squares with their numbers, row by row."""
     size = fitting(side, max(map(len, texts)), 0.38)
-    boxes, inks = [], {}
+    boxes: list[str] = []
+    inks: dict[str, list[str]] = {}
     for index, (words, (fill, ink)) in enumerate(zip(texts, pairs, strict=True)):
         row, column = divmod(index, columns)
         boxes.append(
@@ -64,9 +66,7 @@ def grid(texts: list[str], pairs: list[tuple[str, str]], columns: int, side: flo
     return f'<g stroke="{LINE}">{"".join(boxes)}</g><g font-size="{size:g}">{written}</g>'
 
 
-def box(
-    width: float, height: float, pair: tuple[str, str], lines: list[tuple[float, float, str]]
-) -> str:
+def box(width: float, height: float, pair: Look, lines: list[tuple[float, float, str]]) -> str:
     """One coloured box with lines of text, each (height as a fraction of the box, size, text)."""
     fill, ink = pair
     texts = "".join(
@@ -78,9 +78,7 @@ def box(
 
 
 def indices(rows: int, columns: int, side: float, first: tuple[int, int] = (0, 0)) -> str:
-    """Row and column numbers of an array (rows, columns), beside and above a grid in which it
-    begins at place `first`.
-    """
+    """Row and column numbers beside and above a grid, for an array that begins at its `first`."""
     top, left = first
     across = "".join(text((left + c + 0.5) * side, -6, 11, str(c)) for c in range(columns))
     down = "".join(text(-10, (top + r + 0.5) * side + 4, 11, str(r)) for r in range(rows))
@@ -114,7 +112,6 @@ def ring(x: float, y: float, radius: float, shown: bool) -> str:
 
 
 def fitting(width: float, longest: int, share: float) -> float:
-    """A font size: `share` of the width, or less where the longest text would not fit. A digit is
-    0.58 of it wide.
-    """
+    """A font size: `share` of the width, or less where the longest text would not fit."""
+    # A digit is 0.58 of it wide
     return round(min(share * width, 0.84 * width / (0.58 * max(longest, 1))), 1)

@@ -1,6 +1,4 @@
-"""What the self-contained interactives share: their HTML, which works in an exported page, without
-network or kernel.
-"""
+"""The HTML of the self-contained interactives: it works in an exported page, without a kernel."""
 
 import base64
 import html
@@ -8,15 +6,15 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 @dataclass(frozen=True)
 class Interactive:
-    """What an interactive returns: notebooks show it; `output` is what it computed from its
-    arguments.
-    """
+    """What an interactive returns: notebooks show it; `output` is what it computed."""
 
     name: str
     output: Any
@@ -24,9 +22,7 @@ class Interactive:
     html: str = field(repr=False)
 
     def __repr__(self) -> str:
-        """Fixed words and sizes, so that a notebook's stored output does not change from run to
-        run.
-        """
+        """Fixed words, so that a notebook's stored output does not change from run to run."""
         return f"<{self.name}: {self.summary}>"
 
     def _repr_html_(self) -> str:
@@ -34,8 +30,7 @@ class Interactive:
 
 
 def page(view: str, body: str, data: dict[str, Any]) -> str:
-    """The HTML of one interactive: what shows without scripts, and the script of `view` (view.js)
-    that brings it to life.
+    """One interactive: what shows without scripts, and the script of `view` that moves it.
 
     Without ids two of them on a page cannot collide, not even two with the same content.
     """
@@ -48,9 +43,7 @@ def page(view: str, body: str, data: dict[str, Any]) -> str:
 
 
 def fallback(svg: str, alt: str) -> str:
-    """The picture that shows where scripts do not run; where they do, they take their drawing from
-    it.
-    """
+    """The picture that shows without scripts; with them, they take their drawing from it."""
     return (
         f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto"'
         f' src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
@@ -58,9 +51,7 @@ def fallback(svg: str, alt: str) -> str:
 
 
 def says(result: str, calculation: str) -> str:
-    """The words that follow every move: plain text without scripts, read aloud to screen readers
-    with them.
-    """
+    """The words that follow every move; scripts have screen readers read them aloud."""
     return (
         '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'
         f"<b>{html.escape(result, quote=False)}</b><br>"
@@ -74,9 +65,7 @@ def small_print(words: str) -> str:
 
 
 def script_json(data: Any) -> str:
-    """JSON that can stand inside a script element: nothing in it can end the element or start a
-    comment.
-    """
+    """JSON for inside a script element: it can neither end the element nor start a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -85,4 +74,4 @@ def script_json(data: Any) -> str:
 
 @cache
 def _script(name: str) -> str:
-    return files(__package__).joinpath(f"{name}.js").read_text(encoding="utf-8").strip()
+    return (SCRIPTS / f"{name}.js").read_text("utf-8").strip()

@@ -1,13 +1,13 @@
-"""From scores to probabilities: softmax shares one whole among all units, a sigmoid looks at each
-unit alone.
-"""
+"""From scores to probabilities: softmax shares one whole, a sigmoid looks at each unit alone."""
 
 import html
+from collections.abc import Iterable
 from math import exp, isfinite
 from typing import Any
 
 import numpy as np
 
+from ..arguments import as_array
 from ..errors import HelpersError
 from .page import Interactive, page, says, small_print
 
@@ -17,8 +17,7 @@ HEADINGS = ("unit", "score", "e<sup>score</sup>", "softmax", "sigmoid")
 
 
 def explore_scores(scores: Any, names: Any = None) -> Interactive:
-    """Show how a layer's scores become probabilities, by softmax and by sigmoid, with sliders for
-    the scores.
+    """Show how scores become probabilities, by softmax and by sigmoid, with sliders for them.
 
     scores : 1 to 6 numbers from −6 to 6, one for each unit of the layer; shown to one decimal.
     names : what each unit stands for; "unit 0", "unit 1", … when None.
@@ -26,18 +25,12 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     softmax: e^score ÷ the sum of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is
     the softmax of the scores, (units,) float64. Works without a running kernel, as `explore_window`
     does. Raises HelpersError for scores or names that it cannot show.
+
+    >>> explore_scores([2, -1, 0.5], names=["casting", "plate", "ring"])
+    <explore_scores: scores 2, −1, 0.5>
     """
     values = _scores(scores)
-    labels = (
-        [f"unit {i}" for i in range(len(values))]
-        if names is None
-        else [str(name) for name in names]
-    )
-    if len(labels) != len(values):
-        raise HelpersError(
-            f"explore_scores(names): {len(labels)} names for {len(values)} scores; give one for"
-            " each."
-        )
+    labels = _names(names, len(values))
     powers = [exp(value) for value in values]
     shares = np.array(powers) / sum(powers)
     rows = "".join(
@@ -54,26 +47,27 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
     body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
     data = {"names": labels, "scores": values, "reach": REACH}
-    return Interactive(
-        "explore_scores",
-        shares,
-        f"scores {', '.join(map(_score, values))}",
-        page("scores", body, data),
-    )
+    summary = f"scores {', '.join(map(_score, values))}"
+    return Interactive("explore_scores", shares, summary, page("scores", body, data))
+
+
+def _names(names: Any, units: int) -> list[str]:
+    if names is None:
+        return [f"unit {i}" for i in range(units)]
+    if not isinstance(names, Iterable):
+        raise HelpersError(f"explore_scores(names): got {names!r}; give a list of names.")
+    labels = [str(name) for name in names]
+    if len(labels) != units:
+        raise HelpersError(
+            f"explore_scores(names): {len(labels)} names for {units} scores; give one for each."
+        )
+    return labels
 
 
 def _scores(scores: Any) -> list[float]:
-    try:
-        values = np.asarray(scores, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise HelpersError(
-            "explore_scores(scores): it needs numbers, such as [2, −1, 0.5]."
-        ) from None
-    values = (
-        values.reshape(-1)
-        if values.ndim == 0 or (values.ndim == 2 and len(values) == 1)
-        else values
-    )
+    values = as_array("explore_scores(scores)", scores)
+    if values.ndim == 0 or (values.ndim == 2 and len(values) == 1):
+        values = values.reshape(-1)
     if values.ndim != 1 or not 1 <= values.size <= MOST_UNITS:
         raise HelpersError(
             f"explore_scores(scores): shape {values.shape}; it needs the scores of one picture, 1"

@@ -1,19 +1,18 @@
-"""The kernel lab's picture: four panels in one PNG, so that nothing flickers or stacks up while a
-kernel is edited.
-"""
+"""The kernel lab's picture: four panels in one PNG, so that nothing flickers while one types."""
 
 import base64
 import html
 import io
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib import get_data_path
+from PIL import Image, ImageDraw, ImageFont
 
+from ..arguments import Array
+from ..filtering import filter_image
 from .colours import diverging, grey
-
-if TYPE_CHECKING:
-    from PIL.ImageFont import FreeTypeFont
+from .words import by
 
 # One byte a pixel keeps encoding fast: shades 0 to 127 go from black to white, 128 to 254 from blue
 # over white to red. Text is drawn in the greys, where mixing two shades gives the shade between
@@ -26,15 +25,13 @@ GAP, HEAD, FOOT = 28, 64, 58
 BAR = 12
 
 
-def strip(picture: np.ndarray, kernel: np.ndarray) -> str:
+def strip(picture: Array, kernel: Array) -> str:
     """An `<img alt>` of picture, filter, ReLU and 2×2 max pool.
 
     picture: (H, W) float32 in 0–1, neither side above SIDE or below 2. kernel: (3, 3) numbers. The
     three results share one scale centred on zero; it ends at the largest value inside the picture,
     since the zeros beyond the picture's edge make a border response that would drown all else.
     """
-    from ..kernels import filter_image
-
     filtered = filter_image(picture, kernel)
     detected = np.maximum(filtered, 0)
     pooled = max_pool(detected)
@@ -42,55 +39,45 @@ def strip(picture: np.ndarray, kernel: np.ndarray) -> str:
     reach = float(np.abs(inner).max()) or 1.0
     greys = np.rint(np.clip(picture, 0, 1) * WHITE).astype(np.uint8)
     panels = [greys, *(_signed(values, reach) for values in (filtered, detected, pooled))]
-    height, width = picture.shape
+    whole, small = by(picture.shape), by(pooled.shape)
     low, high = _number(filtered.min()), _number(filtered.max())
     captions = [
-        ("picture", f"{height} × {width}, black 0, white 1"),
-        ("filter", f"{height} × {width}, from {low} to {high}"),
-        ("ReLU", f"{height} × {width}, negatives are 0"),
-        ("max pool 2 × 2", f"{pooled.shape[0]} × {pooled.shape[1]}, drawn larger"),
+        ("picture", f"{whole}, black 0, white 1"),
+        ("filter", f"{whole}, from {low} to {high}"),
+        ("ReLU", f"{whole}, negatives are 0"),
+        ("max pool 2 × 2", f"{small}, drawn larger"),
     ]
     alt = (
         f"Four panels. A grey picture. Filter: the kernel's response, from {low} to {high}. ReLU:"
         f" negatives set to 0, {np.mean(detected > 0):.0%} of the pixels stay above zero. Max pool:"
-        f" the largest of each 2 × 2 block, {pooled.shape[0]} × {pooled.shape[1]} pixels."
+        f" the largest of each 2 × 2 block, {small} pixels."
     )
-    return _image(_png(panels, captions, reach), alt)
+    paper = _paper(panels, captions, reach)
+    data = io.BytesIO()
+    paper.save(data, "PNG", compress_level=1)
+    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks when the picture is
+    # replaced.
+    return (
+        f'<img alt="{html.escape(alt)}" width="{paper.width}" height="{paper.height}"'
+        ' decoding="sync" style="max-width: 100%; height: auto"'
+        f' src="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}">'
+    )
 
 
-def max_pool(values: np.ndarray) -> np.ndarray:
-    """The largest of each 2×2 block, (H, W) to (H // 2, W // 2); an odd last row or column is
-    dropped.
-    """
+def max_pool(values: Array) -> Array:
+    """The largest of each 2×2 block, (H, W) to (H // 2, W // 2), without an odd last row."""
     height, width = (n // 2 * 2 for n in values.shape)
     even = values[:height, :width]
     rows = np.maximum(even[::2], even[1::2])
     return np.maximum(rows[:, ::2], rows[:, 1::2])
 
 
-def _signed(values: np.ndarray, reach: float) -> np.ndarray:
+def _signed(values: Array, reach: float) -> Array:
     return (ZERO + np.rint(np.clip(values * (HALF / reach), -HALF, HALF))).astype(np.uint8)
 
 
-def _image(png: tuple[bytes, int, int], alt: str) -> str:
-    data, width, height = png
-    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks when the picture is
-    # replaced.
-    return (
-        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" decoding="sync"'
-        ' style="max-width: 100%; height: auto"'
-        f' src="data:image/png;base64,{base64.b64encode(data).decode()}">'
-    )
-
-
-def _png(
-    panels: list[np.ndarray], captions: list[tuple[str, str]], reach: float
-) -> tuple[bytes, int, int]:
-    """The panels side by side under their captions, the scale below; PNG bytes, width and
-    height.
-    """
-    from PIL import Image, ImageDraw
-
+def _paper(panels: list[Array], captions: list[tuple[str, str]], reach: float) -> Image.Image:
+    """The panels side by side under their captions, and the scale below."""
     height, width = panels[0].shape[:2]
     zoom = max(1, SIDE // max(height, width))
     across, down = max(width * zoom, SIDE), height * zoom
@@ -101,29 +88,22 @@ def _png(
         draw.text((left, 6), title, INK, _font(24))
         draw.text((left, 37), caption, SOFT, _font(19))
         each = 2 * zoom if title.startswith("max pool") else zoom
-        drawn = Image.fromarray(panel).resize(
-            (panel.shape[1] * each, panel.shape[0] * each), Image.Resampling.NEAREST
-        )
+        size = (panel.shape[1] * each, panel.shape[0] * each)
+        drawn = Image.fromarray(panel).resize(size, Image.Resampling.NEAREST)
         draw.rectangle((left - 1, HEAD - 1, left + drawn.width, HEAD + drawn.height), outline=LINE)
         paper.paste(drawn, (left, HEAD))
         if index:
-            arrow = [
-                (left - GAP + 8, HEAD + down / 2 - 8),
-                (left - 8, HEAD + down / 2),
-                (left - GAP + 8, HEAD + down / 2 + 8),
-            ]
-            draw.polygon(arrow, fill=INK)
+            start, tip, middle = left - GAP + 8, left - 8, HEAD + down / 2
+            draw.polygon([(start, middle - 8), (tip, middle), (start, middle + 8)], fill=INK)
     _scale(paper, draw, 2 * GAP + across, HEAD + down + 14, 3 * across + 2 * GAP, reach)
     paper.putpalette(_palette())
-    data = io.BytesIO()
-    paper.save(data, "PNG", compress_level=1)
-    return data.getvalue(), *paper.size
+    return paper
 
 
-def _scale(paper: "object", draw: "object", left: int, top: int, width: int, reach: float) -> None:
+def _scale(
+    paper: Image.Image, draw: ImageDraw.ImageDraw, left: int, top: int, width: int, reach: float
+) -> None:
     """The scale shared by filter, ReLU and pool, with its numbers."""
-    from PIL import Image
-
     shades = _signed(np.linspace(-reach, reach, width), reach)
     paper.paste(Image.fromarray(np.repeat(shades[None], BAR, axis=0)), (left, top))
     draw.rectangle((left - 1, top - 1, left + width, top + BAR), outline=LINE)
@@ -147,9 +127,6 @@ def _number(value: float) -> str:
 
 
 @cache
-def _font(size: int) -> "FreeTypeFont":
-    from matplotlib import get_data_path
-    from PIL import ImageFont
-
+def _font(size: int) -> ImageFont.FreeTypeFont:
     # Pillow's built-in font has no minus sign and no ×; matplotlib brings one that has.
     return ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf", size)

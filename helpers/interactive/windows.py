@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import floor, isnan, log10
 from typing import Any
 
 import numpy as np
 
+from ..arguments import Array, as_choice, as_grid, as_whole, is_whole
 from ..errors import HelpersError
-from .sizes import added, as_padding, count, is_whole
+from .sizes import added, as_padding, count
+from .words import as_shown, by, equals, factor, mean_in_words, number, places_for
 
 OPERATIONS = ("convolution", "relu", "max_pool", "average_pool")
+COMBINE: dict[str, Any] = {
+    "convolution": np.sum,
+    "relu": lambda window: max(0.0, window.item()),
+    "max_pool": np.nanmax,
+    "average_pool": np.nanmean,
+}
 MOST_CELLS = 12  # rows or columns of an input whose numbers can still be read
 LARGEST = 1e6  # beyond it numbers outgrow their boxes
 MOST_WEIGHTS = 5  # rows or columns of a window whose products can still be written out
@@ -27,7 +34,7 @@ class Step:
     """
 
     value: float
-    parts: np.ndarray
+    parts: Array
     notes: list[str]
     winners: list[int]
     result: str
@@ -36,22 +43,21 @@ class Step:
 
 @dataclass(frozen=True)
 class Windows:
-    """All steps of one operation: input (H, W), kernel (h, w) or None, output (R, C), steps row by
-    row.
+    """All steps of one operation, row by row: input (H, W), kernel (h, w) or None, output (R, C).
 
     padded is what the windows slide over: the input, with zeros around it, or NaN where padding is
     ignored. corner is the place of input[0, 0] in it.
     """
 
     op: str
-    input: np.ndarray
-    padded: np.ndarray
+    input: Array
+    padded: Array
     corner: tuple[int, int]
-    kernel: np.ndarray | None
+    kernel: Array | None
     size: tuple[int, int]
     stride: int
     padding: str | int
-    output: np.ndarray
+    output: Array
     steps: list[Step]
     places: int
     exact: bool
@@ -65,21 +71,15 @@ def slide(
     image: Any, kernel: Any, op: str, size: Any, stride: Any, padding: Any = "valid"
 ) -> Windows:
     """Check the arguments of `explore_window` and compute every step."""
-    if op not in OPERATIONS:
-        raise HelpersError(
-            f"explore_window(op): {op!r} is unknown. Choose one of: {', '.join(OPERATIONS)}."
-        )
-    values = as_grid("explore_window", "image", image)
+    as_choice("explore_window(op)", op, OPERATIONS)
+    values = as_grid("explore_window(image)", image, LARGEST)
     if max(values.shape) > MOST_CELLS:
         raise HelpersError(
             f"explore_window(image): shape {values.shape} is too large to show every number; at"
             f" most {MOST_CELLS} rows and {MOST_CELLS} columns. Cut a piece out, such as"
             " image[100:108, 60:68]."
         )
-    if not is_whole(stride) or stride < 1:
-        raise HelpersError(
-            f"explore_window(stride): {stride!r} is no step. Give a whole number from 1 up."
-        )
+    stride = as_whole("explore_window(stride)", stride, 1)
     around = as_padding("explore_window", padding, MOST_WEIGHTS - 1)
     if op == "relu" and (
         kernel is not None or size is not None or stride != 1 or around not in ("valid", 0)
@@ -89,53 +89,12 @@ def slide(
             " padding out."
         )
     weights = _weights(op, kernel, size)
-    height, width = weights.shape if weights is not None else _window_size(op, size)
-    room = [n if around in ("valid", "same") else n + 2 * around for n in values.shape]
-    if around != "same" and (height > room[0] or width > room[1]):
-        raise HelpersError(
-            f"explore_window: a window of {height} × {width} does not fit into an image of shape"
-            f" {values.shape}{'' if around in ('valid', 0) else f' with padding {around}'}. Make"
-            " the window smaller or the image larger."
-        )
-    if max(height, width) > MOST_WEIGHTS:
-        raise HelpersError(
-            f"explore_window: a window of {height} × {width} is too large to write its calculation"
-            f" out; at most {MOST_WEIGHTS} × {MOST_WEIGHTS}."
-        )
-    return _compute(op, values, weights, (height, width), int(stride), around)
+    window = _window_size(op, size) if weights is None else weights.shape
+    _check_fit(values.shape, window, around)
+    return _compute(op, values, weights, window, stride, around)
 
 
-def as_grid(caller: str, name: str, values: Any) -> np.ndarray:
-    """Rows and columns of finite numbers as float64, or a HelpersError that says what is wrong with
-    them.
-
-    Trailing axes of length 1, which Keras adds to grey pictures and to kernels, are dropped.
-    """
-    try:
-        array = np.asarray(values)
-    except ValueError:
-        raise HelpersError(
-            f"{caller}({name}): the rows have different lengths. Give every row as many numbers."
-        ) from None
-    while array.ndim > 2 and array.shape[-1] == 1:
-        array = array[..., 0]
-    if array.ndim != 2 or array.size == 0:
-        channel = f" Pick one channel, such as {name}[:, :, 0]." if array.ndim == 3 else ""
-        raise HelpersError(
-            f"{caller}({name}): shape {array.shape}; it needs two axes, rows and columns.{channel}"
-        )
-    if array.dtype.kind not in "biuf":
-        raise HelpersError(f"{caller}({name}): holds {array.dtype} values; it needs numbers.")
-    if not np.isfinite(array).all():
-        raise HelpersError(f"{caller}({name}): holds NaN or infinity; every number must be finite.")
-    if np.abs(array.astype(np.float64)).max() > LARGEST:
-        raise HelpersError(
-            f"{caller}({name}): a number is beyond ±{LARGEST:,.0f}. Use smaller ones."
-        )
-    return array.astype(np.float64)
-
-
-def _weights(op: str, kernel: Any, size: Any) -> np.ndarray | None:
+def _weights(op: str, kernel: Any, size: Any) -> Array | None:
     if op != "convolution":
         if kernel is not None:
             raise HelpersError(
@@ -150,15 +109,14 @@ def _weights(op: str, kernel: Any, size: Any) -> np.ndarray | None:
         raise HelpersError(
             "explore_window(size): a convolution takes its size from the kernel. Leave size out."
         )
-    return as_grid("explore_window", "kernel", kernel)
+    return as_grid("explore_window(kernel)", kernel, LARGEST)
 
 
 def _window_size(op: str, size: Any) -> tuple[int, int]:
     if op == "relu":
         return 1, 1
-    sides = (
-        (2, 2) if size is None else tuple(size) if isinstance(size, (tuple, list)) else (size, size)
-    )
+    size = 2 if size is None else size
+    sides = size if isinstance(size, tuple | list) else (size, size)
     if len(sides) != 2 or not all(is_whole(side) and side >= 1 for side in sides):
         raise HelpersError(
             f"explore_window(size): {size!r}; {op} needs a whole number such as 2, or (rows,"
@@ -167,11 +125,26 @@ def _window_size(op: str, size: Any) -> tuple[int, int]:
     return int(sides[0]), int(sides[1])
 
 
+def _check_fit(shape: tuple[int, ...], window: tuple[int, ...], padding: str | int) -> None:
+    wider = 2 * padding if isinstance(padding, int) else 0
+    if padding != "same" and any(k > n + wider for k, n in zip(window, shape, strict=True)):
+        padded = f" with padding {padding}" if wider else ""
+        raise HelpersError(
+            f"explore_window: a window of {by(window)} does not fit into an image of shape"
+            f" {shape}{padded}. Make the window smaller or the image larger."
+        )
+    if max(window) > MOST_WEIGHTS:
+        raise HelpersError(
+            f"explore_window: a window of {by(window)} is too large to write its calculation"
+            f" out; at most {MOST_WEIGHTS} × {MOST_WEIGHTS}."
+        )
+
+
 def _compute(
     op: str,
-    image: np.ndarray,
-    kernel: np.ndarray | None,
-    size: tuple[int, int],
+    image: Array,
+    kernel: Array | None,
+    size: tuple[int, ...],
     stride: int,
     padding: str | int,
 ) -> Windows:
@@ -183,154 +156,104 @@ def _compute(
     (above, _), (before, _) = ends
     rows, columns = (count(n, k, stride) for n, k in zip(padded.shape, size, strict=True))
     tops = [(stride * r, stride * c) for r in range(rows) for c in range(columns)]
-    windows = [padded[top : top + size[0], left : left + size[1]] for top, left in tops]
-    parts = [window if kernel is None else window * kernel for window in windows]
-    combine = {
-        "convolution": np.sum,
-        "relu": _positive,
-        "max_pool": np.nanmax,
-        "average_pool": np.nanmean,
-    }[op]
-    output = np.array([float(combine(part)) for part in parts]).reshape(rows, columns)
-    places = _places(np.nanmax(np.abs(parts)))
-    shown = np.concatenate(
-        [image.ravel(), [] if kernel is None else kernel.ravel(), np.ravel(parts), output.ravel()]
-    )
-    steps = []
-    for index, ((top, left), window, part, value) in enumerate(
-        zip(tops, windows, parts, output.flat, strict=True)
-    ):
-        notes = [] if kernel is None else list(_products(window, kernel, places))
-        winners = np.flatnonzero(part == value).tolist() if op == "max_pool" else []
-        y, x = top - above, left - before
-        place = f"output[{index // columns}, {index % columns}]"
-        source = _source(image.shape, y, x, size, ignored) if op != "relu" else f"input[{y}, {x}]"
-        result = f"{place} {_equals(value, places)} {number(value, places)}, from {source}"
-        won = [_pixel(image.shape, y + w // size[1], x + w % size[1]) for w in winners]
-        calculation = _calculation(op, window, kernel, notes, won, value, places)
-        steps.append(Step(value, part, notes, winners, result, calculation))
-    exact = _as_shown(shown, places)
-    return Windows(
-        op,
-        image,
-        padded,
-        (above, before),
-        kernel,
-        size,
-        stride,
-        padding,
-        output,
-        steps,
-        places,
-        exact,
-    )
-
-
-def _positive(window: np.ndarray) -> float:
-    return max(0.0, window.item())
-
-
-def _source(shape: tuple[int, int], y: int, x: int, size: tuple[int, int], ignored: bool) -> str:
-    """Where a window with its corner at (y, x) lies: pixels of the input, and what it holds of the
-    padding.
-    """
-    inner = [
-        (max(first, 0), min(first + k, n)) for first, k, n in zip((y, x), size, shape, strict=True)
+    cut = [padded[top : top + size[0], left : left + size[1]] for top, left in tops]
+    parts = [window if kernel is None else window * kernel for window in cut]
+    output = np.array([float(COMBINE[op](part)) for part in parts]).reshape(rows, columns)
+    places = places_for(float(np.nanmax(np.abs(parts))))
+    weights = [] if kernel is None else kernel.ravel()
+    shown = np.concatenate([image.ravel(), weights, np.ravel(parts), output.ravel()])
+    writer = _Writer(op, image.shape, kernel, (size[0], size[1]), ignored, places)
+    corners = [(top - above, left - before) for top, left in tops]
+    steps = [
+        writer.step(divmod(index, columns), *step)
+        for index, step in enumerate(zip(corners, cut, parts, output.flat, strict=True))
     ]
-    pixels = [max(last - first, 0) for first, last in inner]
-    outside = size[0] * size[1] - pixels[0] * pixels[1]
-    words = f"{outside} {'empty place' if ignored else 'added zero'}{'' if outside == 1 else 's'}"
-    if outside == size[0] * size[1]:
-        return f"{words} alone"
-    (top, bottom), (left, right) = inner
-    return f"input[{top}:{bottom}, {left}:{right}]{f' and {words}' if outside else ''}"
-
-
-def _pixel(shape: tuple[int, int], y: int, x: int) -> str:
-    return f"input[{y}, {x}]" if 0 <= y < shape[0] and 0 <= x < shape[1] else "an added zero"
-
-
-def _products(window: np.ndarray, kernel: np.ndarray, places: int) -> Iterator[str]:
-    for value, weight in zip(window.flat, kernel.flat, strict=True):
-        yield f"{factor(value, places)}×{factor(weight, places)}"
-
-
-def _calculation(
-    op: str,
-    window: np.ndarray,
-    kernel: np.ndarray | None,
-    notes: list[str],
-    won: list[str],
-    value: float,
-    places: int,
-) -> str:
-    result = number(value, places)
-    numbers = window[~np.isnan(window)]
-    if op == "convolution":
-        return (
-            f"{' + '.join(notes)}"
-            f" {_equals(np.concatenate([numbers, kernel.flat, [value]]), places)} {result}"
-        )
-    if op == "relu":
-        pixel = numbers.item()
-        what = (
-            "Below zero, so it becomes 0."
-            if pixel < 0
-            else "Above zero, so it stays."
-            if pixel > 0
-            else "Zero stays zero."
-        )
-        return (
-            f"max(0, {number(pixel, places)}) {_equals(np.append(numbers, value), places)}"
-            f" {result}. {what}"
-        )
-    if op == "max_pool":
-        listed = ", ".join(number(v, places) for v in numbers)
-        where = (
-            f"It won at {won[0]}."
-            if len(won) == 1
-            else f"{len(won)} pixels share the win: {', '.join(won)}."
-        )
-        return f"The largest of {listed} is {result}. {where}"
-    return mean_in_words(numbers, places)
-
-
-def mean_in_words(numbers: np.ndarray, places: int) -> str:
-    """The mean of some numbers, written out: (1 + 2) ÷ 2 = 3 ÷ 2 = 1.5."""
-    total, size = numbers.sum(), numbers.size
-    added_up = _equals(np.append(numbers, total), places)
-    divided = _equals(np.array([total, total / size]), places)
-    terms = " + ".join(factor(v, places) for v in numbers.flat)
-    return (
-        f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size} {divided}"
-        f" {number(total / size, places)}"
+    exact, corner, size = as_shown(shown, places), (above, before), writer.size
+    return Windows(
+        op, image, padded, corner, kernel, size, stride, padding, output, steps, places, exact
     )
 
 
-def _places(largest: float) -> int:
-    """Two decimals, or as many as show two digits of the largest number where all are small."""
-    return 2 if largest >= 0.1 or largest == 0 else min(8, 1 - floor(log10(largest)))
+@dataclass(frozen=True)
+class _Writer:
+    """Writes the steps of one operation on an input of `shape`."""
 
+    op: str
+    shape: tuple[int, ...]
+    kernel: Array | None
+    size: tuple[int, int]
+    ignored: bool  # whether what padding added is left out
+    places: int
 
-def number(value: float, places: int) -> str:
-    """A number with at most `places` decimals and a real minus sign; nothing for NaN."""
-    text = "" if isnan(value) else f"{value:.{places}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
+    def step(
+        self,
+        output: tuple[int, int],
+        corner: tuple[int, int],
+        window: Array,
+        parts: Array,
+        value: float,
+    ) -> Step:
+        """The step for one output pixel, whose window begins at `corner` of the input."""
+        notes = [] if self.kernel is None else list(self._products(window, self.kernel))
+        winners = np.flatnonzero(parts == value).tolist() if self.op == "max_pool" else []
+        written, sign = number(value, self.places), self._equals(value)
+        result = f"output[{output[0]}, {output[1]}] {sign} {written}, from {self._source(corner)}"
+        if self.op == "convolution":
+            calculation = self._sum(window, notes, value)
+        elif self.op == "relu":
+            calculation = self._relu(window, value)
+        elif self.op == "max_pool":
+            won = [self._pixel(corner, *divmod(place, self.size[1])) for place in winners]
+            calculation = self._largest(window, won, written)
+        else:
+            calculation = mean_in_words(window[~np.isnan(window)], self.places)
+        return Step(value, parts, notes, winners, result, calculation)
 
+    def _sum(self, window: Array, notes: list[str], value: float) -> str:
+        sign = self._equals(window, self.kernel, value)
+        return f"{' + '.join(notes)} {sign} {number(value, self.places)}"
 
-def factor(value: float, places: int) -> str:
-    """A number that may stand after × or +: in brackets where it has a sign."""
-    text = number(value, places)
-    return f"({text})" if text.startswith("−") else text
+    def _relu(self, window: Array, value: float) -> str:
+        pixel = window.item()
+        what = "Zero stays zero."
+        if pixel:
+            what = "Above zero, so it stays." if pixel > 0 else "Below zero, so it becomes 0."
+        asked = f"max(0, {number(pixel, self.places)})"
+        return f"{asked} {self._equals(pixel, value)} {number(value, self.places)}. {what}"
 
+    def _largest(self, window: Array, won: list[str], written: str) -> str:
+        listed = ", ".join(number(v, self.places) for v in window[~np.isnan(window)])
+        where = f"It won at {won[0]}."
+        if len(won) > 1:
+            where = f"{len(won)} pixels share the win: {', '.join(won)}."
+        return f"The largest of {listed} is {written}. {where}"
 
-def _as_shown(values: np.ndarray | float, places: int) -> bool:
-    """Whether writing these numbers with so many decimals leaves nothing out, but for what float32
-    holds of 0.1.
-    """
-    values = np.asarray(values)
-    return bool(np.allclose(values, np.round(values, places), rtol=1e-6, atol=1e-9, equal_nan=True))
+    def _source(self, corner: tuple[int, int]) -> str:
+        """Where a window lies: pixels of the input, and what it holds of the padding."""
+        if self.op == "relu":
+            return f"input[{corner[0]}, {corner[1]}]"
+        inner = [
+            (max(first, 0), min(first + k, n))
+            for first, k, n in zip(corner, self.size, self.shape, strict=True)
+        ]
+        height, width = (max(last - first, 0) for first, last in inner)
+        places = self.size[0] * self.size[1]
+        outside = places - height * width
+        thing = "empty place" if self.ignored else "added zero"
+        words = f"{outside} {thing}{'' if outside == 1 else 's'}"
+        if outside == places:
+            return f"{words} alone"
+        (top, bottom), (left, right) = inner
+        return f"input[{top}:{bottom}, {left}:{right}]{f' and {words}' if outside else ''}"
 
+    def _pixel(self, corner: tuple[int, int], row: int, column: int) -> str:
+        y, x = corner[0] + row, corner[1] + column
+        inside = 0 <= y < self.shape[0] and 0 <= x < self.shape[1]
+        return f"input[{y}, {x}]" if inside else "an added zero"
 
-def _equals(values: np.ndarray | float, places: int) -> str:
-    return "=" if _as_shown(values, places) else "≈"
+    def _products(self, window: Array, kernel: Array) -> Iterator[str]:
+        for value, weight in zip(window.flat, kernel.flat, strict=True):
+            yield f"{factor(value, self.places)}×{factor(weight, self.places)}"
+
+    def _equals(self, *numbers: Any) -> str:
+        return equals(np.concatenate([np.ravel(value) for value in numbers]), self.places)

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from helpers import HelpersError, apply_the_KERN, filter_image, show_kernel
 from helpers.drawing.figures import alt_text
-from helpers.kernels import as_grey
+from helpers.pictures import as_grey
 
 OUTLINE = [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]
 

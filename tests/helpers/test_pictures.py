@@ -17,7 +17,8 @@ import pytest
 from PIL import Image
 
 from helpers.errors import HelpersError
-from helpers.pictures import MAX_PIXELS, OWN, grey, picture, rasterise_svg, read_picture
+from helpers.picture_files import MAX_PIXELS
+from helpers.pictures import OWN, grey, picture, rasterise_svg, read_picture
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'

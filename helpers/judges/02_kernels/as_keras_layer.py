@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.kernels import filter_image
+from helpers.filtering import filter_image
 from kernkit.checks.judging.calling import plain
 from kernkit.checks.judging.explaining import kind_of
 from kernkit.checks.verdict import Wrong

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from helpers import HelpersError, explore_flatten, explore_scores, explore_window, shape_calculator
 from helpers.interactive.calculator import Shape
-from helpers.interactive.drawing import Drawing
 from helpers.interactive.scores import calculations
 from helpers.interactive.sizes import added, count
+from helpers.interactive.window_drawing import Drawing
 from helpers.interactive.windows import slide
 
 RNG = np.random.default_rng(7)
@@ -236,7 +236,7 @@ def test_a_batch_of_one_and_a_single_map_are_taken():
         (np.zeros((2, 4, 4, 2)), r"shape \(2, 4, 4, 2\); it needs the maps of one picture"),
         (np.zeros(4), r"shape \(4,\)"),
         (np.zeros((0, 4, 2)), r"shape \(0, 4, 2\)"),
-        ([[1, 2], [3]], "it needs the maps of one picture"),
+        ([[1, 2], [3]], "rows have different lengths"),
         ([[["a"]]], "needs numbers"),
         ([[[np.nan]]], "NaN"),
     ],

@@ -3,24 +3,30 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 
+from .arguments import Array, as_array, as_number
 from .errors import HelpersError
 
 RUNS = Path(__file__).parent / "data" / "runs.json"
 
 
-def balanced_accuracy(labels: np.ndarray, scores: np.ndarray, threshold: float = 0.5) -> float:
-    """Mean of two recalls, that of defective castings and that of ok ones: 0.5 for a guess, 1 when
-    all are right.
+def balanced_accuracy(labels: Any, scores: Any, threshold: float = 0.5) -> float:
+    """Mean of two recalls, of defective castings and of ok ones: 0.5 for a guess, 1 at best.
 
     `labels` (N,) holds 1 for defective and 0 for ok; `scores` (N,) or (N, 1) from 0 to 1 say
     "defective" from `threshold` up.
 
     Raises HelpersError where the lengths differ or a class is missing.
+
+    >>> balanced_accuracy([1, 1, 0, 0], [0.9, 0.2, 0.1, 0.3])
+    0.75
     """
-    labels, scores = np.asarray(labels).reshape(-1), np.asarray(scores).reshape(-1)
+    labels = as_array("balanced_accuracy(labels)", labels).reshape(-1)
+    scores = as_array("balanced_accuracy(scores)", scores).reshape(-1)
+    threshold = as_number("balanced_accuracy(threshold)", threshold)
     if labels.shape != scores.shape:
         raise HelpersError(
             f"balanced_accuracy(labels, scores): {len(labels)} labels, but {len(scores)} scores."
@@ -34,19 +40,21 @@ def balanced_accuracy(labels: np.ndarray, scores: np.ndarray, threshold: float =
     return float((said[labels == 1].mean() + (~said[labels == 0]).mean()) / 2)
 
 
-def recorded_runs(method: str, labelled: int) -> np.ndarray:
-    """Balanced accuracies on the 200 drawn test castings, (seeds,) float: runs recorded with `make
-    study`, not run now.
+def recorded_runs(method: str, labelled: int) -> Array:
+    """Balanced accuracies on the 200 drawn test castings, (seeds,) float64, recorded beforehand.
 
     `method`: "majority", "pixels" (logistic regression on pixels), "cnn" (lesson 4), "gap" (lesson
     5), "augmented" (lesson 6), "frozen" or "fine_tuned" (lesson 7). `labelled`: how many of the
     training castings had labels, 20, 40, 80 or 400. Run number i of every method had the same
-    labelled castings, so runs can be compared in pairs.
+    labelled castings, so runs can be compared in pairs. `make study` records them.
 
     Raises HelpersError for a method or a number that was not recorded.
+
+    >>> recorded_runs("majority", 20).mean()
+    0.5
     """
     runs = _runs()
-    if method not in runs:
+    if not isinstance(method, str) or method not in runs:
         raise HelpersError(
             f"recorded_runs({method!r}): no such method; there are {', '.join(runs)}."
         )
@@ -60,4 +68,5 @@ def recorded_runs(method: str, labelled: int) -> np.ndarray:
 
 @cache
 def _runs() -> dict[str, dict[str, list[float]]]:
-    return json.loads(RUNS.read_text("utf-8"))["balanced_accuracy"]
+    recorded = json.loads(RUNS.read_text("utf-8"))["balanced_accuracy"]
+    return cast("dict[str, dict[str, list[float]]]", recorded)

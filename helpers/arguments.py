@@ -1,0 +1,109 @@
+"""What the helpers take: arrays, lists and tensors alike, checked in one way.
+
+`call` names what was given, such as "filter_image(kernel)", and begins every error's sentence.
+"""
+
+import os
+from collections.abc import Iterable
+from math import inf, isfinite
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .errors import HelpersError
+
+Array = np.ndarray[Any, Any]  # its docstring says the shape and dtype
+
+
+def as_array(call: str, values: Any) -> Array:
+    """Numbers of any shape, boolean, whole or real; HelpersError for anything else."""
+    try:
+        array = np.asarray(values)
+    except Exception as error:  # tensors of every library refuse in their own way
+        if "inhomogeneous" not in str(error):
+            raise HelpersError(
+                f"{call}: got a {type(values).__name__}; it needs numbers."
+            ) from None
+        raise HelpersError(
+            f"{call}: the rows have different lengths. Give every row as many numbers."
+        ) from None
+    if array.dtype.kind not in "biuf":
+        raise HelpersError(f"{call}: holds {array.dtype} values; it needs numbers.")
+    return array
+
+
+def as_grid(call: str, values: Any, largest: float = inf) -> Array:
+    """Rows and columns of finite numbers, none beyond ±`largest`, as float64.
+
+    Axes of length 1 at the end, which Keras adds to grey pictures and to kernels, are dropped.
+    """
+    array = without_lone_channel(as_array(call, values))
+    if array.ndim != 2 or array.size == 0:
+        name = call.partition("(")[2].rstrip(")")
+        channel = f" Pick one channel, such as {name}[:, :, 0]." if array.ndim == 3 else ""
+        raise HelpersError(
+            f"{call}: shape {array.shape}; it needs two axes, rows and columns.{channel}"
+        )
+    refuse_nan(call, array)
+    array = array.astype(np.float64)
+    if np.abs(array).max() > largest:
+        raise HelpersError(f"{call}: a number is beyond ±{largest:,.0f}. Use smaller ones.")
+    return array
+
+
+def without_lone_channel(array: Array) -> Array:
+    """(H, W, 1), or a kernel's (H, W, 1, 1), as (H, W); other shapes as they are."""
+    while array.ndim > 2 and array.shape[-1] == 1:
+        array = array[..., 0]
+    return array
+
+
+def refuse_nan(call: str, array: Array) -> None:
+    """HelpersError where a number is NaN or infinite."""
+    if not np.isfinite(array).all():
+        raise HelpersError(f"{call}: holds NaN or infinity; every number must be finite.")
+
+
+def is_whole(value: Any) -> bool:
+    """Whether this is a whole number; True and False are not."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
+
+
+def as_whole(call: str, value: Any, least: int, most: int = 2**63 - 1) -> int:
+    """A whole number within bounds, or a HelpersError that names them."""
+    if not is_whole(value) or not least <= value <= most:
+        limits = f"of at least {least}" if most == 2**63 - 1 else f"from {least} to {most}"
+        raise HelpersError(f"{call}: {value!r}; it takes a whole number {limits}.")
+    return int(value)
+
+
+def as_number(call: str, value: Any, above: float = -inf) -> float:
+    """One finite number, larger than `above`, or a HelpersError."""
+    if not isinstance(value, int | float | np.number) or not (value > above and isfinite(value)):
+        limit = "" if above == -inf else f" above {above:g}"
+        raise HelpersError(f"{call}: {value!r}; it takes a number{limit}.")
+    return float(value)
+
+
+def as_choice(call: str, value: Any, choices: Iterable[str]) -> str:
+    """One of some words, or a HelpersError that lists them."""
+    known = list(choices)
+    if not isinstance(value, str) or value not in known:
+        raise HelpersError(f"{call}: {value!r} is unknown. Choose one of: {', '.join(known)}.")
+    return value
+
+
+def as_words(call: str, value: Any) -> str:
+    """Text, or a HelpersError."""
+    if not isinstance(value, str):
+        raise HelpersError(f"{call}: got a {type(value).__name__}; give it words.")
+    return value
+
+
+def as_path(call: str, path: Any) -> Path:
+    """A file's path, given as text or as a path object; HelpersError for anything else."""
+    try:
+        return Path(os.fsdecode(path))
+    except TypeError:
+        raise HelpersError(f"{call}: got a {type(path).__name__}; give a file's path.") from None

@@ -1,0 +1,51 @@
+"""Numbers and calculations as the interactives write them."""
+
+from math import floor, isnan, log10
+
+import numpy as np
+
+from ..arguments import Array
+
+
+def places_for(largest: float) -> int:
+    """Two decimals, or as many as show two digits of the largest number where all are small."""
+    return 2 if largest >= 0.1 or largest == 0 else min(8, 1 - floor(log10(largest)))
+
+
+def number(value: float, places: int) -> str:
+    """A number with at most `places` decimals and a real minus sign; nothing for NaN."""
+    text = "" if isnan(value) else f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def factor(value: float, places: int) -> str:
+    """A number that may stand after × or +: in brackets where it has a sign."""
+    text = number(value, places)
+    return f"({text})" if text.startswith("−") else text
+
+
+def by(shape: tuple[int, ...]) -> str:
+    """A shape as 3 × 4."""
+    return " × ".join(map(str, shape))
+
+
+def as_shown(values: Array, places: int) -> bool:
+    """Whether so many decimals leave nothing out, but for what float32 holds of 0.1."""
+    return bool(np.allclose(values, np.round(values, places), rtol=1e-6, atol=1e-9, equal_nan=True))
+
+
+def equals(values: Array, places: int) -> str:
+    """The sign between two sides of a calculation with these numbers."""
+    return "=" if as_shown(values, places) else "≈"
+
+
+def mean_in_words(numbers: Array, places: int) -> str:
+    """The mean of some numbers, written out: (1 + 2) ÷ 2 = 3 ÷ 2 = 1.5."""
+    total, size = numbers.sum(), numbers.size
+    added_up = equals(np.append(numbers, total), places)
+    divided = equals(np.array([total, total / size]), places)
+    terms = " + ".join(factor(v, places) for v in numbers.flat)
+    return (
+        f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size} {divided}"
+        f" {number(total / size, places)}"
+    )
