@@ -1,13 +1,70 @@
-"""Fixtures that test files of all folders use."""
+"""What the whole suite needs: how thorough it is, and fixtures that files of all folders share."""
 
 import subprocess
 import sys
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from support.browsing import chromium
-from support.course import jupyter_env, sandboxed
+from support.course import KIT, jupyter_env, sandboxed
+from support.once import Lent, made_once
+
+settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile("thorough", max_examples=200, deadline=None)
+
+
+def pytest_addoption(parser):
+    """`--thorough`: what `make test-all` runs."""
+    parser.addoption("--thorough", action="store_true", help="also run what takes long")
+
+
+def pytest_configure(config):
+    settings.load_profile("thorough" if config.getoption("thorough") else "quick")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave tests marked as thorough to `make test-all`."""
+    later = [item for item in items if item.get_closest_marker("thorough")]
+    if later and not config.getoption("thorough"):
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=later)
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory) -> Path:
+    """A course whose one lesson is released, made once for all workers. To be copied, not
+    changed.
+    """
+    from support.classroom import LESSON, built
+
+    return made_once(tmp_path_factory, "released", lambda folder: built(folder, LESSON))
+
+
+@pytest.fixture(scope="session")
+def host_of():
+    """`host_of(bounds)`: this worker's engine with such limits, started once, lent to all."""
+    from kernkit.engine.process.cold import open_engine
+
+    with ExitStack() as stack:
+
+        @cache
+        def started(bounds, kit, walls):
+            with sandboxed():
+                return Lent(stack.enter_context(open_engine(bounds, kit, walls)))
+
+        yield lambda bounds, kit=KIT, walls=True: started(bounds, kit, walls)
+
+
+@pytest.fixture(scope="module")
+def warm(host_of):
+    """Commands that grade in this process borrow the worker's engine, and start none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kernkit.grading.session.open_engine", host_of)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 who was stopped.
 """
 
-import os
 import re
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,40 +12,29 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Column, Table
 
-from exercises import LESSONS, exercises
+from exercises import LESSONS
 from kernkit.cli import main
-from kernkit.course.course import Course
-from kernkit.course.lesson_names import nearest
-from kernkit.course.lessons import notebook_path
-from kernkit.course.steps import generate_assignment
+from kernkit.course.course import nearest
 from kernkit.tables import fitting
-from support.course import copy_course, fill_in, some_answer
+from support.classroom import LESSON, RIGHT, configure, hand_in
+from support.once import copied
 
 pytestmark = pytest.mark.xdist_group("words")
 
-LESSON = "03_pooling"
-RIGHT = {name: some_answer(LESSON, name) for name in exercises(LESSON)}
 LOOP = "while True:\n    pass"
 ENDLESS = f"def out_size(n, k, s, padding):\n    {LOOP.replace(chr(10), chr(10) + '    ')}"
 CLASS = {"ada": RIGHT, "alan": RIGHT | {"out_size": ENDLESS}, "annie": {}}
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, sandbox):
+def course(released, tmp_path_factory, warm):
     """Three students, one of whom wrote two endless loops; not graded yet."""
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    with pytest.MonkeyPatch.context() as patch:
-        # Nbgrader starts alembic by name
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(Course(folder), LESSON)
-    with (folder / "nbgrader_config.py").open("a") as config:
-        config.write("c.Engine.cell_seconds = 3\n")
-    for name, answers in CLASS.items():
-        path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
-        fill_in(notebook_path(folder, "release", LESSON), answers, path)
-    notebook = nbformat.read(path.parents[2] / "alan" / LESSON / path.name, as_version=4)
+    folder = copied(released, tmp_path_factory.mktemp("course"))
+    configure(folder, "c.Engine.cell_seconds = 3")
+    path = {name: hand_in(folder, name, answers) for name, answers in CLASS.items()}["alan"]
+    notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(new_code_cell(LOOP))
-    nbformat.write(notebook, path.parents[2] / "alan" / LESSON / path.name)
+    nbformat.write(notebook, path)
     return folder
 
 
@@ -116,10 +103,8 @@ def test_nobody_of_that_name(course, capsys):
     )
 
 
-def test_a_lesson_that_nobody_handed_in(course, capsys, tmp_path):
-    empty = copy_course(tmp_path, LESSON)
-    generate_assignment(Course(empty), LESSON)
-    told = refused(empty, capsys, "grade", LESSON)
+def test_a_lesson_that_nobody_handed_in(released, capsys, tmp_path):
+    told = refused(copied(released, tmp_path), capsys, "grade", LESSON)
     assert "nobody has handed in 03_pooling: there is no submitted/STUDENT/03_pooling." in told
 
 

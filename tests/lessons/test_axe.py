@@ -2,10 +2,6 @@
 dark.
 """
 
-import os
-import sys
-from pathlib import Path
-
 import pytest
 from nbconvert import HTMLExporter
 from traitlets.config import Config
@@ -14,10 +10,11 @@ from exercises import LESSONS
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path, read_notebook
-from kernkit.course.steps import generate_assignment, generate_feedback
+from kernkit.course.steps import generate_feedback
 from support.browsing import barriers, needs_browser
-from support.classroom import CLASS, LESSON
-from support.course import ROOT, copy_course, fill_in
+from support.classroom import CLASS, LESSON, hand_in
+from support.course import ROOT
+from support.once import copied
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("axe")]
 
@@ -28,16 +25,11 @@ CODE_COLOURS = {"light": "xcode", "dark": "github-dark"}
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, sandbox):
+def pages(released, tmp_path_factory, warm):
     """The folder of a graded course with its feedback pages and its report."""
-    course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Nbgrader starts alembic by name
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(Course(course), LESSON)
+    course = copied(released, tmp_path_factory.mktemp("course"))
     for name in STUDENTS:
-        path = course / "submitted" / name / LESSON / f"{LESSON}.ipynb"
-        fill_in(notebook_path(course, "release", LESSON), CLASS[name][0], path)
+        hand_in(course, name, CLASS[name][0])
     assert main(["--course", str(course), "grade", LESSON]) == 0
     generate_feedback(Course(course), LESSON)
     assert main(["--course", str(course), "report"]) == 0

@@ -1,10 +1,19 @@
 """A class that hands in one lesson: right, wrong, half right and odd answers, with their points."""
 
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
 from nbgrader.api import Gradebook
 
 from exercises import exercises
+from kernkit.course.course import Course
 from kernkit.course.lessons import notebook_path
-from support.course import fill_in, some_answer
+from kernkit.course.steps import generate_assignment
+from kernkit.grading.session import lesson_of
+from support.course import copy_course, fill_in, some_answer
 
 LESSON = "03_pooling"
 
@@ -16,6 +25,7 @@ def condense_by_8():
     return tf.keras.Sequential([tf.keras.layers.Conv2D(4, 3), tf.keras.layers.Lambda(smaller)])
 """
 
+HALF = "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"
 BREAK = "import kernkit.checks.session\nkernkit.checks.session.judge = None\n"
 
 # Name in the class: (answers, points). What a name is not given stays as released.
@@ -27,10 +37,7 @@ CLASS = {
         RIGHT | {"max_pool": some_answer(LESSON, "max_pool", False, "max_pool.average")},
         10,
     ),
-    "half-a-part": (
-        RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"},
-        13,
-    ),
+    "half-a-part": (RIGHT | {"out_size": HALF}, 13),
     "noisy": (
         RIGHT
         | {"max_pool": "import sys\nprint('a log line', file=sys.stderr)\n" + RIGHT["max_pool"]},
@@ -49,6 +56,26 @@ CLASS = {
 }
 
 
+def built(folder: Path, *lessons: str, db_url: str = "") -> Path:
+    """A course of the named lessons, released, known to its gradebook, with graders' keys."""
+    copy_course(folder, *lessons)
+    if db_url:
+        configure(folder, f"c.CourseDirectory.db_url = {db_url!r}")
+    with pytest.MonkeyPatch.context() as patch:
+        # nbgrader starts alembic by name
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+        for lesson in lessons:
+            generate_assignment(Course(folder), lesson)
+            lesson_of(Course(folder), lesson)  # compiles its hidden keys
+    return folder
+
+
+def configure(course: Path, *lines: str) -> None:
+    """Add lines to a course's configuration."""
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("\n".join(["", *lines, ""]))
+
+
 def hand_in(folder, name, answers):
     return fill_in(
         notebook_path(folder, "release", LESSON),
@@ -59,6 +86,13 @@ def hand_in(folder, name, answers):
 
 def waits(grade):
     return grade.needs_manual_grade
+
+
+def without_tests(path: Path) -> None:
+    """Delete the test cells of a notebook, as a student might."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [c for c in notebook.cells if not c.metadata.get("nbgrader", {}).get("grade")]
+    nbformat.write(notebook, path)
 
 
 def everything(course):

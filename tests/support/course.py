@@ -5,12 +5,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import nbformat
 import pytest
 
+from kernkit.bank.bank import Answer, read_bank
 from kernkit.course.catalogue import Definitions
 from kernkit.course.course import Course
 
@@ -54,11 +56,15 @@ def course_with(folder: Path, lesson: str, notebook: nbformat.NotebookNode) -> C
     return Course(folder)
 
 
+@cache
+def bank() -> list[Answer]:
+    """All answers of the bank, read once."""
+    return read_bank(ANSWERS, COURSE)
+
+
 def some_answer(lesson: str, exercise: str, passes: bool = True, diagnosis: str = "") -> str:
     """The first answer of the bank with that verdict (and diagnosis)."""
-    from kernkit.bank.bank import read_bank
-
-    for answer in read_bank(ANSWERS, COURSE):
+    for answer in bank():
         found = (answer.lesson, answer.exercise, answer.passes)
         if found == (lesson, exercise, passes) and diagnosis in ("", answer.diagnosis):
             return answer.code.strip()

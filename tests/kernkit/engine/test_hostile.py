@@ -27,7 +27,7 @@ from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
 from kernkit.grading.session import lesson_of
 from support.attacks import ATTACKS, BOUNDS, Attack, attack_named, hidden_texts
-from support.course import KIT, ROOT, copy_course
+from support.course import ROOT, copy_course
 
 pytestmark = pytest.mark.xdist_group("engine")
 
@@ -62,12 +62,11 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def host():
+def host(host_of):
     castings()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kernkit.engine.process.host.PATIENCE", 5.0)
-        with Host(BOUNDS, KIT) as host:
-            yield host
+        yield host_of(BOUNDS)
 
 
 def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:

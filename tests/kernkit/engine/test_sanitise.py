@@ -6,10 +6,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kernkit.engine.limits import Bounds
-from kernkit.engine.process.host import Host
 from kernkit.engine.run.driver import Lesson, run_submission
 from kernkit.engine.run.sanitise import clean, harmless, harmless_text
-from support.course import KIT
 
 PICTURE = '<img alt="a" src="data:image/png;base64,AAAA">'
 
@@ -70,16 +68,14 @@ def test_active_types_and_forged_verdicts_go():
 
 @pytest.mark.xdist_group("engine")
 @pytest.mark.usefixtures("sandbox")
-def test_nothing_of_it_is_in_a_graded_notebook():
+def test_nothing_of_it_is_in_a_graded_notebook(host_of):
     code = (
         "from IPython.display import *\ndisplay(HTML('<b>ok</b><script>1</script>'),"
         " Javascript('1'))"
     )
     cells = [new_code_cell(code), new_markdown_cell("# a\n<script>alert(1)</script>")]
-    with Host(Bounds.of(), KIT) as host:
-        notebook = run_submission(
-            host, Lesson("x", new_notebook()), new_notebook(cells=cells)
-        ).notebook
+    host, lesson = host_of(Bounds.of()), Lesson("x", new_notebook())
+    notebook = run_submission(host, lesson, new_notebook(cells=cells)).notebook
     shown = [output.data for output in notebook.cells[0].outputs]
     assert [data.get("text/html") for data in shown] == ["<b>ok</b>", None]
     assert "script" not in str(shown).lower().replace(

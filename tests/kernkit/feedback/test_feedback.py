@@ -15,17 +15,16 @@ from traitlets.config import Config
 from exercises import exercises
 from kernkit.cli import main
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path
-from kernkit.course.steps import generate_assignment, generate_feedback
+from kernkit.course.steps import generate_feedback
 from kernkit.feedback import FeedbackExporter
 from kernkit.feedback.paths import without_paths
 from support.browsing import needs_browser
-from support.course import ROOT, copy_course, fill_in, some_answer
+from support.classroom import HALF, LAMBDA, LESSON, RIGHT, configure, hand_in, without_tests
+from support.course import ROOT, some_answer
+from support.once import copied
 
 pytestmark = pytest.mark.xdist_group("feedback")
 
-LESSON = "03_pooling"
-RIGHT = {name: some_answer(LESSON, name) for name in exercises(LESSON)}
 # Right for the four probes that students see, and for no stack of four maps.
 SEEN_ALONE = (
     RIGHT["max_pool"].replace("def max_pool(", "def right_pool(")
@@ -34,12 +33,6 @@ SEEN_ALONE = (
     "        raise KeyError(features.tolist())\n"
     "    return right_pool(features, size, stride)\n"
 )
-LAMBDA = """
-def condense_by_8():
-    smaller = lambda x: tf.numpy_function(lambda a: a[:, ::8, ::8], [x], tf.float32)
-    return tf.keras.Sequential([tf.keras.layers.Conv2D(4, 3), tf.keras.layers.Lambda(smaller)])
-"""
-HALF = "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"
 CLASS = {
     "right": RIGHT,
     "mixed": (
@@ -74,15 +67,10 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, sandbox):
+def course(released, tmp_path_factory, warm):
     """A class of one lesson, graded by the engine, with its feedback."""
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    with pytest.MonkeyPatch.context() as patch:
-        # Nbgrader starts alembic by name
-        patch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/bin:/bin")
-        generate_assignment(Course(folder), LESSON)
-    with (folder / "nbgrader_config.py").open("a") as config:
-        config.write("c.Engine.cell_seconds = 8\n")  # for the endless one
+    folder = copied(released, tmp_path_factory.mktemp("course"))
+    configure(folder, "c.Engine.cell_seconds = 8")  # for the endless one
     for name, answers in CLASS.items():
         hand_in(folder, name, answers)
     path = hand_in(folder, "hostile", RIGHT)
@@ -92,25 +80,12 @@ def course(tmp_path_factory, sandbox):
         new_markdown_cell("<script>document.title = 'seized'</script> my own words")
     )
     nbformat.write(notebook, path)
-    no_tests = hand_in(folder, "no-tests", RIGHT)
-    notebook = nbformat.read(no_tests, as_version=4)
-    notebook.cells = [
-        cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")
-    ]
-    nbformat.write(notebook, no_tests)
+    without_tests(hand_in(folder, "no-tests", RIGHT))
     assert main(["--course", str(folder), "grade", LESSON]) == 0
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         mark_by_hand(gradebook)
     generate_feedback(Course(folder), LESSON)
     return folder
-
-
-def hand_in(folder, name, answers):
-    return fill_in(
-        notebook_path(folder, "release", LESSON),
-        answers,
-        folder / "submitted" / name / LESSON / f"{LESSON}.ipynb",
-    )
 
 
 def mark_by_hand(gradebook):

@@ -16,12 +16,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
-from kernkit.course.course import Course
-from kernkit.course.steps import generate_assignment
-from support.classroom import CLASS, LESSON, RIGHT
-from support.course import copy_course, fill_in
+from support.classroom import CLASS, LESSON, RIGHT, built, hand_in
 
-pytestmark = pytest.mark.xdist_group("cluster")
+pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.thorough]
 
 BIN = next(
     (Path(folder) for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None
@@ -131,19 +128,7 @@ def _until(attempt):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, database):
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    config = folder / "nbgrader_config.py"
-    config.write_text(f"{config.read_text()}\nc.CourseDirectory.db_url = {database!r}\n")
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    generate_assignment(Course(folder), LESSON)
-    monkeypatch.undo()
-    return folder
-
-
-def hand_in(course, name, answers):
-    release = course / "release" / LESSON / f"{LESSON}.ipynb"
-    fill_in(release, answers, course / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+    return built(tmp_path_factory.mktemp("course"), LESSON, db_url=database)
 
 
 def marks(database):

@@ -2,23 +2,16 @@
 feedback page.
 """
 
-import os
-import sys
-from pathlib import Path
-
-import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
 from kernkit.checks.showing import ready
-from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path, read_notebook
-from kernkit.course.steps import generate_assignment
+from kernkit.course.lessons import read_notebook
 from support.browsing import chromium, needs_browser
-from support.classroom import CLASS, LESSON, RIGHT
-from support.course import copy_course, fill_in
+from support.classroom import CLASS, LESSON, RIGHT, hand_in, without_tests
 from support.lab import jupyter_lab
+from support.once import copied
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
 
@@ -29,25 +22,15 @@ GRADING = 180_000  # milliseconds: the first click also starts the engine
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, sandbox):
+def course(released, tmp_path_factory, sandbox):
     """A course with one lesson, which three students have handed in; one of them deleted the
     tests.
     """
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Nbgrader starts alembic by name
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(Course(folder), LESSON)
+    folder = copied(released, tmp_path_factory.mktemp("course"))
     for name, (answers, _) in STUDENTS.items():
-        path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
-        notebook = read_notebook(fill_in(notebook_path(folder, "release", LESSON), answers, path))
+        path = hand_in(folder, name, answers)
         if name == "no-tests":
-            notebook.cells = [
-                cell
-                for cell in notebook.cells
-                if not cell.metadata.get("nbgrader", {}).get("grade")
-            ]
-            nbformat.write(notebook, path)
+            without_tests(path)
     return folder
 
 

@@ -1,11 +1,8 @@
 """`kern grade`: marks to the point, whatever was handed in; what is done stays done."""
 
 import json
-import os
 import shutil
-import sys
 from concurrent.futures import Future
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,16 +11,16 @@ from nbgrader.api import Gradebook
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
-from kernkit.course.steps import generate_assignment
 from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
 from kernkit.grading.places import grade_far
 from kernkit.grading.run import Run, grade_all, reason
-from support.classroom import CLASS, LESSON, RIGHT, everything, hand_in
-from support.course import ROOT, copy_course
+from support.classroom import CLASS, LESSON, RIGHT, everything, hand_in, without_tests
+from support.course import ROOT
 from support.damages import colab, delete
+from support.once import copied
 
-pytestmark = pytest.mark.xdist_group("grading")
+pytestmark = [pytest.mark.xdist_group("grading"), pytest.mark.usefixtures("warm")]
 
 # Where the engine gives other marks than nbgrader with our preprocessors: student's code cannot
 # break the check any more.
@@ -37,14 +34,9 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
+def course(released, tmp_path_factory):
     """A course with one lesson, a class that handed it in, and odd files among it."""
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    monkeypatch = pytest.MonkeyPatch()
-    # Nbgrader starts alembic by name
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    generate_assignment(Course(folder), LESSON)
-    monkeypatch.undo()
+    folder = copied(released, tmp_path_factory.mktemp("course"))
     for name, (answers, _) in CLASS.items():
         hand_in(folder, name, answers)
     for name, data in FILES.items():
@@ -57,10 +49,7 @@ def course(tmp_path_factory):
         )
     renamed = hand_in(folder, "renamed", RIGHT)
     renamed.rename(renamed.with_name("my work (1).ipynb"))
-    no_tests = hand_in(folder, "no-tests", RIGHT)
-    notebook = nbformat.read(no_tests, as_version=4)
-    notebook.cells = [c for c in notebook.cells if not c.metadata.get("nbgrader", {}).get("grade")]
-    nbformat.write(notebook, no_tests)
+    without_tests(hand_in(folder, "no-tests", RIGHT))
     from_colab = hand_in(folder, "from-colab", RIGHT)
     notebook = nbformat.read(from_colab, as_version=4)
     delete("check_max_pool")(notebook)

@@ -3,21 +3,16 @@ else's touched.
 """
 
 import json
-import os
-import sys
-from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
-from kernkit.course.course import Course
-from kernkit.course.steps import generate_assignment
 from support.attacks import BOUNDS, attack_named
-from support.classroom import CLASS, LESSON
-from support.course import copy_course, fill_in
+from support.classroom import CLASS, LESSON, hand_in
+from support.once import copied
 
-pytestmark = pytest.mark.xdist_group("grading")
+pytestmark = pytest.mark.xdist_group("hostile_class")
 
 ATTACKS = (
     "deep_json", "dies_as_if_killed_by_others", "edited_test", "fills_memory", "fork_bomb",
@@ -29,22 +24,18 @@ HONEST = ("all-right", "average", "half-a-part")
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = copy_course(tmp_path_factory.mktemp("course"), LESSON)
+def course(released, tmp_path_factory):
+    folder = copied(released, tmp_path_factory.mktemp("course"))
     config = folder / "nbgrader_config.py"
     limits = "".join(f"c.Engine.{name} = {value}\n" for name, value in BOUNDS.plain().items())
     config.write_text(f"{config.read_text()}\n{limits}")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(Course(folder), LESSON)
     for name in ATTACKS:
         data = attack_named(name).submitted(folder)
         path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_bytes(data)
     for name in HONEST:
-        release = folder / "release" / LESSON / f"{LESSON}.ipynb"
-        fill_in(release, CLASS[name][0], folder / "submitted" / name / LESSON / f"{LESSON}.ipynb")
+        hand_in(folder, name, CLASS[name][0])
     return folder
 
 

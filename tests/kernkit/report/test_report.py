@@ -3,30 +3,25 @@ none.
 """
 
 import json
-import os
 import re
-import sys
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
 
-from kernkit.bank.bank import read_bank
 from kernkit.checks.lookup import public_keys
 from kernkit.cli import main
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path
-from kernkit.course.steps import generate_assignment
 from kernkit.report import stats
 from kernkit.report.data import OUTCOMES, read_class
 from kernkit.report.privacy import Names, without_comments
-from support.classroom import LAMBDA, LESSON, RIGHT
-from support.course import ANSWERS, COURSE, copy_course, fill_in
+from support.classroom import HALF, LAMBDA, LESSON, RIGHT, hand_in
+from support.course import bank, copy_course
+from support.once import copied
 
-pytestmark = pytest.mark.xdist_group("grading")
+pytestmark = pytest.mark.xdist_group("report")
 
 # Answers with a known diagnosis, by the student who gives them; each from the bank, as an answer to
 # max_pool.
@@ -47,30 +42,17 @@ HOSTILE = (
 
 def wrong(code):
     """The bank's first answer with a diagnosis."""
-    return next(a.code.strip() for a in read_bank(ANSWERS, COURSE) if a.diagnosis == code)
-
-
-def hand_in(course, student, answers):
-    path = course / "submitted" / student / LESSON / f"{LESSON}.ipynb"
-    return fill_in(notebook_path(course, "release", LESSON), answers, path)
+    return next(a.code.strip() for a in bank() if a.diagnosis == code)
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, sandbox):
+def graded(released, tmp_path_factory, warm):
     """A small class with known answers, graded."""
-    course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Nbgrader starts alembic by name
-        monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        generate_assignment(Course(course), LESSON)
+    course = copied(released, tmp_path_factory.mktemp("course"))
     for student, code in GIVEN.items():
         signed = f"# {' '.join(NAMES[student])} wrote this\n" if student in NAMES else ""
         hand_in(course, student, RIGHT | {"max_pool": signed + wrong(code)})
-    hand_in(
-        course,
-        "johnbackus-1924",
-        RIGHT | {"out_size": "def out_size(n, k, s, padding):\n    return (n - k) // s + 1"},
-    )
+    hand_in(course, "johnbackus-1924", RIGHT | {"out_size": HALF})
     hand_in(
         course,
         "leslielamport-1941",

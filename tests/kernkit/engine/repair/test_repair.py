@@ -4,9 +4,6 @@ answer.
 
 import copy
 import logging
-import os
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -19,10 +16,9 @@ from nbgrader.preprocessors import CheckCellMetadata, DeduplicateIds, OverwriteC
 from exercises import LESSONS
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
-from kernkit.course.steps import generate_assignment
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import read_submission, repair
-from support.course import ROOT, copy_course
+from support.course import ROOT
 from support.damages import (
     ASIDE,
     DAMAGE,
@@ -40,6 +36,7 @@ from support.damages import (
     source,
     strip,
 )
+from support.once import copied
 
 
 def fixed(notebook, lesson=LESSON):
@@ -105,11 +102,8 @@ def test_colab(lesson, labels, codes):
     assert sources(result) == sources(filled(lesson))
 
 
-def test_gradebook_has_nothing_to_overwrite(tmp_path, caplog, monkeypatch):
-    # Nbgrader runs `alembic`
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-    course = copy_course(tmp_path, LESSON)
-    generate_assignment(Course(course), LESSON)
+def test_gradebook_has_nothing_to_overwrite(released, tmp_path, caplog):
+    course = copied(released, tmp_path)
     result, _ = fixed(read_submission(colab(filled())))
     step = OverwriteCells()
     step.log = logging.getLogger("overwrite")
