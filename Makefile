@@ -1,12 +1,15 @@
 # Each target sets up what it needs; a second run starts at once.
-.PHONY: help demo test lab build wheel colab answers bench study lock clean
+.PHONY: help demo check test test-all lab build wheel colab answers bench study lock clean
 
 KERN := .venv/bin/kern
 READY := .venv/.ready
+PYTEST := .venv/bin/python -m pytest -q -n logical --maxprocesses=8 --dist loadgroup --durations=15
 
 help:
 	@echo "make demo     grade a sample class and see its marks and feedback"
-	@echo "make test     run the whole suite"
+	@echo "make check    look at style, types and imports, in a minute"
+	@echo "make test     run the suite, in ten minutes; one exercise: pytest -k edge_kernels"
+	@echo "make test-all run all of it, with what takes long, in half an hour"
 	@echo "make lab      open the lessons in JupyterLab"
 	@echo "make build    make release/ and solutions/ from source/"
 	@echo "make wheel    make the file that students install, in dist/"
@@ -23,13 +26,24 @@ demo: $(READY)
 	@sh tools/sandbox.sh
 	@$(KERN) demo
 
+check: $(READY)
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/python -m pytest -q tests/project/test_imports.py
+
 test: $(READY)
+	@sh tools/browser.sh
+	@sh tools/sandbox.sh
+	.venv/bin/ruff check
+	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 $(PYTEST)
+
+test-all: $(READY)
 	@sh tools/browser.sh
 	@sh tools/sandbox.sh
 	@sh tools/postgres.sh
 	.venv/bin/ruff check
-	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 KERN_MUST_POSTGRES=1 .venv/bin/python -m pytest -q -n 2 --dist loadgroup
-	.venv/bin/python -m pytest -q -n 2 --dist loadfile -W default --nbval --nbval-current-env --nbval-sanitize-with tests/lessons/nbval.cfg solutions
+	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 KERN_MUST_POSTGRES=1 $(PYTEST) --thorough
 
 lab: $(READY)
 	.venv/bin/jupyter lab --notebook-dir=release $(if $(filter 0,$(shell id -u)),--allow-root)

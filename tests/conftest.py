@@ -1,7 +1,5 @@
 """What the whole suite needs: how thorough it is, and fixtures that files of all folders share."""
 
-import subprocess
-import sys
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -11,6 +9,7 @@ from hypothesis import settings
 
 from support.browsing import chromium
 from support.course import KIT, jupyter_env, sandboxed
+from support.nbgrader_commands import run_nbgrader
 from support.once import Lent, made_once
 
 settings.register_profile("quick", max_examples=30, deadline=None)
@@ -32,6 +31,12 @@ def pytest_collection_modifyitems(config, items):
     if later and not config.getoption("thorough"):
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=later)
+
+
+@pytest.fixture(scope="session")
+def thorough(request) -> bool:
+    """Whether a test shall try all that it has, and not a sample."""
+    return request.config.getoption("thorough")
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +80,8 @@ def nbgrader(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
 
     def run(*args: str, cwd: Path, status: int = 0, **env: str) -> str:
-        command = [sys.executable, "-m", "nbgrader", *args]
-        done = subprocess.run(
-            command,
-            cwd=cwd,
-            env=jupyter_env(home, **env),
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        said = done.stdout + done.stderr
-        assert done.returncode == status, said
+        ended, said = run_nbgrader(args, cwd, jupyter_env(home, **env), home / "said.txt")
+        assert ended == status, said
         return said
 
     return run

@@ -6,7 +6,7 @@ import pytest
 
 mpl.use("agg")
 import matplotlib.pyplot as plt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -36,7 +36,6 @@ def contrast(ink, paper):
     return (high + 0.05) / (low + 0.05)
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     kernel=arrays(
         np.float32,

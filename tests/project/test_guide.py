@@ -135,6 +135,9 @@ def kit(tmp_path_factory):
     return start
 
 
+pytestmark = pytest.mark.thorough
+
+
 def made(folder):
     """What a build makes, with its bytes."""
     files = [*folder.glob(f"release/{NAME}/*"), *folder.glob(f"solutions/{NAME}/*")]

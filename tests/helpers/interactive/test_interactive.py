@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -42,7 +42,6 @@ def plain_slide(image, size, stride, combine):
 # --- the window explorer --------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_output_and_parts_are_what_the_loops_say(data):
     rows, columns, stride = (data.draw(st.integers(1, n)) for n in (8, 8, 3))

@@ -9,7 +9,7 @@ from html import unescape
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import HelpersError, explore_flatten, explore_scores, explore_window, shape_calculator
@@ -153,7 +153,6 @@ def test_keras_refuses_what_the_calculator_says_it_refuses():
             by_keras(np.zeros((2, 2)), op, (5, 5), 1, "valid", np.zeros((5, 5)))
 
 
-@settings(deadline=None, max_examples=200)
 @given(
     st.integers(1, 40),
     st.integers(1, 11),

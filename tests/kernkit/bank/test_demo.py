@@ -19,8 +19,10 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
 from support.course import ANSWERS, COURSE, ROOT, copy_course
+from support.effort import in_part
 
 LESSON = "02_kernels"
+LESSON_ALONE = (LESSON,)
 
 
 def answers_of(course, name):
@@ -73,16 +75,16 @@ def test_names_do_not_repeat():
     assert len(set(names)) == 60
 
 
-@pytest.mark.xdist_group("demo")
-def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeypatch):
-    course = copy_course(tmp_path, *LESSONS)
+@pytest.mark.parametrize("lessons", in_part([LESSON_ALONE, tuple(LESSONS)], [LESSON_ALONE]))
+def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeypatch, lessons):
+    course = copy_course(tmp_path, *lessons)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(course)
     assert main(["demo", "--students", "3", "--answers", str(ANSWERS)]) == 0
     said = capsys.readouterr().out
     bank = {(a.lesson, a.exercise, a.code.strip()): a.passes for a in read_bank(ANSWERS, COURSE)}
     with Gradebook(f"sqlite:///{course}/demo/gradebook.db") as gradebook:
-        for lesson in LESSONS:
+        for lesson in lessons:
             for name in students(2):
                 given = read_notebook(
                     course / "demo" / "submitted" / name / lesson / f"{lesson}.ipynb"

@@ -25,12 +25,11 @@ from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
-from kernkit.grading.session import lesson_of
-from support.attacks import ATTACKS, BOUNDS, Attack, attack_named, hidden_texts
+from kernkit.grading.session import PRIVATE, lesson_of
+from support.attacks import ATTACKS, BOUNDS, Attack, hidden_texts
 from support.course import ROOT, copy_course
 
-pytestmark = pytest.mark.xdist_group("engine")
-
+GROUPS = 4
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
 MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process
 WANTED = {
@@ -79,7 +78,17 @@ def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
         return run_submission(host, known, repair(submitted, known.parts).notebook, again=True)
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
+def apart(attacks: list[Attack]) -> list:
+    """The attacks as parameters, in as many groups as run beside each other at best."""
+    return [
+        pytest.param(
+            attack, id=attack.path.stem, marks=pytest.mark.xdist_group(f"hostile-{n % GROUPS}")
+        )
+        for n, attack in enumerate(attacks)
+    ]
+
+
+@pytest.mark.parametrize("attack", apart(ATTACKS))
 def test_attack(host, course, attack):
     data, files = attack.submitted(course), tree(course)
     restarts, running = host.restarts, processes(host)
@@ -89,40 +98,36 @@ def test_attack(host, course, attack):
         except Unreadable:
             assert "unreadable" in attack.wanted
             return
-    check_marks(course, attack, result)
+    if result.timed_out and wrong_marks(course, attack, result):
+        # A busy machine: what hit the clock alone is graded again, as by `kern grade`
+        result = grade(host, course, attack.lesson, data)
+    assert wrong_marks(course, attack, result) == []
     check_notebook(course, attack, result.notebook)
     assert tree(course) == files
     assert host.restarts == restarts, "others' submissions ended with the zygote"
     assert not left_behind(host, running)
 
 
-def test_a_right_answer_still_gets_full_marks(host, course):
-    attack = attack_named("right_when_examined")
-    check_marks(course, attack, grade(host, course, attack.lesson, attack.submitted(course)))
-
-
 # --- what must hold after each --------------------------------------------------------------------
 
 
-def check_marks(course: Path, attack: Attack, result: Result) -> None:
+def wrong_marks(course: Path, attack: Attack, result: Result) -> list[tuple]:
     """All tests have a verdict: the attacked one as wanted, those above full marks, those below as
-    the attack says.
+    the attack says. Returns what is not so.
     """
     tests = lesson_of(Course(course), attack.lesson).tests
     name, below = f"check_{attack.exercise}", False
     assert set(result.verdicts) == set(tests)
     assert attack.event in ("", *result.events), result.events
+    wrong = []
     for grade_id, test in tests.items():
         verdict, points = result.verdicts[grade_id], test.points
         below = below or grade_id == name
         rest = {"lost": "fail" if below else "pass"}.get(attack.elsewhere, attack.elsewhere)
         wanted = attack.wanted if grade_id == name else (rest,)
-        assert any(WANTED[one](verdict, points) for one in wanted), (
-            grade_id,
-            wanted,
-            verdict,
-            result.events,
-        )
+        if not any(WANTED[one](verdict, points) for one in wanted):
+            wrong.append((grade_id, wanted, verdict, result.events))
+    return wrong
 
 
 def check_notebook(course: Path, attack: Attack, notebook: nbformat.NotebookNode) -> None:

@@ -10,7 +10,7 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
@@ -75,7 +75,6 @@ def alike(a, b):
 
 
 @given(VALUES)
-@settings(deadline=None)
 def test_what_is_sent_is_what_comes(value):
     one, other = pair()
     one.send({"value": value})
@@ -85,7 +84,6 @@ def test_what_is_sent_is_what_comes(value):
 
 
 @given(VALUES)
-@settings(deadline=None)
 def test_values_survive_packing(value):
     student, examiner = (
         Lender(lambda request: None, trusting=trusting) for trusting in (True, False)
@@ -94,7 +92,6 @@ def test_values_survive_packing(value):
 
 
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 400))
-@settings(deadline=None)
 def test_garbage_is_a_bad_frame_or_a_closed_wire(data, text, size):
     one, other = pair()
     one.sock.sendall(HEAD.pack(text, size) + data)
@@ -139,7 +136,6 @@ JSON = st.recursive(
 
 
 @given(JSON, st.binary(max_size=64))
-@settings(deadline=None)
 def test_any_json_is_a_message_or_a_bad_frame(message, data):
     one, other = pair()
     text = json.dumps(message).encode()
@@ -154,7 +150,6 @@ def test_any_json_is_a_message_or_a_bad_frame(message, data):
 
 
 @given(JSON)
-@settings(deadline=None)
 def test_an_examiner_takes_any_value_or_says_what_it_does_not_take(message):
     examiner = Lender(lambda request: None, trusting=False)
     # proxies.call turns each of these into "uncheckable"
@@ -167,7 +162,6 @@ def test_an_examiner_takes_any_value_or_says_what_it_does_not_take(message):
         st.sampled_from(["op", "number", "args", "states", "left", "name"]), JSON, max_size=5
     )
 )
-@settings(deadline=None)
 def test_an_examiner_survives_any_request(request):
     server = Examining(Lender(lambda request: None, trusting=False))
     with pytest.raises(Exception):  # noqa: B017, PT011 - nothing was lent, so nothing may be answered

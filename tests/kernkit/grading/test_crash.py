@@ -8,6 +8,7 @@ import pytest
 
 from support.classroom import CLASS, LESSON, everything, hand_in
 from support.crashing import NAMES, VICTIMS, grade
+from support.effort import in_part
 from support.once import copied
 
 pytestmark = pytest.mark.xdist_group("crash")
@@ -28,9 +29,7 @@ def undisturbed(course, tmp_path_factory):
     return everything(folder)
 
 
-@pytest.mark.parametrize(
-    "number", [*range(3), *(pytest.param(n, marks=pytest.mark.thorough) for n in range(3, 10))]
-)  # one for each victim, and more
+@pytest.mark.parametrize("number", in_part(range(10), range(len(VICTIMS))))
 def test_after_a_crash_and_a_rerun_all_is_as_it_would_have_been(
     course, undisturbed, tmp_path, number
 ):

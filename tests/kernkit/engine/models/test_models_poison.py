@@ -232,7 +232,7 @@ def places(value, path=()):
         yield from places(child, (*path, key))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(which=st.integers(0, 1), seed=st.integers(0, 2**32), changes=st.integers(1, 3))
 def test_whatever_is_changed_gives_a_model_or_unfit(which, seed, changes):
     chance = random.Random(seed)

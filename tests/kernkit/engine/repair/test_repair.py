@@ -7,7 +7,7 @@ import logging
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.nbgraderformat import MetadataValidator
@@ -271,7 +271,6 @@ def harm(cells, what, here, there):
         one["source"] = head
 
 
-@settings(max_examples=100, deadline=None)
 @given(STEPS)
 def test_no_answer_is_lost(steps):
     notebook = filled()

@@ -8,7 +8,7 @@ import time
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
@@ -201,7 +201,6 @@ WHERE = st.sampled_from(
 ) | st.sampled_from([("metadata", "nbgrader", key) for key in LABELS])
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 53), WHERE, VALUES), min_size=1, max_size=12))
 def test_wrong_types_everywhere(changes):
     written = json.loads(RELEASE)
@@ -214,7 +213,6 @@ def test_wrong_types_everywhere(changes):
     gradable(json.dumps(written).encode())
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.fixed_dictionaries(
         {},
@@ -232,7 +230,6 @@ def test_any_dictionary(written):
     repair(nbformat.from_dict(written), lesson())
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=60), st.integers(0, len(RELEASE)), st.integers(0, 40))
 def test_any_bytes(noise, place, gone):
     for data in (noise, RELEASE[:place] + noise + RELEASE[place + gone :]):

@@ -1,0 +1,29 @@
+"""Solutions run from top to bottom, and say in every cell what they said before."""
+
+import subprocess
+import sys
+
+import pytest
+
+from exercises import LESSONS
+from kernkit.course.lessons import notebook_path
+from support.course import ROOT
+from support.effort import in_part
+
+WITHOUT_TRAINING = ("01_loading_images", "02_kernels", "03_pooling")
+
+
+@pytest.mark.parametrize("lesson", in_part(LESSONS, WITHOUT_TRAINING))
+def test_a_solution_says_what_it_said(lesson):
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "default", "-p", "no:cacheprovider"]
+    command += ["-p", "no:xdist", "--nbval", "--nbval-current-env"]
+    command += ["--nbval-sanitize-with", ROOT / "tests" / "lessons" / "nbval.cfg"]
+    done = subprocess.run(
+        [*command, notebook_path(ROOT, "solutions", lesson)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
