@@ -14,7 +14,7 @@ from rich.table import Column, Table
 
 from exercises import LESSONS
 from kernkit.cli import main
-from kernkit.course.course import nearest
+from kernkit.course.lesson_names import nearest
 from kernkit.tables import fitting
 from support.classroom import LESSON, RIGHT, configure, hand_in
 from support.once import copied

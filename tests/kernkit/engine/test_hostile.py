@@ -25,9 +25,10 @@ from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
-from kernkit.grading.session import PRIVATE, lesson_of
+from kernkit.grading.session import lesson_of
 from support.attacks import ATTACKS, BOUNDS, Attack, hidden_texts
 from support.course import ROOT, copy_course
+from support.once import copied, made_once
 
 GROUPS = 4
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
@@ -49,15 +50,21 @@ WANTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    folder = copy_course(tmp_path_factory.mktemp("course"), *{attack.lesson for attack in ATTACKS})
+def attacked(folder: Path) -> None:
+    """A course of all lessons that are attacked, with their keys."""
+    lessons = {attack.lesson for attack in ATTACKS}
+    course = Course(copy_course(folder, *lessons))
     if (ROOT / PRIVATE / "keys").is_dir():  # spares compiling them
         shutil.copytree(ROOT / PRIVATE / "keys", folder / PRIVATE / "keys")
     (folder / "gradebook.db").write_bytes(b"marks")
-    for attack in ATTACKS:
-        lesson_of(Course(folder), attack.lesson)
-    return folder
+    for lesson in lessons:
+        lesson_of(course, lesson)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    made = made_once(tmp_path_factory, "attacked", attacked)
+    return copied(made, tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture(scope="module")
