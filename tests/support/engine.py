@@ -6,8 +6,8 @@ from kernkit.engine.limits import Bounds
 from kernkit.engine.run.driver import Lesson, run_submission
 
 SMALL = Bounds(
-    cell_seconds=2, wall_seconds=20, submission_seconds=120, memory_mb=300, processes=120, file_mb=8,
-    scratch_mb=16, open_files=64, output_kb=50, outputs=20, array_mb=16, notebook_mb=5,
+    cell_seconds=2, wall_seconds=20, submission_seconds=120, memory_mb=300, processes=120,
+    file_mb=8, scratch_mb=16, open_files=64, output_kb=50, outputs=20, array_mb=16, notebook_mb=5,
 )  # fmt: skip
 
 
