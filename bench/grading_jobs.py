@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
 
-from kernkit.engine.process.host import Host, Process
+from kernkit.engine.process.host import Host
+from kernkit.engine.process.process import Process
 
 FIT = """
 import numpy as np, tensorflow as tf

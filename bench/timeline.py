@@ -25,7 +25,8 @@ import grading_jobs as jobs
 from grading_classes import Classes
 
 from kernkit.course.course import Course
-from kernkit.engine.process.host import Host, Process
+from kernkit.engine.process.host import Host
+from kernkit.engine.process.process import Process
 from kernkit.engine.run import driver
 from kernkit.grading import commit, journal, run, submissions, work
 from kernkit.grading.session import open_host

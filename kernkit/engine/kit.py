@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Kit:
         """Folders of this machine that jobs may read, by environment variable."""
         return _prepared(self.prepare) if self.prepare else {}
 
-    def plain(self) -> dict:
+    def plain(self) -> dict[str, Any]:
         """JSON's own types: what a job's process has to import, and from where."""
         folder = str(self.folder) if self.folder else None
         return {"library": self.library, "imports": list(self.imports), "folder": folder}
@@ -46,4 +47,5 @@ class Kit:
 @cache
 def _prepared(function: str) -> dict[str, Path]:
     module, _, name = function.partition(":")
-    return getattr(import_module(module), name)()
+    folders: dict[str, Path] = getattr(import_module(module), name)()
+    return folders

@@ -3,64 +3,51 @@ each pass through them.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...checks.judging.lending import RemoteSet
 from ..faults import Closed, KernelEnded
-from .proxies import rebuilt_error
+from .proxies import Side, rebuilt_error
 
-if TYPE_CHECKING:
-    from .values import Lender
+UNKNOWN = -2  # tf.data's length of a set that cannot tell it
 
 
 class Borrowed(RemoteSet):
-    """A set of the other side. Iterating it starts a pass there; `states` tells the lender of
-    models on this side first.
+    """A set of the other side. Iterating it starts a pass there, and first tells the lender what
+    became of its models on this side.
     """
 
-    def __init__(self, lender: "Lender", value: dict) -> None:
-        self.lender, self.number, self.about = lender, value["number"], value
+    def __init__(self, side: Side, value: dict[str, Any]) -> None:
+        self.side, self.number, self.about = side, value["number"], value
 
     def __iter__(self) -> Iterator[Any]:
-        number = None
+        side, number = self.side, None
+        left, side.lender.left = side.lender.left, []
         try:
-            left, self.lender.left = self.lender.left, []
-            order = {
-                "op": "iterate",
-                "number": self.number,
-                "states": states(self.lender),
-                "left": left,
-            }
-            number = self.lender.ask(order)
+            number = side.ask(
+                {"op": "iterate", "number": self.number, "states": side.states(), "left": left}
+            )
             while True:
-                reply = self.lender.ask({"op": "next", "number": number})
+                reply = side.ask({"op": "next", "number": number})
                 if "end" in reply:
                     return
                 if "raised" in reply:
                     raise rebuilt_error(reply["raised"])
-                yield self.lender.unpack(reply["value"])
+                yield side.unpack(reply.get("value"))
         except Closed:
             raise KernelEnded("the kernel ended during a pass through a data set") from None
         finally:
             # A pass may be left early, in a collection of garbage: nothing may wait for an answer.
-            self.lender.left.append(number)
+            if number is not None:
+                side.lender.left.append(number)
 
     def serve(self, seconds: float) -> None:
         """Let the other side go on for a while, and serve what it asks for."""
-        self.lender.pump(seconds)
+        self.side.serve(seconds)
 
     def cardinality(self) -> int:
         """As tf.data tells it: -1 endless, -2 unknown."""
         return int(self.about["length"])
-
-
-def states(lender: "Lender") -> list:
-    """What became of the models that the other side handed over in its latest call."""
-    from ..models import models
-
-    return [
-        [number, models.state(lender.borrowed_models[number])] for number in lender.just_borrowed
-    ]
 
 
 def as_dataset(borrowed: Borrowed) -> Any:
@@ -76,10 +63,8 @@ def as_dataset(borrowed: Borrowed) -> Any:
     options = tf.data.Options()
     # Or TensorFlow prefetches where the answer does not
     options.experimental_optimization.inject_prefetch = False
-    dataset = tf.data.Dataset.from_generator(batches, output_signature=signature).with_options(
-        options
-    )
-    length = borrowed.cardinality()
-    return (
-        dataset if length == -2 else dataset.apply(tf.data.experimental.assert_cardinality(length))
-    )
+    dataset = tf.data.Dataset.from_generator(batches, output_signature=signature)
+    dataset, length = dataset.with_options(options), borrowed.cardinality()
+    if length == UNKNOWN:
+        return dataset
+    return dataset.apply(tf.data.experimental.assert_cardinality(length))

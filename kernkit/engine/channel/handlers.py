@@ -3,7 +3,8 @@
 import copy
 import itertools
 import random
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,49 +12,72 @@ import numpy as np
 from ...checks.judging.running import quietly, where
 from ..faults import BadFrame, Unfit, Unserved
 from ..models import models
-from .values import Lender
+from .codec import Codec
+from .protocol import requests
+from .protocol.requests import Called, Raised, Stepped, Told
+from .protocol.shapes import chosen
+from .rpc import Handler
+
+MOST_TEXT = 2000  # characters of what a call printed, or an exception says
 
 
-class Server:
+class Server(ABC):
     """What both sides serve: calls of lent functions, and passes through lent data sets. Answers
     requests by their `op`.
     """
 
-    OPS: tuple[str, ...] = ("call", "iterate", "next")
+    REQUESTS: Mapping[str, Any] = requests.EXAMINER_REQUESTS
     ITERABLE: tuple[str, ...] = ("dataset",)
 
-    def __init__(self, lender: Lender) -> None:
-        self.lender = lender
-        self._iterators: dict[int, Iterator] = {}
+    def __init__(self, codec: Codec) -> None:
+        self.codec = codec
+        self._passes: dict[int, Iterator[Any]] = {}
         self._numbers = itertools.count()
+        self.handlers: dict[str, Handler] = {
+            "call": self._call,
+            "iterate": self._iterate,
+            "next": self._next,
+        }
 
-    def __call__(self, request: dict) -> Any:
-        """The answer to one request; any exception is told to the other side as a failure."""
-        op = request.get("op")
-        if op not in self.OPS:
-            raise ValueError("an unknown request")
-        return getattr(self, f"_{op}")(request)
+    def __call__(self, request: dict[str, Any]) -> Any:
+        """The answer to one request; any exception is told to the other side as a failure. Unserved
+        for what is no request of the protocol.
+        """
+        try:
+            op = chosen(request, "op", self.REQUESTS)
+        except BadFrame as odd:
+            raise Unserved(f"an unknown request: {odd}") from None
+        return self.handlers[op](request)
 
-    def _iterate(self, request: dict) -> int:
-        dataset = self.lender.find(request["number"], *self.ITERABLE)
-        self.lender.take_states(request.get("states"))
-        for number in request.get("left") or []:
-            self._iterators.pop(number, None)
+    @abstractmethod
+    def _call(self, request: dict[str, Any]) -> Called:
+        """Call what was lent."""
+
+    @abstractmethod
+    def _step(self, iterator: Iterator[Any]) -> Any:
+        """The next value of a pass, packed."""
+
+    def _iterate(self, request: dict[str, Any]) -> int:
+        dataset = self.codec.lender.find(request["number"], *self.ITERABLE)
+        self.codec.take_states(request.get("states", []))
+        for number in request.get("left", []):
+            self._passes.pop(number, None)
         number = next(self._numbers)
-        self._iterators[number] = iter(dataset)
+        self._passes[number] = iter(dataset)
         return number
 
-    def _next(self, request: dict) -> dict:
+    def _next(self, request: dict[str, Any]) -> Stepped:
         number = request["number"]
-        if number not in self._iterators:
-            raise ValueError("this pass has ended")
+        reply: Stepped
+        if number not in self._passes:
+            raise Unserved("this pass has ended")
         try:
-            return {"value": self._step(self._iterators[number])}
+            return {"value": self._step(self._passes[number])}
         except StopIteration:
             reply = {"end": True}
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             reply = {"raised": told(error, None)}
-        del self._iterators[number]  # one of tf.data keeps threads as long as it lives
+        del self._passes[number]  # one of tf.data keeps threads as long as it lives
         return reply
 
 
@@ -62,79 +86,86 @@ class Examining(Server):
     comes out.
     """
 
-    def _call(self, request: dict) -> dict:
-        function = self.lender.find(request["number"], "function")
-        args = [self.lender.unpack_data(arg) for arg in request["args"]]
+    def _call(self, request: dict[str, Any]) -> Called:
+        function = self.codec.lender.find(request["number"], "function")
+        args = [self.codec.unpack_data(arg) for arg in request["args"]]
         try:
             result = function(*args)
         except (Exception, SystemExit) as error:
             return {"raised": told(error, None)}
-        return {"value": self.lender.pack_data(result)}
+        return {"value": self.codec.pack_data(result)}
 
-    def _step(self, iterator: Iterator) -> Any:
-        return self.lender.pack_data(next(iterator))
+    def _step(self, iterator: Iterator[Any]) -> Any:
+        return self.codec.pack_data(next(iterator))
 
 
 class Answering(Server):
     """The student's: everything that the names in the notebook hold may be asked for."""
 
-    OPS = ("call", "iterate", "next", "name", "attribute", "lend", "seed", "trace")
+    REQUESTS = requests.STUDENT_REQUESTS
     ITERABLE = ("dataset", "function", "object")
 
-    def __init__(self, lender: Lender, names: dict) -> None:
-        super().__init__(lender)
+    def __init__(self, codec: Codec, names: dict[str, Any]) -> None:
+        super().__init__(codec)
         self.names = names
         self._kept: dict[str, Any] = {}
         self._missing: set[str] = set()
+        self.handlers |= {
+            "name": self._name,
+            "attribute": self._attribute,
+            "lend": self._lend,
+            "seed": self._seed,
+            "trace": self._trace,
+        }
 
-    def _name(self, request: dict) -> dict:
+    def _name(self, request: dict[str, Any]) -> Told:
         name = request["name"]
-        return {"value": self.lender.pack(self.names[name])} if name in self.names else {}
+        return {"value": self.codec.pack(self.names[name])} if name in self.names else {}
 
-    def _call(self, request: dict) -> dict:
-        function = self.lender.find(request["number"], "function")
-        self.lender.just_borrowed = []
+    def _call(self, request: dict[str, Any]) -> Called:
+        function, lender = self.codec.lender.find(request["number"], "function"), self.codec.lender
+        lender.just_borrowed = []
         # To see later what was changed in place
-        args = [self.lender.unpack(arg) for arg in copy.deepcopy(request["args"])]
-        keywords = {name: self.lender.unpack(arg) for name, arg in request["keywords"].items()}
-        given = self.lender.just_borrowed
-        reply: dict[str, Any] = {}
+        args = [self.codec.unpack(arg) for arg in copy.deepcopy(request["args"])]
+        keywords = {
+            name: self.codec.unpack(arg) for name, arg in request.get("keywords", {}).items()
+        }
+        given = lender.just_borrowed
+        reply: Called = {}
         printed = None
         try:
             with quietly() as printed:
                 result = function(*args, **keywords)
                 # Quietly, since tracing a model calls the student's code
-                reply["value"] = self.lender.pack(result)
+                reply["value"] = self.codec.pack(result)
         except (Unfit, Unserved, BadFrame):
             raise
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             reply["raised"] = told(error, function)
-        reply["printed"] = printed.getvalue()[:2000] if printed else ""
+        reply["printed"] = printed.getvalue()[:MOST_TEXT] if printed else ""
         reply["changed"] = [[i, new] for i, new in self._changed(request["args"], args)]
-        reply["states"] = [
-            [number, models.state(self.lender.borrowed_models[number])] for number in given
-        ]
+        reply["states"] = self.codec.states_of(given)
         return reply
 
-    def _changed(self, sent: list, args: list) -> Iterator[tuple[int, Any]]:
+    def _changed(self, sent: list[Any], args: list[Any]) -> Iterator[tuple[int, Any]]:
         for index, (old, arg) in enumerate(zip(sent, args, strict=True)):
             if isinstance(arg, np.ndarray | list | dict):
-                new = self.lender.pack(arg)
+                new = self.codec.pack(arg)
                 if not _same(old, new):
                     yield index, new
 
-    def _attribute(self, request: dict) -> Any:
-        name = str(request["name"])
-        thing = self.lender.find(request["number"], "function", "object")
+    def _attribute(self, request: dict[str, Any]) -> Told:
+        name = request["name"]
+        thing = self.codec.lender.find(request["number"], "function", "object")
         if name.startswith("_") or not hasattr(thing, name):
-            return None
-        return self.lender.pack(getattr(thing, name))
+            return {}
+        return {"value": self.codec.pack(getattr(thing, name))}
 
-    def _step(self, iterator: Iterator) -> Any:
+    def _step(self, iterator: Iterator[Any]) -> Any:
         with quietly():
-            return self.lender.pack(next(iterator))
+            return self.codec.pack(next(iterator))
 
-    def _lend(self, request: dict) -> None:
+    def _lend(self, request: dict[str, Any]) -> None:
         """Put the examiner's recipes under global names, or take them away again."""
         for name in self._missing:
             self.names.pop(name, None)
@@ -143,29 +174,30 @@ class Answering(Server):
         self._kept = {name: self.names[name] for name in wanted if name in self.names}
         self._missing = set(wanted) - set(self._kept)
         for name, recipe in wanted.items():
-            self.names[name] = _maker(self.lender, recipe)
+            self.names[name] = _maker(self.codec, recipe)
 
-    def _trace(self, request: dict) -> dict:
+    def _trace(self, request: dict[str, Any]) -> dict[str, Any]:
         """A model of the student's own classes, seen at work on an example: (N, …) array."""
+        model = self.codec.lender.find(request["number"], "model")
         with quietly():
-            return models.describe(self.lender.find(request["number"], "model"), request["example"])
+            return models.describe(model, request["example"])
 
-    def _seed(self, request: dict) -> None:
+    def _seed(self, request: dict[str, Any]) -> None:
         import keras
 
-        keras.utils.set_random_seed(int(request["seed"]))
+        keras.utils.set_random_seed(request["seed"])
 
 
-def _maker(lender: Lender, recipe: dict) -> Callable[[], Any]:
-    return lambda: lender.unpack(recipe)
+def _maker(codec: Codec, recipe: Any) -> Callable[[], Any]:
+    return lambda: codec.unpack(recipe)
 
 
-def told(error: BaseException, function: Any) -> dict:
+def told(error: BaseException, function: Any) -> Raised:
     """An exception in a form that crosses: names of its classes, text, and the line of the
     student's code.
     """
     if isinstance(error, KeyboardInterrupt):
-        return {"interrupted": True}
+        return {"kinds": [], "text": "", "where": "", "interrupted": True}
     kinds = [kind.__name__ for kind in type(error).__mro__ if kind not in (object, BaseException)]
     try:
         text = str(error)
@@ -175,24 +207,24 @@ def told(error: BaseException, function: Any) -> dict:
         place = where(error, function)
     except Exception:
         place = ""
-    return {"kinds": kinds, "text": text[:2000], "where": place}
+    return {"kinds": kinds, "text": text[:MOST_TEXT], "where": place}
 
 
 def _same(a: Any, b: Any) -> bool:
     """Whether two packed values are equal, arrays by content."""
     if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        if (
-            not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray))
-            or a.dtype != b.dtype
-            or a.shape != b.shape
-        ):
-            return False
-        return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
+        return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and _same_array(a, b)
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(map(_same, a, b))
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(_same(a[key], b[key]) for key in a)
-    return type(a) is type(b) and (a == b or a != a)
+    return type(a) is type(b) and bool(a == b or a != a)
+
+
+def _same_array(a: np.ndarray, b: np.ndarray) -> bool:
+    if a.dtype != b.dtype or a.shape != b.shape:
+        return False
+    return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
 
 
 def reseed() -> None:

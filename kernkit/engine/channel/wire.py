@@ -10,6 +10,7 @@ import math
 import socket
 import struct
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +51,7 @@ class Wire:
         self.sock, self.reads, self.writes, self.patience = sock, reads, writes, patience
         self.latest = 0  # bytes of the frame that was received last
 
-    def send(self, message: dict) -> None:
+    def send(self, message: Mapping[str, object]) -> None:
         """Send one message: str keys; JSON types, bytes, numpy arrays and tuples as values. Raises
         BadFrame, Closed.
         """
@@ -67,11 +68,11 @@ class Wire:
             self.sock.sendall(HEAD.pack(len(text), size) + text)
             for array in arrays:
                 if array.nbytes:
-                    self.sock.sendall(memoryview(array).cast("B"))
+                    self.sock.sendall(array.data.cast("B"))
         except OSError as error:
             raise Closed(str(error)) from error
 
-    def receive(self) -> dict:
+    def receive(self) -> dict[str, Any]:
         """The next message. Raises BadFrame for a malformed one, which leaves the socket of no more
         use; Closed at the end.
         """
@@ -165,7 +166,7 @@ def _plain(value: Any, arrays: list[np.ndarray], depth: int) -> Any:
     raise BadFrame(f"{type(value).__name__} cannot be sent")
 
 
-def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> dict:
+def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> dict[str, Any]:
     array = np.asarray(value)
     if array.dtype.kind not in KINDS or array.dtype.itemsize > 16:
         raise BadFrame(f"arrays of {array.dtype} cannot be sent")
@@ -221,7 +222,7 @@ class _Reader:
             return {self.rich(name, depth + 1): self.rich(item, depth + 1) for name, item in inner}
         raise ValueError("an unknown kind of value")
 
-    def _slice(self, place: list) -> memoryview:
+    def _slice(self, place: list[int]) -> memoryview:
         start, count = place
         if (
             type(start) is not int
@@ -234,7 +235,7 @@ class _Reader:
             raise ValueError("the same data twice")
         return self._data[start : start + count]
 
-    def _array(self, inner: list) -> np.ndarray:
+    def _array(self, inner: list[Any]) -> np.ndarray:
         place, name, shape = inner
         dtype = np.dtype(str(name))
         if dtype.kind not in KINDS or dtype.itemsize > 16 or dtype.subdtype or len(shape) > 32:

@@ -18,11 +18,13 @@ import tempfile
 import threading
 from pathlib import Path
 
+from ..channel.protocol.orders import Role, Start, Usage
 from ..faults import EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
-from .host import STARTS_WITHIN, Host, Process
+from .host import STARTS_WITHIN, Host
+from .process import Process
 from .usage import INTERVAL, Job, family, memory_kb, send, watch
 
 # Users of this number and after it run jobs where the engine is root; no system gives them out
@@ -47,25 +49,25 @@ def open_engine(bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> Host:
         return host
 
 
-class Started(Process):
+class StartedProcess(Process):
     """A job that was started and not forked."""
 
-    def __init__(self, host: "ColdHost", role: str, user: int) -> None:
+    def __init__(self, host: "ColdHost", role: Role, user: int) -> None:
         mine, theirs = socket.socketpair()
         super().__init__(mine)
         self.host = host
         self._job: Job | None = None
-        self._popen: subprocess.Popen | None = None
+        self._popen: subprocess.Popen[bytes] | None = None
         self._ordered = False
         host.running.add(self)
         threading.Thread(target=self._live, args=(role, user, theirs), daemon=True).start()
 
-    def _live(self, role: str, user: int, theirs: socket.socket) -> None:
+    def _live(self, role: Role, user: int, theirs: socket.socket) -> None:
         """Start the process and watch it to its end. All in one thread: bubblewrap dies with the
         thread that started it.
         """
         host, reason = self.host, ""
-        order = {
+        order: Start = {
             "walls": host.walls,
             "bounds": host.bounds.plain(),
             "kit": host.kit.plain(),
@@ -76,33 +78,38 @@ class Started(Process):
         try:
             with theirs:
                 self._popen = sandbox.start(order, theirs, host.kit, folder)
-            self._watch()
+            self._watch(self._popen)
         except (OSError, NoSandbox) as error:
             reason = str(error)
         if folder:
-            with contextlib.suppress(OSError):
-                os.killpg(self._popen.pid, signal.SIGKILL)
+            if self._popen:
+                with contextlib.suppress(OSError):
+                    os.killpg(self._popen.pid, signal.SIGKILL)
             shutil.rmtree(folder, ignore_errors=True)
         host.running.discard(self)
+        self._tell_end(reason)
+
+    def _tell_end(self, reason: str) -> None:
         job = self._job or Job(0, {}, 0)
         code = self._popen.returncode if self._popen else 1
-        reason = (
-            reason
-            or job.reason
-            or ("ordered" if self._ordered else "outside" if code in KILLED else "")
+        reason = reason or job.reason or ("ordered" if self._ordered else "")
+        if not reason and code in KILLED:
+            reason = "outside"
+        self.has_ended(
+            {"ended": 0, "code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb}
         )
-        self.has_ended({"code": code, "reason": reason, "cpu": job.cpu, "peak_kb": job.peak_kb})
 
-    def _watch(self) -> None:
-        while self._popen.poll() is None:
+    def _watch(self, popen: "subprocess.Popen[bytes]") -> None:
+        while popen.poll() is None:
             if self._job:
                 watch(self._job)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._popen.wait(INTERVAL)
+                popen.wait(INTERVAL)
 
-    def get_ready(self, role: str, seconds: float) -> None:
+    def get_ready(self, role: Role, seconds: float) -> None:
         """As for every job; what the imports took counts for nothing from here on."""
         super().get_ready(role, seconds)
+        assert self._popen is not None  # it has said that it is ready
         pid = family(self._popen.pid)[-1]  # with walls, one bubblewrap or two come before
         self._job = Job(pid, self.host.bounds.plain(), memory_kb(pid))
 
@@ -111,10 +118,11 @@ class Started(Process):
         if self._popen is None or self._popen.poll() is not None:
             return
         self._ordered = self._ordered or signal == 9
-        for pid in family(self._popen.pid) if signal == 9 or not self._job else [self._job.pid]:
+        everyone = signal == 9 or not self._job
+        for pid in family(self._popen.pid) if everyone else [self._job.pid]:
             send(pid, signal)
 
-    def usage(self) -> dict | None:
+    def usage(self) -> Usage | None:
         """As seen from outside."""
         if self._job is None or self.ended is not None:
             return None
@@ -126,7 +134,7 @@ class ColdHost(Host):
     """Starts jobs one by one. Everything else is as with a zygote."""
 
     def _start(self) -> None:
-        self.running: set[Started] = set()
+        self.running: set[StartedProcess] = set()
         # With a user of its own, no job can use up the processes that another one may have.
         first = FIRST_USER + os.getpid() % (1 << 20) * USERS
         self._users = itertools.cycle(range(first, first + USERS))
@@ -138,12 +146,12 @@ class ColdHost(Host):
                 raise
             raise NoSandbox(sandbox.refusal() or f"{fault}. See `kern doctor`.") from fault
 
-    def _launch(self, role: str, seconds: float) -> Started:
-        process = Started(self, role, next(self._users))
+    def _launch(self, role: Role, seconds: float) -> StartedProcess:
+        process = StartedProcess(self, role, next(self._users))
         process.get_ready(role, seconds)
         return process
 
-    def fork(self, role: str) -> Process:
+    def fork(self, role: Role) -> Process:
         """A new job, ready to obey; raises EngineFault where none can be had."""
         return self._launch(role, STARTS_WITHIN)
 

@@ -8,22 +8,26 @@ import contextlib
 import os
 import socket
 import tempfile
+from collections.abc import Callable
 from numbers import Real
 from typing import Any
 
-from ...checks import codec, lookup
+from ...checks import lookup
+from ...checks.codec import parse
 from ...checks.session import KitFault
 from ...checks.verdict import Verdict
+from ..channel.codec import Codec
 from ..channel.handlers import Examining, reseed
+from ..channel.protocol.orders import EXAMINER_ORDERS, CellVerdict, ExamineOrder, SetupOrder
+from ..channel.protocol.shapes import chosen
 from ..channel.rpc import PatientPeer
-from ..channel.values import Lender
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..faults import BadFrame, Closed, Failed, TookTooLong, Uncheckable, Unfit, Unserved
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say
 
 
-def main(control: socket.socket, bounds: dict) -> None:
+def main(control: socket.socket, bounds: dict[str, Any]) -> None:
     """Obey until the control wire ends."""
     wire = Wire(control, ORDERS, WORDS)
     reseed()
@@ -31,26 +35,33 @@ def main(control: socket.socket, bounds: dict) -> None:
     # Lines around an error would show hidden tests and our own code to whoever reads the feedback.
     shell = start_shell(lambda output: say(wire, output), brief=True)
     wire.send({"ready": True})
+    obey: dict[str, Callable[[Any], CellVerdict | dict[str, Any]]] = {
+        "setup": lambda order: set_up(shell, order),
+        "test": lambda order: examine(shell, order, wire.receive_socket(), bounds),
+    }
     while True:
         order = wire.receive()
-        if order["do"] == "setup":
-            lookup.lend_hidden_keys(codec.parse(order["keys"]))
-            for statement in order["imports"]:
-                run_cell(shell, statement)
-            wire.send({"done": {}})
-        elif order["do"] == "test":
-            wire.send({"done": examine(shell, order, wire.receive_socket(), bounds)})
+        wire.send({"done": obey[chosen(order, "do", EXAMINER_ORDERS)](order)})
 
 
-def examine(shell: Shell, order: dict, channel: socket.socket, bounds: dict) -> dict:
+def set_up(shell: Shell, order: SetupOrder) -> dict[str, Any]:
+    """Take the hidden keys, and import what the instructor imports."""
+    lookup.lend_hidden_keys(parse(order["keys"]))
+    for statement in order["imports"]:
+        run_cell(shell, statement)
+    return {}
+
+
+def examine(
+    shell: Shell, order: ExamineOrder, channel: socket.socket, bounds: dict[str, Any]
+) -> CellVerdict:
     """Run one test cell, whose `names` are the student's; the verdict."""
-    peer: PatientPeer | None = None
-    lender = Lender(lambda request: peer.ask(request), trusting=False)
-    peer = PatientPeer(channel_wire(channel, bounds), Examining(lender))
-    lender.pump = peer.pump
+    codec = Codec(trusting=False)
+    peer = PatientPeer(channel_wire(channel, bounds), Examining(codec))
+    codec.connect(peer.ask, peer.pump)
     kept = dict(shell.user_ns)
     try:
-        missing = _bring_names(shell, lender, order["names"])
+        missing = _bring_names(shell, codec, order["names"])
         value, error = run_cell(shell, order["source"])
     except TookTooLong as problem:
         return {"state": "failed", "points": 0.0, "says": str(problem)}
@@ -63,7 +74,7 @@ def examine(shell: Shell, order: dict, channel: socket.socket, bounds: dict) -> 
     return verdict(value, error, missing, order["points"])
 
 
-def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
+def _bring_names(shell: Shell, codec: Codec, names: list[str]) -> list[str]:
     """Put the student's names into the test's namespace; returns those that the student does not
     have.
     """
@@ -71,9 +82,9 @@ def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
     missing = []
     for name in names:
         try:
-            reply = lender.ask({"op": "name", "name": name})
+            reply = codec.ask({"op": "name", "name": name})
             if "value" in reply:
-                shell.user_ns[name] = lender.unpack(reply["value"])
+                shell.user_ns[name] = codec.unpack(reply["value"])
                 continue
         except (Failed, Unfit, BadFrame) as problem:
             raise Unserved(f"`{name}` cannot be examined: {problem}") from None
@@ -84,7 +95,9 @@ def _bring_names(shell: Shell, lender: Lender, names: list[str]) -> list[str]:
     return missing
 
 
-def verdict(value: Any, error: BaseException | None, missing: list[str], most: float) -> dict:
+def verdict(
+    value: Any, error: BaseException | None, missing: list[str], most: float
+) -> CellVerdict:
     """What a test cell's end means: state, points from 0 to `most`, and the record of the check
     that it ended with.
     """
@@ -96,13 +109,19 @@ def verdict(value: Any, error: BaseException | None, missing: list[str], most: f
         return {"state": "fault", "says": str(error)}
     if error is not None:
         name = type(error).__name__
-        failed = {"state": "failed", "points": 0.0, "missing": missing, "error": name, "says": name}
+        said = name
         with contextlib.suppress(Exception):
-            failed["says"] = f"{name}: {error}"[:500]
-        return failed
+            said = f"{name}: {error}"[:500]
+        return {
+            "state": "failed",
+            "points": 0.0,
+            "missing": missing,
+            "error": name,
+            "says": said,
+        }
     if isinstance(value, Verdict):
         return {"state": value.state, "points": float(value), "record": value.record()}
-    if isinstance(value, Real) and not isinstance(value, bool) and float(value) == float(value):
+    if isinstance(value, Real) and type(value) is not bool and float(value) == float(value):
         points = min(max(float(value), 0.0), most)
         return {"state": "passed" if points == most else "partly", "points": points}
     return {"state": "passed", "points": most}

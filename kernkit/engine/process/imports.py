@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from ...checks import lookup
 from ...checks.library import library as used_library
@@ -17,7 +18,7 @@ SHELL = (
 )  # fmt: skip
 
 
-def import_everything(kit: dict) -> None:
+def import_everything(kit: dict[str, Any]) -> None:
     """All that a lesson's cells and checks import: `kit` is `Kit.plain()` of the course."""
     quiet_tensorflow()  # before its first import
     library = _library(kit)
@@ -46,7 +47,7 @@ def import_everything(kit: dict) -> None:
     draw_once()
 
 
-def _library(kit: dict) -> ModuleType | None:
+def _library(kit: dict[str, Any]) -> ModuleType | None:
     if not kit["library"]:
         return None
     home = str(Path(kit["folder"]).parent)

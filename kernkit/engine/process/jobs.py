@@ -11,14 +11,17 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from ..channel.protocol.orders import Role
+from ..channel.wire import ORDERS, WORDS, Wire
 from ..walls import confine
 from .usage import Job, memory_kb
 
 SANDBOX_FOLDER = "/tmp"  # each job's own, in its own mounts
 
 
-def fork(role: str, fd: int, bounds: dict, walls: bool) -> Job:
+def fork(role: Role, fd: int, bounds: dict[str, Any], walls: bool) -> Job:
     """Start a job; `fd` becomes its control wire. With `walls` it is the first process of its own
     namespaces.
 
@@ -34,14 +37,14 @@ def fork(role: str, fd: int, bounds: dict, walls: bool) -> Job:
     return Job(pid, bounds, memory_kb(pid), folder)
 
 
-def _detach(bounds: dict) -> None:
+def _detach(bounds: dict[str, Any]) -> None:
     os.setsid()
     confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
     confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
     confine.restrain(bounds)
 
 
-def _fork_walled(role: str, fd: int, bounds: dict) -> int:
+def _fork_walled(role: Role, fd: int, bounds: dict[str, Any]) -> int:
     reading, writing = os.pipe()
     first = os.fork()
     if first == 0:
@@ -57,7 +60,7 @@ def _fork_walled(role: str, fd: int, bounds: dict) -> int:
     return answer["pid"]
 
 
-def _first_child(role: str, fd: int, bounds: dict, writing: int) -> None:
+def _first_child(role: Role, fd: int, bounds: dict[str, Any], writing: int) -> None:
     """Enter new namespaces; the job itself is the first process that is born in them."""
     try:
         os.setsid()
@@ -74,7 +77,11 @@ def _first_child(role: str, fd: int, bounds: dict, writing: int) -> None:
 
 
 def become(
-    role: str, fd: int, bounds: dict, enclose: Callable[[], None], folder: str = SANDBOX_FOLDER
+    role: Role,
+    fd: int,
+    bounds: dict[str, Any],
+    enclose: Callable[[], None],
+    folder: str = SANDBOX_FOLDER,
 ) -> None:
     """Turn this process into a job; never returns. Where `enclose` fails, it says so over its wire,
     and ends.
@@ -91,8 +98,6 @@ def become(
         try:
             enclose()
         except Exception as error:
-            from ..channel.wire import ORDERS, WORDS, Wire
-
             Wire(sock, ORDERS, WORDS).send({"failed": str(error) or type(error).__name__})
             raise
         if os.environ.get("KERN_ENGINE_DEBUG"):
@@ -109,7 +114,7 @@ def become(
     os._exit(0)
 
 
-def _main_of(role: str) -> Callable[[socket.socket, dict], None]:
+def _main_of(role: Role) -> Callable[[socket.socket, dict[str, Any]], None]:
     if role == "trial":
         return _trial
     from . import examiner, student
@@ -124,7 +129,5 @@ def _environment(folder: str) -> None:
     os.environ["KERN_GRADING"] = "1"
 
 
-def _trial(sock: socket.socket, bounds: dict) -> None:
-    from ..channel.wire import ORDERS, WORDS, Wire
-
+def _trial(sock: socket.socket, bounds: dict[str, Any]) -> None:
     Wire(sock, ORDERS, WORDS).send({"ready": True})

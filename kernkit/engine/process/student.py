@@ -5,17 +5,22 @@ It takes orders over its control wire: write files, run a cell, answer an examin
 What it says back is only ever shown (outputs) or compared (values): no mark is read from it.
 """
 
+import base64
 import contextlib
 import os
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ...checks.session import note
+from ..channel.codec import Codec
 from ..channel.handlers import Answering, reseed
-from ..channel.rpc import Peer
-from ..channel.values import Lender
+from ..channel.protocol.orders import STUDENT_ORDERS
+from ..channel.protocol.shapes import chosen
+from ..channel.rpc import ServingPeer
 from ..channel.wire import ORDERS, WORDS, Size, Wire
 from ..faults import BadFrame
 from .shell import Shell, run_cell, start_shell
@@ -28,7 +33,7 @@ def work_folder() -> Path:
     return Path(tempfile.gettempdir()) / "work"
 
 
-def main(control: socket.socket, bounds: dict) -> None:
+def main(control: socket.socket, bounds: dict[str, Any]) -> None:
     """Obey until the control wire ends."""
     wire = Wire(control, ORDERS, WORDS)
     reseed()
@@ -37,50 +42,50 @@ def main(control: socket.socket, bounds: dict) -> None:
     sys.path.insert(0, "")  # a module beside the notebook, as in every kernel
     shell = start_shell(lambda output: say(wire, output))
     wire.send({"ready": True})
+    obey: dict[str, Callable[[Any], None]] = {
+        "files": lambda order: write(order["files"]),
+        "run": lambda order: _run(shell, order["source"]),
+        "verdict": lambda order: note(order["record"]),
+        "serve": lambda _: serve(wire.receive_socket(), shell, bounds),
+    }
     while True:
         order = wire.receive()
         # An interrupt that comes too late for the cell it was meant for must not end the process.
         with contextlib.suppress(KeyboardInterrupt):
-            channel = wire.receive_socket() if order["do"] == "serve" else None
-            wire.send({"done": _obey(order, shell, bounds, channel)})
+            obey[chosen(order, "do", STUDENT_ORDERS)](order)
+            wire.send({"done": {}})
             continue
         wire.send({"done": {}})
 
 
-def _obey(order: dict, shell: Shell, bounds: dict, channel: socket.socket | None) -> dict:
-    if order["do"] == "files":
-        for name, content in order["files"].items():
-            path = work_folder() / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    elif order["do"] == "run":
-        _, error = run_cell(shell, order["source"])
-        return {"ok": error is None}
-    elif order["do"] == "verdict":
-        from ...checks.session import note
-
-        note(order["record"])
-    elif order["do"] == "serve":
-        serve(channel, shell, bounds)
-    return {}
+def write(files: dict[str, bytes]) -> None:
+    """Write files beside the notebook."""
+    for name, content in files.items():
+        path = work_folder() / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def serve(channel: socket.socket, shell: Shell, bounds: dict) -> None:
+def _run(shell: Shell, source: str) -> None:
+    run_cell(shell, source)
+
+
+def serve(channel: socket.socket, shell: Shell, bounds: dict[str, Any]) -> None:
     """Answer one examiner until it hangs up."""
-    peer: Peer | None = None
-    lender = Lender(lambda request: peer.ask(request), trusting=True)
-    peer = Peer(channel_wire(channel, bounds), Answering(lender, shell.user_ns))
+    codec = Codec(trusting=True)
+    peer = ServingPeer(channel_wire(channel, bounds), Answering(codec, shell.user_ns))
+    codec.connect(peer.ask)
     peer.run()
     peer.close()
 
 
-def channel_wire(channel: socket.socket, bounds: dict) -> Wire:
+def channel_wire(channel: socket.socket, bounds: dict[str, Any]) -> Wire:
     """Either end of the channel between a student's process and an examiner."""
     size = Size(ORDERS.text, bounds["array_mb"] << 20)
     return Wire(channel, size, size)
 
 
-def say(wire: Wire, output: dict) -> None:
+def say(wire: Wire, output: dict[str, Any]) -> None:
     """Hand an output on; of one that is too large, that it was."""
     try:
         wire.send({"output": plain(output)})
@@ -96,7 +101,7 @@ def say(wire: Wire, output: dict) -> None:
         )
 
 
-def plain(output: dict) -> dict:
+def plain(output: dict[str, Any]) -> dict[str, Any]:
     """An output with the types that a frame holds; what is no text in it becomes one."""
     return {name: _plain(part) for name, part in output.items()}
 
@@ -109,7 +114,5 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, bytes):
-        import base64
-
         return base64.b64encode(value).decode()
     return str(value)

@@ -4,10 +4,12 @@ import contextlib
 import os
 import signal
 from dataclasses import dataclass
+from typing import Any
+
+from ..channel.protocol.orders import Usage
 
 INTERVAL = 0.1  # seconds between two looks at a job
 MEMORY = ("RssAnon:", "RssShmem:", "VmPTE:", "VmSwap:")
-FACTS = ("cpu", "memory_kb", "peak_kb", "processes")
 
 
 @dataclass
@@ -15,7 +17,7 @@ class Job:
     """A job by its first process, and what was seen of it."""
 
     pid: int
-    bounds: dict
+    bounds: dict[str, Any]
     base_kb: int  # what each of its processes holds from the imports alone
     folder: str = ""  # its temporary folder, where it has no /tmp of its own
     reason: str = ""  # why it was ended
@@ -24,9 +26,14 @@ class Job:
     peak_kb: int = 0
     processes: int = 1
 
-    def facts(self) -> dict:
+    def facts(self) -> Usage:
         """What it has used so far."""
-        return {name: getattr(self, name) for name in FACTS}
+        return {
+            "cpu": self.cpu,
+            "memory_kb": self.memory_kb,
+            "peak_kb": self.peak_kb,
+            "processes": self.processes,
+        }
 
 
 def watch(job: Job) -> None:
@@ -57,7 +64,8 @@ def send(pid: int, number: int) -> None:
 
 def family(pid: int) -> list[int]:
     """A process and all its descendants; orphans of a job become children of its first process."""
-    found, waiting = [], [pid]
+    found: list[int] = []
+    waiting = [pid]
     while waiting and len(found) < 10_000:
         current = waiting.pop()
         found.append(current)

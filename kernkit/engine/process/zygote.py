@@ -16,10 +16,24 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from ..faults import NoZygote
+from ..channel.protocol.orders import (
+    FIRST_WORDS,
+    ZYGOTE_ORDERS,
+    Event,
+    ForkOrder,
+    KillOrder,
+    Role,
+    Start,
+    StatOrder,
+)
+from ..channel.protocol.shapes import chosen, fits, said
+from ..channel.wire import ORDERS, WORDS, Wire
+from ..faults import BadFrame, Closed, NoZygote
 from ..walls import confine
 from .imports import import_everything
 from .jobs import SANDBOX_FOLDER, become, fork
@@ -58,7 +72,7 @@ def give_up_root(uid: int) -> None:
     confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)
 
 
-def settle_cold(walls: bool, bounds: dict, uid: int) -> None:
+def settle_cold(walls: bool, bounds: dict[str, Any], uid: int) -> None:
     """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and
     its own mounts.
     """
@@ -90,23 +104,23 @@ def serve(control: socket.socket, walls: bool) -> None:
     gc.collect()
     gc.freeze()
     use_huge_pages()
-    jobs: dict[int, Job] = {}
+    jobs = _Jobs(control, walls)
     _tell(control, {"ready": True, "pid": os.getpid(), "memory_kb": memory_kb(os.getpid())})
     poll = select.poll()
     poll.register(control, select.POLLIN)
     woken = _wake_when_a_child_ends()
     poll.register(woken, select.POLLIN)
     while True:
-        ready = [fd for fd, _ in poll.poll(INTERVAL * 1000 if jobs else None)]
+        ready = [fd for fd, _ in poll.poll(INTERVAL * 1000 if jobs.by_number else None)]
         if woken in ready:
             os.read(woken, 1000)
         if control.fileno() in ready:
             data, fds, _, _ = socket.recv_fds(control, PACKET, 4)
             if not data:
                 break
-            _obey(json.loads(data), fds, jobs, control, walls)
-        _reap(jobs, control)
-        for job in jobs.values():
+            jobs.obey(json.loads(data), fds)
+        jobs.reap()
+        for job in jobs.by_number.values():
             watch(job)
     # With the jobs' ends, what they leave behind becomes our children
     while pids := children(os.getpid()):
@@ -124,76 +138,92 @@ def _wake_when_a_child_ends() -> int:
     return reading
 
 
-def _tell(control: socket.socket, event: dict) -> None:
+def _tell(control: socket.socket, event: Event) -> None:
     control.send(json.dumps(event).encode())
 
 
-def _obey(
-    order: dict, fds: list[int], jobs: dict[int, Job], control: socket.socket, walls: bool
-) -> None:
-    number = order.get("job")
-    if order["do"] == "fork":
+class _Jobs:
+    """What a zygote's orders do: `by_number` are the jobs that have not ended."""
+
+    def __init__(self, control: socket.socket, walls: bool) -> None:
+        self.control, self.walls = control, walls
+        self.by_number: dict[int, Job] = {}
+        self._obey: dict[str, Callable[[Any, list[int]], None]] = {
+            "fork": self._fork,
+            "kill": self._kill,
+            "stat": self._stat,
+        }
+
+    def obey(self, order: dict[str, Any], fds: list[int]) -> None:
+        """Carry out one order, and close the descriptors that came along."""
         try:
-            jobs[number] = fork(order["role"], fds[0], order["bounds"], walls)
-            _tell(control, {"forked": number})
-        except OSError as error:
-            _tell(control, {"failed": number, "why": str(error)})
+            self._obey[chosen(order, "do", ZYGOTE_ORDERS)](order, fds)
         finally:
             for fd in fds:
                 os.close(fd)
-    elif order["do"] == "kill" and number in jobs:
-        job = jobs[number]
-        if order["signal"] == signal.SIGKILL:
-            job.reason = job.reason or "ordered"
-        send(job.pid, order["signal"])
-    elif order["do"] == "stat":
-        job = jobs.get(number)
+
+    def _fork(self, order: ForkOrder, fds: list[int]) -> None:
+        number = order["job"]
+        try:
+            self.by_number[number] = fork(order["role"], fds[0], order["bounds"], self.walls)
+            _tell(self.control, {"forked": number})
+        except OSError as error:
+            _tell(self.control, {"failed": number, "why": str(error)})
+
+    def _kill(self, order: KillOrder, _: list[int]) -> None:
+        job = self.by_number.get(order["job"])
+        if job:
+            if order["signal"] == signal.SIGKILL:
+                job.reason = job.reason or "ordered"
+            send(job.pid, order["signal"])
+
+    def _stat(self, order: StatOrder, _: list[int]) -> None:
+        job = self.by_number.get(order["job"])
         if job:
             watch(job)
-        _tell(control, {"stat": number, "facts": job.facts() if job else None})
+        _tell(self.control, {"stat": order["job"], "facts": job.facts() if job else None})
 
+    def reap(self) -> None:
+        """Tell of all jobs that ended, and clear up after them."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            # Where jobs have no process namespace of their own, those that one leaves behind become
+            # our children.
+            for orphan in set(children(os.getpid())) - {job.pid for job in self.by_number.values()}:
+                send(orphan, signal.SIGKILL)
+            for number, job in list(self.by_number.items()):
+                if job.pid == pid:
+                    del self.by_number[number]
+                    self._ended(number, job, os.waitstatus_to_exitcode(status))
 
-def _reap(jobs: dict[int, Job], control: socket.socket) -> None:
-    while True:
-        try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
-        if pid == 0:
-            return
-        # Where jobs have no process namespace of their own, those that one leaves behind become our
-        # children.
-        for orphan in set(children(os.getpid())) - {job.pid for job in jobs.values()}:
-            send(orphan, signal.SIGKILL)
-        for number, job in list(jobs.items()):
-            if job.pid == pid:
-                del jobs[number]
-                if job.folder:
-                    shutil.rmtree(job.folder, ignore_errors=True)
-                code = os.waitstatus_to_exitcode(status)
-                # Hardly ever the job's own doing: the first process of a namespace cannot be
-                # signalled to death from within.
-                reason = job.reason or ("outside" if code == -signal.SIGKILL else "")
-                _tell(
-                    control,
-                    {
-                        "ended": number,
-                        "code": code,
-                        "reason": reason,
-                        "cpu": job.cpu,
-                        "peak_kb": job.peak_kb,
-                    },
-                )
+    def _ended(self, number: int, job: Job, code: int) -> None:
+        if job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
+        # Hardly ever the job's own doing: the first process of a namespace cannot be signalled to
+        # death from within.
+        outside = "outside" if code == -signal.SIGKILL else ""
+        _tell(
+            self.control,
+            {
+                "ended": number,
+                "code": code,
+                "reason": job.reason or outside,
+                "cpu": job.cpu,
+                "peak_kb": job.peak_kb,
+            },
+        )
 
 
 # --- starting -------------------------------------------------------------------------------------
 
 
-def try_out(bounds: dict, walls: bool) -> None:
+def try_out(bounds: dict[str, Any], walls: bool) -> None:
     """Let a job raise all of its walls, and end; raises NoZygote with what it could not do."""
-    from ..channel.wire import ORDERS, WORDS, Wire
-    from ..faults import Closed
-
     abi = confine.landlock_abi()
     if walls and abi < confine.LANDLOCK_NEEDED:
         raise NoZygote(
@@ -205,17 +235,20 @@ def try_out(bounds: dict, walls: bool) -> None:
         with theirs:
             job = fork("trial", theirs.fileno(), bounds, walls)
         try:
-            answer = Wire(ours, WORDS, ORDERS).receive()
+            word = Wire(ours, WORDS, ORDERS).receive()
+            problem = word["failed"] if said(word, FIRST_WORDS) == "failed" else ""
         except Closed:
-            answer = {"failed": "a trial job died"}
+            problem = "a trial job died"
     os.waitpid(job.pid, 0)
     with contextlib.suppress(OSError):
         os.rmdir(job.folder)
-    if "failed" in answer:
-        raise NoZygote(answer["failed"])
+    if problem:
+        raise NoZygote(problem)
 
 
-def _serve_warm(control: socket.socket, walls: bool, bounds: dict, kit: dict) -> None:
+def _serve_warm(
+    control: socket.socket, walls: bool, bounds: dict[str, Any], kit: dict[str, Any]
+) -> None:
     try:
         settle(walls)
         try_out(bounds, walls)
@@ -234,7 +267,9 @@ def _serve_warm(control: socket.socket, walls: bool, bounds: dict, kit: dict) ->
         raise
 
 
-def _enclose_cold(role: str, walls: bool, bounds: dict, kit: dict, uid: int) -> None:
+def _enclose_cold(
+    role: Role, walls: bool, bounds: dict[str, Any], kit: dict[str, Any], uid: int
+) -> None:
     confine.step("mounts and user", settle_cold, walls, bounds, uid)
     if role != "trial":
         import_everything(kit)
@@ -245,10 +280,10 @@ def _enclose_cold(role: str, walls: bool, bounds: dict, kit: dict, uid: int) -> 
 
 
 def main() -> None:
-    """`python -m kernkit.engine.process.zygote FD ORDER`: `{"walls", "bounds", "kit"}`; with a
-    "role" and "uid", become that one job.
-    """
+    """`python -m kernkit.engine.process.zygote FD START`; with a role, become that one job."""
     fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
+    if not fits(order, Start):
+        raise BadFrame("this is no order to start")
     settings = order["walls"], order["bounds"], order["kit"]
     confine.library = order["kit"]["folder"] and Path(order["kit"]["folder"])
     if "role" in order:

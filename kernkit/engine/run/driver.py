@@ -2,22 +2,40 @@
 believed that the first says.
 """
 
-import socket
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from nbformat import NotebookNode
 
+from ..channel.protocol.orders import CellVerdict, NoteOrder, Order, SetupOrder
 from ..faults import BadFrame, Closed, EngineFault
-from ..process.host import Host, Process
+from ..process.host import Host
+from ..process.process import Process
 from ..repair.lesson import LessonCells
-from .messages import CANNOT, FAULT, GONE, TOO_MUCH
+from .examination import Examination
+from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE
 from .outputs import Outputs
 from .sanitise import harmless_text
 from .testcells import TestCell, import_statements, is_test, test_cells
-from .watching import GRACE, LOOK, PATIENCE, Watch, readable, word
+from .watching import GRACE, attend
+
+FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
+NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
+ENDED_BEFORE: CellVerdict = {
+    "state": "failed",
+    "points": 0.0,
+    "says": "The kernel ended before this test.",
+}
+UNFINISHED: CellVerdict = {
+    "state": "uncheckable",
+    "says": (
+        "This check could not be finished: what it was given took too long or too much memory."
+        " A person will look at it."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,7 @@ class Result:
     """
 
     notebook: NotebookNode
-    verdicts: dict[str, dict] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False  # on the clock alone: busy machines do that, so it is worth another try
     # Cells that ran into a limit of time: grade ids, or numbers
@@ -110,14 +128,14 @@ class _Run:
     def _student_and_cells(self, files: dict[str, bytes]) -> None:
         self.student = self.host.fork("student")
         if files:
-            self._order_student({"do": "files", "files": files}, Outputs(self.bounds))
+            self._write(self.student, files)
         for number, cell in enumerate(
             (c for c in self.result.notebook.cells if c.cell_type == "code"), 1
         ):
             cell.execution_count = number
             self.at = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell [{number}]"
             if self.student and time.monotonic() > self.end:
-                self._stop()
+                self._stop(self.student)
             if is_test(cell):
                 self._test(cell)
             else:
@@ -133,78 +151,54 @@ class _Run:
         for process in running:
             process.close()
 
-    def _stop(self) -> None:
+    def _write(self, student: Process, files: dict[str, bytes]) -> None:
+        try:
+            self._order_student(student, {"do": "files", "files": files}, Outputs(self.bounds))
+        except BadFrame:
+            self.result.events.append(FILES_LEFT_OUT)
+
+    def _stop(self, student: Process) -> None:
         """The whole submission takes too long: what is left finds no kernel."""
         self.result.events.append("submission took too long")
         self.result.stopped.append("the notebook as a whole")
-        self._count(self.student)
-        self.student.close()
+        self._count(student)
+        student.close()
         self.student = None
 
     def _count(self, process: Process) -> None:
-        usage = process.usage() or process.ended or {}
-        self.result.cpu += usage.get("cpu", 0.0)
-        self.result.peak_kb = max(self.result.peak_kb, usage.get("peak_kb", 0))
+        used = process.usage() or process.ended
+        if used:
+            self.result.cpu += used["cpu"]
+            self.result.peak_kb = max(self.result.peak_kb, used["peak_kb"])
 
     # --- the student's cells ----------------------------------------------------------------------
 
     def _run(self, cell: NotebookNode) -> None:
         outputs = Outputs(self.bounds)
         if self.student is not None:
-            self._order_student({"do": "run", "source": cell.source}, outputs)
+            try:
+                self._order_student(self.student, {"do": "run", "source": cell.source}, outputs)
+            except BadFrame:
+                outputs.add_error(*TOO_LARGE)
         cell.outputs = outputs.nodes(cell.execution_count)
 
-    def _order_student(self, order: dict, outputs: Outputs) -> None:
+    def _order_student(self, student: Process, order: Order, outputs: Outputs) -> None:
         try:
-            self.student.wire.send(order)
-        except BadFrame:
-            outputs.add_error("TooLarge", "This cell or file is too large to be run.")
-            return
+            student.wire.send(order)
+            gone = attend(student, self.bounds, outputs, self._note) is None
         except Closed:
-            self._student_gone(outputs)
-            return
-        self._attend(self.student, outputs)
-
-    def _attend(self, process: Process, outputs: Outputs) -> dict | None:
-        """Take a process's words until it is done; interrupt it, then end it, where it takes or
-        says too much.
-        """
-        watch = Watch(process, self.bounds)
-        while True:
-            reason = watch.look() or ("output" if outputs.flooded and not watch.interrupted else "")
-            if reason == "kill":
-                process.kill()
-            elif reason:
-                watch.interrupted = time.monotonic()
-                self._interrupt(process, reason, outputs)
-            if not readable([process], LOOK):
-                continue
-            try:
-                message = word(process)
-            except (Closed, BadFrame):
-                self._gone(process, outputs)
-                return None
-            if "done" in message:
-                return message["done"]
-            outputs.add(message["output"], process.wire.latest)
-
-    def _interrupt(self, process: Process, reason: str, outputs: Outputs) -> None:
-        outputs.add_error(*TOO_MUCH[reason])
-        self._note(reason)
-        process.kill(2)
+            gone = True
+        if gone:
+            self._student_gone(student, outputs)
 
     def _note(self, reason: str) -> None:
         self.result.timed_out = self.result.timed_out or reason == "wall"
         if reason in ("cpu", "wall"):
             self.result.stopped.append(self.at)
 
-    def _gone(self, process: Process, outputs: Outputs) -> None:
-        if process is self.student:
-            self._student_gone(outputs)
-
-    def _student_gone(self, outputs: Outputs) -> None:
-        process, self.student = self.student, None
-        reason = self._reason(process)
+    def _student_gone(self, student: Process, outputs: Outputs) -> None:
+        self.student = None
+        reason = self._reason(student)
         outputs.add_error(*GONE.get(reason, GONE["ended"]))
         self.result.events.append(f"kernel {reason}")
 
@@ -216,7 +210,7 @@ class _Run:
         process.wait(GRACE)
         process.close()
         self._count(process)
-        reason = (process.ended or {}).get("reason", "")
+        reason = process.ended["reason"] if process.ended else ""
         if reason in self.ours:
             raise EngineFault(
                 f"a process was killed from outside while a submission was running ({reason})"
@@ -228,92 +222,30 @@ class _Run:
     def _test(self, cell: NotebookNode) -> None:
         test = self.tests.get(cell.metadata.nbgrader.grade_id)
         outputs = Outputs(self.bounds, trusted=True)
+        verdict: CellVerdict
         if test is None:
             verdict = {"state": "fault", "says": "This test is not in the lesson."}
+        elif self.student is None:
+            outputs.add_error(*NO_KERNEL)
+            verdict = ENDED_BEFORE
         else:
-            verdict = self._examine(test, outputs)
-        self._settle(cell, test, verdict, outputs)
+            verdict = self._examine(self.student, test, outputs)
+        self._settle(cell, verdict, outputs)
 
-    def _examine(self, test: TestCell, outputs: Outputs) -> dict:
-        if self.student is None:
-            outputs.add_error(
-                "KernelDied",
-                "The kernel ended in a cell above, so this check found nothing to look at.",
-            )
-            return {"state": "failed", "points": 0.0, "says": "The kernel ended before this test."}
+    def _examine(self, student: Process, test: TestCell, outputs: Outputs) -> CellVerdict:
         examiner = self._ready_examiner()
-        ours, theirs = socket.socketpair()
-        with ours, theirs:
-            try:
-                self.student.wire.send({"do": "serve"})
-                self.student.wire.send_socket(ours)
-            except Closed:
-                self._student_gone(outputs)
-                return {
-                    "state": "failed",
-                    "points": 0.0,
-                    "says": "The kernel ended before this test.",
-                }
-            try:
-                examiner.wire.send(
-                    {
-                        "do": "test",
-                        "source": test.source,
-                        "names": list(test.names),
-                        "points": test.points,
-                    }
-                )
-                examiner.wire.send_socket(theirs)
-            except Closed:
+        examination = Examination(student, examiner, self.bounds, self._note)
+        try:
+            if not examination.begin(test):
                 # Whoever waits for the verdict finds out why
                 self.result.events.append("examiner closed")
-        return self._await_verdict(examiner, outputs)
-
-    def _await_verdict(self, examiner: Process, outputs: Outputs) -> dict:
-        """Attend both processes until the examiner has spoken; then let the student's finish
-        serving, or note its end.
-        """
-        said, serving = Outputs(self.bounds), [self.student]
-        watch, patience = Watch(self.student, self.bounds), Watch(examiner, self.bounds, PATIENCE)
-        verdict = None
-        while verdict is None:
-            self._hurry(watch.look() if serving else "")
-            if patience.look() or outputs.flooded:
-                examiner.kill()
-            ready = readable([*serving, examiner], LOOK)
-            if examiner in ready:
-                verdict = self._said_by(examiner, outputs)
-            elif ready:
-                serving = self._heard(serving, said)
-        if not serving:
-            self._student_gone(said)
-        elif not said.finished:  # or its next words would be taken for those of the next cell
-            self._attend(self.student, said)
+        except Closed:
+            self._student_gone(student, outputs)
+            return ENDED_BEFORE
+        verdict = examination.verdict(outputs) or self._examiner_gone(examiner)
+        if not examination.finish():
+            self._student_gone(student, Outputs(self.bounds))
         return verdict
-
-    def _said_by(self, examiner: Process, outputs: Outputs) -> dict | None:
-        """Take one message of the examiner; the verdict, once there is one."""
-        try:
-            message = word(examiner)
-        except (Closed, BadFrame):
-            return self._examiner_gone(examiner)
-        if "output" in message:
-            outputs.add(message["output"], examiner.wire.latest)
-        return message.get("done")
-
-    def _heard(self, serving: list[Process], said: Outputs) -> list[Process]:
-        """Take one message of the student's process while it is examined; [] when it is gone."""
-        try:
-            message = word(self.student)
-        except (Closed, BadFrame):
-            return []
-        said.finished = said.finished or "done" in message
-        return serving
-
-    def _hurry(self, reason: str) -> None:
-        if reason:
-            self._note(reason)
-            self.student.kill(9 if reason == "kill" else 2)
 
     def _ready_examiner(self) -> Process:
         if self.examiner is None:
@@ -322,42 +254,48 @@ class _Run:
         return self.examiner
 
     def _new_examiner(self) -> Process:
+        """In a thread of its own for the first, while the student's cells run."""
         examiner = self.host.fork("examiner")
-        examiner.wire.send(
-            {"do": "setup", "keys": self.lesson.keys, "imports": self.lesson.imports}
-        )
-        if self._attend(examiner, Outputs(self.bounds)) is None:
+        setup: SetupOrder = {
+            "do": "setup",
+            "keys": self.lesson.keys,
+            "imports": self.lesson.imports,
+        }
+        try:
+            examiner.wire.send(setup)
+            done = attend(examiner, self.bounds, Outputs(self.bounds), self._note_of_examiner)
+        except (BadFrame, Closed) as problem:
+            examiner.close()
+            raise EngineFault(f"the examiner could not be set up: {problem}") from problem
+        if done is None:
+            examiner.close()
             raise EngineFault("the examiner ended during its imports")
         return examiner
 
-    def _examiner_gone(self, examiner: Process) -> dict:
+    def _note_of_examiner(self, reason: str) -> None:
+        """What it takes is no cell's doing."""
+        self.result.timed_out = self.result.timed_out or reason == "wall"
+
+    def _examiner_gone(self, examiner: Process) -> CellVerdict:
         self.examiner = None
         self.result.events.append(f"examiner {self._reason(examiner)}")
-        says = (
-            "This check could not be finished: what it was given took too long or too much memory."
-            " A person will look at it."
-        )
-        return {"state": "uncheckable", "says": says}
+        return UNFINISHED
 
-    def _settle(
-        self, cell: NotebookNode, test: TestCell | None, verdict: dict, outputs: Outputs
-    ) -> None:
+    def _settle(self, cell: NotebookNode, verdict: CellVerdict, outputs: Outputs) -> None:
         """Write a verdict into its cell, in the form that nbgrader reads marks from."""
-        verdict = {"points": 0.0, **verdict}
-        self.result.verdicts[cell.metadata.nbgrader.grade_id] = verdict
-        cell.outputs = outputs.nodes(cell.execution_count)
+        self.result.verdicts[cell.metadata.nbgrader.grade_id] = {"points": 0.0, **verdict}
         if verdict["state"] in ("uncheckable", "fault"):
-            outputs.add_error(
-                *(CANNOT if verdict["state"] == "uncheckable" else FAULT),
-                say=str(verdict.get("says", "")),
-            )
-            cell.outputs = [
+            message = CANNOT if verdict["state"] == "uncheckable" else FAULT
+            outputs.add_error(*message, say=verdict.get("says", ""))
+            errors = [
                 node for node in outputs.nodes(cell.execution_count) if node.output_type == "error"
-            ][-1:]
+            ]
+            cell.outputs = errors[-1:]
+        else:
+            cell.outputs = outputs.nodes(cell.execution_count)
         if "record" in verdict and self.student is not None:
             # Enough for cells that wait for a pass; what a hidden test found is not for this
             # process.
-            record = {
-                name: verdict["record"][name] for name in ("exercise", "points", "out_of", "state")
-            }
-            self._order_student({"do": "verdict", "record": record}, Outputs(self.bounds))
+            record = {name: verdict["record"][name] for name in NOTED}
+            order: NoteOrder = {"do": "verdict", "record": record}
+            self._order_student(self.student, order, Outputs(self.bounds))

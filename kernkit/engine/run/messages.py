@@ -23,3 +23,8 @@ FAULT = (
     "KitFault",
     "The check itself failed. That is not your answer's fault; a person will look at it.",
 )
+TOO_LARGE = ("TooLarge", "This cell or file is too large to be run.")
+NO_KERNEL = (
+    "KernelDied",
+    "The kernel ended in a cell above, so this check found nothing to look at.",
+)

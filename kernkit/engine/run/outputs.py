@@ -25,7 +25,6 @@ class Outputs:
         self._most, self._count = bounds.output_kb << 10, bounds.outputs
         self._size, self._dropped, self._clear_next = 0, False, False
         self._kept: list[dict] = []
-        self.finished = False
 
     @property
     def flooded(self) -> bool:

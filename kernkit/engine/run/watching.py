@@ -1,12 +1,17 @@
-"""Attending a running job: is it saying something, and has it had enough?"""
+"""Watching a running job: is it saying something, and has it had enough?"""
 
 import select
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..faults import BadFrame
+from ..channel.protocol.orders import WORDS
+from ..channel.protocol.shapes import said
+from ..faults import BadFrame, Closed
 from ..limits import Bounds
-from ..process.host import Process
+from ..process.process import Process
+from .messages import TOO_MUCH
+from .outputs import Outputs
 
 GRACE = 3.0  # seconds between an interrupt and the end
 # Times the limits: what an examiner may take, which must outlast the student's process
@@ -20,11 +25,8 @@ class Watch:
     """
 
     def __init__(self, process: Process, bounds: Bounds, times: float = 1.0) -> None:
-        self.process, self.cpu_limit, self.wall_limit = (
-            process,
-            times * bounds.cell_seconds,
-            times * bounds.wall_seconds,
-        )
+        self.process = process
+        self.cpu_limit, self.wall_limit = times * bounds.cell_seconds, times * bounds.wall_seconds
         self.start = self._looked = time.monotonic()
         self.interrupted = 0.0
         self.cpu: float | None = None
@@ -51,15 +53,43 @@ class Watch:
         return reason
 
 
-def word(process: Process) -> dict:
-    """The next message of a job: {"output": …} or {"done": {…}}; anything else is a BadFrame."""
+def attend(
+    process: Process, bounds: Bounds, outputs: Outputs, note: Callable[[str], None]
+) -> dict[str, Any] | None:
+    """Take a process's words until it is done: what it says then, or None where it is gone.
+
+    It is interrupted, then ended, where it takes or says too much; `note` is told why.
+    """
+    watch = Watch(process, bounds)
+    while True:
+        reason = watch.look() or ("output" if outputs.flooded and not watch.interrupted else "")
+        if reason == "kill":
+            process.kill()
+        elif reason:
+            watch.interrupted = time.monotonic()
+            outputs.add_error(*TOO_MUCH[reason])
+            note(reason)
+            process.kill(2)
+        if not readable([process], LOOK):
+            continue
+        try:
+            message = word(process)
+        except (Closed, BadFrame):
+            return None
+        if "done" in message:
+            done: dict[str, Any] = message["done"]
+            return done
+        outputs.add(message["output"], process.wire.latest)
+
+
+def word(process: Process) -> dict[str, Any]:
+    """The next message of a job: an output or the end of an order; anything else is a BadFrame."""
     message = process.wire.receive()
-    if not (isinstance(message.get("done"), dict) or "output" in message):
-        raise BadFrame("neither output nor end")
+    said(message, WORDS)
     return message
 
 
-def readable(processes: list[Process], seconds: float) -> list[Process]:
+def readable(processes: Sequence[Process], seconds: float) -> list[Process]:
     """Which jobs have something to say, or are gone, within so many seconds."""
     by_socket: dict[Any, Process] = {process.wire.sock: process for process in processes}
     ready, _, _ = select.select(list(by_socket), [], [], seconds)

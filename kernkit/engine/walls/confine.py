@@ -37,7 +37,7 @@ def _call(what: str, result: int) -> int:
     return result
 
 
-def step(name: str, action: Callable, *args: Any) -> None:
+def step(name: str, action: Callable[..., None], *args: Any) -> None:
     """Do one step; an error of any kind becomes an OSError that names the step."""
     try:
         action(*args)
@@ -109,7 +109,7 @@ def private_mounts(scratch_mb: int) -> None:
         os.close(fd)
 
 
-def limits(bounds: dict) -> dict[int, int]:
+def limits(bounds: dict[str, Any]) -> dict[int, int]:
     """Limits that the kernel enforces for each process. Memory of a whole job is watched from
     outside.
     """
@@ -287,7 +287,7 @@ def _lines(path: str) -> list[str]:
         return []
 
 
-def confine(bounds: dict, cold: bool = False) -> None:
+def confine(bounds: dict[str, Any], cold: bool = False) -> None:
     """All steps but the namespaces, which need a fork between: see the zygote.
 
     A `cold` job is in bubblewrap's namespaces, has made its mounts before, and does without
@@ -304,7 +304,7 @@ def confine(bounds: dict, cold: bool = False) -> None:
     step("check", check)
 
 
-def restrain(bounds: dict) -> None:
+def restrain(bounds: dict[str, Any]) -> None:
     """What a job without walls is held to: limits, but for that on processes, which counts all that
     the user runs.
     """

@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from ..channel.protocol.orders import Start
 from ..faults import NoSandbox
 from ..kit import Kit
 
@@ -209,7 +210,9 @@ def _binds(kit: Kit) -> list[str]:
     return line
 
 
-def start(order: dict, sock: socket.socket, kit: Kit, home: Path | None = None) -> subprocess.Popen:
+def start(
+    order: Start, sock: socket.socket, kit: Kit, home: Path | None = None
+) -> "subprocess.Popen[bytes]":
     """Start a zygote, or a cold process, with one socket to inherit; with walls, inside bubblewrap.
 
     Without walls it still gets only our environment, with `home` for all temporary files, but sees

@@ -71,7 +71,7 @@ def course(tmp_path_factory):
 def host(host_of):
     castings()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kernkit.engine.process.host.PATIENCE", 5.0)
+        patch.setattr("kernkit.engine.process.process.PATIENCE", 5.0)
         yield host_of(BOUNDS)
 
 

@@ -1,0 +1,123 @@
+"""Every kind of value that crosses between a student's process and an examiner, with its fields.
+
+Numbers, text, bytes, arrays, lists and tuples cross as they are (see ../wire.py). All else is a
+dictionary with its kind under "@" and the fields below. What is lent crosses as a number.
+"""
+
+from typing import Any, TypedDict
+
+MARK = "@"
+
+
+class Nothing(TypedDict):
+    """`...`, an answer that is not written yet."""
+
+
+class Pairs(TypedDict):
+    """A dictionary: [key, value] each."""
+
+    items: list[list[Any]]
+
+
+class Items(TypedDict):
+    """A set."""
+
+    items: list[Any]
+
+
+class Texts(TypedDict):
+    """An array of texts, as lists."""
+
+    list: list[Any]
+
+
+class PathText(TypedDict):
+    """A path, without what lies there."""
+
+    text: str
+
+
+class TensorArray(TypedDict):
+    """A tensor or variable of TensorFlow's."""
+
+    array: Any  # an array, or a scalar of NumPy's
+
+
+class FitHistory(TypedDict):
+    """Keras's record of a fit."""
+
+    history: Any
+    epoch: Any
+    params: Any
+
+
+class ModelData(TypedDict):
+    """A model or layer, as models.describe gives it."""
+
+    number: int
+    about: dict[str, Any]
+
+
+class Yours(TypedDict):
+    """A model that the other side handed over comes back."""
+
+    number: int
+
+
+class RecipeData(TypedDict):
+    """What to make there: "module:function" and its arguments."""
+
+    name: str
+    args: list[Any]
+
+
+class Files(TypedDict):
+    """A file or folder of the examiner's: [path, bytes, or None for a folder] each."""
+
+    text: str
+    tree: list[list[Any]]
+
+
+class LentDataset(TypedDict):
+    """A tf.data set: [dtype, shape] of the parts of an element, which are a tuple or one."""
+
+    number: int
+    spec: list[Any]
+    length: int  # as tf.data tells it: -1 endless, -2 unknown
+    pairs: bool
+
+
+class LentFunction(TypedDict):
+    """Something to call: [name, kind, whether it has a default] of each parameter, if known."""
+
+    number: int
+    type: str
+    name: str
+    parameters: Any
+
+
+class LentObject(TypedDict):
+    """Anything else."""
+
+    number: int
+    type: str
+
+
+DATA: dict[str, Any] = {
+    "ellipsis": Nothing,
+    "dict": Pairs,
+    "set": Items,
+    "texts": Texts,
+    "path": PathText,
+    "tensor": TensorArray,
+    "history": FitHistory,
+}
+LOANS: dict[str, Any] = {
+    "model": ModelData,
+    "yours": Yours,
+    "dataset": LentDataset,
+    "function": LentFunction,
+    "object": LentObject,
+}
+ORDERED: dict[str, Any] = {"recipe": RecipeData, "files": Files}  # for the examiner to send alone
+KINDS: dict[str, Any] = DATA | LOANS | ORDERED
