@@ -16,9 +16,9 @@ def max_pool(features, size, stride):
         requests += [{"op": "attribute", "number": number, "name": name} for name in ("cases", "func_globals", "__globals__")]
         requests += [{"op": op, "number": number, "args": [], "keywords": {}} for op in ("call", "iterate", "next")]
     requests += [{"op": op} for op in ("seed", "lend", "exec", "__init__", "", None, ["call"])]
-    requests += [{"op": "seed", "seed": 0}, {"op": "lend", "names": {"x": {"@": "files", "tree": [["/tmp/x", b"x"]]}}}]
+    requests += [{"op": "seed", "seed": 0}, {"op": "lend", "names": {"x": {"@": "files", "text": "/tmp/x", "tree": [["/tmp/x", b"x"]]}}}]
     requests += [{"op": "lend", "names": {"y": {"@": "recipe", "name": "os:system", "args": ["true"]}}}]
-    requests += [{"op": "lend", "names": {"z": "/tmp/kern-/../../proc/self/environ"}}]
+    requests += [{"op": "lend", "names": {"z": {"@": "files", "text": "/proc/self/environ", "tree": []}}}]
     for request in requests:
         try:
             got.append(ask(request))
