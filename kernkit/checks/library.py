@@ -80,6 +80,11 @@ def use(package: str, error: type[ReaderError] = ReaderError) -> None:
     _used[:] = [Library(package, Path(file).resolve().parent / "keys", error)]
 
 
+def in_use() -> Library | None:
+    """The course library of this process; None where none was imported."""
+    return _used[0] if _used else None
+
+
 def library() -> Library:
     """The course library of this process; ReaderError where none was imported."""
     if not _used:

@@ -113,6 +113,7 @@ class Finding:
     says: str
     count: int
     samples: list[Sample]
+    idea: bool  # a misconception, and not the form of an answer
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,8 @@ class LessonPage:
     def _finding(
         self, named: stats.Named, exercise: str, key: Key | None, of: Class, called: Names
     ) -> Finding:
-        says = words.finding(named.code, key.messages if key else {})
+        messages = key.messages if key else {}
+        says = words.finding(named.code, messages)
         samples: dict[str, Sample] = {}
         for student in sorted(named.students, key=called.order):
             cells = of.notebooks.cells(student, self.lesson.name)
@@ -199,7 +201,8 @@ class LessonPage:
                 told = plain(test.says(named.code)) if test else ""
                 told = "" if told == says else called.text(told, self.lesson.words)
                 samples[look] = Sample(student, *shortened(source), told)
-        return Finding(named.code, says, len(named.students), list(samples.values()))
+        idea = words.is_idea(named.code, messages)
+        return Finding(named.code, says, len(named.students), list(samples.values()), idea)
 
     def _repairs(self, called: Names) -> list[tuple[str, list[str], str]]:
         """(kind, students, an example) of what was put right; the name that a file had is an
@@ -288,15 +291,9 @@ def common(pages: list[LessonPage]) -> list[tuple[Exercise, Finding]]:
         for finding in exercise.findings
     ]
     named = [
-        (exercise, finding)
-        for exercise, finding in found
-        if finding.count > 1 and _is_idea(finding)
+        (exercise, finding) for exercise, finding in found if finding.count > 1 and finding.idea
     ]
     return sorted(named, key=lambda pair: -pair[1].count)[:MOST_COMMON]
-
-
-def _is_idea(finding: Finding) -> bool:
-    return bool(finding.says) and finding.code.partition(".")[2] not in words.FINDINGS
 
 
 # --- how it is written ----------------------------------------------------------------------------

@@ -1,24 +1,9 @@
 """How the report puts into words what the journals hold as codes."""
 
-# Findings that belong to no misconception of one exercise; `kernkit.checks.judging.judge` and
-# `kernkit.checks.judging.explaining` name them.
-FINDINGS = {
-    "arguments": "Takes other arguments than asked.",
-    "choice": "Says something that was not among the choices.",
-    "dtype": "Has the right values in another dtype than asked.",
-    "error_text": "Raises the right error, whose text lacks the file's name.",
-    "missing_return": "Gives nothing back: a path without `return`, or `print` in its place.",
-    "mutates": "Changes the array it was given.",
-    "nan": "Gives NaN (not a number).",
-    "no_error": "Goes on where an error was asked for.",
-    "not_a_function": "Is something else than a function.",
-    "prediction": "A prediction that turned out otherwise.",
-    "raises": "Stops with an error.",
-    "refuses": "Cannot be called on the pictures it is for.",
-    "shape": "Gives another shape than asked.",
-    "type": "Gives another type than asked.",
-    "value": "Gives other values than asked, in a way that no misconception on the list explains.",
-    "wrong_error": "Raises another error than asked.",
+from ..checks.findings import SENTENCES, sentence
+
+# What a journal holds in a finding's place where a check did not come to one
+ENDS = {
     "AttributeError": "The check met an answer of the wrong kind.",
     "KernelDied": "The notebook's kernel had ended before this check.",
     "NameError": (
@@ -31,6 +16,7 @@ EVENTS = {
     "kernel ended": "ended their own kernel; no cell after it could be run",
     "kernel memory": "used too much memory; the kernel was ended",
     "kernel processes": "started too many processes; the kernel was ended",
+    "examiner processes": "started too many processes under a check",
     "examiner memory": "gave a check more than its memory could hold",
     "examiner ended": "made a check end before its verdict",
     "examiner closed": "made a check end before its verdict",
@@ -42,7 +28,15 @@ def finding(code: str, messages: dict[str, str]) -> str:
     "".
     """
     name = code.partition(".")[2]
-    return messages.get(name) or FINDINGS.get(name, "")
+    return messages.get(name) or ENDS.get(name) or sentence(name)
+
+
+def is_idea(code: str, messages: dict[str, str]) -> bool:
+    """Whether `exercise.finding` tells of a misconception that the exercise knows, and not of the
+    form of an answer.
+    """
+    name = code.partition(".")[2]
+    return name in messages and name not in SENTENCES
 
 
 def event(said: str) -> str:

@@ -1,0 +1,33 @@
+"""What findings say of an answer, a sentence for each code: for reports on a class.
+
+Here are those that belong to no misconception of one exercise, and to no judge of a course; a
+course's judges have their own, in `judges/findings.py` of its library.
+"""
+
+from .library import in_use
+
+SENTENCES = {
+    "arguments": "Takes other arguments than asked.",
+    "choice": "Says something that was not among the choices.",
+    "dtype": "Has the right values in another dtype than asked.",
+    "error_text": "Raises the right error, whose text lacks the file's name.",
+    "graded": "Was judged while grading, in another process.",
+    "missing_return": "Gives nothing back: a path without `return`, or `print` in its place.",
+    "mutates": "Changes the array it was given.",
+    "nan": "Gives NaN (not a number).",
+    "no_error": "Goes on where an error was asked for.",
+    "not_a_function": "Is something else than a function.",
+    "not_attempted": "Was not attempted.",
+    "prediction": "A prediction that turned out otherwise.",
+    "raises": "Stops with an error.",
+    "shape": "Gives another shape than asked.",
+    "type": "Gives another type than asked.",
+    "value": "Gives other values than asked, in a way that no misconception on the list explains.",
+    "wrong_error": "Raises another error than asked.",
+}
+
+
+def sentence(code: str) -> str:
+    """The sentence of a finding that no misconception explains; "" where nothing knows the code."""
+    library = in_use()
+    return SENTENCES.get(code) or (library.findings.get(code, "") if library else "")
