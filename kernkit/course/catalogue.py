@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from ..checks.judging.calling import plain
 from ..checks.keys import Key
 from ..faults import DefinitionError
 from .definitions import Definition
@@ -105,7 +106,8 @@ class Definitions:
         try:
             return exercise.key(name, lesson, hidden)
         except DefinitionError as error:
-            raise DefinitionError(f"{self._path(lesson, name)}: {error}") from error
+            place = self._line(error.__cause__) or self._path(lesson, name)
+            raise DefinitionError(f"{name} ({place}): {error}") from error
         except Exception as error:
             raise self._slip(lesson, name, error) from error
 
@@ -135,18 +137,18 @@ class Definitions:
 
     def _slip(self, lesson: str, name: str, error: Exception) -> DefinitionError:
         """The one sentence on a file that cannot be run: which exercise, where, and why."""
-        place = self._path(lesson, name)
-        if isinstance(error, SyntaxError) and error.lineno:
-            file = Path(error.filename or place)
-            place, said = self._place(file, error.lineno), error.msg
-        else:
-            frames = traceback.extract_tb(error.__traceback__)
-            own = [f for f in frames if Path(f.filename).is_relative_to(self.folder)]
-            place = self._place(Path(own[-1].filename), own[-1].lineno or 0) if own else place
-            said = " ".join(str(error).split())
+        place = self._line(error) or self._path(lesson, name)
+        said = error.msg if isinstance(error, SyntaxError) else plain(error)
         return DefinitionError(f"{name} ({place}): {type(error).__name__}: {said}")
 
-    def _place(self, file: Path, line: int) -> str:
-        if file.is_relative_to(self.folder):
-            file = file.relative_to(self.folder.parent)
-        return f"{file}, line {line}"
+    def _line(self, error: BaseException | None) -> str:
+        """The line of the package that an error came from, "" where it came from elsewhere."""
+        frames = traceback.extract_tb(error.__traceback__) if error else []
+        lines = [(frame.filename, frame.lineno) for frame in frames]
+        if isinstance(error, SyntaxError):
+            lines.append((error.filename or "", error.lineno))
+        own = [(Path(file), line) for file, line in lines if self.folder in Path(file).parents]
+        if not own:
+            return ""
+        file, line = own[-1]
+        return f"{file.relative_to(self.folder.parent)}, line {line}"

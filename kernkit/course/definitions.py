@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..checks.judging.calling import plain
 from ..checks.judging.running import run_case
 from ..checks.keys import Case, Form, FunctionKey, Key, OpenKey, Outcome, PredictionKey, Task
 from ..checks.library import Observer, library
@@ -90,8 +91,7 @@ class Function(Form, Suspected):
         probes = dict(self.probes)
         if self.sample and any(": " in label for label in self.probes):
             raise DefinitionError(
-                f"{name}: random calls belong to no part, so an exercise with parts cannot have a"
-                " sample."
+                "random calls belong to no part, so an exercise with parts cannot have a sample."
             )
         if hidden:
             probes |= self.hidden
@@ -100,7 +100,7 @@ class Function(Form, Suspected):
                     f"a random call ({seed})": self.sample(np.random.default_rng(seed))
                     for seed in range(DRAWS)
                 }
-        observe = library().observer(lesson, name) if self.observed else None
+        observe = _judge(library().observer, lesson, name) if self.observed else None
         return FunctionKey(
             **self.shared(name, lesson),
             signature=f"({', '.join(inspect.signature(self.reference).parameters)})",
@@ -108,38 +108,56 @@ class Function(Form, Suspected):
             dtype=self.dtype,
             tolerance=self.tolerance,
             observed=self.observed,
-            cases=tuple(self.case(name, label, args, observe) for label, args in probes.items()),
+            cases=tuple(self.case(label, args, observe) for label, args in probes.items()),
         )
 
-    def case(
-        self, exercise: str, label: str, args: tuple[Any, ...], observe: Observer | None = None
-    ) -> Case:
+    def case(self, label: str, args: tuple[Any, ...], observe: Observer | None = None) -> Case:
         """One probe with the outcomes of the reference and of every suspect. Raises
         DefinitionError.
         """
         part, _, name = label.rpartition(": ")
-
-        def outcome(answer: Any) -> Outcome:
-            return run_case(answer, args, observe, folder).outcome
-
         folder = tempfile.mkdtemp(prefix="kern-")
+
+        def outcome(whose: str, answer: Any, slips: Callable[[Outcome], bool]) -> Outcome:
+            try:
+                run = run_case(answer, args, observe, folder)
+            except Wrong as wrong:
+                raise DefinitionError(
+                    f"{whose} cannot be looked at on the probe {label!r}: {wrong.says}"
+                ) from None
+            if run.error is not None and slips(run.outcome):
+                said = f"{run.outcome.raised[0]}: {plain(run.error)}"
+                raise DefinitionError(
+                    f"{whose} fails on the probe {label!r} with {said}. Mend one of them."
+                ) from run.error
+            return run.outcome
+
         try:
-            expected = outcome(self.reference)
-            suspects = {code: outcome(suspect.answer) for code, suspect in self.suspects.items()}
-        except Wrong as wrong:
-            raise DefinitionError(
-                f"{exercise}: an answer cannot be looked at on the probe {label!r}: {wrong.says}"
-            ) from None
+            expected = outcome("the reference", self.reference, _fails)
+            suspects = {
+                code: outcome(f"the suspect {code}", suspect.answer, _is_slip)
+                for code, suspect in self.suspects.items()
+            }
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        if expected.raised and not _means_to_raise(expected):
-            why = f"the reference fails on the probe {label!r}: {expected.raised[0]}"
-            raise DefinitionError(f"{exercise}: {why}. Mend one of them.")
         return Case(name, args, expected, suspects, part)
 
 
-def _means_to_raise(outcome: Outcome) -> bool:
-    return "ValueError" in outcome.raised
+def _fails(outcome: Outcome) -> bool:
+    """Raised, and not as an exercise may ask for."""
+    return bool(outcome.raised) and "ValueError" not in outcome.raised
+
+
+def _is_slip(outcome: Outcome) -> bool:
+    """Raised what no misconception raises: a name that is misspelt, a module that is not there."""
+    return bool({"NameError", "ImportError"} & set(outcome.raised))
+
+
+def _judge(find: Callable[[str, str], Any], lesson: str, name: str) -> Any:
+    try:
+        return find(lesson, name)
+    except (ImportError, AttributeError) as error:
+        raise DefinitionError(f"what looks at its answers is not there: {error}.") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +165,8 @@ class Open(Suspected):
     """An open task: whatever the exercise's judge finds right."""
 
     def key(self, name: str, lesson: str, hidden: bool = False) -> OpenKey:
-        """Students and graders judge alike."""
+        """Students and graders judge alike. Raises DefinitionError where there is no judge."""
+        _judge(library().judge, lesson, name)
         return OpenKey(**self.shared(name, lesson))
 
 

@@ -79,7 +79,7 @@ def test_random_inputs(name, seed):
     lesson, exercise = ALL[name]
     args = exercise.sample(np.random.default_rng(seed))
     observe = library().observer(lesson, name) if exercise.observed else None
-    case = exercise.case(name, "random", args, observe)
+    case = exercise.case("random", args, observe)
     key = replace(exercise.key(name, lesson), cases=(case,))
     assert judge(exercise.reference, key).passed
     for code, suspect in exercise.suspects.items():

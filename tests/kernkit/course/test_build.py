@@ -13,9 +13,7 @@ from exercises import exercises
 from kernkit.checks import codec, library, lookup
 from kernkit.course import build as building
 from kernkit.course.build import build, difference, write_key
-from kernkit.course.catalogue import Definitions
 from kernkit.course.course import Course
-from kernkit.course.definitions import DefinitionError
 from kernkit.course.lessons import (
     CourseError,
     check_solution,
@@ -23,7 +21,7 @@ from kernkit.course.lessons import (
     notebook_path,
     read_notebook,
 )
-from support.course import COURSE, ROOT, copy_course, course_with, own_definitions
+from support.course import COURSE, copy_course, course_with, own_definitions
 
 LESSON = "02_kernels"
 OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
@@ -107,14 +105,6 @@ def test_unfit_source_is_refused(tmp_path, change, words):
         check_source(changed(change, tmp_path), LESSON)
 
 
-def test_a_reference_that_fails_on_its_own_probe_is_named():
-    broken = replace(exercises(LESSON)["relu"], reference=lambda x: missing(x))  # noqa: F821 (that is the point)
-    with pytest.raises(
-        DefinitionError, match=r"relu: the reference fails on the probe '[^']+': NameError\."
-    ):
-        broken.key("relu", LESSON)
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -138,17 +128,6 @@ def test_names_and_hints_of_exercises(tmp_path, monkeypatch):
         check_source(COURSE, LESSON)
     assert "exercise relu has no hints" in str(refusal.value)
     assert "exercise relu is defined in 03_pooling too; give it another name" in str(refusal.value)
-
-
-def test_the_order_of_exercises_is_the_notebooks(tmp_path):
-    source = tmp_path / LESSON
-    source.mkdir()
-    notebook = read_notebook(notebook_path(ROOT, "source", LESSON))
-    notebook.cells.reverse()
-    nbformat.write(notebook, source / f"{LESSON}.ipynb")
-    turned = Definitions("exercises", tmp_path).names(LESSON)
-    assert turned == list(reversed(exercises(LESSON)))
-    assert Definitions("exercises", tmp_path / "none").names(LESSON) == sorted(turned)
 
 
 def test_missing_source_is_told():
