@@ -46,9 +46,10 @@ def show_kernel(
     ax.set(xticks=[], yticks=[])
     texts = [[_number(v, places) for v in row] for row in values]
     if label:
-        centred = {"ha": "center", "va": "center", "size": _fitting_size(ax, texts, wanted)}
+        size = _fitting_size(ax, texts, wanted)
         for (i, j), shade in np.ndenumerate(drawn.norm(values)):
-            ax.text(j, i, texts[i][j], color=_ink_on(colours(float(shade))), **centred)
+            ink = _ink_on(colours(float(shade)))
+            ax.text(j, i, texts[i][j], color=ink, size=size, ha="center", va="center")
     rows = "; ".join(" ".join(row) for row in texts)
     title = f"{ax.get_title()}: kernel" if ax.get_title() else "Kernel"
     describe(f"{title} of {values.shape[0]} rows and {values.shape[1]} columns: {rows}.", ax)

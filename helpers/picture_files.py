@@ -38,7 +38,7 @@ def beginning(file: Path, call: str) -> bytes:
 
 
 def decode(file: Path, start: bytes, call: str) -> Image.Image:
-    """A pixel picture as a Pillow image of one of the modes that _over_white takes."""
+    """A pixel picture as a Pillow image of one of the modes that over_white takes."""
     if start.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
         raise HelpersError(
             f"{call}: this is a web page, not a picture. Download the picture itself."
@@ -51,7 +51,7 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
             f" {start[:8]!r}). Open it in a viewer to see what it is, or download it again."
         ) from None
     except Image.DecompressionBombError as error:
-        pixels = int(re.search(r"\d+", str(error)).group())
+        pixels = int(next(iter(re.findall(r"\d+", str(error))), 0))
         raise HelpersError(_too_large(call, f"{pixels / 1e6:,.0f} million pixels")) from None
     except Exception as error:  # decoders meet damaged files with errors of any kind
         raise HelpersError(_damaged(call, error)) from None
@@ -61,11 +61,8 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
                 f"{call}: {image.format} drawings are not read. Save it as PNG or SVG first."
             )
         if image.width * image.height > MAX_PIXELS:
-            size = (
-                f"{image.width:,} x {image.height:,} = {image.width * image.height / 1e6:,.0f}"
-                " million pixels"
-            )
-            raise HelpersError(_too_large(call, size))
+            size = f"{image.width:,} x {image.height:,} = {image.width * image.height / 1e6:,.0f}"
+            raise HelpersError(_too_large(call, f"{size} million pixels"))
         try:
             return _eight_bits(ImageOps.exif_transpose(image), call)
         except HelpersError:

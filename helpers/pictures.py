@@ -112,7 +112,8 @@ def grey(picture: Any) -> Array:
         return pixels
     # A fixed order of sums: a matrix product would round differently from machine to machine.
     red, green, blue = (pixels[..., c] * LUMA[c] for c in range(3))
-    return red + green + blue
+    brightness: Array = red + green + blue
+    return brightness
 
 
 def as_grey(call: str, image: Any) -> Array:

@@ -54,9 +54,7 @@ def render(file: Path, call: str, width: int | None = None) -> Image.Image:
 
 
 def _outside(root: ElementTree.Element) -> Iterator[str]:
-    """Every reference that leads out of the drawing; links (`a`) are not followed, so they are
-    none.
-    """
+    """Every reference that leads out of the drawing, but for links (`a`): nobody follows them."""
     for element in root.iter():
         tag = element.tag.rpartition("}")[2]
         for name, value in element.attrib.items():
@@ -71,17 +69,17 @@ def _outside(root: ElementTree.Element) -> Iterator[str]:
 def _is_embedded_picture(value: str) -> bool:
     """Whether a reference is a pixel picture of sensible size, carried inside the SVG."""
     match = re.fullmatch(r"data:image/(?:png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)", value)
+    if match is None:
+        return False
     try:
         with header(io.BytesIO(base64.b64decode(match.group(1)))) as image:
             return image.width * image.height <= MAX_PIXELS
-    except Exception:  # no match, or nothing that can be decoded
+    except Exception:  # nothing that can be decoded
         return False
 
 
 def _own_width(root: ElementTree.Element) -> int:
-    """The width an SVG gives itself, in pixels: from width, from height, or from viewBox; within
-    the limits.
-    """
+    """The width an SVG gives itself, in pixels and within the limits, also by its viewBox."""
     sides = {}
     for side in ("width", "height"):
         match = re.fullmatch(r"\s*([\d.]+(?:e\d+)?)\s*([a-z]*)\s*", root.get(side, ""))

@@ -112,9 +112,7 @@ def _series(name: str, values: Any) -> Array:
 
 
 def _draw(ax: Axes, values: list[Array], label: str, colour: str, line: str) -> None:
-    """One set's curves: thin lines, and for several runs their mean and band over the epochs that
-    all of them have.
-    """
+    """One set's curves: thin lines, and for several runs mean and band as far as all go."""
     if not values:
         return
     several = len(values) > 1

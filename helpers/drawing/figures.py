@@ -1,6 +1,4 @@
-"""Alt text for figures: notebooks show a described figure as an `<img alt>`, which screen readers
-and exports keep.
-"""
+"""Alt text for figures: notebooks show it in an `<img alt>`, for screen readers and exports."""
 
 import base64
 import html
@@ -34,7 +32,7 @@ def describe(text: str, what: Figure | Axes | None = None) -> None:
         raise HelpersError(
             f"describe(what): got a {type(what).__name__}; give it a figure or its axes."
         )
-    figure = what if isinstance(what, Figure) else what.figure
+    figure: Any = what if isinstance(what, Figure) else what.figure
     said = getattr(figure, "_kern_alt", [])
     figure._kern_alt = [text] if what is figure else [*said, text]
     _register()
@@ -65,7 +63,7 @@ def to_html(figure: Figure) -> str | None:
         return f"<p><em>Not drawn while grading:</em> {html.escape(alt)}</p>"
     data = io.BytesIO()
     # A tenth of a PNG's size for pictures with grain; every browser of the last years shows it.
-    how = {"bbox_inches": "tight", "pil_kwargs": {"quality": 90}}
+    how: dict[str, Any] = {"bbox_inches": "tight", "pil_kwargs": {"quality": 90}}
     figure.savefig(data, format="webp", dpi=figure.dpi, **how)
     image = base64.b64encode(data.getvalue()).decode()
     return (
@@ -88,9 +86,7 @@ def _register() -> None:
 
 
 def _only_undescribed(usual: Any) -> Any:
-    """IPython's PNG formatter for figures without alt text alone: the HTML holds the same picture,
-    and notebooks stay half as large.
-    """
+    """IPython's PNG formatter, but for described figures: their HTML holds the same picture."""
 
     def formatter(figure: Figure, **keywords: Any) -> Any:
         return None if alt_text(figure) else usual(figure, **keywords)

@@ -28,8 +28,9 @@ def show_pictures(
     arrays = {title: _picture(title, picture) for title, picture in _named("pictures", pictures)}
     figure, axes = _panels("show_pictures", len(arrays), alt, columns, size)
     for ax, (title, array) in zip(axes, arrays.items(), strict=False):
-        scale = {"cmap": "gray", "vmin": 0, "vmax": 255 if array.dtype == np.uint8 else 1}
-        ax.imshow(array, **(scale if array.ndim == 2 else {}))
+        white = 255 if array.dtype == np.uint8 else 1
+        grey: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": white}
+        ax.imshow(array, **(grey if array.ndim == 2 else {}))
         ax.set_title(title)
     describe(alt, figure)
     return figure

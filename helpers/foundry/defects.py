@@ -28,7 +28,8 @@ def blowhole(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng)
     _sink(surface, hole, 0.9)
     surface.height += size * (0.22 * lip - 0.8 * here * smoothstep(depth / 0.9))
     surface.albedo += 0.13 * lip
-    return np.maximum(hole, lip)
+    harmed: Array = np.maximum(hole, lip)
+    return harmed
 
 
 def pinholes(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
@@ -70,7 +71,7 @@ def flash(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) ->
     away = np.abs(np.mod(view.angle - middle + math.pi, 2 * math.pi) - math.pi)
     waves = sum(np.cos(view.angle * n + rng.uniform(0, 6.28)) / n**0.5 for n in (13, 29, 47, 71))
     edge = reach * smoothstep((half - away) / (0.7 * half)) * np.maximum(1 + 0.3 * waves, 0.1)
-    fin = view.cover(1 + edge - view.r) * (edge > 0.004) * (1 - relief.inside)
+    fin: Array = view.cover(1 + edge - view.r) * (edge > 0.004) * (1 - relief.inside)
     gap = [round(-2.5 * way * fin.shape[0] / 300) for way in view.shot.lamp[:2]]
     shadow = np.roll(fin, gap, axis=(1, 0)) * (1 - fin) * (1 - relief.inside)
     surface.lit *= 1 - 0.75 * shadow
@@ -94,7 +95,8 @@ def scratch(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) 
     surface.albedo += 0.25 * burr - 0.75 * line * surface.albedo
     surface.machined = surface.machined * (1 - line)
     surface.height -= 0.004 * line
-    return np.maximum(line, burr)
+    harmed: Array = np.maximum(line, burr)
+    return harmed
 
 
 def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: Rng) -> Array:
@@ -103,7 +105,7 @@ def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: R
     step = offset * np.cos(view.angle - way)  # how far the ledge reaches beyond the rim
     lower = np.sqrt(np.maximum(view.r * (view.r - 2 * step) + offset * offset, 0))
     beside = (1 - relief.inside) * view.cover(step - 1.5 * view.pixel)
-    ledge = view.cover(1 - lower) * beside
+    ledge: Array = view.cover(1 - lower) * beside
     _lay(surface, ledge, albedo=0.60, lit=0.9)
     # The step's foot sees little of the sky
     surface.openness *= 1 - 0.6 * ledge * np.exp((1 - view.r) / 0.015)

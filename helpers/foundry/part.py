@@ -131,4 +131,5 @@ def _keyway(part: Part, view: View, r: Array) -> Array:
 def smoothstep(t: Array) -> Array:
     """0 below 0, 1 above 1, and a smooth cubic between."""
     t = np.clip(t, 0, 1)
-    return t * t * (3 - 2 * t)
+    smooth: Array = t * t * (3 - 2 * t)
+    return smooth

@@ -20,7 +20,8 @@ def diverging(values: Array, reach: float) -> Array:
     values: any shape, any number type. Returns uint8 of that shape plus (3,).
     """
     half = _SHADES // 2
-    return _TABLE.take(_steps(values, half / reach if reach else 0, -half, half) + half, axis=0)
+    shades = _steps(values, half / reach if reach else 0, -half, half) + half
+    return np.take(_TABLE, shades, axis=0)
 
 
 def grey(values: Array, white: float) -> Array:

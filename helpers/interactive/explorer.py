@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .marks import Look, looks
+from .marks import Look
 from .page import Interactive, fallback, page, says, small_print
 from .window_drawing import Drawing
 from .windows import Step, Windows, slide
@@ -64,9 +64,7 @@ def _summary(windows: Windows) -> str:
 
 
 def _moves(windows: Windows, drawing: Drawing) -> dict[str, Any]:
-    """What the script needs, which computes nothing: places of marks, and each step's texts and
-    colours.
-    """
+    """What the script needs, which computes nothing: places, and each step's texts and colours."""
     palette: list[Look] = []
 
     def place(text: list[str], look: Look) -> list[Any]:
@@ -75,7 +73,7 @@ def _moves(windows: Windows, drawing: Drawing) -> dict[str, Any]:
         return [text, palette.index(look)]
 
     def texts(step: Step) -> dict[str, Any]:
-        result = looks(np.array(step.value), drawing.result_colours(np.array(step.value)))[0]
+        result = drawing.result_look(step.value)
         parts = zip(step.parts.flat, drawing.part_looks(step), strict=True)
         return {
             "result": step.result,

@@ -102,7 +102,8 @@ class Layout:
         return row, row + lines * CELL + 44
 
     def _left(self, channel: int) -> int:
-        return LABEL + channel * (self.values.shape[1] * CELL + GAP)
+        width = int(self.values.shape[1]) * CELL
+        return LABEL + channel * (width + GAP)
 
     def marks(self, row: int, column: int, channel: int) -> list[tuple[int, int]]:
         """Where a number is marked: its map, itself, its place in the row, its map's mean."""
@@ -123,9 +124,13 @@ class Layout:
         row = at(LABEL, row_top, self._row(), "k-row")
         title = heading(f"Global average pooling: {channels} numbers", -12)
         means = "".join(at(channel * BOX, 0, self._mean(channel)) for channel in range(channels))
-        sides = (width * CELL, height * CELL, "5 5"), (CELL, CELL), (CELL, CELL), (BOX, CELL)
+        shapes = (
+            frame(width * CELL, height * CELL, "5 5"),
+            *[frame(CELL, CELL)] * 2,
+            frame(BOX, CELL),
+        )
         frames = "".join(
-            at(x, y, frame(*side), "k-mark") for (x, y), side in zip(marks, sides, strict=True)
+            at(x, y, shape, "k-mark") for (x, y), shape in zip(marks, shapes, strict=True)
         )
         ends = self._left(channels) - GAP, LABEL + min(size, LINE) * CELL, LABEL + channels * BOX
         drawn = maps + row + at(LABEL, mean_top, title + means) + frames
@@ -159,7 +164,7 @@ class Layout:
 
     def _map(self, channel: int) -> str:
         height, width, _ = self.values.shape
-        around = heading(f"map {channel}", -26) + indices(height, width, CELL)
+        around = heading(f"map {channel}", -26) + indices((height, width), CELL)
         return around + self._grid(self.values[:, :, channel], width)
 
     def _row(self) -> str:

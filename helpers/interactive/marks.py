@@ -77,9 +77,9 @@ def box(width: float, height: float, pair: Look, lines: list[tuple[float, float,
     return f'{rect}<g fill="{ink}">{texts}</g>'
 
 
-def indices(rows: int, columns: int, side: float, first: tuple[int, int] = (0, 0)) -> str:
+def indices(shape: tuple[int, ...], side: float, first: tuple[int, int] = (0, 0)) -> str:
     """Row and column numbers beside and above a grid, for an array that begins at its `first`."""
-    top, left = first
+    (rows, columns), (top, left) = shape, first
     across = "".join(text((left + c + 0.5) * side, -6, 11, str(c)) for c in range(columns))
     down = "".join(text(-10, (top + r + 0.5) * side + 4, 11, str(r)) for r in range(rows))
     return f'<g opacity=".75">{across}{down}</g>'

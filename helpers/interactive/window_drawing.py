@@ -110,13 +110,12 @@ class Drawing:
         panels = self._input() + window, self._middle(step, w.output.flat[start]), output
         names, wide = ("k-input", "k-middle", "k-output"), self.layouts[0]
         drawn = map(at, *zip(*wide["at"], strict=True), panels, names)
-        return picture(*wide["size"], "".join(drawn))
+        width, height = wide["size"]
+        return picture(width, height, "".join(drawn))
 
     @cached_property
     def layouts(self) -> list[dict[str, Any]]:
-        """Size of the picture and places of input, middle and output: in one row, and in two rows
-        for phones.
-        """
+        """Sizes of the picture and its panels' places: in one row, and in two rows for phones."""
         in_height, in_width = (n * self.cell for n in self.windows.padded.shape)
         out_height, out_width = (n * self.cell for n in self.windows.output.shape)
         middle_width, middle_height = self._middle_size
@@ -136,14 +135,14 @@ class Drawing:
         if w.padded.shape == w.input.shape:
             return self._grid(w.input, self.input_colours(w.input), "input")
         title = heading(f"input {by(w.input.shape)}, padded to {by(w.padded.shape)}", -26)
-        numbers = indices(*w.input.shape, cell, w.corner)
+        numbers = indices(w.input.shape, cell, w.corner)
         edge = border(left * cell, top * cell, w.input.shape[1] * cell, w.input.shape[0] * cell)
         return title + numbers + self._cells(w.padded, self.input_colours(w.padded)) + edge
 
     def _grid(self, values: Array, colours: Array, name: str) -> str:
         """Index numbers, coloured cells and their numbers."""
         title = heading(f"{name} {by(values.shape)}", -26)
-        return title + indices(*values.shape, self.cell) + self._cells(values, colours)
+        return title + indices(values.shape, self.cell) + self._cells(values, colours)
 
     def _cells(self, values: Array, colours: Array) -> str:
         texts = [self.windows.text(v) for v in values.flat]
@@ -170,7 +169,7 @@ class Drawing:
         x, y = inner - self.part_width, bottom - BOX_H
         longest = max(len(w.text(v)) for v in w.output.flat)
         line = (0.5, fitting(self.part_width, longest, 0.3), w.text(value))
-        result = box(self.part_width, BOX_H, looks(value, self.result_colours(value))[0], [line])
+        result = box(self.part_width, BOX_H, self.result_look(value), [line])
         words = text(x - 10, y + BOX_H / 2 + 5, 14, before)
         drawn += f'<g text-anchor="end">{words}</g>'
         return drawn + at(x, y, f'<g class="k-result">{result}</g>{frame(self.part_width, BOX_H)}')
@@ -193,6 +192,10 @@ class Drawing:
             part = box(across, down, pair, lines) + mark
             drawn.append(at(column * across, row * down, part, "k-part"))
         return "".join(drawn)
+
+    def result_look(self, value: float) -> Look:
+        """Fill and ink of one output pixel."""
+        return looks(np.array(value), self.result_colours(np.array(value)))[0]
 
     def part_looks(self, step: Step) -> list[Look]:
         """Fill and ink of a step's parts, row by row."""

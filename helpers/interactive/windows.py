@@ -160,8 +160,8 @@ def _compute(
     parts = [window if kernel is None else window * kernel for window in cut]
     output = np.array([float(COMBINE[op](part)) for part in parts]).reshape(rows, columns)
     places = places_for(float(np.nanmax(np.abs(parts))))
-    weights = [] if kernel is None else kernel.ravel()
-    shown = np.concatenate([image.ravel(), weights, np.ravel(parts), output.ravel()])
+    numbers = [image, *parts, output] if kernel is None else [image, kernel, *parts, output]
+    shown = np.concatenate([array.ravel() for array in numbers])
     writer = _Writer(op, image.shape, kernel, (size[0], size[1]), ignored, places)
     corners = [(top - above, left - before) for top, left in tops]
     steps = [
