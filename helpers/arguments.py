@@ -101,6 +101,17 @@ def as_words(call: str, value: Any) -> str:
     return value
 
 
+def as_list(call: str, values: Any, what: str) -> list[Any]:
+    """A list of things, named `what`, or a HelpersError; text is none."""
+    try:
+        listed = None if isinstance(values, str | bytes) else list(values)
+    except TypeError:
+        listed = None
+    if listed is None:
+        raise HelpersError(f"{call}: got {values!r}; give a list of {what}.")
+    return listed
+
+
 def as_path(call: str, path: Any) -> Path:
     """A file's path, given as text or as a path object; HelpersError for anything else."""
     try:

@@ -132,12 +132,12 @@ def as_grey(call: str, image: Any) -> Array:
             f"{call}: shape {array.shape} of {array.dtype} {why_no_picture(array)}. "
             "Give a path, or an array of shape (H, W) or (H, W, 3)."
         )
-    refuse_nan(call, array)
     if array.dtype.kind in "iu":
         array = array.astype(np.float32) / (65535 if array.max() > 255 else 255)
     elif array.max() > 1.5:  # floats that were never divided
         array = array / 255
     array = array.astype(np.float32)
+    refuse_nan(call, array)
     return array if array.ndim == 2 else grey(array[..., :3])
 
 

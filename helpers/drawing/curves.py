@@ -92,14 +92,15 @@ def show_confusion(counts: Any, alt: str | None = None) -> Figure | None:
 def _log(history: Any) -> dict[str, Array]:
     """The numbers of one run that are shown, by name, each (epochs,)."""
     log = getattr(history, "history", history)
-    if not isinstance(log, Mapping) or not np.size(log.get("loss", ())):
-        missing = "a history without a loss"
-        what = missing if isinstance(log, Mapping) else type(history).__name__
+    names = [prefix + name for name in SHOWN for prefix, *_ in SETS.values()]
+    known = isinstance(log, Mapping)
+    shown = {name: _series(name, log[name]) for name in names if known and name in log}
+    if "loss" not in shown or not shown["loss"].size:
+        what = "a history without a loss" if known else type(history).__name__
         raise HelpersError(
             f"show_curves(histories): got {what}; give it what `fit` returned, or a list of such."
         )
-    names = [prefix + name for name in SHOWN for prefix, *_ in SETS.values()]
-    return {name: _series(name, log[name]) for name in names if np.size(log.get(name, ()))}
+    return {name: series for name, series in shown.items() if series.size}
 
 
 def _series(name: str, values: Any) -> Array:

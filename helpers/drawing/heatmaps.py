@@ -47,8 +47,8 @@ def show_heatmap(
     marked = None if mask is None else as_array("show_heatmap(mask)", mask).astype(bool)
     _check_shapes(grey, values, marked)
     as_words("show_heatmap(title)", title)
-    chosen = as_number("show_heatmap(limit)", limit, above=0) if limit else None
-    reach = chosen or float(np.abs(values).max()) or 1.0
+    chosen = 0.0 if limit is None else as_number("show_heatmap(limit)", limit)
+    reach = abs(chosen) or float(np.abs(values).max()) or 1.0
     own = ax is None
     if own:
         _, ax = plt.subplots(figsize=(4.6, 3.8), layout="constrained")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ..arguments import Array, as_path, as_whole, is_whole
+from ..arguments import Array, as_list, as_path, as_whole, is_whole
 from ..errors import HelpersError
 from .dataset import PICTURES, castings, mask_path
 
@@ -41,7 +41,7 @@ def casting_arrays(
 
     >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
     >>> train.pictures.shape, train.labels.tolist()
-    ((4, 64, 64, 1), [1, 0, 1, 0])
+    ((4, 64, 64, 1), [1, 0, 0, 1])
     """
     if not isinstance(split, str) or split not in ("train", "test"):
         raise HelpersError(
@@ -76,16 +76,11 @@ def casting_masks(paths: Iterable[str], size: int = 128) -> Array:
 
     >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
     >>> casting_masks(train.paths, size=64).any(axis=(1, 2)).tolist()
-    [True, False, True, False]
+    [True, False, False, True]
     """
     size = as_whole("casting_masks(size)", size, 1, LARGEST)
-    listed = [] if isinstance(paths, str) or not isinstance(paths, Iterable) else list(paths)
-    if not listed:
-        raise HelpersError(
-            f"casting_masks(paths): got {paths!r}; give a list of the paths of castings, such as"
-            " those that casting_arrays returns."
-        )
-    return np.stack([_mask(path, size) for path in listed])
+    masks = [_mask(path, size) for path in as_list("casting_masks(paths)", paths, "paths")]
+    return np.stack(masks) if masks else np.zeros((0, size, size), bool)
 
 
 def _pictures(folder: Path) -> list[Path]:

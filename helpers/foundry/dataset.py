@@ -36,14 +36,14 @@ def castings(
     Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be
     written.
 
-    >>> sorted(os.listdir(castings(train=4, test=2)))  # doctest: +ELLIPSIS
-    Drawing 6 castings (drawn by code, not photographed): about ... s, only this once.
+    >>> sorted(os.listdir(castings(train=4, test=2)))
     ['README.txt', 'masks', 'test', 'train']
     """
-    named = os.environ.get("KERN_CASTINGS")
-    for origin, given in (("castings(folder)", folder), ("KERN_CASTINGS", named)):
-        if given is not None and given != "":
-            return _real_set(as_path(origin, given).expanduser(), origin)
+    origin = "castings(folder)"
+    if isinstance(folder, str | None) and not folder:
+        origin, folder = "KERN_CASTINGS", os.environ.get("KERN_CASTINGS") or None
+    if folder is not None:
+        return _real_set(as_path(origin, folder).expanduser(), origin)
     train = as_whole("castings(train=…)", train, 2)
     test = as_whole("castings(test=…)", test, 2)
     target = cache_folder() / f"castings-{EDITION}-{train}-{test}"

@@ -1,13 +1,12 @@
 """From scores to probabilities: softmax shares one whole, a sigmoid looks at each unit alone."""
 
 import html
-from collections.abc import Iterable
 from math import exp, isfinite
 from typing import Any
 
 import numpy as np
 
-from ..arguments import as_array
+from ..arguments import as_array, as_list
 from ..errors import HelpersError
 from .page import Interactive, page, says, small_print
 
@@ -54,9 +53,7 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
 def _names(names: Any, units: int) -> list[str]:
     if names is None:
         return [f"unit {i}" for i in range(units)]
-    if not isinstance(names, Iterable):
-        raise HelpersError(f"explore_scores(names): got {names!r}; give a list of names.")
-    labels = [str(name) for name in names]
+    labels = [str(name) for name in as_list("explore_scores(names)", names, "names")]
     if len(labels) != units:
         raise HelpersError(
             f"explore_scores(names): {len(labels)} names for {units} scores; give one for each."

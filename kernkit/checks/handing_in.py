@@ -27,6 +27,9 @@ def submission(lesson: str | int | None = None) -> Text:
     `lesson` is a lesson's name, its number or a part of its name ("03", 3, "pooling"). Without it,
     the lesson whose checks stand in the notebook is meant, else that of the last check. Raises
     ReaderError where there is no such lesson, none can be told, or the notebook holds another one.
+
+    >>> submission().splitlines()[-1]  # doctest: +ELLIPSIS
+    '...hand it in under the name ....ipynb.'
     """
     if os.environ.get(GRADING):
         return Text("Skipped while grading: the notebook is handed in already.")

@@ -35,6 +35,12 @@ class Check:
 
     The value is the points earned (a float); in a notebook it shows itself as a sentence. With
     `hidden=True`, graders ask more probes than students see.
+
+    >>> name = dir(check)[0]  # any exercise
+    >>> verdict = getattr(check, name)("no answer at all")  # doctest: +ELLIPSIS
+    ✗ ...
+    >>> float(verdict)
+    0.0
     """
 
     _last: tuple = ()  # name, answer and verdict of the latest visible check
@@ -119,6 +125,10 @@ def hint(name: str | Callable[..., Any]) -> Hint:
     again.
 
     `name` is the exercise's name, or the function itself. Raises ReaderError for another name.
+
+    >>> name = dir(check)[0]  # any exercise
+    >>> hint(name)  # doctest: +ELLIPSIS
+    Hint 1 of ...
     """
     name = exercise_meant(name, last_lesson())
     hints = public_key(name).hints
@@ -140,6 +150,9 @@ def progress(lesson: str | int | None = None) -> Text:
 
     `lesson` is a lesson's name, its number or a part of its name ("02", 2, "kernels"); without it,
     the lesson of the last check is meant. Raises ReaderError where there is no such lesson.
+
+    >>> progress().splitlines()[-2]
+    'To hand in, run this in a new cell:'
     """
     lessons = [key.lesson for key in public_keys().values()]
     shown = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]

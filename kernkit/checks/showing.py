@@ -28,6 +28,9 @@ def ready(*names: str) -> bool:
     Otherwise False, with a printed line that says why: which exercises are missing, or that the
     course is being graded, where nobody looks on. Raises ReaderError for a name that is no
     exercise.
+
+    >>> ready()  # with no exercise named, nothing is missing
+    True
     """
     if os.environ.get(GRADING):
         print("Skipped while grading: this cell is for show.")
@@ -49,6 +52,11 @@ def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = (
     in `needs` are not `ready`, which says why.
 
     Raises what `job` raises.
+
+    >>> for_show(lambda: sum(range(10)), seconds=2)
+    About 2 s …
+    Done in 0 s.
+    45
     """
     if not ready(*needs):
         return None
