@@ -16,6 +16,8 @@ from .faults import CourseError, DefinitionError
 if TYPE_CHECKING:
     from .course.course import Course
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be
@@ -62,14 +64,27 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands (kern COMMAND --help tells more)"
     )
+    for add in (
+        _add_build,
+        _add_collect,
+        _add_grade,
+        _add_answers,
+        _add_report,
+        _add_demo,
+        _add_doctor,
+    ):
+        add(commands)
+    return parser
 
-    build = commands.add_parser(
+
+def _add_build(commands: "Commands") -> None:
+    command = commands.add_parser(
         "build", help="make release/, solutions/ and the answer keys from source/"
     )
-    build.add_argument(
+    command.add_argument(
         "lesson", nargs="*", help="which lessons (default: all that have a folder in source/)"
     )
-    where = build.add_mutually_exclusive_group()
+    where = command.add_mutually_exclusive_group()
     where.add_argument(
         "--kit-url",
         metavar="URL",
@@ -80,101 +95,114 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OWNER/REPO@TAG",
         help="from this release on GitHub; turns README's badges there",
     )
-    build.set_defaults(run=_build)
+    command.set_defaults(run=_build)
 
-    collect = commands.add_parser(
+
+def _add_collect(commands: "Commands") -> None:
+    command = commands.add_parser(
         "collect", help="take submissions out of what Canvas, Moodle or Gradescope gave to download"
     )
-    collect.add_argument("lesson", help="which lesson")
-    collect.add_argument(
+    command.add_argument("lesson", help="which lesson")
+    command.add_argument(
         "path", nargs="*", type=Path, help="zips or folders (default: downloaded/LESSON/archive)"
     )
-    collect.add_argument(
+    command.add_argument(
         "--force", "-f", action="store_true", help="replace submissions; the old are kept aside"
     )
-    collect.set_defaults(run=_collect)
+    command.set_defaults(run=_collect)
 
-    grade = commands.add_parser(
+
+def _add_grade(commands: "Commands") -> None:
+    command = commands.add_parser(
         "grade",
         help="grade what was handed in, in parallel, sandboxed; goes on where it was stopped",
     )
-    grade.add_argument("lesson", nargs="*", help="which lessons (default: all that were handed in)")
-    grade.add_argument(
+    command.add_argument(
+        "lesson", nargs="*", help="which lessons (default: all that were handed in)"
+    )
+    command.add_argument(
         "--student",
         action="append",
         default=[],
         metavar="NAME",
         help="only this student; may hold * and ?",
     )
-    grade.add_argument(
+    command.add_argument(
         "--force", "-f", action="store_true", help="grade again what is graded already"
     )
-    grade.add_argument(
+    command.add_argument(
         "--workers", "-w", type=int, help="how many at once (default: one for each core)"
     )
-    grade.add_argument(
+    command.add_argument(
         "--sandbox",
         choices=("on", "off"),
         default="on",
         help="off: for code that you trust, or have read",
     )
-    grade.add_argument(
+    command.add_argument(
         "--scheduler",
         default="",
         metavar="tcp://…",
         help="grade on the workers of this Dask scheduler",
     )
-    grade.add_argument(
+    command.add_argument(
         "--db",
         default="",
         metavar="URL",
         help="the gradebook (postgresql+psycopg://…; default: as configured)",
     )
-    grade.set_defaults(run=_grade)
+    command.set_defaults(run=_grade)
 
-    answers = commands.add_parser(
+
+def _add_answers(commands: "Commands") -> None:
+    command = commands.add_parser(
         "answers", help="grade a folder of answers and print every disagreement"
     )
-    answers.add_argument(
+    command.add_argument(
         "folder",
         type=Path,
         help="LESSON/EXERCISE/anything.py, first line `# verdict: pass`; or one LESSON",
     )
-    answers.set_defaults(run=_answers)
+    command.set_defaults(run=_answers)
 
-    report = commands.add_parser(
+
+def _add_report(commands: "Commands") -> None:
+    command = commands.add_parser(
         "report", help="write one page about the class: marks, misconceptions, repairs, time"
     )
-    report.add_argument(
+    command.add_argument(
         "lesson", nargs="*", help="which lessons (default: all that were handed in)"
     )
-    report.add_argument(
+    command.add_argument(
         "--names", action="store_true", help="show students' names; without it they have numbers"
     )
-    report.add_argument(
+    command.add_argument(
         "--out",
         type=Path,
         metavar="FILE",
         help="the page (default: report/index.html in the course)",
     )
-    report.set_defaults(run=_report)
+    command.set_defaults(run=_report)
 
-    demo = commands.add_parser("demo", help="grade a sample class and say where its pages are")
-    demo.add_argument(
+
+def _add_demo(commands: "Commands") -> None:
+    command = commands.add_parser("demo", help="grade a sample class and say where its pages are")
+    command.add_argument(
         "--answers",
         type=Path,
         default=Path("tests/answers"),
         help="the bank that the class answers from",
     )
-    demo.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
-    demo.add_argument("--seed", type=int, default=1, help="draws the class (default: 1)")
-    demo.set_defaults(run=_demo)
+    command.add_argument("--students", type=int, default=12, help="size of the class (default: 12)")
+    command.add_argument("--seed", type=int, default=1, help="draws the class (default: 1)")
+    command.set_defaults(run=_demo)
 
-    doctor = commands.add_parser(
+
+def _add_doctor(commands: "Commands") -> None:
+    command = commands.add_parser(
         "doctor", help="say what this machine has of what grading needs, and how to get the rest"
     )
-    doctor.set_defaults(run=_doctor)
-    return parser
+    command.set_defaults(run=_doctor)
 
 
 def _open(args: argparse.Namespace, lessons: list[str]) -> "Course":

@@ -1,19 +1,8 @@
-"""`kern doctor`: what this machine has of what grading needs, and how to get the rest. Each probe
-tries the thing itself.
-"""
+"""`kern doctor`: what this machine has of what grading needs, and how to get the rest."""
 
 import importlib
-import json
-import os
-import platform
-import re
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
@@ -25,205 +14,11 @@ from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
 from .engine.process.host import Host
 from .engine.run.driver import Lesson, run_submission
-from .engine.walls import confine, sandbox
+from .probes import LACK, OK, PROBES, WARNING, Condition, bubblewrap
 
-OK, WARNING, LACK = "ok", "warning", "lack"
 MARKS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), LACK: ("✗", "red")}
-PYTHON = (3, 11)
-PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib", "nbgrader", "nbformat")
-NO_NEW_RIGHTS = (
-    "from kernkit.engine.walls import confine\nconfine.prctl('no_new_privs',"
-    " confine.PR_SET_NO_NEW_PRIVS, 1)\n"
-)
-REFUSED = "try:\n    {}\n    print('nothing holds it back')\nexcept OSError:\n    print('refused')"
-FASTER = "Grading works without it, but takes seconds longer for each submission."
-KERNEL = (
-    "It takes a kernel of version 5.13 or later, with `landlock` in its boot parameter lsm=."
-    f" {FASTER}"
-)
 AGAIN = "Mend the lines marked ✗, and run `kern doctor` again. The sentence below says what failed."
 ABOVE = "Mend bubblewrap's line first."
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What a probe found: "ok", "warning" or "lack", a few words, and for what is lacking a
-    sentence how to get it.
-    """
-
-    state: str
-    found: str
-    cure: str = ""
-
-
-def python(bounds: Bounds) -> Condition:
-    """The version of Python."""
-    found = f"{platform.python_version()}, {sys.executable}"
-    if sys.version_info < PYTHON:
-        return Condition(LACK, found, f"Install Python {PYTHON[0]}.{PYTHON[1]} or later.")
-    return Condition(OK, found)
-
-
-def packages(bounds: Bounds) -> Condition:
-    """The packages that decide what a cell does."""
-    found, missing = [], []
-    for name in PACKAGES:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            missing.append(name)
-    if missing:
-        return Condition(
-            LACK,
-            f"no {', no '.join(missing)}",
-            'In the kit\'s folder: pip install -e ".[instructor]"',
-        )
-    return Condition(OK, ", ".join(found))
-
-
-def bubblewrap(bounds: Bounds) -> Condition:
-    """Does bubblewrap start a Python?"""
-    line = sandbox.command([])  # raises NoSandbox, whose text says how to get it
-    said = sandbox.refusal()
-    number = subprocess.run(
-        [line[0], "--version"], capture_output=True, text=True, timeout=20
-    ).stdout.strip()
-    return Condition(LACK, number or line[0], said) if said else Condition(OK, f"{number}, starts")
-
-
-def user_namespaces(bounds: Bounds) -> Condition:
-    """May this user make a user namespace?"""
-    works, said = _try("from kernkit.engine.walls import confine\nconfine.new_namespaces()")
-    if works:
-        return Condition(OK, "may be made")
-    cure = sandbox.forbidden() or sandbox.CONTAINER
-    return Condition(WARNING if os.getuid() == 0 else LACK, said, cure)
-
-
-def nested_namespaces(bounds: Bounds) -> Condition:
-    """May a process inside bubblewrap make namespaces for each job?"""
-    code = (
-        "from kernkit.engine.walls import confine\n"
-        "from kernkit.engine.process import zygote\nzygote.settle(True)\nconfine.new_namespaces()"
-    )
-    works, said = _try(code, inside=True)
-    if works:
-        return Condition(OK, "may be made")
-    return Condition(WARNING, said, f"{sandbox.forbidden() or sandbox.CONTAINER} {FASTER}")
-
-
-def fresh_proc(bounds: Bounds) -> Condition:
-    """Does a process inside bubblewrap see only its own kind?"""
-    code = "import os\nfrom kernkit.engine.process import zygote\nzygote.settle(True)\n"
-    code += "print(sum(name.isdigit() for name in os.listdir('/proc')))"
-    works, said = _try(code, inside=True)
-    if works and int(said) <= 2:
-        return Condition(OK, f"{said} processes seen inside")
-    return Condition(LACK, f"{said} processes seen inside" if works else said, sandbox.CONTAINER)
-
-
-def mounts(bounds: Bounds) -> Condition:
-    """Small folders for temporary files and shared memory, of a job's own."""
-    code = (
-        "from kernkit.engine.process import zygote\nzygote.settle_cold(True, {'scratch_mb': 8},"
-        f" {os.getpid() + 100_000})\n"
-    )
-    code += (
-        "for folder in ('/tmp', '/dev/shm'):\n    open(folder + '/x', 'wb').write(b'x' *"
-        " 4_000_000)\n"
-    )
-    code += REFUSED.format("open('/tmp/y', 'wb').write(b'x' * 8_000_000)")
-    works, said = _try(code, inside=True, cold=True)
-    if works and said == "refused":
-        return Condition(OK, "/tmp and /dev/shm can be mounted, limited in size")
-    return Condition(LACK, said, sandbox.CONTAINER)
-
-
-def landlock(bounds: Bounds) -> Condition:
-    """The kernel's second wall around files, signals and sockets."""
-    abi = confine.landlock_abi()
-    if abi < confine.LANDLOCK_NEEDED:
-        return Condition(
-            WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL
-        )
-    _, said = _try(
-        NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')")
-    )
-    if said != "refused":
-        return Condition(WARNING, said, KERNEL)
-    return Condition(OK, f"version {abi}")
-
-
-def seccomp(bounds: Bounds) -> Condition:
-    """May a process deny itself system calls?"""
-    _, said = _try(
-        NO_NEW_RIGHTS + "confine.seccomp()\nimport socket\n" + REFUSED.format("socket.socket()")
-    )
-    if said == "refused":
-        return Condition(OK, "holds")
-    return Condition(
-        LACK, said, "A kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64, is needed."
-    )
-
-
-def limits(bounds: Bounds) -> Condition:
-    """Are this machine's own limits as wide as those that a job is given?"""
-    code = (
-        "from kernkit.engine.walls import"
-        f" confine\nconfine.set_limits({confine.limits(bounds.plain())})\n"
-    )
-    code += (
-        "import resource\nprint([resource.getrlimit(number)[1] for number in"
-        f" {list(confine.limits(bounds.plain()))}])"
-    )
-    works, said = _try(code)
-    if not works:
-        return Condition(
-            LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}"
-        )
-    names = {
-        getattr(resource, name): name.removeprefix("RLIMIT_").lower()
-        for name in dir(resource)
-        if "RLIMIT_" in name
-    }
-    pairs = zip(confine.limits(bounds.plain()).items(), json.loads(said), strict=True)
-    tight = [f"{names[number]} {most}" for (number, wanted), most in pairs if most < wanted]
-    if tight:
-        cure = "An administrator can raise them in /etc/security/limits.conf."
-        return Condition(WARNING, f"tighter than a job's: {', '.join(tight)}", cure)
-    return Condition(OK, "as wide as a job's")
-
-
-def room(bounds: Bounds) -> Condition:
-    """How many submissions at once?"""
-    cores = len(os.sched_getaffinity(0))
-    with open("/proc/meminfo") as file:
-        free = next(int(line.split()[1]) for line in file if line.startswith("MemAvailable:")) >> 10
-    fit = free // bounds.memory_mb
-    found = f"{cores} cores, {free / 1024:.1f} GiB free: --workers {max(min(cores, fit), 1)}"
-    if fit < cores:
-        cure = (
-            f"Only {fit} submissions fit that use all of c.Engine.memory_mb = {bounds.memory_mb};"
-            " most use a tenth of it. "
-        )
-        cure += "Should memory run out: grade with the --workers shown here."
-        return Condition(WARNING, found, cure)
-    return Condition(OK, found)
-
-
-PROBES: dict[str, Callable[[Bounds], Condition]] = {
-    "Python": python,
-    "packages": packages,
-    "bubblewrap": bubblewrap,
-    "user namespaces": user_namespaces,
-    "namespaces inside": nested_namespaces,
-    "fresh /proc": fresh_proc,
-    "mounts of a job": mounts,
-    "Landlock": landlock,
-    "seccomp": seccomp,
-    "limits": limits,
-    "room": room,
-}
 
 
 def doctor(bounds: Bounds, of_the_course: str = "", console: Console | None = None) -> int:
@@ -331,17 +126,3 @@ def lacking() -> str:
     except (NoSandbox, EngineFault) as lack:
         return str(lack)
     return ""
-
-
-def _try(code: str, inside: bool = False, cold: bool = False) -> tuple[bool, str]:
-    """Run some Python in a process of its own, or `inside` bubblewrap: (did it end well, what it
-    said last).
-    """
-    line = sandbox.command(["-c", code], cold=cold) if inside else [sys.executable, "-c", code]
-    done = subprocess.run(
-        line, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
-    )
-    if done.returncode == 0:
-        return True, done.stdout.strip()
-    said = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
-    return False, re.sub(r"^\w+: (\[Errno \d+\] )?", "", said)

@@ -2,6 +2,7 @@
 platform's own file go out.
 """
 
-from .exporters import CanvasExporter, MoodleExporter
+from .canvas import CanvasExporter
+from .moodle import MoodleExporter
 
 __all__ = ["CanvasExporter", "MoodleExporter"]

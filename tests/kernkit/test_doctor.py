@@ -14,11 +14,12 @@ from rich.console import Console
 from helpers.foundry.doctor import condition
 from kernkit import doctor as module
 from kernkit.cli import main
-from kernkit.doctor import FASTER, Condition, doctor, lacking, landlock
+from kernkit.doctor import doctor, lacking
 from kernkit.engine.faults import EngineFault, NoSandbox, NoZygote
 from kernkit.engine.process.cold import ColdHost, open_engine
 from kernkit.engine.process.host import Host
 from kernkit.engine.walls import confine, sandbox
+from kernkit.probes import FASTER, Condition, landlock
 from support.course import COURSE, KIT, ROOT, sandboxed
 from support.engine import SMALL, run, text
 

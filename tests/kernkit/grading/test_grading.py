@@ -16,7 +16,7 @@ from kernkit.grading.journal import Journal
 from kernkit.grading.places import grade_far
 from kernkit.grading.run import Run, grade_all, reason
 from support.classroom import CLASS, LESSON, RIGHT, everything, hand_in, without_tests
-from support.course import ROOT
+from support.course import KIT, ROOT
 from support.damages import colab, delete
 from support.once import copied
 
@@ -189,7 +189,7 @@ class Elsewhere:
         if self.dies:
             future.set_exception(self.dies)
         else:
-            future.set_result(grade_far(task, lessons, self.bounds, True, "another kit"))
+            future.set_result(grade_far(task, lessons, self.bounds, KIT, True, "another kit"))
         return future
 
 

@@ -7,8 +7,7 @@ that `kern collect` made the last part of their ids, and never by name; but wher
 another name for a number, nothing is filled in.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
@@ -16,15 +15,14 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
 from ..faults import CourseError
-from .names import LONGEST, NAMELESS, key_of, name_and_number, slug_of
+from .names import LONGEST, NAMELESS, key_of, name_and_number
 from .sheet import Sheet, number
 
-ID = re.compile(r"(?P<title>.*?)(?: \((?P<id>\d+)\))?", re.DOTALL)  # Canvas: Pooling (9131)
 NOT_TO_FILL = ("EX", "N/A")  # Canvas: excused; not given to this student
 
 
 @dataclass
-class Layout:
+class RosterLayout:
     """Where in a roster things stand: columns, and the most points that its mark column takes."""
 
     key: int
@@ -32,6 +30,19 @@ class Layout:
     mark: int
     best: float
     comma: bool
+
+
+@dataclass
+class Filled:
+    """What was done with a roster: `seen` are the numbers of students who have marks here; of the
+    marks filled in, so many changed one, and so many were filled in by number alone.
+    """
+
+    seen: set[str] = field(default_factory=set)
+    marks: int = 0
+    changed: int = 0
+    nameless: int = 0
+    blank: int = 0  # rows of students who have no marks here
 
 
 class RosterExporter(ExportPlugin):
@@ -54,7 +65,7 @@ class RosterExporter(ExportPlugin):
         except CourseError as problem:
             self.parent.fail(str(problem))
 
-    def layout(self, sheet: Sheet, lesson: str) -> Layout:
+    def layout(self, sheet: Sheet, lesson: str) -> RosterLayout:
         """Find the columns; CourseError where that cannot be done without guessing."""
         raise NotImplementedError
 
@@ -115,39 +126,47 @@ class RosterExporter(ExportPlugin):
     def _fill(
         self,
         sheet: Sheet,
-        layout: Layout,
+        layout: RosterLayout,
         submissions: dict[str, SubmittedAssignment],
         factor: float,
     ) -> None:
-        seen, filled, blank, changed, nameless = set(), 0, 0, 0, 0
+        done = Filled()
         for row in range(1, len(sheet.rows)):
             keys = self.numbers(sheet.value(row, layout.key))
             key = next((key for key in keys if key in submissions), "")
             if not key:
-                blank += bool(keys[0])
+                done.blank += bool(keys[0])
                 continue
-            submission = submissions[key]
-            seen.add(key)
-            before = sheet.value(row, layout.mark).strip()
-            if why := self._why_not(sheet, layout, row, submission):
-                self.log.warning("%s: not filled in: %s", submission.student.id, why)
+            done.seen.add(key)
+            if why := self._why_not(sheet, layout, row, submissions[key]):
+                self.log.warning("%s: not filled in: %s", submissions[key].student.id, why)
                 continue
-            mark = max(0.0, submission.score - submission.late_submission_penalty) * factor
-            if any(notebook.needs_manual_grade for notebook in submission.notebooks):
-                self.log.warning(
-                    "%s: something still waits for a person; the mark may change",
-                    submission.student.id,
-                )
-            changed += number(before) not in (None, round(mark, 2))
-            sheet.fill(row, layout.mark, f"{mark:.2f}".replace(".", "," if layout.comma else "."))
-            self.comment(sheet, row, submission)
-            filled += 1
-            by_number = (
-                "@" not in submission.student.id
-                and self._names(sheet, layout, row, submission) is None
-            )
-            nameless += by_number and self.check_names
-        if submissions and not seen:
+            self._fill_row(sheet, layout, row, submissions[key], factor, done)
+        self._tell(submissions, done)
+
+    def _fill_row(
+        self,
+        sheet: Sheet,
+        layout: RosterLayout,
+        row: int,
+        submission: SubmittedAssignment,
+        factor: float,
+        done: Filled,
+    ) -> None:
+        student, before = submission.student.id, sheet.value(row, layout.mark).strip()
+        mark = max(0.0, submission.score - submission.late_submission_penalty) * factor
+        if any(notebook.needs_manual_grade for notebook in submission.notebooks):
+            self.log.warning("%s: something still waits for a person; the mark may change", student)
+        done.changed += number(before) not in (None, round(mark, 2))
+        sheet.fill(row, layout.mark, f"{mark:.2f}".replace(".", "," if layout.comma else "."))
+        self.comment(sheet, row, submission)
+        done.marks += 1
+        by_number = "@" not in student and self._names(sheet, layout, row, submission) is None
+        done.nameless += by_number and self.check_names
+
+    def _tell(self, submissions: dict[str, SubmittedAssignment], done: Filled) -> None:
+        """What was done, and what a person should look at; CourseError where nobody was found."""
+        if submissions and not done.seen:
             says = (
                 "the roster has none of the students who have marks. Is it this course's, and on"
                 " Moodle this lesson's?"
@@ -155,25 +174,25 @@ class RosterExporter(ExportPlugin):
             raise CourseError(
                 f"{says} The column of their numbers is chosen with {self.option('key')}"
             )
-        if nameless:
+        if done.nameless:
             says = (
                 "filled in by number alone, for want of names: %d. Make sure that the roster is"
                 " this lesson's"
             )
-            self.log.warning(says, nameless)
-        for key in sorted(submissions.keys() - seen):
+            self.log.warning(says, done.nameless)
+        for key in sorted(submissions.keys() - done.seen):
             self.log.warning(
                 "%s: has a mark, but is not in the roster", submissions[key].student.id
             )
         self.log.info(
             "%d marks filled in, %d of them in place of others; %d in the roster have none",
-            filled,
-            changed,
-            blank,
+            done.marks,
+            done.changed,
+            done.blank,
         )
 
     def _why_not(
-        self, sheet: Sheet, layout: Layout, row: int, submission: SubmittedAssignment
+        self, sheet: Sheet, layout: RosterLayout, row: int, submission: SubmittedAssignment
     ) -> str:
         before = sheet.value(row, layout.mark).strip()
         if before.upper() in NOT_TO_FILL:
@@ -195,7 +214,7 @@ class RosterExporter(ExportPlugin):
 
     @staticmethod
     def _names(
-        sheet: Sheet, layout: Layout, row: int, submission: SubmittedAssignment
+        sheet: Sheet, layout: RosterLayout, row: int, submission: SubmittedAssignment
     ) -> tuple[str, str] | None:
         """A student's name here and in the roster; None where either is without."""
         ours, _ = name_and_number(submission.student.id)
@@ -205,123 +224,3 @@ class RosterExporter(ExportPlugin):
     def numbers(self, key: str) -> list[str]:
         """The platform's number as the end of a student's id may have it."""
         return [key_of(key)]
-
-
-class CanvasExporter(RosterExporter):
-    """Fills in a Canvas gradebook: Grades → Export → Export Entire Gradebook; then Import."""
-
-    column = Unicode(
-        "", help="The lesson's column: its title, with or without its number, or that alone."
-    ).tag(config=True)
-    key = Unicode(
-        "ID", help="The column of students' numbers; `SIS User ID` after Gradescope."
-    ).tag(config=True)
-
-    def layout(self, sheet: Sheet, lesson: str) -> Layout:
-        """Canvas has students' columns first, then one for each assignment, called `title
-        (number)`.
-        """
-        key = sheet.column(self.key, self.option("key"))
-        names = [
-            place
-            for place, title in enumerate(sheet.header)
-            if title in ("Student", "LastName", "FirstName")
-        ]
-        mark = self._mark(sheet, self.column or lesson)
-        points = [
-            row
-            for row in range(1, len(sheet.rows))
-            if sheet.value(row, 0).strip().startswith("Points Possible")
-        ]
-        best = number(sheet.value(points[0], mark)) if points else None
-        if best is None:
-            raise CourseError(
-                "the roster has no points for that column in its row Points Possible. Is it"
-                " Canvas's export?"
-            )
-        return Layout(key, names, mark, best, sheet.decimal_comma(mark))
-
-    def _mark(self, sheet: Sheet, wanted: str) -> int:
-        titles = {
-            place: match
-            for place, title in enumerate(sheet.header)
-            if (match := ID.fullmatch(title)) and match["id"]
-        }
-        found = [
-            place
-            for place, match in titles.items()
-            if slug_of(wanted) in (slug_of(match[0]), slug_of(match["title"]), match["id"])
-        ]
-        if len(found) != 1:
-            columns = "; ".join(match[0] for match in titles.values())
-            raise CourseError(
-                f"which column is {wanted}? Say it with {self.option('column')}'TITLE'. There are:"
-                f" {columns}."
-            )
-        return found[0]
-
-
-class MoodleExporter(RosterExporter):
-    """Fills in a Moodle worksheet: the assignment → Submissions → Download grading worksheet; then
-    Upload grading worksheet.
-    """
-
-    key = Unicode(
-        "Identifier", help="The column of `Participant 77102`, as the site's language calls it."
-    ).tag(config=True)
-    name = Unicode(
-        "Full name", help="The column of names; a worksheet without names has none."
-    ).tag(config=True)
-    column = Unicode("Grade", help="The column of marks.").tag(config=True)
-    maximum = Unicode("Maximum grade", help="The column of the most points.").tag(config=True)
-    comments = Unicode(
-        "", help="The column to write each exercise's points into: `Feedback comments`."
-    ).tag(config=True)
-
-    def layout(self, sheet: Sheet, lesson: str) -> Layout:
-        """A worksheet is one assignment's; each row says how many points there are."""
-        key, mark = (
-            sheet.column(self.key, self.option("key")),
-            sheet.column(self.column, self.option("column")),
-        )
-        most = sheet.column(self.maximum, self.option("maximum"))
-        names = [
-            place
-            for place, title in enumerate(sheet.header)
-            if title.casefold() == self.name.casefold()
-        ]
-        if self.comments:
-            sheet.column(self.comments, self.option("comments"))
-        points = {
-            number(sheet.value(row, most))
-            for row in range(1, len(sheet.rows))
-            if sheet.value(row, key)
-        }
-        best = points.pop() if len(points) == 1 else None
-        if best is None:
-            raise CourseError(
-                f"the roster's column {self.maximum} does not hold one number of points for all."
-            )
-        comma = sheet.decimal_comma(mark) or sheet.decimal_comma(most)
-        return Layout(key, names, mark, best, comma)
-
-    def comment(self, sheet: Sheet, row: int, submission: SubmittedAssignment) -> None:
-        """Each exercise's points in words, where nobody has written a comment."""
-        if not self.comments:
-            return
-        column = sheet.column(self.comments, self.option("comments"))
-        if not sheet.value(row, column).strip():
-            grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-            grades = [grade for grade in grades if grade.max_score]  # guesses give none
-            points = [
-                f"{grade.name.removeprefix('check_')}: {grade.score:g} of {grade.max_score:g}"
-                for grade in grades
-            ]
-            late = submission.late_submission_penalty
-            sheet.fill(row, column, "; ".join([*points, *([f"late: {-late:g}"] if late else [])]))
-
-    def numbers(self, key: str) -> list[str]:
-        """`Participant 77102`, the first word in the site's language; other columns hold the number
-        as it is.
-        """
-        return [*super().numbers(key), *re.findall(r"\d+$", key.strip())]
