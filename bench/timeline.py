@@ -122,7 +122,7 @@ def instrument(recorder: Recorder) -> None:
     )
     recorder.wrap(driver._Run, "_count", "ask what was used")
     recorder.wrap(Process, "close", "end the processes")
-    recorder.wrap(run.Run, "task", "read what was handed in")
+    recorder.wrap(run.LessonRun, "task", "read what was handed in")
     recorder.wrap(work, "read_submission", "parse the notebook")
     recorder.wrap(work, "repair", "repair")
     recorder.wrap(submissions.Submission, "fingerprint", "fingerprint")
@@ -144,7 +144,7 @@ def profile(lesson: str, times: int, folder: Path) -> list[dict[str, Counter]]:
     found = []
     with open_host(course) as host:
         register = commit.Register(directory.db_url, directory.course_id, course.settings)
-        one_run = run.Run(course, lesson, register)
+        one_run = run.LessonRun(course, lesson, register)
         todo = one_run.waiting(["*"], force=False)
         recorder = Recorder({"zygote": jobs.zygote_pid(host)})
         instrument(recorder)

@@ -232,13 +232,13 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _collect(args: argparse.Namespace) -> int:
-    from .lms.command import collect_command
+    from .lms.collect_command import collect_command
 
     return collect_command(_open(args, [args.lesson]), args.lesson, args.path, args.force)
 
 
 def _grade(args: argparse.Namespace) -> int:
-    from .grading.command import Wishes, grade_command
+    from .grading.grade_command import Wishes, grade_command
 
     if args.workers is not None and args.workers < 1:
         raise CourseError("--workers must be 1 or more.")

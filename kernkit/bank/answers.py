@@ -18,7 +18,7 @@ from ..course.lessons import graded_id
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..grading.session import lesson_of, open_host
-from .bank import Answer, read_bank
+from .bank import BankAnswer, read_bank
 
 WORKERS = os.cpu_count() or 1
 
@@ -27,7 +27,7 @@ WORKERS = os.cpu_count() or 1
 class Graded:
     """What the check said of an answer."""
 
-    answer: Answer
+    answer: BankAnswer
     passed: bool
     codes: tuple[str, ...]
     says: str
@@ -71,7 +71,7 @@ def check_bank(folder: Path, course: Course) -> int:
     return 1 if wrong else 0
 
 
-def grade_bank(answers: list[Answer], course: Course) -> Iterator[Graded]:
+def grade_bank(answers: list[BankAnswer], course: Course) -> Iterator[Graded]:
     """Grade answers through the engine, two at a time, in their order; each runs in a process of
     its own.
     """
@@ -82,11 +82,11 @@ def grade_bank(answers: list[Answer], course: Course) -> Iterator[Graded]:
         yield from pool.map(lambda answer: _grade(answer, lessons[answer.lesson], host), answers)
 
 
-def _grade(answer: Answer, lesson: Lesson, host: Host) -> Graded:
+def _grade(answer: BankAnswer, lesson: Lesson, host: Host) -> Graded:
     return _graded(answer, run_submission(host, lesson, _notebook(answer, lesson.notebook)))
 
 
-def _notebook(answer: Answer, lesson: NotebookNode) -> NotebookNode:
+def _notebook(answer: BankAnswer, lesson: NotebookNode) -> NotebookNode:
     """The lesson's first cell, the other exercises' reference solutions, the answer and its
     test.
     """
@@ -104,7 +104,7 @@ def _notebook(answer: Answer, lesson: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _graded(answer: Answer, result: Result) -> Graded:
+def _graded(answer: BankAnswer, result: Result) -> Graded:
     verdict = result.verdicts[f"check_{answer.exercise}"]
     if "record" in verdict:
         record = verdict["record"]

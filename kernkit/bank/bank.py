@@ -13,7 +13,7 @@ HEADER = re.compile(r"^# (verdict|diagnosis): *(\S+) *$")
 
 
 @dataclass(frozen=True)
-class Answer:
+class BankAnswer:
     """One answer and what is expected of it: full points or not, and perhaps the misconception
     named.
     """
@@ -26,7 +26,7 @@ class Answer:
     diagnosis: str = ""
 
 
-def read_bank(folder: Path, course: Course) -> list[Answer]:
+def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     """All answers below `folder`, a bank or a lesson's folder in it, in order; CourseError names
     what is not as it must be.
     """
@@ -45,7 +45,7 @@ def read_bank(folder: Path, course: Course) -> list[Answer]:
     return answers
 
 
-def _read(folder: Path, path: Path, course: Course) -> Answer:
+def _read(folder: Path, path: Path, course: Course) -> BankAnswer:
     lesson, exercise = path.relative_to(folder).parts[:2]
     if lesson not in course.lessons:
         raise CourseError(
@@ -63,7 +63,7 @@ def _read(folder: Path, path: Path, course: Course) -> Answer:
         lines.pop(0)
     if head.get("verdict") not in ("pass", "fail"):
         raise CourseError(f"{path}: the first line must be `# verdict: pass` or `# verdict: fail`.")
-    return Answer(
+    return BankAnswer(
         lesson,
         exercise,
         path,

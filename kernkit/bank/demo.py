@@ -10,7 +10,7 @@ from rich.table import Column, Table
 
 from ..course.course import CONFIG, Course
 from ..course.steps import generate_assignment, generate_feedback
-from ..grading.command import grade_command
+from ..grading.grade_command import grade_command
 from ..report.page import report_command
 from ..tables import fitting
 from .bank import read_bank

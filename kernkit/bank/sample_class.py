@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from ..course.course import Course
 from ..course.lessons import graded_id, read_notebook
-from .bank import Answer
+from .bank import BankAnswer
 
 NAMES = [
     "ada",
@@ -48,7 +48,7 @@ def students(number: int) -> list[str]:
 
 
 def write_submissions(
-    course: Course, lesson: str, names: list[str], bank: list[Answer], seed: int
+    course: Course, lesson: str, names: list[str], bank: list[BankAnswer], seed: int
 ) -> list[str]:
     """Fill the released lesson in for each student and put it into submitted/; returns who handed
     in.
@@ -91,7 +91,9 @@ def damage_submissions(course: Course, lesson: str) -> None:
         nbformat.write(notebook, path)
 
 
-def _pick(exercise: str, bank: list[Answer], draw: random.Random, ability: float) -> Answer | None:
+def _pick(
+    exercise: str, bank: list[BankAnswer], draw: random.Random, ability: float
+) -> BankAnswer | None:
     right = [answer for answer in bank if answer.exercise == exercise and answer.passes]
     wrong = [answer for answer in bank if answer.exercise == exercise and not answer.passes]
     if not right:

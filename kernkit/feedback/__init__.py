@@ -7,8 +7,8 @@ from pathlib import Path
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
+from .arrange import FeedbackPage
 from .hidden_tests import HideHiddenTests
-from .page import FeedbackPage
 
 __all__ = ["FeedbackExporter", "FeedbackPage", "HideHiddenTests"]
 

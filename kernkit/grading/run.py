@@ -18,10 +18,10 @@ from ..course.course import Course
 from ..faults import CourseError
 from .commit import Register, put_in_place, stage
 from .journal import Journal
-from .places import Place
 from .session import environment, lessons_of
 from .submissions import Submission, find_submissions
-from .work import Outcome, Task
+from .work import GradingOutcome, GradingTask
+from .workers import Workers
 
 TRIES = 3  # of a submission whose worker died in a way that the cluster could not make up for
 # Tasks handed out beyond those being worked on, so that no worker waits for the coordinator
@@ -62,7 +62,7 @@ class Summary:
         ]
 
 
-class Run:
+class LessonRun:
     """One lesson of one course: what is to be graded, and where what comes of it goes."""
 
     def __init__(self, course: Course, lesson: str, register: Register) -> None:
@@ -70,7 +70,7 @@ class Run:
         names = register.notebooks(lesson)
         if names is None:
             raise CourseError(
-                f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
+                f"the gradebook does not know {lesson}. LessonRun `kern build {lesson}` first."
             )
         self.lessons = lessons_of(course, lesson, names)
         self.rest = environment(self.lessons, course.bounds.plain(), course.kit)
@@ -94,7 +94,7 @@ class Run:
             submission.student, submission.fingerprint(self.rest)
         )
 
-    def task(self, submission: Submission) -> Task:
+    def task(self, submission: Submission) -> GradingTask:
         """What a worker needs to know of a submission."""
         notebooks, renamed = {}, {}
         for name in self.lessons:
@@ -102,7 +102,7 @@ class Run:
             notebooks[name] = path.read_bytes() if path else None
             if path and path.name != f"{name}.ipynb":
                 renamed[name] = path.name
-        return Task(
+        return GradingTask(
             submission.student,
             self.lesson,
             notebooks,
@@ -110,7 +110,7 @@ class Run:
             renamed,
         )
 
-    def commit(self, submission: Submission, outcome: Outcome) -> None:
+    def commit(self, submission: Submission, outcome: GradingOutcome) -> None:
         """Make an outcome last: files, marks, rename, journal."""
         if outcome.problem:
             self.summary.failed.append((submission.student, outcome.problem))
@@ -169,34 +169,36 @@ def _source_files(course: Course, lesson: str) -> dict[str, bytes]:
     return {str(Path(name).relative_to(home)): Path(name).read_bytes() for name in names}
 
 
-def grade_all(run: Run, todo: list[Submission], place: Place, tick: Callable[[], None]) -> None:
+def grade_all(
+    run: LessonRun, todo: list[Submission], workers: Workers, tick: Callable[[], None]
+) -> None:
     """Grade submissions, and commit each as it comes; `tick` is called after each.
 
     One that ran out of time on the clock while others kept the machine busy is graded again alone
     before that counts.
     """
     again = []
-    for submission, outcome in _outcomes(run, todo, place, place.slots + SPARE):
+    for submission, outcome in _outcomes(run, todo, workers, workers.slots + SPARE):
         if outcome.timed_out and len(todo) > 1:
             again.append(submission)
             continue
         run.commit(submission, outcome)
         tick()
-    for submission, outcome in _outcomes(run, again, place, 1):
+    for submission, outcome in _outcomes(run, again, workers, 1):
         run.commit(submission, outcome)
         tick()
 
 
 def _outcomes(
-    run: Run, todo: list[Submission], place: Place, most: int
-) -> Iterator[tuple[Submission, Outcome]]:
+    run: LessonRun, todo: list[Submission], workers: Workers, most: int
+) -> Iterator[tuple[Submission, GradingOutcome]]:
     """Outcomes as they come; only so many submissions are held in memory at a time."""
     waiting = iter(todo)
-    running: dict[Future[Outcome], Submission] = {}
+    running: dict[Future[GradingOutcome], Submission] = {}
     tries: Counter[str] = Counter()
     while True:
         for submission in itertools.islice(waiting, most - len(running)):
-            running[place.submit(run.task(submission), run.lessons)] = submission
+            running[workers.submit(run.task(submission), run.lessons)] = submission
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -206,9 +208,9 @@ def _outcomes(
                 yield submission, future.result()
             elif tries[submission.student] < TRIES:  # its workers have died
                 tries[submission.student] += 1
-                running[place.submit(run.task(submission), run.lessons)] = submission
+                running[workers.submit(run.task(submission), run.lessons)] = submission
             else:
                 yield (
                     submission,
-                    Outcome(submission.student, problem=f"{type(error).__name__}: {error}"),
+                    GradingOutcome(submission.student, problem=f"{type(error).__name__}: {error}"),
                 )

@@ -19,7 +19,7 @@ ATTEMPTS = 2  # when the engine itself gives way
 
 
 @dataclass(frozen=True)
-class Task:
+class GradingTask:
     """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in,
     None where it is missing.
     """
@@ -33,7 +33,7 @@ class Task:
 
 
 @dataclass
-class Outcome:
+class GradingOutcome:
     """What came of a task. `problem` is what went wrong on our side: then nothing was graded."""
 
     student: str
@@ -49,12 +49,12 @@ class Outcome:
     problem: str = ""
 
 
-def grade(task: Task, lessons: dict[str, Lesson], host: Host) -> Outcome:
+def grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> GradingOutcome:
     """Repair and run the notebooks of one submission; never raises for anything that a student can
     hand in.
     """
     for attempt in range(ATTEMPTS):
-        outcome = Outcome(task.student)
+        outcome = GradingOutcome(task.student)
         start = time.monotonic()
         try:
             for name, lesson in lessons.items():
@@ -62,14 +62,14 @@ def grade(task: Task, lessons: dict[str, Lesson], host: Host) -> Outcome:
             outcome.seconds = time.monotonic() - start
             return outcome
         except EngineFault as fault:
-            outcome = Outcome(
+            outcome = GradingOutcome(
                 task.student, problem=f"the engine gave way {attempt + 1} times: {fault}"
             )
     return outcome
 
 
 def _grade_one(
-    task: Task, name: str, lesson: Lesson, host: Host, outcome: Outcome, again: bool
+    task: GradingTask, name: str, lesson: Lesson, host: Host, outcome: GradingOutcome, again: bool
 ) -> None:
     data = task.notebooks.get(name)
     try:
@@ -85,7 +85,7 @@ def _grade_one(
     _add(outcome, name, result, notes)
 
 
-def _add(outcome: Outcome, name: str, result: Result, notes: list[Note]) -> None:
+def _add(outcome: GradingOutcome, name: str, result: Result, notes: list[Note]) -> None:
     outcome.executed[name] = with_notes(result.notebook, notes)
     outcome.verdicts |= result.verdicts
     outcome.notes += notes
@@ -96,7 +96,7 @@ def _add(outcome: Outcome, name: str, result: Result, notes: list[Note]) -> None
     outcome.peak_kb = max(outcome.peak_kb, result.peak_kb)
 
 
-def _count_as_absent(problem: str, name: str, lesson: Lesson, outcome: Outcome) -> None:
+def _count_as_absent(problem: str, name: str, lesson: Lesson, outcome: GradingOutcome) -> None:
     """The lesson as it was given out, with no point for anything and the reason on top."""
     empty = repair(nbformat.v4.new_notebook(), lesson.parts).notebook
     note = Note("unreadable", problem, flag=True)

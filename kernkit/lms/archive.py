@@ -33,7 +33,7 @@ def printable(text: str) -> str:
 
 
 @dataclass
-class Found:
+class FoundFile:
     """One file of a download."""
 
     # Where it was: folders, zips, its name; without where the download itself lies
@@ -65,7 +65,7 @@ class Search:
     scratch: Path
     count: int = field(default=0, init=False)
 
-    def files(self, path: Path) -> Iterator[Found]:
+    def files(self, path: Path) -> Iterator[FoundFile]:
         """All files of one download, a zip, a folder or a single file, in the order of their
         names.
         """
@@ -74,7 +74,7 @@ class Search:
         else:
             yield from self._plain(path, (path.name,))
 
-    def _folder(self, home: Path) -> Iterator[Found]:
+    def _folder(self, home: Path) -> Iterator[FoundFile]:
         for where, folders, names in os.walk(home):
             folders.sort()
             for name in sorted(
@@ -86,27 +86,29 @@ class Search:
                 path = Path(where, name)
                 yield from self._plain(path, path.relative_to(home).parts)
 
-    def _plain(self, path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
+    def _plain(self, path: Path, parts: tuple[str, ...]) -> Iterator[FoundFile]:
         try:
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode):
-                yield Found(parts, problem="a link; links are not followed", flag=True)
+                yield FoundFile(parts, problem="a link; links are not followed", flag=True)
             elif not stat.S_ISREG(status.st_mode):
-                yield Found(parts, problem="not a file that can be read", flag=True)
+                yield FoundFile(parts, problem="not a file that can be read", flag=True)
             elif why := _junk(parts):
-                yield Found(parts, problem=why)
+                yield FoundFile(parts, problem=why)
             else:
                 with path.open("rb") as file:
                     yield from self._file(
                         file,
-                        Found(parts, dated=status.st_mtime),
+                        FoundFile(parts, dated=status.st_mtime),
                         status.st_size,
                         Budget(status.st_size),
                     )
         except OSError as error:
-            yield Found(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
+            yield FoundFile(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
 
-    def _file(self, file: IO[bytes], found: Found, size: int, budget: Budget) -> Iterator[Found]:
+    def _file(
+        self, file: IO[bytes], found: FoundFile, size: int, budget: Budget
+    ) -> Iterator[FoundFile]:
         """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is
         named.
         """
@@ -149,8 +151,8 @@ class Search:
         return copy
 
     def _zip(
-        self, file: IO[bytes], found: Found, size: int, first: bytes, budget: Budget
-    ) -> Iterator[Found]:
+        self, file: IO[bytes], found: FoundFile, size: int, first: bytes, budget: Budget
+    ) -> Iterator[FoundFile]:
         depth = len(found.zips) - 1
         if depth > NESTED:
             found.problem, found.flag = "a zip within a zip within a zip", True
@@ -168,14 +170,14 @@ class Search:
                 if len(entries) > MOST_FILES:
                     raise zipfile.BadZipFile(f"it holds {len(entries)} files")
                 if all(entry.is_dir() for entry in entries):
-                    yield Found(
+                    yield FoundFile(
                         found.parts, found.zips, problem="a zip with nothing in it", flag=True
                     )
                 inner = Budget(max(LEAST_BUDGET, SWELLS * size))
                 for entry in sorted(entries, key=lambda entry: _name(entry)):
                     yield from self._entry(archive, entry, found, inner)
         except Exception as error:  # damaged zips make zipfile raise nearly anything
-            yield Found(
+            yield FoundFile(
                 found.parts,
                 found.zips,
                 problem=f"a zip that cannot be read ({_said(error)})",
@@ -186,11 +188,11 @@ class Search:
                 file.close()
 
     def _entry(
-        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Found, budget: Budget
-    ) -> Iterator[Found]:
+        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: FoundFile, budget: Budget
+    ) -> Iterator[FoundFile]:
         name = _name(entry)
         parts = PurePosixPath(name.replace("\\", "/")).parts
-        found = Found((*outer.parts, *parts), outer.zips, outer.dated)
+        found = FoundFile((*outer.parts, *parts), outer.zips, outer.dated)
         if entry.is_dir():
             return
         if name.startswith(("/", "\\")) or ".." in parts or ":" in name[:2] or not parts:

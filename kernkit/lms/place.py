@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..course.course import Course
-from .plan import TAKEN, Entry, undecided
+from .attempts import undecided
+from .entry import TAKEN, Entry
 
 FORCE = "Use --force to take the collected one."
 

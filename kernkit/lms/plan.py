@@ -2,73 +2,40 @@
 and why not the others.
 
 Whose a file is, the outermost part of its path tells that a platform has named; what stands further
-in, a student may have named. Of two files of one student that hold the lesson, the one counts that
-is newer by, in this order: the time that the platform gives; the number that Canvas gives; the copy
-("-1", " (2)" at the end of a name); the date of the zip downloaded. Of what still cannot be told
-apart, the one with more of the lesson's cells counts, then the one whose path comes last, and a
-person is told to look. What cannot be graded counts only where a student has nothing better.
+in, a student may have named.
 """
 
 import hashlib
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from .archive import Found, printable
+from .archive import FoundFile, printable
+from .attempts import choose, tell_empty_handed, tell_renamed
+from .entry import CANDIDATE, LIST, NO_NOTEBOOK, Entry
 from .gradescope import FOLDER, METADATA, read_metadata
-from .names import NAMELESS, Owner, given_name, name_and_number, owner_of, without_copy
-from .recognise import Content, Lessons
+from .names import Owner, given_name, owner_of, without_copy
+from .recognise import Content, LessonSigns
 
 # What Canvas and people call the student that a teacher tries things as
 TEST_STUDENTS = ("studenttest-", "test-student-")
-# While it is decided; what is put into its place is told in other words
-CANDIDATE, TAKEN = "candidate", "taken"
-LIST, NO_NOTEBOOK = "Gradescope's list", "not a notebook"
-
-
-@dataclass
-class Entry:
-    """One line of the report: a file; for a group's file one line for each member."""
-
-    path: str
-    parts: tuple[str, ...] = ()
-    student: str = ""
-    platform: str = ""
-    lesson: str = ""
-    when: datetime | None = None
-    late: bool = False
-    outcome: str = ""  # a word or two: taken, older, other lesson, …
-    says: str = ""  # a sentence where there is something to say
-    flag: bool = False  # a person should look
-    copy: Path | None = None  # the content
-    digest: str = ""  # its SHA-256
-    order: tuple[Any, ...] = ()  # newer attempts have greater ones
-    cells: int = 0  # how many of the lesson's cells it holds
-
-    def told(self, outcome: str, says: str = "", flag: bool = False) -> "Entry":
-        """Settle what became of it."""
-        self.outcome = outcome
-        self.says = f"{self.says} {says}".strip()
-        self.flag |= flag
-        return self
 
 
 @dataclass
 class Plan:
     """All that is known of some downloads while it is decided what to take of them."""
 
-    lessons: Lessons
+    lessons: LessonSigns
     lesson: str
     # By path, from Gradescope's lists
     owners: dict[tuple[str, ...], list[Owner]] = field(default_factory=dict)
     # Folders beside a zip of their name
     unpacked: set[tuple[str, ...]] = field(default_factory=set)
 
-    def entries(self, found: Iterable[Found]) -> list[Entry]:
+    def entries(self, found: Iterable[FoundFile]) -> list[Entry]:
         """An entry for every file; those to take have the outcome "taken", at most one for each
         student.
         """
@@ -88,12 +55,12 @@ class Plan:
             if entry.outcome == CANDIDATE:
                 candidates[entry.student].append(entry)
         for theirs in candidates.values():
-            _choose(theirs)
-        _tell_renamed(candidates)
-        _tell_empty_handed(entries, self.lesson)
+            choose(theirs)
+        tell_renamed(candidates)
+        tell_empty_handed(entries, self.lesson)
         return entries
 
-    def _list(self, one: Found) -> Entry | None:
+    def _list(self, one: FoundFile) -> Entry | None:
         """Read Gradescope's list, unless it lies where students put files."""
         home = one.parts[:-1]
         if len(one.zips) > 1 or any(FOLDER.fullmatch(part) or owner_of(part) for part in home):
@@ -113,7 +80,7 @@ class Plan:
             LIST, f"Names {len(listed)} submissions."
         )
 
-    def _owned(self, one: Found) -> tuple[list[Owner], str]:
+    def _owned(self, one: FoundFile) -> tuple[list[Owner], str]:
         """Owners of a file, or a sentence that says why it has none."""
         for index, part in enumerate(one.parts):
             here = one.parts[: index + 1]
@@ -154,7 +121,7 @@ class Plan:
             ),
         )
 
-    def _entries(self, one: Found) -> list[Entry]:
+    def _entries(self, one: FoundFile) -> list[Entry]:
         owners, why = self._owned(one)
         entries = [
             Entry(one.shown, one.parts, who.student, who.platform, when=who.when, late=who.late)
@@ -217,97 +184,6 @@ class Plan:
                 flag=bool(entry.student),
             )
         return entry.outcome == CANDIDATE
-
-
-def _choose(theirs: list[Entry]) -> None:
-    """Of one student's candidates, take the newest that can be graded."""
-    theirs.sort(key=lambda entry: (entry.order, entry.cells, entry.path))
-    *others, taken = theirs
-    if not taken.cells:
-        taken.told(TAKEN, "There is no better file of this student: ask for another.", flag=True)
-    taken.told(TAKEN)
-    if len({entry.platform for entry in theirs}) > 1:
-        taken.told(
-            TAKEN,
-            "Two platforms have a student of this name and number; they are taken for one.",
-            flag=True,
-        )
-    for entry in others:
-        if entry.digest == taken.digest:
-            entry.told("the same", f"The same as {taken.path}.")
-        elif taken.cells and not entry.cells:
-            newer = entry.order[1:] > taken.order[1:]
-            entry.told(
-                "cannot be graded", f"{taken.path} was taken, which can be graded.", flag=newer
-            )
-        elif undecided(entry.order, taken.order):
-            entry.told(
-                "not taken",
-                f"Nothing tells whether it is newer than {taken.path}, which was taken.",
-                flag=True,
-            )
-        else:
-            entry.told("older", f"{taken.path} is newer.")
-
-
-def undecided(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Whether two attempts cannot be put in order: all that tells is equal, and they are of no two
-    dated zips.
-    """
-    return one[:-1] == other[:-1] and (one[-1] == other[-1] or not one[-1] or not other[-1])
-
-
-def _tell_renamed(candidates: dict[str, list[Entry]]) -> None:
-    """Tell where one number stands under two names: a student who was renamed, most likely."""
-    by_number = defaultdict(list)
-    for student, theirs in candidates.items():
-        name, number = name_and_number(student)
-        if name:
-            by_number[theirs[-1].platform, number].append(student)
-    for (platform, number), students in by_number.items():
-        for student in students if len(students) > 1 else ():
-            others = ", ".join(other for other in students if other != student)
-            candidates[student][-1].told(
-                TAKEN, f"{platform}'s number {number} is also {others}'s.", flag=True
-            )
-
-
-def _tell_empty_handed(entries: list[Entry], lesson: str) -> None:
-    """Tell where a student handed in files, but none that was taken."""
-    taken = {entry.student for entry in entries if entry.outcome == TAKEN}
-    for entry in entries:
-        if entry.student and entry.student not in taken:
-            entry.told(
-                entry.outcome,
-                f"Nothing was taken of this student: ask for the notebook of {lesson}.",
-                flag=True,
-            )
-            taken.add(entry.student)
-
-
-def tell_nameless(entries: list[Entry], other_lessons: Callable[[str], list[str]]) -> None:
-    """Tell where a Moodle participant without a name has the number of one in another lesson, who
-    may be another person.
-    """
-    numbers = defaultdict(set)
-    taken = [entry for entry in entries if entry.outcome == TAKEN and entry.platform == "Moodle"]
-    for entry in taken:
-        name, number = name_and_number(entry.student)
-        numbers[name].add(number)
-    for entry in taken:
-        name, _ = name_and_number(entry.student)
-        # One name for all is the word for "participant" in the site's language.
-        if (name in NAMELESS or len(numbers[name]) > 1) and (
-            others := other_lessons(entry.student)
-        ):
-            says = (
-                f"{entry.student} is in {', '.join(others)}, too. Moodle counts participants anew"
-                " in every assignment;"
-            )
-            says += (
-                " that may be another person. Trust each lesson's marks, and no sum over lessons."
-            )
-            entry.told(TAKEN, says, flag=True)
 
 
 def _sentence(text: str) -> str:

@@ -25,7 +25,7 @@ class Content:
     problem: str = ""
 
 
-class Lessons:
+class LessonSigns:
     """The lessons of a course, to tell notebooks apart by."""
 
     def __init__(self, course: Course) -> None:

@@ -15,9 +15,9 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from .archive import printable
+from .entry import LIST, NO_NOTEBOOK, Entry
 from .gradescope import FOLDER
 from .names import given_name, mended, owner_of
-from .plan import LIST, NO_NOTEBOOK, Entry
 
 COLUMNS = (
     "file",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .data import OUTCOMES, Lesson, Submission
+from .data import OUTCOMES, GradedLesson, GradedSubmission
 
 FEWEST = 8  # students below which a correlation tells nothing
 TENTHS = 10
@@ -83,12 +83,12 @@ def discrimination(points: Sequence[float], rests: Sequence[float]) -> float | N
     return float(np.corrcoef(points, rests)[0, 1])
 
 
-def items(lesson: Lesson) -> list[Item]:
+def items(lesson: GradedLesson) -> list[Item]:
     """All exercises of a lesson, in its order."""
     return [_item(exercise, lesson) for exercise in lesson.points]
 
 
-def _item(exercise: str, lesson: Lesson) -> Item:
+def _item(exercise: str, lesson: GradedLesson) -> Item:
     answers = [
         (one.student, one.answers[exercise])
         for one in lesson.submissions
@@ -111,7 +111,7 @@ def _item(exercise: str, lesson: Lesson) -> Item:
     )
 
 
-def _all_judged(one: Submission, lesson: Lesson) -> bool:
+def _all_judged(one: GradedSubmission, lesson: GradedLesson) -> bool:
     return all(
         name in one.answers and one.answers[name].points is not None for name in lesson.points
     )

@@ -13,8 +13,8 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
-from kernkit.grading.places import grade_far
-from kernkit.grading.run import Run, grade_all, reason
+from kernkit.grading.run import LessonRun, grade_all, reason
+from kernkit.grading.workers import grade_far
 from support.classroom import CLASS, LESSON, RIGHT, everything, hand_in, without_tests
 from support.course import KIT, ROOT
 from support.damages import colab, delete
@@ -212,7 +212,7 @@ def test_why_something_was_not_graded_is_kept_and_what_was_graded_before_stays(g
     course = Course(graded)
     register = Register(course.directory().db_url, "", course.settings)
     try:
-        run = Run(course, LESSON, register)
+        run = LessonRun(course, LESSON, register)
         todo = run.waiting(["average"], force=True)
         grade_all(run, todo, Elsewhere(course.bounds, dies), lambda: None)
         assert [student for student, _ in run.summary.failed] == ["average"]

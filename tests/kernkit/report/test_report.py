@@ -15,8 +15,9 @@ from kernkit.checks.lookup import public_keys
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.report import stats
-from kernkit.report.data import OUTCOMES, read_class
+from kernkit.report.data import OUTCOMES
 from kernkit.report.privacy import Names, without_comments
+from kernkit.report.reading import read_class
 from support.classroom import HALF, LAMBDA, LESSON, RIGHT, hand_in
 from support.course import bank, copy_course
 from support.once import copied

@@ -7,10 +7,11 @@ from types import SimpleNamespace
 import pytest
 
 from kernkit.checks.lookup import public_keys
-from kernkit.report.data import Answer, Class, Lesson, Submission
+from kernkit.report.data import Class, GradedAnswer, GradedLesson, GradedSubmission
 from kernkit.report.notebooks import GradedCell
 from kernkit.report.page import render
 from support.browsing import needs_browser
+from support.course import COURSE
 
 pytestmark = needs_browser
 
@@ -36,7 +37,7 @@ def submission(lesson, number):
     share = {"passed": 1.0, "partly": 0.5}.get(kind, 0.0)
     codes = {"passed": (), "not attempted": ()}.get(kind, ("raises",))
     answers = {
-        name: Answer(share * most, kind, tuple(f"{name}.{code}" for code in codes))
+        name: GradedAnswer(share * most, kind, tuple(f"{name}.{code}" for code in codes))
         for name, most in points.items()
     }
     note = {
@@ -47,7 +48,9 @@ def submission(lesson, number):
     }
     notes, events = [note] * (number % 5 == 0), ["kernel memory"] * (number == 7)
     entry = {"notes": notes, "events": events, "seconds": 4.0, "cpu": 1.0, "peak_mb": 40}
-    return Submission(STUDENTS[number], share * sum(points.values()), answers=answers, entry=entry)
+    return GradedSubmission(
+        STUDENTS[number], share * sum(points.values()), answers=answers, entry=entry
+    )
 
 
 def cells(student, lesson):
@@ -65,11 +68,12 @@ def address(tmp_path_factory):
         points = {key.name: key.points for key in public_keys().values() if key.lesson == name}
         handed_in = [submission(name, number) for number in range(39)]
         lessons.append(
-            Lesson(name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, FAILED, True)
+            GradedLesson(
+                name, f"{name[1]} · {HOSTILE}", points, {}, frozenset(), handed_in, FAILED, True
+            )
         )
-    of = Class(
-        "kern", {student: [student] for student in STUDENTS}, lessons, SimpleNamespace(cells=cells)
-    )
+    people = {student: [student] for student in STUDENTS}
+    of = Class("kern", people, lessons, SimpleNamespace(cells=cells), COURSE.keys())
     folder = tmp_path_factory.mktemp("page")
     file = folder / "index.html"
     file.write_text(render(of, True, folder / "numbers.json"), "utf-8")

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernkit.report import stats
+from kernkit.report.formats import clock, number, prose
+from kernkit.report.lesson_page import shortened
 from kernkit.report.notebooks import exercise_titles, lesson_title, plain
-from kernkit.report.page import clock, number, prose, shortened
 from kernkit.report.privacy import Names, without_comments
 
 

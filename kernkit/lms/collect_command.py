@@ -12,9 +12,10 @@ from rich.console import Console
 from ..course.course import Course
 from ..faults import CourseError
 from .archive import Search
+from .attempts import tell_nameless
 from .place import Places
-from .plan import Plan, tell_nameless
-from .recognise import Lessons
+from .plan import Plan
+from .recognise import LessonSigns
 from .table import tell, write_report
 
 
@@ -29,7 +30,7 @@ def collect_command(course: Course, lesson: str, paths: list[Path], force: bool)
 
 
 def _collect(course: Course, lesson: str, paths: list[Path], force: bool) -> int:
-    lessons = Lessons(course)
+    lessons = LessonSigns(course)
     lessons.require(lesson)
     home = course.private("collected")
     with tempfile.TemporaryDirectory(prefix="collect-") as scratch:

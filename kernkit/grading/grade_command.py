@@ -24,9 +24,9 @@ from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting
 from .commit import Register
-from .places import Cluster, Here, Place
-from .run import Run, Summary, grade_all
+from .run import LessonRun, Summary, grade_all
 from .submissions import Submission
+from .workers import DaskWorkers, LocalWorkers, Workers
 
 MOST_NAMES = 8  # of students, told where one is not found
 
@@ -57,7 +57,7 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
     url = wishes.db_url or directory.db_url
     register = Register(url, directory.course_id, course.settings)
     try:
-        runs = [Run(course, lesson, register) for lesson in lessons or handed_in(course)]
+        runs = [LessonRun(course, lesson, register) for lesson in lessons or handed_in(course)]
         _require_students(course, runs, wishes.students)
         waiting = [
             (run, todo)
@@ -66,10 +66,10 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
         ]
         start = time.monotonic()
         if waiting:  # or no engine has to be started
-            with contextlib.closing(_place(course, wishes)) as place:
+            with contextlib.closing(_workers(course, wishes)) as workers:
                 start = time.monotonic()
                 for run, todo in waiting:
-                    _grade_lesson(run, todo, place, console)
+                    _grade_lesson(run, todo, workers, console)
         seconds = time.monotonic() - start
         for run in runs:
             run.look_up_marks()
@@ -79,7 +79,7 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
     return 1 if any(run.summary.failed for run in runs) else 0
 
 
-def _require_students(course: Course, runs: list[Run], wanted: tuple[str, ...]) -> None:
+def _require_students(course: Course, runs: list[LessonRun], wanted: tuple[str, ...]) -> None:
     """CourseError where a name, or a pattern, is that of nobody who has handed in any of the
     lessons.
     """
@@ -103,11 +103,11 @@ def _require_students(course: Course, runs: list[Run], wanted: tuple[str, ...]) 
             )
 
 
-def _place(course: Course, wishes: Wishes) -> Place:
+def _workers(course: Course, wishes: Wishes) -> Workers:
     if not wishes.scheduler:
-        return Here(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
+        return LocalWorkers(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
     try:
-        return Cluster(wishes.scheduler, course.bounds, course.kit, wishes.walls)
+        return DaskWorkers(wishes.scheduler, course.bounds, course.kit, wishes.walls)
     except (OSError, ValueError) as error:
         raise CourseError(f"cannot grade on {wishes.scheduler}: {error}") from None
 
@@ -123,7 +123,9 @@ def handed_in(course: Course) -> list[str]:
     return lessons
 
 
-def _grade_lesson(run: Run, todo: list[Submission], place: Place, console: Console) -> None:
+def _grade_lesson(
+    run: LessonRun, todo: list[Submission], workers: Workers, console: Console
+) -> None:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -135,7 +137,7 @@ def _grade_lesson(run: Run, todo: list[Submission], place: Place, console: Conso
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as progress:
         bar = progress.add_task(run.lesson, total=len(todo))
-        grade_all(run, todo, place, lambda: progress.advance(bar))
+        grade_all(run, todo, workers, lambda: progress.advance(bar))
 
 
 def _table(names: list[str], summaries: list[Summary]) -> Table:

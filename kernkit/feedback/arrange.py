@@ -33,7 +33,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Exercise:
+class ExerciseRow:
     """One row of the table on top: `state` is a key of STATES."""
 
     anchor: str
@@ -62,7 +62,7 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCell:
     """A cell as it is shown. `role` is "text", "code", "answer", "test", or "verdict": a test whose
     code says nothing.
 
@@ -78,11 +78,11 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Part:
+class Stretch:
     """A stretch of the notebook: an exercise, or a piece of the lesson, which is folded."""
 
-    cells: list[Shown]
-    exercise: Exercise | None = None
+    cells: list[ShownCell]
+    exercise: ExerciseRow | None = None
 
     @property
     def title(self) -> str:
@@ -144,7 +144,7 @@ def _facts(grade: object) -> dict[str, Any]:
     return {name: getattr(grade, name) for name in names}
 
 
-def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> Shown:
+def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> ShownCell:
     role = "text" if cell.cell_type != "code" else "code"
     if is_solution(cell):
         role = "answer"
@@ -154,17 +154,17 @@ def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> S
     said, by_nbgrader = (
         comments.get(_id(cell), ("", None)) if is_solution(cell) or is_task(cell) else ("", None)
     )
-    return Shown(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
+    return ShownCell(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
 
 
-def _parts(cells: list[Shown], grades: dict[str, dict[str, Any]]) -> list[Part]:
+def _parts(cells: list[ShownCell], grades: dict[str, dict[str, Any]]) -> list[Stretch]:
     """Exercises and what lies between them, in the notebook's order."""
     parts, end = [], 0
     for span in _spans([shown.cell for shown in cells]):
         mine = cells[span.start : span.stop]
-        parts += [Part(cells[end : span.start]), Part(mine, _exercise(mine, grades))]
+        parts += [Stretch(cells[end : span.start]), Stretch(mine, _exercise(mine, grades))]
         end = span.stop
-    return [part for part in [*parts, Part(cells[end:])] if part.cells]
+    return [part for part in [*parts, Stretch(cells[end:])] if part.cells]
 
 
 def _spans(cells: list[NotebookNode]) -> list[range]:
@@ -182,11 +182,11 @@ def _spans(cells: list[NotebookNode]) -> list[range]:
     return spans
 
 
-def _exercise(cells: list[Shown], grades: dict[str, dict[str, Any]]) -> Exercise:
+def _exercise(cells: list[ShownCell], grades: dict[str, dict[str, Any]]) -> ExerciseRow:
     test = cells[-1].cell
     grade, record, headings = grades[_id(test)], _record(test), _headings(cells[0].cell)
     title = re.sub(r"^Exercise:\s*", "", TAIL.sub("", headings[-1])) if headings else _id(test)
-    return Exercise(
+    return ExerciseRow(
         anchor=_id(test),
         title=title[:1].upper() + title[1:],
         state=_state(grade, record, any(shown.untouched for shown in cells)),

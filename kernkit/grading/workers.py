@@ -14,24 +14,24 @@ from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
 from .session import kit_fingerprint, open_host
-from .work import Outcome, Task, grade
+from .work import GradingOutcome, GradingTask, grade
 
 RETRIES = 3  # other workers that a task is given to when one dies
 
 
-class Place(Protocol):
-    """What a run needs of a place."""
+class Workers(Protocol):
+    """What a run needs of a workers."""
 
     slots: int  # how many submissions are graded there at once
 
-    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+    def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":
         """Start grading."""
 
     def close(self) -> None:
         """Give up the place; what is still running there is lost."""
 
 
-class Here:
+class LocalWorkers:
     """This machine, `slots` submissions at once."""
 
     def __init__(self, course: Course, slots: int, walls: bool) -> None:
@@ -39,7 +39,7 @@ class Here:
         self._host = open_host(course, walls)
         self._pool = ThreadPoolExecutor(slots)
 
-    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+    def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":
         """Start grading."""
         return self._pool.submit(grade, task, lessons, self._host)
 
@@ -49,7 +49,7 @@ class Here:
         self._host.close()
 
 
-class Cluster:
+class DaskWorkers:
     """The workers of a Dask scheduler at `address`. Each keeps a zygote of its own; only tasks and
     outcomes travel.
 
@@ -68,12 +68,12 @@ class Cluster:
         self._bounds, self._kit, self._walls = bounds, kit, walls
         self._executor = self._client.get_executor(pure=False, retries=RETRIES)
 
-    def submit(self, task: Task, lessons: dict[str, Lesson]) -> "Future[Outcome]":
+    def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":
         """Start grading on any worker. The lessons, half a megabyte, go with each task: what a
         worker holds dies with it.
         """
         where = (self._bounds, self._kit, self._walls, kit_fingerprint(self._kit))
-        graded: Future[Outcome] = self._executor.submit(grade_far, task, lessons, *where)
+        graded: Future[GradingOutcome] = self._executor.submit(grade_far, task, lessons, *where)
         return graded
 
     def close(self) -> None:
@@ -83,13 +83,18 @@ class Cluster:
 
 
 def grade_far(
-    task: Task, lessons: dict[str, Lesson], bounds: Bounds, kit: Kit, walls: bool, version: str
-) -> Outcome:
+    task: GradingTask,
+    lessons: dict[str, Lesson],
+    bounds: Bounds,
+    kit: Kit,
+    walls: bool,
+    version: str,
+) -> GradingOutcome:
     """Grade on a worker. A worker with another version of the kit would give other marks, so it
     gives none.
     """
     if version != kit_fingerprint(kit):
-        return Outcome(
+        return GradingOutcome(
             task.student,
             problem=(
                 "a worker has another version of the KERN kit, or of TensorFlow, Keras or NumPy"

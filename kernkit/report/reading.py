@@ -1,0 +1,256 @@
+"""Reading what is known of a class: marks out of the gradebook, verdicts and repairs out of the
+journals.
+"""
+
+import warnings
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy.exc import SAWarning
+
+from ..course.course import Course
+from ..course.lessons import TEST
+from ..faults import CourseError
+from ..grading.commit import NOBODY_LOOKED
+from ..grading.journal import Journal
+from .data import Class, GradedAnswer, GradedLesson, GradedSubmission
+from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
+
+MADE_BY_NBGRADER = "No response."  # its comment on an answer that was left as it was handed out
+
+
+def read_class(course: Course, lessons: list[str]) -> Class:
+    """The class of a course, in the named lessons, or in all that somebody handed in.
+
+    Raises CourseError where the gradebook is missing, does not know a lesson, or holds no
+    submission.
+    """
+    directory = course.directory()
+    database = directory.db_url.removeprefix("sqlite:///")
+    if database != directory.db_url and not Path(database).is_file():
+        raise CourseError(
+            f"{database}: there is no gradebook. Run `kern build` and `kern grade` first."
+        )
+    with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as gradebook:
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own tables
+        return _Reader(course, gradebook).read(lessons)
+
+
+class _Reader:
+    def __init__(self, course: Course, gradebook: Gradebook) -> None:
+        self.course, self.gradebook = course, gradebook
+        self.notebooks = Notebooks(course)
+
+    def read(self, wanted: list[str]) -> Class:
+        known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
+        if strange := [lesson for lesson in wanted if lesson not in known]:
+            there = ", ".join(sorted(known)) or "no lesson"
+            raise CourseError(
+                f"the gradebook does not know {', '.join(strange)}. It knows: {there}."
+            )
+        submissions = self._submissions()
+        handed_in = {lesson: self._handed_in(lesson) for lesson in known}
+        names = wanted or [
+            lesson
+            for lesson in self.course.in_order(known)
+            if submissions.get(lesson) or handed_in[lesson]
+        ]
+        if not any(submissions.get(lesson) for lesson in names):
+            raise CourseError("nothing has been graded yet. Run `kern grade` first.")
+        lessons = [self._lesson(name, submissions.get(name, {}), handed_in[name]) for name in names]
+        people = self._people()
+        for student in (student for lesson in lessons for student in lesson.ungraded):
+            people.setdefault(student, [student])
+        return Class(
+            self.course.directory().course_id, people, lessons, self.notebooks, self.course.keys()
+        )
+
+    def _people(self) -> dict[str, list[str]]:
+        facts = (
+            Student.id,
+            Student.first_name,
+            Student.last_name,
+            Student.email,
+            Student.lms_user_id,
+        )
+        rows = self.gradebook.db.query(*facts).order_by(Student.id)
+        return {row[0]: [str(name) for name in row if name] for row in rows}
+
+    def _handed_in(self, lesson: str) -> list[str]:
+        home = self.course.folder("submitted")
+        return sorted(path.parent.name for path in home.glob(f"*/{lesson}") if path.is_dir())
+
+    def _submissions(self) -> dict[str, dict[str, GradedSubmission]]:
+        """By lesson and student: lateness and penalty; marks are still to come."""
+        late = (SubmittedAssignment.timestamp, Assignment.duedate, SubmittedAssignment.extension)
+        rows = self.gradebook.db.query(
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            SubmittedNotebook.late_submission_penalty,
+            *late,
+        )
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        found: dict[str, dict[str, GradedSubmission]] = {}
+        for lesson, student, penalty, *times in rows:
+            one = found.setdefault(lesson, {}).setdefault(student, GradedSubmission(student))
+            one.score -= penalty or 0.0
+            one.seconds_late = _seconds_late(*times)
+        return found
+
+    def _lesson(
+        self, name: str, submissions: dict[str, GradedSubmission], handed_in: list[str]
+    ) -> GradedLesson:
+        path = self.course.private("journal", f"{name}.jsonl")
+        journal = Journal(path)
+        entries, failures = (
+            {entry["student"]: entry for entry in journal.entries()},
+            journal.failures(),
+        )
+        points: dict[str, float] = {}
+        for notebook in self.gradebook.find_assignment(name).notebooks:
+            points |= {
+                _exercise(cell.name): float(cell.max_score)
+                for cell in [*notebook.grade_cells, *notebook.task_cells]
+            }
+        source = self.notebooks.lesson_cells(name)
+        titles = exercise_titles(source)
+        order = {exercise: place for place, exercise in enumerate(titles)}
+        points = dict(sorted(points.items(), key=lambda item: order.get(item[0], len(order))))
+        for student, one in submissions.items():
+            one.entry = entries.get(student, {})
+        self._grades(name, points, submissions)
+        for one in submissions.values():
+            one.score = max(one.score, 0.0)
+        return GradedLesson(
+            name=name,
+            title=lesson_title(source) or name,
+            points=points,
+            titles=titles,
+            words=lesson_words(source),
+            submissions=[submissions[student] for student in sorted(submissions)],
+            ungraded={
+                one: failures.get(one, "")
+                for one in handed_in
+                if one not in submissions or one in failures
+            },
+            has_journal=path.is_file(),
+        )
+
+    def _grades(
+        self, lesson: str, points: dict[str, float], submissions: dict[str, GradedSubmission]
+    ) -> None:
+        untouched = self._untouched(lesson)
+        rows = self.gradebook.db.query(Grade, SubmittedAssignment.student_id, BaseCell.name)
+        rows = rows.join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        rows = rows.join(
+            SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.join(BaseCell, Grade.cell_id == BaseCell.id).filter(Assignment.name == lesson)
+        for grade, student, grade_id in rows:
+            one, exercise = submissions[student], _exercise(grade_id)
+            one.score += grade.score
+            verdict = self._verdict(one, grade, grade_id, lesson)
+            no_answer = (student, exercise) in untouched
+            one.answers[exercise] = _answer(exercise, grade, verdict, points[exercise], no_answer)
+            if grade.needs_manual_grade:
+                one.waiting[grade_id] = _why(grade, verdict)
+
+    def _untouched(self, lesson: str) -> set[tuple[str, str]]:
+        """(student, grade id) of answers that nbgrader found as they were handed out."""
+        rows = self.gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name)
+        rows = rows.join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        rows = rows.join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+        rows = rows.join(BaseCell, Comment.cell_id == BaseCell.id)
+        rows = rows.join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        rows = rows.filter(Assignment.name == lesson, Comment.auto_comment == MADE_BY_NBGRADER)
+        return {(student, cell) for student, cell in rows}
+
+    def _verdict(
+        self, one: GradedSubmission, grade: Grade, grade_id: str, lesson: str
+    ) -> dict[str, Any]:
+        """{state, codes}: the journal's where it is about the mark in the gradebook, else the
+        graded notebook's, else {}.
+        """
+        told: dict[str, Any] | None = one.entry.get("verdicts", {}).get(grade_id)
+        if (
+            told
+            and told["points"] == grade.auto_score
+            and ("codes" in told or told["state"] in ("absent", *NOBODY_LOOKED))
+        ):
+            return told
+        cells, exercise = self.notebooks.cells(one.student, lesson), _exercise(grade_id)
+        cell = cells.get(grade_id, GradedCell())
+        state = told["state"] if told and told["points"] == grade.auto_score else cell.state
+        if not state and exercise in cells and not cells[exercise].source.strip():
+            return {"state": "absent"}
+        return {"state": state, "codes": cell.codes(exercise)} if state else {}
+
+
+def _exercise(grade_id: str) -> str:
+    match = TEST.match(grade_id)
+    return match["exercise"] if match else grade_id
+
+
+def _seconds_late(
+    timestamp: datetime | None, due: datetime | None, extension: timedelta | None
+) -> float:
+    if not timestamp or not due:
+        return 0.0
+    return max(0.0, (timestamp - due - (extension or timedelta())).total_seconds())
+
+
+def _answer(
+    exercise: str, grade: Grade, verdict: dict[str, Any], most: float, untouched: bool
+) -> GradedAnswer:
+    state = verdict.get("state", "")
+    points = grade.manual_score if grade.manual_score is not None else grade.auto_score
+    if grade.manual_score is None and state in NOBODY_LOOKED:
+        points = None
+    codes = tuple(
+        dict.fromkeys(
+            code for code in verdict.get("codes", ()) if not code.endswith(".not_attempted")
+        )
+    )
+    return GradedAnswer(points, _outcome(points, state, most, untouched), codes)
+
+
+def _outcome(points: float | None, state: str, most: float, untouched: bool) -> str:
+    if points is None:
+        return "not judged"
+    if points <= 0 and (state in ("waiting", "absent") or (not state and untouched)):
+        return "not attempted"
+    if most <= 0 and not state:
+        return "not judged"
+    if most <= 0:
+        return "passed" if state == "passed" else "not passed"
+    if points >= most:
+        return "passed"
+    return "partly" if points > 0 else "not passed"
+
+
+def _why(grade: Grade, verdict: dict[str, Any]) -> str:
+    state = verdict.get("state", "")
+    if state == "uncheckable":
+        return "The check could not look at this answer."
+    if state == "fault":
+        return "The check itself broke: a fault of the kit or of the exercise."
+    if grade.manual_score is not None:
+        return "It was marked by hand, and the submission was graded again since."
+    return "It is marked by hand."
