@@ -21,7 +21,7 @@ from kernkit.course.lessons import notebook_path, read_notebook
 from kernkit.lms import archive as found
 from kernkit.lms.gradescope import read_metadata
 from kernkit.lms.names import name_and_number, owner_of, student_id, without_copy
-from kernkit.lms.recognise import Lessons
+from kernkit.lms.recognise import LessonSigns
 from support.course import copy_course
 from support.downloads import canvas_zip, gradescope_zip, plain_zip, zipped
 
@@ -259,7 +259,7 @@ def test_a_lesson_is_known_by_any_one_sign(course, left):
     for cell in one.cells:
         cell.metadata = cell.metadata if left == "labels" else {}
         cell.source = "" if left == "labels" else cell.source
-    assert Lessons(Course(course)).content(nbformat.writes(one).encode()).lesson == LESSON
+    assert LessonSigns(Course(course)).content(nbformat.writes(one).encode()).lesson == LESSON
 
 
 def test_students_cannot_name_their_files_after_others(course):
@@ -642,7 +642,7 @@ def test_nobody_is_missed_for_having_another_number_in_another_lesson(course, ca
 
 def test_wrong_arguments(course, capsys):
     assert main(["--course", str(course), "collect", "09_nothing"]) == 2
-    assert "Lessons here: 02_kernels, 03_pooling" in capsys.readouterr().err
+    assert "LessonSigns here: 02_kernels, 03_pooling" in capsys.readouterr().err
     assert main(["--course", str(course), "collect", LESSON]) == 2
     assert "Give the zip or folder" in capsys.readouterr().err
 
