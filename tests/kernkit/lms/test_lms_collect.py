@@ -642,7 +642,7 @@ def test_nobody_is_missed_for_having_another_number_in_another_lesson(course, ca
 
 def test_wrong_arguments(course, capsys):
     assert main(["--course", str(course), "collect", "09_nothing"]) == 2
-    assert "LessonSigns here: 02_kernels, 03_pooling" in capsys.readouterr().err
+    assert "Lessons here: 02_kernels, 03_pooling" in capsys.readouterr().err
     assert main(["--course", str(course), "collect", LESSON]) == 2
     assert "Give the zip or folder" in capsys.readouterr().err
 
