@@ -17,7 +17,7 @@ import numpy as np
 from checks import first_cell
 
 from exercises import hidden_key
-from kernkit.bank.bank import Answer, read_bank
+from kernkit.bank.bank import BankAnswer, read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.verdict import Verdict
 from kernkit.course.course import Course
@@ -32,7 +32,7 @@ def load() -> None:
         np.linalg.svd(np.ones((300, 300)))
 
 
-def graded(answer: Answer) -> Verdict:
+def graded(answer: BankAnswer) -> Verdict:
     """The graders' verdict on one answer."""
     names: dict = {}
     exec(f"{first_cell(answer.lesson)}\n{answer.code}", names)  # the bank's own code

@@ -1,7 +1,10 @@
 """nbgrader's steps as functions on one course folder: quiet, and usable from several processes."""
 
 import logging
+import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from sqlalchemy.exc import SAWarning
@@ -19,11 +22,25 @@ def convert(converter: type, course: Course, lesson: str, student: str = "") -> 
     step = converter(coursedir=directory, config=course.settings)
     step.force = True
     step.log.setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    with _own_packages(course), warnings.catch_warnings():
         # nbgrader's gradebook code makes SQLAlchemy warn at every first submission; it works as it
         # should.
         warnings.simplefilter("ignore", SAWarning)
         step.start()
+
+
+@contextmanager
+def _own_packages(course: Course) -> Iterator[None]:
+    """Let kernels that are started meanwhile import what lies in the course's folder, as we can."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [before, str(course.root)]))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 def generate_assignment(course: Course, lesson: str) -> None:

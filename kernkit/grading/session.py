@@ -6,6 +6,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 import nbformat
 
@@ -34,7 +35,7 @@ def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Les
     return {notebook: lesson_of(course, name, notebook) for notebook in notebooks}
 
 
-def environment(lessons: dict[str, Lesson], bounds: dict, kit: Kit) -> str:
+def environment(lessons: dict[str, Lesson], bounds: dict[str, Any], kit: Kit) -> str:
     """Fingerprint of all that decides a mark besides the submission: tests, keys, the kit, the
     engine, packages, limits.
     """

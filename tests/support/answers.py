@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kernkit.bank.bank import Answer
+from kernkit.bank.bank import BankAnswer
 from kernkit.course.lessons import graded_id, notebook_path, read_notebook
 from support.course import ROOT
 
@@ -27,7 +27,7 @@ def _references(lesson: str) -> tuple[dict[str, object], dict[str, set[str]]]:
     return names, theirs
 
 
-def defined(answer: Answer) -> object:
+def defined(answer: BankAnswer) -> object:
     """What an answer defines under its exercise's name, after the lesson's first cell and the other
     exercises' references; None where it defines nothing.
     """

@@ -12,7 +12,7 @@ from uuid import uuid4
 import nbformat
 import pytest
 
-from kernkit.bank.bank import Answer, read_bank
+from kernkit.bank.bank import BankAnswer, read_bank
 from kernkit.course.catalogue import Definitions
 from kernkit.course.course import Course
 
@@ -57,7 +57,7 @@ def course_with(folder: Path, lesson: str, notebook: nbformat.NotebookNode) -> C
 
 
 @cache
-def bank() -> list[Answer]:
+def bank() -> list[BankAnswer]:
     """All answers of the bank, read once."""
     return read_bank(ANSWERS, COURSE)
 

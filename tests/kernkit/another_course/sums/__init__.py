@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import abacus  # noqa: F401 - the library that they belong to
 from kernkit.course.catalogue import Definitions
 
-DEFINITIONS = Definitions(__name__, Path(__file__).resolve().parent.parent / "written")
-hidden_key = DEFINITIONS.hidden_key
+WRITTEN = Path(__file__).resolve().parent.parent / "written"
+hidden_key = Definitions(__name__, WRITTEN, library="abacus").hidden_key
