@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..course.course import Course
-from . import stats, words
+from . import stats
 from .data import OUTCOMES, Class, GradedSubmission
 from .formats import breakable, clock, number, percent, prose
 from .lesson_page import ExerciseSummary, FindingSummary, LessonPage
@@ -129,7 +129,3 @@ def common(pages: list[LessonPage]) -> list[tuple[ExerciseSummary, FindingSummar
         (exercise, finding) for exercise, finding in found if finding.count > 1 and finding.idea
     ]
     return sorted(named, key=lambda pair: -pair[1].count)[:MOST_COMMON]
-
-
-def _is_idea(finding: FindingSummary) -> bool:
-    return bool(finding.says) and finding.code.partition(".")[2] not in words.FINDINGS
