@@ -5,7 +5,7 @@ keys, their fingerprint.
 import hashlib
 import json
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import nbformat
@@ -55,12 +55,20 @@ def kit_fingerprint(kit: Kit) -> str:
     as they are installed here.
     """
     digest = hashlib.sha256(
-        " ".join(f"{package} {version(package)}" for package in PACKAGES).encode()
+        " ".join(f"{package} {_version(package)}" for package in PACKAGES).encode()
     )
     for folder in filter(None, (kit.folder, sandbox.KERNKIT)):
         for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    """As installed here; "" for what is not: not every course needs every package."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def open_host(course: Course, walls: bool = True) -> Host:

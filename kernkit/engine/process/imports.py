@@ -38,8 +38,6 @@ def import_everything(kit: dict[str, Any]) -> None:
         lookup.public_keys()
         for module in used_library().judges:
             import_module(module)
-    from ..channel import datasets  # noqa: F401
-    from ..models import graphs  # noqa: F401
     from . import examiner, student  # noqa: F401
     from .shell import make_shell
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kernkit.engine.channel.wire import Size
+from kernkit.engine.kit import Kit
 from kernkit.engine.process.cold import ColdHost
 from kernkit.engine.process.host import Host
 from support.course import KIT, sandboxed
@@ -82,6 +84,26 @@ def test_tests_run_elsewhere_and_see_values(any_host):
     verdicts = result.verdicts
     assert [verdicts[f"t{i}"]["points"] for i in (1, 2, 3, 4, 5)] == [1, 0, 0.25, 1, 0]
     assert errors(result, 5) == ["NameError"]
+
+
+def test_a_course_without_tensorflow_runs_without_it():
+    with sandboxed(), Host(SMALL, Kit(imports=("numpy",))) as host:
+        result = run(
+            host,
+            "import sys\nimport numpy as np\ndef double(x):\n    return 2 * np.asarray(x)\n"
+            "print([name for name in ('numpy', 'tensorflow', 'keras') if name in sys.modules])",
+            "#test\nimport sys\nimport numpy as np\nassert np.array_equal(double([1, 2]), [2, 4])\n"
+            "assert 'tensorflow' not in sys.modules and 'keras' not in sys.modules",
+        )
+    assert text(result, 0) == "['numpy']\n"
+    assert result.verdicts["t1"]["points"] == 1, result.verdicts
+
+
+def test_files_that_are_too_large_are_told(host, monkeypatch):
+    monkeypatch.setattr("kernkit.engine.process.process.ORDERS", Size(32 << 20, 1000))
+    result = run(host, "import os\nprint(os.listdir())", files={"data.bin": bytes(2000)})
+    assert result.events == ["files too large"]
+    assert text(result, 0) == "[]\n"
 
 
 def test_a_student_sees_nothing_of_the_machine(walled_host):
