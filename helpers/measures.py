@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from .arguments import Array, as_array, as_number
+from .arguments import Array, as_array, as_choice, as_number
 from .errors import HelpersError
 
 RUNS = Path(__file__).parent / "data" / "runs.json"
@@ -54,16 +54,8 @@ def recorded_runs(method: str, labelled: int) -> Array:
     (8, 0.5)
     """
     runs = _runs()
-    if not isinstance(method, str) or method not in runs:
-        raise HelpersError(
-            f"recorded_runs({method!r}): no such method; there are {', '.join(runs)}."
-        )
-    if str(labelled) not in runs[method]:
-        raise HelpersError(
-            f"recorded_runs({method!r}, {labelled!r}): recorded for {', '.join(runs[method])}"
-            " labels."
-        )
-    return np.array(runs[method][str(labelled)])
+    recorded = runs[as_choice("recorded_runs(method)", method, runs)]
+    return np.array(recorded[as_choice("recorded_runs(labelled)", str(labelled), recorded)])
 
 
 @cache

@@ -6,7 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import Array, as_array, as_path, as_whole, refuse_nan, without_lone_channel
+from .arguments import (
+    Array,
+    as_array,
+    as_choice,
+    as_path,
+    as_whole,
+    refuse_nan,
+    without_lone_channel,
+)
 from .errors import HelpersError
 from .picture_files import beginning, decode, over_white
 from .svg import MAX_SIDE, MIN_WIDTH, is_svg, render
@@ -29,11 +37,7 @@ def picture(name: str) -> str:
     >>> read_picture(picture("scene")).shape
     (240, 320, 3)
     """
-    if not isinstance(name, str) or name not in OWN:
-        raise HelpersError(
-            f"picture({name!r}): the kit has no such picture. It has: {', '.join(OWN)}."
-        )
-    return str(DATA / OWN[name])
+    return str(DATA / OWN[as_choice("picture(name)", name, OWN)])
 
 
 def read_picture(path: str | os.PathLike[str]) -> Array:

@@ -29,14 +29,9 @@ USUAL = ["MobileNetV2", "EfficientNetB0", "ResNet50"]
 # Of each stage: how many blocks, kernel size, stride of the first block, how much a block widens,
 # channels it gives.
 STAGES = [
-    (1, 3, 1, 1, 16),
-    (2, 3, 2, 6, 24),
-    (2, 5, 2, 6, 40),
-    (3, 3, 2, 6, 80),
-    (3, 5, 1, 6, 112),
-    (4, 5, 2, 6, 192),
-    (1, 3, 1, 6, 320),
-]
+    (1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112), (4, 5, 2, 6, 192), (1, 3, 1, 6, 320),
+]  # fmt: skip
 # From torch's (out, in, height, width) to Keras's (height, width, in, out)
 AXES = {1: (0,), 2: (1, 0), 4: (2, 3, 1, 0)}
 

@@ -57,11 +57,7 @@ def show_heatmap(
     shares = np.clip(np.abs(values) / reach, 0, 1)
     drawn = ax.imshow(values, cmap="RdBu_r", vmin=-reach, vmax=reach, alpha=0.65 * shares**0.7)
     if marked is not None and marked.any():
-        rows, columns = marked.shape
-        ring = np.pad(marked.astype(float), 1)  # so that outlines close at the picture's border
-        for colour, width in (("black", 2.6), ("white", 1.2)):  # seen on dark and on light
-            ax.contour(ring, [0.5], colors=colour, linewidths=width, extent=(-1, columns, -1, rows))
-        ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
+        _outline(ax, marked)
     row, column = np.unravel_index(values.argmax(), values.shape)
     ax.plot(column, row, "x", color="black", markersize=11, markeredgewidth=3.6)
     ax.plot(column, row, "x", color="yellow", markersize=10, markeredgewidth=1.8)
@@ -72,6 +68,14 @@ def show_heatmap(
         bar.set_label("against a defect  ·  for a defect")
     describe(alt or _in_words(values, marked, title), ax)
     return ax
+
+
+def _outline(ax: Axes, mask: Array) -> None:
+    rows, columns = mask.shape
+    ring = np.pad(mask.astype(float), 1)  # so that outlines close at the picture's border
+    for colour, width in (("black", 2.6), ("white", 1.2)):  # seen on dark and on light
+        ax.contour(ring, [0.5], colors=colour, linewidths=width, extent=(-1, columns, -1, rows))
+    ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
 
 
 def _grey(picture: Any) -> Array:

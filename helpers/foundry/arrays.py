@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ..arguments import Array, as_list, as_path, as_whole, is_whole
+from ..arguments import Array, as_choice, as_list, as_path, as_whole, is_whole
 from ..errors import HelpersError
 from .dataset import PICTURES, castings, mask_path
 
@@ -43,10 +43,7 @@ def casting_arrays(
     >>> train.pictures.shape, train.labels.tolist()
     ((4, 64, 64, 1), [1, 0, 0, 1])
     """
-    if not isinstance(split, str) or split not in ("train", "test"):
-        raise HelpersError(
-            f"casting_arrays({split!r}): a casting set has the splits 'train' and 'test'."
-        )
+    as_choice("casting_arrays(split)", split, ("train", "test"))
     if not is_whole(channels) or channels not in (1, 3):
         raise HelpersError(
             f"casting_arrays(channels={channels!r}): castings are grey; give 1, or 3 for three"

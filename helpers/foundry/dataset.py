@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..arguments import Array, as_path, as_whole
+from ..arguments import Array, as_choice, as_path, as_whole
 from ..errors import HelpersError
 from .defects import KINDS
 from .draw import EDITION, count, draw, draw_set
@@ -72,10 +72,8 @@ def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Arra
     >>> picture.shape, picture.dtype, mask.shape, bool(mask.any())
     ((128, 128), dtype('uint8'), (128, 128), True)
     """
-    if defect is not None and (not isinstance(defect, str) or defect not in DEFECTS):
-        raise HelpersError(
-            f"casting(defect={defect!r}): no such defect. Use None or one of {', '.join(DEFECTS)}."
-        )
+    if defect is not None:
+        as_choice("casting(defect)", defect, DEFECTS)
     size = as_whole("casting(size=…)", size, 64, 1024)
     return draw(as_whole("casting(seed)", seed, 0), defect, size)
 

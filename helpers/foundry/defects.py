@@ -153,11 +153,5 @@ def _lay(surface: Surface, cover: Array, albedo: float, lit: float) -> None:
     surface.metal = np.maximum(surface.metal, cover)
 
 
-KINDS: dict[str, Defect] = {
-    "blowhole": blowhole,
-    "pinholes": pinholes,
-    "shrinkage": shrinkage,
-    "flash": flash,
-    "scratch": scratch,
-    "mould_shift": mould_shift,
-}
+_ALL: list[Defect] = [blowhole, pinholes, shrinkage, flash, scratch, mould_shift]
+KINDS = {defect.__name__: defect for defect in _ALL}

@@ -82,7 +82,7 @@ def test_real_set_has_no_masks(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(("validation",), "'train' and 'test'"), (("train", None, 128, 2), "channels=2")],
+    [(("validation",), "one of: train, test"), (("train", None, 128, 2), "channels=2")],
 )
 def test_arrays_refuse(arguments, says):
     with pytest.raises(HelpersError, match=says):
@@ -116,9 +116,9 @@ def test_recorded_runs_can_be_paired():
     assert len(lengths) == 1
     assert lengths.pop() >= 5
     assert (recorded_runs("majority", 20) == 0.5).all()
-    with pytest.raises(HelpersError, match="no such method; there are majority, pixels"):
+    with pytest.raises(HelpersError, match="one of: majority, pixels"):
         recorded_runs("magic", 20)
-    with pytest.raises(HelpersError, match="recorded for 20, 40, 80, 400"):
+    with pytest.raises(HelpersError, match="one of: 20, 40, 80, 400"):
         recorded_runs("cnn", 21)
 
 
