@@ -4,6 +4,7 @@ calculator.js holds the same drawing and words, so that they follow the reader's
 Python runs; the suite compares the two, character by character.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -90,58 +91,51 @@ class Shape:
                 " stops with an error. Make the input or the padding larger, or the kernel"
                 " smaller."
             )
-        said = [self._rounding, self._added, self._lost, self._unused, self._blind]
-        return " ".join(sentence for sentence in said if sentence)
+        return " ".join([*self._stops(), *self._padded(), *self._seen()])
 
-    @property
-    def _rounding(self) -> str:
+    def _stops(self) -> Iterator[str]:
+        """Where the last window stops, if that is short of the end."""
         way = self.length - self.k
         whole, over = divmod(way, self.s)
-        if self.padding == "same" or not over:
-            return ""
-        return (
-            f"The end is {_quotient(way, self.s)} steps away, and the window takes whole steps: it"
-            f" stops after {_many(whole, 'step')}, {_many(over, 'place')} short. That is no error."
-        )
+        if over and self.padding != "same":
+            yield (
+                f"The end is {_quotient(way, self.s)} steps away, and the window takes whole steps:"
+                f" it stops after {_many(whole, 'step')}, {_many(over, 'place')} short. That is no"
+                " error."
+            )
 
-    @property
-    def _added(self) -> str:
+    def _padded(self) -> Iterator[str]:
+        """What padding adds, and whether it counts."""
         (before, after), thing = self.ends, "empty place" if self.ignored else "zero"
-        if self.padding == "valid":
-            return ""
-        if not before + after:
-            return "Padding adds nothing here."
-        words = f"Padding adds {_many(before, thing)} before the row and {after} after it."
-        if self.ignored:
-            without = "The maximum ignores" if self.op == "max_pool" else "The mean leaves out"
-            return f"{words} {without} what is added."
-        return words + ("" if self.op == "convolution" else " Added zeros count like pixels.")
+        if before + after:
+            yield f"Padding adds {_many(before, thing)} before the row and {after} after it."
+            if self.ignored:
+                without = "The maximum ignores" if self.op == "max_pool" else "The mean leaves out"
+                yield f"{without} what is added."
+            elif self.op != "convolution":
+                yield "Added zeros count like pixels."
+        elif self.padding != "valid":
+            yield "Padding adds nothing here."
 
-    @property
-    def _lost(self) -> str:
+    def _seen(self) -> Iterator[str]:
+        """What lies in no window, and what windows hold no pixel."""
         lost = [place for place in self.missed if 0 <= place < self.n]
-        if not lost:
-            return "Every pixel lies in a window."
-        listed = ", ".join(map(str, lost[:3])) + (" …" if len(lost) > 3 else "")
-        if len(lost) == 1:
-            return f"Pixel {listed} lies in no window: it is lost."
-        return f"{len(lost)} pixels lie in no window and are lost: {listed}."
-
-    @property
-    def _unused(self) -> str:
-        unused = sum(not 0 <= place < self.n for place in self.missed)
-        if not unused:
-            return ""
-        return f"{_many(unused, 'added zero')} {'lies' if unused == 1 else 'lie'} in no window."
-
-    @property
-    def _blind(self) -> str:
-        (before, _), starts = self.ends, range(0, self.out * self.s, self.s)
+        unused, (before, _) = len(self.missed) - len(lost), self.ends
+        starts = range(0, self.out * self.s, self.s)
         blind = sum(start + self.k <= before or start >= before + self.n for start in starts)
-        if not blind:
-            return ""
-        meet = "meets" if blind == 1 else "meet"
-        return f"{_many(blind, 'window')} {meet} no pixel, zeros alone."
+        listed = ", ".join(map(str, lost[:3])) + (" …" if len(lost) > 3 else "")
+        if not lost:
+            yield "Every pixel lies in a window."
+        elif len(lost) == 1:
+            yield f"Pixel {listed} lies in no window: it is lost."
+        else:
+            yield f"{len(lost)} pixels lie in no window and are lost: {listed}."
+        if unused:
+            lie = "lies" if unused == 1 else "lie"
+            yield f"{_many(unused, 'added zero')} {lie} in no window."
+        if blind:
+            meet = "meets" if blind == 1 else "meet"
+            yield f"{_many(blind, 'window')} {meet} no pixel, zeros alone."
 
     @property
     def keras(self) -> str:

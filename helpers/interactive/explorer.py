@@ -8,7 +8,7 @@ from .marks import Look
 from .page import Interactive, fallback, page, says, small_print
 from .window_drawing import Drawing
 from .windows import Step, Windows, slide
-from .words import by
+from .writing import by
 
 
 def explore_window(

@@ -13,7 +13,7 @@ from .marks import Look, at, box, fitting, frame, grid, heading, indices, looks,
 from .page import Interactive, fallback, page, says, small_print
 from .window_drawing import GAP, LABEL, TOP
 from .windows import LARGEST
-from .words import as_shown, by, mean_in_words, number
+from .writing import as_shown, by, mean_in_words, number
 
 MOST = (5, 5, 4)  # rows, columns, maps that are still read at a glance
 CELL, BOX = 34, 68  # side of a number's cell, width of a mean's

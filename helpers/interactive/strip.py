@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ..arguments import Array
 from ..filtering import filter_image
 from .colours import diverging, grey
-from .words import by
+from .writing import by
 
 # One byte a pixel keeps encoding fast: shades 0 to 127 go from black to white, 128 to 254 from blue
 # over white to red. Text is drawn in the greys, where mixing two shades gives the shade between

@@ -24,7 +24,7 @@ from .marks import (
     text,
 )
 from .windows import Step, Windows
-from .words import by
+from .writing import by
 
 WIDEST = 880  # pixels; wider than most output areas gains nothing
 LABEL, GAP, TOP = 20, 44, 46  # room for index numbers, between panels, above grids

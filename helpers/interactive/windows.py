@@ -9,7 +9,7 @@ import numpy as np
 from ..arguments import Array, as_choice, as_grid, as_whole, is_whole
 from ..errors import HelpersError
 from .sizes import added, as_padding, count
-from .words import as_shown, by, equals, factor, mean_in_words, number, places_for
+from .writing import as_shown, by, equals, factor, mean_in_words, number, places_for
 
 OPERATIONS = ("convolution", "relu", "max_pool", "average_pool")
 COMBINE: dict[str, Any] = {
