@@ -4,8 +4,9 @@
 """
 
 import os
+import sys
 from collections.abc import Iterable
-from math import inf, isfinite
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from .errors import HelpersError
 
+LARGEST = sys.float_info.max
 Array = np.ndarray[Any, Any]  # its docstring says the shape and dtype
 
 
@@ -80,7 +82,8 @@ def as_whole(call: str, value: Any, least: int, most: int = 2**63 - 1) -> int:
 
 def as_number(call: str, value: Any, above: float = -inf) -> float:
     """One finite number, larger than `above`, or a HelpersError."""
-    if not isinstance(value, int | float | np.number) or not (value > above and isfinite(value)):
+    real = isinstance(value, int | float | np.integer | np.floating)
+    if not real or not max(above, -LARGEST) < value < LARGEST:
         limit = "" if above == -inf else f" above {above:g}"
         raise HelpersError(f"{call}: {value!r}; it takes a number{limit}.")
     return float(value)

@@ -17,6 +17,7 @@ THINGS = {
     "zero": 0,
     "a negative number": -3,
     "a large number": 10**30,
+    "a number beyond floats": 10**400,
     "nan": float("nan"),
     "text": "no such file",
     "empty text": "",
