@@ -14,12 +14,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from exercises import LESSONS, exercises, hidden_key
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.lookup import public_key
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.course import Course
+from kernkit.course.lessons import read_notebook
 
-COURSE = Path(__file__).parent.parent
+COURSE = Course(Path(__file__).parent.parent)
+DEFINITIONS = COURSE.definitions
 
 
 def first_cell(lesson: str) -> str:
@@ -29,7 +30,7 @@ def first_cell(lesson: str) -> str:
 
 def notebook(lesson: str) -> NotebookNode:
     """A lesson as instructors edit it."""
-    return read_notebook(notebook_path(COURSE, "source", lesson))
+    return read_notebook(COURSE.notebook("source", lesson))
 
 
 def references(lesson: str) -> dict:
@@ -47,7 +48,7 @@ def references(lesson: str) -> dict:
 
 def cost(name: str, answer: object) -> float:
     """CPU seconds of grading one answer: the visible check and the hidden one."""
-    keys = public_key(name), hidden_key(name)
+    keys = public_key(name), DEFINITIONS.hidden_key(name)
     start = time.process_time()
     for key in keys:
         judge(answer, key)
@@ -58,11 +59,10 @@ def main(repeats: int) -> None:
     """Print the table."""
     import tensorflow  # noqa: F401 - its import is no cost of grading in a warm process
 
-    for lesson in LESSONS:
+    for lesson in DEFINITIONS.lessons:
         mine = references(lesson)
-        costs = {
-            name: [cost(name, mine[name]) for _ in range(repeats)] for name in exercises(lesson)
-        }
+        names = DEFINITIONS.names(lesson)
+        costs = {name: [cost(name, mine[name]) for _ in range(repeats)] for name in names}
         first, middle = (
             sum(map(pick, costs.values())) for pick in (lambda values: values[0], statistics.median)
         )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import grading_runs as runs
-from checks import first_cell
+from checks import COURSE, first_cell
 from grading_classes import OTTER_VERSION, ROOT, Classes, install_otter
 from grading_jobs import memory_of_a_cold_kernel, memory_of_a_kernel
 from grading_runs import Taken
@@ -36,7 +36,6 @@ from grading_table import (
     workers,
 )
 
-from exercises import LESSONS
 from kernkit.course.course import Course
 from kernkit.grading.session import open_host
 
@@ -125,7 +124,7 @@ def whole_course(
     classes: Classes, plan: Plan, starts: dict[str, Cost], with_otter: bool
 ) -> dict[str, Cost]:
     """All lessons by every tool; nbgrader needs a command for each."""
-    these = list(LESSONS)
+    these = COURSE.lessons
     jobs: dict[str, Callable[[], object]] = {
         STOCK: lambda: runs.stock(classes, these, 1),
         OTTER: lambda: runs.otter(classes, these, 1),
@@ -177,7 +176,7 @@ def time_line(plan: Plan) -> str:
 def report(plan: Plan, folder: Path) -> str:
     """Measure all, and write it down."""
     problem = install_otter()
-    classes = Classes(folder / "classes", list(LESSONS))
+    classes = Classes(folder / "classes", COURSE.lessons)
     costs, results = one_lesson(classes, plan, not problem)
     sizes = [taken for small_and_large in results[TWO] for taken in small_and_large]
     sizes += [runs.kern(classes, [LESSON], size, 2) for size in plan.more]
@@ -190,7 +189,7 @@ def report(plan: Plan, folder: Path) -> str:
         f"{workers(costs[ONE], costs[TWO])} "
         f"A command for one submission alone: nbgrader {_alone(costs[STOCK])}, "
         f"kern {_alone(costs[ONE])}.",
-        f"## The whole course: {len(LESSONS)} lessons",
+        f"## The whole course: {len(COURSE.lessons)} lessons",
         comparison(course, (STOCK, SHOWN), FLOOR),
         workers(course[ONE], course[TWO]),
         f"## A growing class: lesson 2, two workers\n\n{growth(sizes, costs[TWO])}",

@@ -12,14 +12,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from exercises import exercises
 from kernkit.course.course import PRIVATE, Course
 from kernkit.course.hidden import hidden_keys
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.course.steps import generate_assignment
 from kernkit.engine.run.testcells import is_test
 
-ROOT = Path(__file__).resolve().parent.parent
+COURSE = Course(Path(__file__).resolve().parent.parent)
+ROOT = COURSE.root
 OTTER = ROOT / "build" / "bench" / "otter"
 OTTER_VERSION = "7.0.0"
 # As nbgrader is without a word of ours: its own preprocessors, a cold kernel for each submission.
@@ -61,9 +61,9 @@ def answered(lesson: str) -> NotebookNode:
     """The released notebook with every answer of the solutions in it."""
     answers = {
         graded_id(cell): cell.source
-        for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells
+        for cell in read_notebook(COURSE.notebook("solution", lesson)).cells
     }
-    notebook = read_notebook(notebook_path(ROOT, "release", lesson))
+    notebook = read_notebook(COURSE.notebook("release", lesson))
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = answers[graded_id(cell)]
@@ -122,7 +122,7 @@ class Classes:
         notebook.cells = [cell for cell in notebook.cells if not is_test(cell)]
         tests = home / "tests"
         tests.mkdir(parents=True, exist_ok=True)
-        for name, exercise in exercises(lesson).items():
+        for name, exercise in COURSE.definitions.exercises(lesson).items():
             (tests / f"{name}.py").write_text(
                 f"OK_FORMAT = True\n\ntest = {_otter_test(name, exercise.points)!r}\n"
             )

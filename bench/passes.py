@@ -11,18 +11,14 @@ the while.
 import multiprocessing
 import os
 import sys
-from pathlib import Path
 
 import numpy as np
-from checks import first_cell
+from checks import COURSE, first_cell
 
-from exercises import hidden_key
 from kernkit.bank.bank import BankAnswer, read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.verdict import Verdict
-from kernkit.course.course import Course
 
-COURSE = Path(__file__).parent.parent
 TRAINED = ("train", "build_gap_cnn")
 
 
@@ -36,7 +32,7 @@ def graded(answer: BankAnswer) -> Verdict:
     """The graders' verdict on one answer."""
     names: dict = {}
     exec(f"{first_cell(answer.lesson)}\n{answer.code}", names)  # the bank's own code
-    return judge(names[answer.exercise], hidden_key(answer.exercise))
+    return judge(names[answer.exercise], COURSE.definitions.hidden_key(answer.exercise))
 
 
 def main(runs: int) -> None:
@@ -50,7 +46,7 @@ def main(runs: int) -> None:
     for name in TRAINED:
         right = [
             answer
-            for answer in read_bank(COURSE / "tests" / "answers", Course(COURSE))
+            for answer in read_bank(COURSE.root / "tests" / "answers", COURSE)
             if answer.exercise == name and answer.passes
         ]
         verdicts = [graded(right[run % len(right)]) for run in range(runs)]

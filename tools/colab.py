@@ -21,13 +21,13 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from exercises import LESSONS
 from kernkit.checks.verdict import MIME
 from kernkit.course.course import Course
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.course.publishing import CELL, kit_cell, wheel_name
 
-ROOT = Path(__file__).resolve().parent.parent
+COURSE = Course(Path(__file__).resolve().parent.parent)
+ROOT = COURSE.root
 BUILD = ROOT / "build" / "colab"
 PINS = ROOT / "tools" / "colab-requirements.txt"
 PYTHONS = ("3.13", "3.12")
@@ -44,7 +44,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="make colab", description="Run the lessons with Colab's versions."
     )
-    parser.add_argument("lesson", nargs="*", default=LESSONS, help="which lessons (default: all)")
+    parser.add_argument(
+        "lesson", nargs="*", default=COURSE.lessons, help="which lessons (default: all)"
+    )
     parser.add_argument(
         "--python", action="append", metavar="VERSION", help=f"default: {' and '.join(PYTHONS)}"
     )
@@ -233,12 +235,12 @@ class Stand:
     def try_out(self, lesson: str, kind: str, notebook: NotebookNode) -> list[str]:
         """Run one notebook from its first cell to its last; returns what is wrong."""
         ours = next(cell for cell in notebook.cells if cell.id == CELL)
-        ours.source = kit_cell(Course(ROOT), self.kit.as_uri())
+        ours.source = kit_cell(COURSE, self.kit.as_uri())
         work = self.home / "work"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         start = time.perf_counter()
-        execute(notebook, work, self.kernel(notebook_path(ROOT, "release", lesson)))
+        execute(notebook, work, self.kernel(COURSE.notebook("release", lesson)))
         seconds = time.perf_counter() - start
         states = [state for cell in notebook.cells if (state := verdict(cell))]
         told = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
@@ -287,14 +289,14 @@ class Stand:
 
 def release(lesson: str) -> NotebookNode:
     """The lesson as students get it."""
-    return read_notebook(notebook_path(ROOT, "release", lesson))
+    return read_notebook(COURSE.notebook("release", lesson))
 
 
 def answered(lesson: str) -> NotebookNode:
     """The same with the solution's answers in it, and at its end the cell that hands it in."""
     answers = {
         graded_id(cell): cell.source
-        for cell in read_notebook(notebook_path(ROOT, "solutions", lesson)).cells
+        for cell in read_notebook(COURSE.notebook("solution", lesson)).cells
     }
     notebook = release(lesson)
     for cell in notebook.cells:

@@ -1,8 +1,8 @@
 """The course library that the checks of this process belong to: the package that students import.
 
 It calls `use` once, when it is imported. Its folder `keys` holds the answer keys, a file a lesson.
-Its folder `judges` holds the judges, by lesson and exercise: `judges/02_kernels/relu.py` defines
-`judge(answer)` where `relu` is an open task, and `observe(result, *args)` where results of a
+Its folder `judges` holds the judges, by lesson and exercise: `judges/LESSON/EXERCISE.py` defines
+`judge(answer)` where the exercise is an open task, and `observe(result, *args)` where results of a
 function are looked at before they are compared. `judges/findings.py` puts their codes into words.
 """
 
