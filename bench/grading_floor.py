@@ -20,7 +20,8 @@ from nbformat import NotebookNode
 
 from kernkit.checks import codec, lookup
 from kernkit.checks import session as checks
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.course import Course
+from kernkit.course.lessons import read_notebook
 from kernkit.engine.process.shell import run_cell, start_shell
 from kernkit.engine.process.zygote import import_everything
 from kernkit.engine.repair.repair import LessonCells, repair
@@ -53,7 +54,7 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
     import_everything()
     work = []
     for file, key_file in zip(*[iter(arguments)] * 2, strict=True):
-        source = read_notebook(notebook_path(course, "source", Path(file).stem))
+        source = read_notebook(Course(course).notebook("source", Path(file).stem))
         lent = codec.parse(Path(key_file).read_text("utf-8"))
         lookup.lend_hidden_keys(lent)
         work.append(

@@ -24,7 +24,7 @@ def submission(lesson: str | int | None = None) -> Text:
     In Colab the notebook is offered as a download, as it stands and under the name that the course
     expects. In JupyterLab its file is looked for; save it first. What cannot be found out is said.
 
-    `lesson` is a lesson's name, its number or a part of its name ("03", 3, "pooling"). Without it,
+    `lesson` is a lesson's name, its number or a part of its name ("03", 3, "sorting"). Without it,
     the lesson whose checks stand in the notebook is meant, else that of the last check. Raises
     ReaderError where there is no such lesson, none can be told, or the notebook holds another one.
 

@@ -7,7 +7,7 @@ MOST_MEANT = 3  # names offered where one is not known
 
 
 def meant(name: str, known: Iterable[str]) -> list[str]:
-    """Names of lessons that a number ("2", "02") or a part ("kernels") stands for; [] for none."""
+    """Names of lessons that a number ("2", "02") or a part ("sorting") stands for; [] for none."""
     asked, known = name.strip("/ ").lower(), list(known)
     numbered = [
         one for one in known if asked and one.partition("_")[0].lstrip("0") == asked.lstrip("0")
@@ -26,6 +26,6 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """ "Did you mean 'relu'?", or "" where nothing is near."""
+    """ "Did you mean 'mean'?", or "" where nothing is near."""
     near = nearest(name, known)
     return f"Did you mean {' or '.join(map(repr, near))}?" if near else ""

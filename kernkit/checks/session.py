@@ -31,7 +31,7 @@ class KitFault(RuntimeError):
 
 
 class Check:
-    """`check.correlate(correlate)` judges what you defined, at once and in words.
+    """`check.mean(mean)` judges what you defined, at once and in words.
 
     The value is the points earned (a float); in a notebook it shows itself as a sentence. With
     `hidden=True`, graders ask more probes than students see.
@@ -148,7 +148,7 @@ def passed(name: str) -> bool:
 def progress(lesson: str | int | None = None) -> Text:
     """Points so far in this session, exercise by exercise, and how to hand in.
 
-    `lesson` is a lesson's name, its number or a part of its name ("02", 2, "kernels"); without it,
+    `lesson` is a lesson's name, its number or a part of its name ("02", 2, "sorting"); without it,
     the lesson of the last check is meant. Raises ReaderError where there is no such lesson.
 
     >>> progress().splitlines()[-2]

@@ -27,8 +27,11 @@ def build(
     Raises CourseError where a source notebook is not fit to build from, where its own answers do
     not pass, and after Ctrl+C. What was there of that lesson before is then still there.
     """
+    lessons = lessons or course.lessons
+    if not lessons:
+        raise CourseError(f"{course.folder('source')} holds no lesson to build.")
     with course.lock("build"):
-        _build(course, lessons or course.lessons, say)
+        _build(course, lessons, say)
 
 
 def _build(course: Course, lessons: list[str], say: Callable[[str], None]) -> None:

@@ -1,5 +1,5 @@
-"""A course's exercises, found by folder: `02_kernels/relu.py` of the package that defines them
-holds the definition of `relu`, called EXERCISE, and belongs to the lesson 02_kernels.
+"""A course's exercises, found by folder: `01_sums/mean.py` of the package that defines them
+holds the definition of `mean`, called EXERCISE, and belongs to the lesson 01_sums.
 
 Files and folders whose names begin with `_` hold what several definitions share.
 """

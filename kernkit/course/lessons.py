@@ -21,11 +21,6 @@ REGION = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 POINTS = re.compile(r"\b(no|\d+(?:\.\d+)?) points?\b")
 
 
-def notebook_path(course: Path, step: str, lesson: str) -> Path:
-    """`<course>/<step>/<lesson>/<lesson>.ipynb`."""
-    return course / step / lesson / f"{lesson}.ipynb"
-
-
 def read_notebook(path: Path) -> NotebookNode:
     """A notebook in the current format; CourseError names one that is missing or unreadable."""
     try:

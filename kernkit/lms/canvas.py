@@ -9,7 +9,7 @@ from .names import slug_of
 from .roster import RosterExporter, RosterLayout
 from .sheet import Sheet, number
 
-ID = re.compile(r"(?P<title>.*?)(?: \((?P<id>\d+)\))?", re.DOTALL)  # Canvas: Pooling (9131)
+ID = re.compile(r"(?P<title>.*?)(?: \((?P<id>\d+)\))?", re.DOTALL)  # Canvas: Sorting (9131)
 
 
 class CanvasExporter(RosterExporter):

@@ -9,11 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-# lovelaceada_LATE_1204_55871_03_pooling-1.ipynb: name (lower-case letters, digits, _), user, number
+# lovelaceada_LATE_1204_55871_03_sorting-1.ipynb: name (lower-case letters, digits, _), user, number
 # of the file, the file.
 FILE = r"(?:(?P<number>\d+)_(?P<file>.+)|(?:text|link)\.html)"
 CANVAS = re.compile(r"(?P<name>[^\s./-]*?)_(?P<late>LATE_)?(?P<who>\d+)_" + FILE, re.DOTALL)
-# anon_Ab3dE_55871_03_pooling.ipynb, LATE_anon_Ab3dE_…: as Canvas grades without names; the code
+# anon_Ab3dE_55871_03_sorting.ipynb, LATE_anon_Ab3dE_…: as Canvas grades without names; the code
 # tells capital letters apart.
 ANONYMOUS = re.compile(r"(?P<late>LATE_)?(?P<name>anon)_(?P<who>\w+?)_" + FILE, re.DOTALL)
 # Ada Lovelace_77102_assignsubmission_file_ (a folder, or with the file's name after it); a name
@@ -78,7 +78,7 @@ def mended(name: str) -> str:
 
 
 def without_copy(stem: str) -> tuple[str, int]:
-    """A name without its end, and which copy it is: ("03_pooling", 2) of "03_pooling (2)"; 0 for no
+    """A name without its end, and which copy it is: ("03_sorting", 2) of "03_sorting (2)"; 0 for no
     copy.
     """
     match = COPY.search(stem)

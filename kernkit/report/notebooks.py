@@ -84,8 +84,8 @@ def lesson_title(cells: list[dict[str, Any]]) -> str:
 
 
 def exercise_titles(cells: list[dict[str, Any]]) -> dict[str, str]:
-    """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: ReLU ·
-    1 point" gives "ReLU".
+    """{exercise: heading above its solution cell}, in the order of the notebook: "Exercise: Means ·
+    1 point" gives "Means".
     """
     titles, heading = {}, ""
     for cell in cells:

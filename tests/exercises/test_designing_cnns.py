@@ -9,8 +9,8 @@ import pytest
 
 from exercises import exercises
 from helpers.judges.model_at_work import extreme_outputs, innermost, watch
-from kernkit.course.lessons import notebook_path, read_notebook
-from support.course import ROOT
+from kernkit.course.lessons import read_notebook
+from support.course import COURSE
 
 JUDGES = "helpers.judges.04_designing_cnns"
 networks, counting, training, scripted = (
@@ -107,7 +107,7 @@ def test_looking_leaves_the_weights_as_they_were():
 def test_the_judge_asks_about_the_network_of_the_lesson():
     cells = {
         cell.id: cell.source
-        for cell in read_notebook(notebook_path(ROOT, "source", "04_designing_cnns")).cells
+        for cell in read_notebook(COURSE.notebook("source", "04_designing_cnns")).cells
     }
     names = {}
     exec(f"import keras\nfrom keras import layers\n{cells['small_network']}", names)

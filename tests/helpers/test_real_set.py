@@ -10,8 +10,8 @@ from PIL import Image
 from exercises import LESSONS
 from helpers import casting
 from helpers.foundry.dataset import DEFECTS
-from kernkit.course.lessons import notebook_path, read_notebook
-from support.course import ROOT
+from kernkit.course.lessons import read_notebook
+from support.course import COURSE
 from support.effort import in_part
 
 COUNTS = {"train/def_front": 150, "train/ok_front": 130, "test/def_front": 30, "test/ok_front": 22}
@@ -36,7 +36,7 @@ def real(tmp_path_factory):
 @pytest.mark.parametrize("lesson", in_part(LESSONS, ["03_pooling"]))
 def test_lesson_runs_on_the_real_set(real, lesson, monkeypatch):
     monkeypatch.setenv("KERN_CASTINGS", str(real))
-    notebook = read_notebook(notebook_path(ROOT, "solutions", lesson))
+    notebook = read_notebook(COURSE.notebook("solution", lesson))
     NotebookClient(
         notebook, timeout=300, allow_errors=True, extra_arguments=["--log-level=ERROR"]
     ).execute()

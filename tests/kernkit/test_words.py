@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from exercises import LESSONS
+from kernkit.checks.naming import nearest
 from kernkit.cli import main
-from kernkit.course.lesson_names import nearest
 from kernkit.tables import fitting
 from support.classroom import LESSON, RIGHT, configure, hand_in
 from support.once import copied

@@ -9,11 +9,11 @@ from traitlets.config import Config
 from exercises import LESSONS
 from kernkit.cli import main
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.lessons import read_notebook
 from kernkit.course.steps import generate_feedback
 from support.browsing import barriers, needs_browser
 from support.classroom import CLASS, LESSON, hand_in
-from support.course import ROOT
+from support.course import COURSE
 from support.effort import in_part
 from support.once import copied
 
@@ -58,7 +58,7 @@ def test_a_lesson_exported_as_a_page(browser, tmp_path, lesson, scheme):
     exporter = HTMLExporter(
         theme=scheme, exclude_input_prompt=True, exclude_output_prompt=True, config=config
     )
-    page, _ = exporter.from_notebook_node(read_notebook(notebook_path(ROOT, "solutions", lesson)))
+    page, _ = exporter.from_notebook_node(read_notebook(COURSE.notebook("solution", lesson)))
     file = tmp_path / f"{lesson}.html"
     file.write_text(page, "utf-8")
     assert found(browser, file) == []

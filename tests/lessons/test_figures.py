@@ -10,6 +10,8 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
+from support.course import COURSE
+
 mpl.use("agg")
 import matplotlib.pyplot as plt
 from nbclient import NotebookClient
@@ -19,8 +21,8 @@ from PIL import Image
 from exercises import LESSONS
 from helpers import HelpersError, describe, show_maps, show_pictures
 from helpers.drawing.figures import alt_text, to_html
-from kernkit.course.lessons import notebook_path, read_notebook
-from support.course import ROOT, of_the_kit
+from kernkit.course.lessons import read_notebook
+from support.course import of_the_kit
 
 DRAWN_FROM_LONG_JOBS = {"direction"}  # cells of steady pictures that need what `for_show` runs
 
@@ -115,8 +117,8 @@ def test_lesson_still_draws_what_its_solution_shows(lesson):
     What takes long is not run twice: nearly all that is drawn from it varies from run to run
     anyway.
     """
-    shown = read_notebook(notebook_path(ROOT, "solutions", lesson))
-    notebook = read_notebook(notebook_path(ROOT, "solutions", lesson))
+    shown = read_notebook(COURSE.notebook("solution", lesson))
+    notebook = read_notebook(COURSE.notebook("solution", lesson))
     notebook.cells.insert(
         0, new_code_cell("import helpers\nhelpers.for_show = lambda *args, **kwargs: None")
     )

@@ -17,7 +17,6 @@ from kernkit.course.lessons import (
     check_solution,
     check_source,
     graded_id,
-    notebook_path,
     read_notebook,
     task_of,
 )
@@ -29,7 +28,7 @@ MARKS = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)|hidden=True")
 
 
 def notebook(step, lesson):
-    return read_notebook(notebook_path(ROOT, step, lesson))
+    return read_notebook(COURSE.notebook(step, lesson))
 
 
 def code_cells(nb):
@@ -166,7 +165,7 @@ def test_release_gives_nothing_away(lesson):
         if cell.metadata.get("nbgrader", {}).get("solution")
     }
     assert set(exercises(lesson)) <= set(stubs)
-    solved = {cell.id: cell.source for cell in notebook("solutions", lesson).cells}
+    solved = {cell.id: cell.source for cell in notebook("solution", lesson).cells}
     for name, cell in stubs.items():
         ast.parse(cell.source)
         assert "YOUR CODE HERE" in cell.source, (
@@ -180,7 +179,7 @@ def test_release_gives_nothing_away(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_solution_is_the_executed_source(lesson):
-    solution, source = notebook("solutions", lesson), notebook("source", lesson)
+    solution, source = notebook("solution", lesson), notebook("source", lesson)
     old = f"solutions/{lesson} is not made from today's source: run `kern build {lesson}`."
     assert [cell.id for cell in solution.cells] == [cell.id for cell in source.cells], old
     for solved, cell in zip(solution.cells, source.cells, strict=True):
@@ -196,13 +195,13 @@ def test_solution_is_the_executed_source(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_exercise_is_solved_and_no_cell_fails(lesson):
-    check_solution(notebook_path(ROOT, "solutions", lesson))
+    check_solution(COURSE.notebook("solution", lesson))
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_figure_has_alt_text(lesson):
     pictures = 0
-    for number, cell in enumerate(notebook("solutions", lesson).cells, 1):
+    for number, cell in enumerate(notebook("solution", lesson).cells, 1):
         for output in cell.get("outputs", []):
             data, where = (
                 output.get("data", {}),
@@ -221,7 +220,7 @@ def test_every_figure_has_alt_text(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_outputs_name_nothing_of_one_machine(lesson):
-    text = notebook_path(ROOT, "solutions", lesson).read_text("utf-8")
+    text = COURSE.notebook("solution", lesson).read_text("utf-8")
     assert not re.search(r"/(home|root|Users|work|tmp)/\w", re.sub(r"base64,[\w+/=\\n]+", "", text))
 
 

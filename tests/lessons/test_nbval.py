@@ -6,8 +6,7 @@ import sys
 import pytest
 
 from exercises import LESSONS
-from kernkit.course.lessons import notebook_path
-from support.course import ROOT
+from support.course import COURSE, ROOT
 from support.effort import in_part
 
 WITHOUT_TRAINING = ("01_loading_images", "02_kernels", "03_pooling")
@@ -19,7 +18,7 @@ def test_a_solution_says_what_it_said(lesson):
     command += ["-p", "no:xdist", "--nbval", "--nbval-current-env"]
     command += ["--nbval-sanitize-with", ROOT / "tests" / "lessons" / "nbval.cfg"]
     done = subprocess.run(
-        [*command, notebook_path(ROOT, "solutions", lesson)],
+        [*command, COURSE.notebook("solution", lesson)],
         cwd=ROOT,
         capture_output=True,
         text=True,

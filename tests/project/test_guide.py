@@ -18,9 +18,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kernkit.checks.judging.judge import judge
+from kernkit.course.course import Course
 from kernkit.course.definitions import Suspect
-from kernkit.course.lessons import check_source, notebook_path, read_notebook
-from support.course import ROOT, course_with, own_definitions
+from kernkit.course.lessons import check_source, read_notebook
+from support.course import COURSE, ROOT, course_with, own_definitions
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
 RULES = [
@@ -103,7 +104,7 @@ def kit(tmp_path_factory):
     cells = [new_code_cell(OPENING), *own_cells(), new_code_cell('progress("08")')]
     (folder / "source" / NAME).mkdir()
     nbformat.write(
-        new_notebook(cells=cells, metadata=python), notebook_path(folder, "source", NAME)
+        new_notebook(cells=cells, metadata=python), Course(folder).notebook("source", NAME)
     )
     (folder / "exercises" / NAME).mkdir()
     (folder / "exercises" / NAME / "mirror.py").write_text(f"{DEFINITION}\n")
@@ -160,7 +161,7 @@ def test_the_guides_lesson_passes_what_holds_for_lessons(kit):
 
 @pytest.mark.xdist_group("guide")
 def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
-    before, path = made(kit.folder), notebook_path(kit.folder, "source", NAME)
+    before, path = made(kit.folder), Course(kit.folder).notebook("source", NAME)
     source = path.read_text()
     notebook = read_notebook(path)
     notebook.cells.append(new_code_cell("import time\ntime.sleep(300)"))
@@ -184,7 +185,7 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
 def test_the_guides_exercise_fits_into_a_lesson_of_the_kit(tmp_path, monkeypatch):
     definitions = own_definitions(tmp_path, monkeypatch)
     (definitions.folder / KIT_LESSON / "mirror.py").write_text(f"{DEFINITION}\n", "utf-8")
-    notebook = read_notebook(notebook_path(ROOT, "source", KIT_LESSON))
+    notebook = read_notebook(COURSE.notebook("source", KIT_LESSON))
     notebook.cells += own_cells()
     course = course_with(tmp_path, KIT_LESSON, notebook)
     monkeypatch.setattr(course, "definitions", definitions)

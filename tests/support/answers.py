@@ -3,8 +3,8 @@
 from functools import cache
 
 from kernkit.bank.bank import BankAnswer
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
-from support.course import ROOT
+from kernkit.course.lessons import graded_id, read_notebook
+from support.course import COURSE
 
 
 @cache
@@ -14,7 +14,7 @@ def _references(lesson: str) -> tuple[dict[str, object], dict[str, set[str]]]:
     """
     cells = [
         cell
-        for cell in read_notebook(notebook_path(ROOT, "source", lesson)).cells
+        for cell in read_notebook(COURSE.notebook("source", lesson)).cells
         if cell.cell_type == "code"
     ]
     names, theirs = {}, {}

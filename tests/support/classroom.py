@@ -10,7 +10,6 @@ from nbgrader.api import Gradebook
 
 from exercises import exercises
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path
 from kernkit.course.steps import generate_assignment
 from kernkit.grading.session import lesson_of
 from support.course import copy_course, fill_in, some_answer
@@ -78,7 +77,7 @@ def configure(course: Path, *lines: str) -> None:
 
 def hand_in(folder, name, answers):
     return fill_in(
-        notebook_path(folder, "release", LESSON),
+        Course(folder).notebook("release", LESSON),
         answers,
         folder / "submitted" / name / LESSON / f"{LESSON}.ipynb",
     )

@@ -13,9 +13,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from nbgrader.utils import compute_checksum
 
 from exercises import exercises
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.engine.repair.lesson import LessonCells
-from support.course import ROOT, fill_in, some_answer
+from support.course import COURSE, fill_in, some_answer
 
 LESSON = "03_pooling"
 ASIDE = "helper = 1\nprint('mine')"
@@ -23,7 +23,7 @@ ASIDE = "helper = 1\nprint('mine')"
 
 @functools.cache
 def source(lesson=LESSON):
-    return read_notebook(notebook_path(ROOT, "source", lesson))
+    return read_notebook(COURSE.notebook("source", lesson))
 
 
 @functools.cache
@@ -35,9 +35,7 @@ def answers(lesson=LESSON):
 def _filled(lesson):
     with tempfile.TemporaryDirectory() as folder:
         return read_notebook(
-            fill_in(
-                notebook_path(ROOT, "release", lesson), answers(lesson), Path(folder) / "x.ipynb"
-            )
+            fill_in(COURSE.notebook("release", lesson), answers(lesson), Path(folder) / "x.ipynb")
         )
 
 

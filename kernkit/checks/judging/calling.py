@@ -16,7 +16,7 @@ KERAS_FRAME = re.compile(r"^\s*Exception encountered when calling \S+\(\)\.")
 def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
     """Call a student's function quietly: (result, None), or (None, why there is no result).
 
-    `call` is the call as the sentence shows it, such as "build_cnn()".
+    `call` is the call as the sentence shows it, such as "build()".
     """
     problem = not_callable(call, function, args)
     if problem:

@@ -5,7 +5,7 @@ them, or raises Unfit. A model made of Keras's own layers goes as its configurat
 with code of the student's own goes as the TensorFlow graphs of its calls. Nothing of the student's
 is executed: a configuration names Keras's own classes, a graph holds arithmetic.
 
-    model = build_cnn()                  # in the student's process
+    model = build()                      # in the student's process
     description = describe(model)        # crosses over as data
     model = rebuild(description)         # in the examiner's: judged like any other model
 """

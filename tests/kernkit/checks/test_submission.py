@@ -12,9 +12,8 @@ import pytest
 from exercises import exercises
 from helpers import HelpersError, check, submission
 from kernkit.checks import session as checks
-from kernkit.course.lessons import notebook_path
 from kernkit.engine.repair.repair import read_submission
-from support.course import ROOT
+from support.course import COURSE, ROOT
 from support.damages import LESSON, answers, colab, delete, filled
 
 WORTH = [name for name, exercise in exercises(LESSON).items() if exercise.points]
@@ -163,7 +162,7 @@ def test_the_lesson_can_be_named(tmp_path):
 
 
 def test_another_lessons_notebook_is_refused(monkeypatch):
-    other = notebook_path(ROOT, "release", "02_kernels")
+    other = COURSE.notebook("release", "02_kernels")
     monkeypatch.setenv("JPY_SESSION_NAME", str(other))
     with pytest.raises(
         HelpersError, match=r"holds 02_kernels\. Call it in the notebook of 03_pooling"

@@ -18,7 +18,6 @@ from kernkit.course.lessons import (
     CourseError,
     check_solution,
     check_source,
-    notebook_path,
     read_notebook,
 )
 from support.course import COURSE, copy_course, course_with, own_definitions
@@ -241,7 +240,7 @@ STOPS = [
 
 @pytest.mark.parametrize(("error", "words"), STOPS)
 def test_a_build_that_stops_leaves_all_as_it_was(tmp_path, key_folder, stopping, error, words):
-    solution = notebook_path(tmp_path / "course", "solutions", LESSON)
+    solution = Course(tmp_path / "course").notebook("solution", LESSON)
     solution.parent.mkdir(parents=True)
     solution.write_text("an older one")
     (key_folder / f"{LESSON}.json").write_text("[]")

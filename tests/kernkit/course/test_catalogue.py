@@ -10,9 +10,9 @@ from exercises import exercises
 from kernkit.cli import main
 from kernkit.course.catalogue import Definitions
 from kernkit.course.hidden import hidden_keys
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.lessons import read_notebook
 from kernkit.faults import DefinitionError
-from support.course import ROOT, copy_course, own_definitions
+from support.course import COURSE, copy_course, own_definitions
 
 LESSON = "02_kernels"
 
@@ -20,7 +20,7 @@ LESSON = "02_kernels"
 def test_the_order_of_exercises_is_the_notebooks(tmp_path):
     source = tmp_path / LESSON
     source.mkdir()
-    notebook = read_notebook(notebook_path(ROOT, "source", LESSON))
+    notebook = read_notebook(COURSE.notebook("source", LESSON))
     notebook.cells.reverse()
     nbformat.write(notebook, source / f"{LESSON}.ipynb")
     turned = Definitions("exercises", tmp_path).names(LESSON)

@@ -17,7 +17,7 @@ from exercises import LESSONS
 from kernkit.cli import main
 from kernkit.course import build as building
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.lessons import read_notebook
 from kernkit.course.publishing import (
     CELL,
     kit_cell,
@@ -40,7 +40,7 @@ BADGES = (
 def test_every_release_begins_with_the_header(lesson):
     header = read_notebook(ROOT / HEADER).cells
     assert header[0].id == CELL
-    assert read_notebook(notebook_path(ROOT, "release", lesson)).cells[: len(header)] == header
+    assert read_notebook(COURSE.notebook("release", lesson)).cells[: len(header)] == header
 
 
 PIP = "get_ipython().register_magic_function(lambda line: print('pip', line), magic_name='pip')"
@@ -144,16 +144,14 @@ def test_a_release_on_github_sets_address_and_badges(tmp_path):
 
 def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, capsys):
     course = copy_course(tmp_path, "03_pooling")
-    before = {lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS}
+    before = {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}
     monkeypatch.setattr(building, "write_key", lambda *args: None)
     monkeypatch.setattr(building, "execute_solution", lambda *args: None)
     set_kit_url(Course(course), URL)
     building.build(Course(course), ["03_pooling"])
-    assert URL in read_notebook(notebook_path(course, "release", "03_pooling")).cells[0].source
+    assert URL in read_notebook(Course(course).notebook("release", "03_pooling")).cells[0].source
     assert main(["--course", str(course), "build", "--kit-url", URL, "03_pooling"]) == 2
     assert "name none" in capsys.readouterr().err
     assert main(["--course", str(course), "build", "--kit-url", "x"]) == 2
     assert wheel_name() in capsys.readouterr().err
-    assert before == {
-        lesson: notebook_path(ROOT, "release", lesson).read_bytes() for lesson in LESSONS
-    }
+    assert before == {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}

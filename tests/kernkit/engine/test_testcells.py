@@ -4,9 +4,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from exercises import LESSONS
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.lessons import read_notebook
 from kernkit.engine.run.testcells import import_statements, problems, test_cells, wanted_names
-from support.course import ROOT
+from support.course import COURSE
 
 TEST = {
     "nbgrader": {
@@ -31,7 +31,7 @@ def lesson(test, *after):
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_every_lesson_of_the_course_can_be_served(name):
-    source = read_notebook(notebook_path(ROOT, "source", name))
+    source = read_notebook(COURSE.notebook("source", name))
     assert problems(source) == []
     for cell in test_cells(source).values():
         assert list(cell.names) == [cell.grade_id.removeprefix("check_")]

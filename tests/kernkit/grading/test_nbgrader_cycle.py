@@ -15,9 +15,10 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 
 from exercises import exercises
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.course import Course
+from kernkit.course.lessons import read_notebook
 from support.classroom import CLASS, LESSON, RIGHT
-from support.course import ROOT, copy_course, fill_in, jupyter_env
+from support.course import COURSE, copy_course, fill_in, jupyter_env
 
 pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
@@ -37,7 +38,7 @@ def graded(course, nbgrader):
     """The course after autograde, feedback and export."""
     for name, (answers, _) in CLASS.items():
         fill_in(
-            notebook_path(course, "release", LESSON),
+            Course(course).notebook("release", LESSON),
             answers,
             course / "submitted" / name / LESSON / f"{LESSON}.ipynb",
         )
@@ -48,13 +49,13 @@ def graded(course, nbgrader):
 
 
 def test_generated_release_is_the_committed_one(course):
-    assert read_notebook(notebook_path(course, "release", LESSON)) == read_notebook(
-        notebook_path(ROOT, "release", LESSON)
+    assert read_notebook(Course(course).notebook("release", LESSON)) == read_notebook(
+        COURSE.notebook("release", LESSON)
     )
 
 
 def test_validate(course, nbgrader, tmp_path):
-    release = notebook_path(course, "release", LESSON)
+    release = Course(course).notebook("release", LESSON)
     said = nbgrader("validate", str(release), cwd=course)
     assert "VALIDATION FAILED ON 6 CELL(S)" in said
     assert "Not attempted yet" in said
@@ -141,7 +142,9 @@ def test_feedback_of_an_untouched_lesson_has_no_traceback(graded):
 def test_a_test_cell_edited_or_deleted_by_the_student_is_restored(course, nbgrader):
     path = course / "submitted" / "cheat" / LESSON / f"{LESSON}.ipynb"
     fill_in(
-        notebook_path(course, "release", LESSON), {f"check_{name}": "14.0" for name in RIGHT}, path
+        Course(course).notebook("release", LESSON),
+        {f"check_{name}": "14.0" for name in RIGHT},
+        path,
     )
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:

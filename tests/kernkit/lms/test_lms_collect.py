@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kernkit.cli import main
 from kernkit.course.course import Course
-from kernkit.course.lessons import notebook_path, read_notebook
+from kernkit.course.lessons import read_notebook
 from kernkit.lms import archive as found
 from kernkit.lms.gradescope import read_metadata
 from kernkit.lms.names import name_and_number, owner_of, student_id, without_copy
@@ -37,7 +37,7 @@ def notebook(course, answer="", lesson=LESSON, keep=None, labels=True):
     """A submission as bytes: the released lesson with an answer of its own, perhaps with few cells
     or no labels.
     """
-    one = read_notebook(notebook_path(course, "release", lesson))
+    one = read_notebook(Course(course).notebook("release", lesson))
     one.cells = one.cells[:keep]
     one.cells.append(nbformat.v4.new_code_cell(f"# {answer}", id="mine"))
     for cell in one.cells if not labels else ():
@@ -249,7 +249,7 @@ def test_gradescope_times_are_turned_into_utc():
 
 @pytest.mark.parametrize("left", ["labels", "texts", "names"])
 def test_a_lesson_is_known_by_any_one_sign(course, left):
-    one = read_notebook(notebook_path(course, "release", LESSON))
+    one = read_notebook(Course(course).notebook("release", LESSON))
     if left == "names":
         one.cells = [
             nbformat.v4.new_code_cell(

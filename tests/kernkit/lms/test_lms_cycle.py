@@ -11,7 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
-from kernkit.course.lessons import notebook_path
+from kernkit.course.course import Course
 from support.classroom import LESSON, RIGHT
 from support.course import copy_course, fill_in
 from support.downloads import SAMPLES, canvas_zip, gradescope_zip, plain_zip, zipped
@@ -31,7 +31,7 @@ def work(tmp_path_factory, nbgrader):
     """A course whose lesson is released, and what students made of it, as bytes."""
     course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
     nbgrader("generate_assignment", LESSON, "--force", cwd=course)
-    release = notebook_path(course, "release", LESSON)
+    release = Course(course).notebook("release", LESSON)
     made = {
         name: fill_in(release, answers, course / f"{name}.ipynb").read_bytes()
         for name, answers in ANSWERS.items()

@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
 from kernkit.cli import main
-from kernkit.course.lessons import notebook_path
+from kernkit.course.course import Course
 from kernkit.faults import CourseError
 from kernkit.lms.sheet import Sheet
 from support.course import copy_course
@@ -224,7 +224,7 @@ def two_lessons(request, tmp_path_factory):
     with warnings.catch_warnings(), Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
         warnings.simplefilter("ignore", SAWarning)
         for lesson, numbers in NUMBERS.items():
-            data = notebook_path(folder, "release", lesson).read_bytes()
+            data = Course(folder).notebook("release", lesson).read_bytes()
             folders = {
                 f"{name if request.param else 'Participant'}_{number}": name
                 for name, number in numbers.items()

@@ -15,10 +15,10 @@ from nbgrader.preprocessors import CheckCellMetadata, DeduplicateIds, OverwriteC
 
 from exercises import LESSONS
 from kernkit.course.course import Course
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import read_submission, repair
-from support.course import ROOT
+from support.course import COURSE
 from support.damages import (
     ASIDE,
     DAMAGE,
@@ -77,7 +77,7 @@ def sources(notebook):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_nothing_to_repair(lesson):
-    release = read_notebook(notebook_path(ROOT, "release", lesson))
+    release = read_notebook(COURSE.notebook("release", lesson))
     assert LessonCells(source(lesson)).parts.keys() == {graded_id(one) for one in release.cells} - {
         ""
     }

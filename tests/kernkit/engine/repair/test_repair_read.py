@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernkit.course.lessons import graded_id, notebook_path, read_notebook
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.engine.faults import Unreadable
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
-from support.course import ROOT
+from support.course import COURSE
 
 LESSON = "03_pooling"
-RELEASE = notebook_path(ROOT, "release", LESSON).read_bytes()
+RELEASE = COURSE.notebook("release", LESSON).read_bytes()
 
 
 @functools.cache
 def source():
-    return read_notebook(notebook_path(ROOT, "source", LESSON))
+    return read_notebook(COURSE.notebook("source", LESSON))
 
 
 @functools.cache
@@ -55,12 +55,12 @@ def test_encodings(encoding):
 def test_lines_of_source_are_joined():
     written = json.loads(RELEASE)
     assert all(isinstance(cell["source"], list) for cell in written["cells"])
-    assert read_submission(RELEASE) == read_notebook(notebook_path(ROOT, "release", LESSON))
+    assert read_submission(RELEASE) == read_notebook(COURSE.notebook("release", LESSON))
 
 
 @pytest.mark.parametrize("version", [3, 2])
 def test_old_formats(version):
-    notebook = read_notebook(notebook_path(ROOT, "release", LESSON))
+    notebook = read_notebook(COURSE.notebook("release", LESSON))
     old = json.loads(nbformat.writes(nbformat.convert(copy.deepcopy(notebook), 3), version=3))
     codes = ["old_format"]
     if version == 2:

@@ -1,0 +1,74 @@
+"""A course: found by its configuration, its folders as nbgrader has them, one command at a time."""
+
+import subprocess
+import sys
+
+import pytest
+
+from kernkit.cli import main
+from kernkit.course.course import Course
+from kernkit.faults import CourseError
+from support.course import ROOT
+
+NAMES_NOTHING = "c = get_config()\n"
+
+
+def course(folder, *lines):
+    (folder / "nbgrader_config.py").write_text(NAMES_NOTHING + "\n".join(lines))
+    return Course(folder)
+
+
+def test_a_folder_without_configuration_is_no_course(tmp_path, capsys):
+    for command in ("build", "grade", "report", "answers .", "collect 01"):
+        assert main(["--course", str(tmp_path), *command.split()]) == 2
+        said = capsys.readouterr().err
+        assert "is not a course: it has no nbgrader_config.py" in said
+        assert said.count("\n") == 1
+
+
+def test_folders_are_those_that_nbgrader_is_configured_with(tmp_path):
+    of_ours = course(
+        tmp_path,
+        'c.CourseDirectory.source_directory = "written"',
+        'c.CourseDirectory.submitted_directory = "in"',
+    )
+    assert of_ours.notebook("source", "02") == tmp_path / "written" / "02" / "02.ipynb"
+    assert of_ours.folder("submitted", "02", "ada") == tmp_path / "in" / "ada" / "02"
+    for lesson in ("02_b", "01_a"):
+        of_ours.notebook("source", lesson).parent.mkdir(parents=True)
+        of_ours.notebook("source", lesson).write_text("{}")
+    assert of_ours.lessons == ["01_a", "02_b"]
+    assert of_ours.in_order({"00_gone", "02_b", "01_a"}) == ["01_a", "02_b", "00_gone"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["import a_package_of_nobody"], ['c.Course.exercises = "a_package_of_nobody"']],
+)
+def test_a_package_that_is_missing_is_one_sentence(tmp_path, capsys, lines):
+    (tmp_path / "source" / "01_a").mkdir(parents=True)
+    (tmp_path / "source" / "01_a" / "01_a.ipynb").write_text("{}")
+    (tmp_path / "nbgrader_config.py").write_text(NAMES_NOTHING + "\n".join(lines))
+    assert main(["--course", str(tmp_path), "build"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("kern build: kern works in a copy of the course")
+    assert "no a_package_of_nobody here" in said
+    assert said.count("\n") == 1
+
+
+def test_one_command_at_a_time(tmp_path):
+    ours = course(tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from kernkit.course.course import Course\n"
+        "with Course(Path(sys.argv[1])).lock('collect'):\n"
+        "    print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as other:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(CourseError, match="another `kern collect` is at work"):
+            ours.lock("grade").__enter__()
+        other.stdin.close()
+    with ours.lock("grade"):
+        assert ours.private("lock").read_text() == "grade"
