@@ -27,8 +27,9 @@ def read_notebook(path: Path) -> NotebookNode:
         notebook: NotebookNode = nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise CourseError(f"{path}: there is no such notebook.") from None
-    except (ValueError, KeyError, nbformat.reader.NotJSONError) as error:
-        raise CourseError(f"{path}: not a notebook ({error}).") from error
+    except (ValueError, KeyError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        said = next(iter(str(error).splitlines()), "")
+        raise CourseError(f"{path}: not a notebook ({said}).") from error
     return notebook
 
 

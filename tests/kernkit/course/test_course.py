@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
+import nbformat
 import pytest
+from nbformat.v4 import new_notebook
 
 from kernkit.cli import main
 from kernkit.course.course import Course
@@ -47,7 +49,7 @@ def test_folders_are_those_that_nbgrader_is_configured_with(tmp_path):
 )
 def test_a_package_that_is_missing_is_one_sentence(tmp_path, capsys, lines):
     (tmp_path / "source" / "01_a").mkdir(parents=True)
-    (tmp_path / "source" / "01_a" / "01_a.ipynb").write_text("{}")
+    nbformat.write(new_notebook(), tmp_path / "source" / "01_a" / "01_a.ipynb")
     (tmp_path / "nbgrader_config.py").write_text(NAMES_NOTHING + "\n".join(lines))
     assert main(["--course", str(tmp_path), "build"]) == 2
     said = capsys.readouterr().err
@@ -72,3 +74,13 @@ def test_one_command_at_a_time(tmp_path):
         other.stdin.close()
     with ours.lock("grade"):
         assert ours.private("lock").read_text() == "grade"
+
+
+def test_what_is_no_notebook_is_one_sentence(tmp_path, capsys):
+    course(tmp_path)
+    (tmp_path / "source" / "01_a").mkdir(parents=True)
+    (tmp_path / "source" / "01_a" / "01_a.ipynb").write_text("{}")
+    assert main(["--course", str(tmp_path), "build"]) == 2
+    said = capsys.readouterr().err
+    assert "01_a.ipynb: not a notebook (" in said
+    assert said.count("\n") == 1
