@@ -16,6 +16,7 @@ from ..checks.keys import Case, File, FunctionKey, Key
 from ..faults import CourseError
 from .course import Course
 from .lessons import check_solution, check_source
+from .points import write_points
 from .steps import convert, generate_assignment
 
 
@@ -36,6 +37,8 @@ def build(
 
 def _build(course: Course, lessons: list[str], say: Callable[[str], None]) -> None:
     for lesson in lessons:
+        for changed in write_points(course.notebook("source", lesson), course.definitions, lesson):
+            say(f"{lesson}: {changed}")
         check_source(course, lesson)
     for number, lesson in enumerate(lessons, 1):
         made = [

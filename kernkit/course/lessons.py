@@ -18,7 +18,6 @@ from .course import Course
 TEST = re.compile(r"^check_(?P<exercise>\w+)$")
 # Found wherever nbgrader finds it
 REGION = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
-POINTS = re.compile(r"\b(no|\d+(?:\.\d+)?) points?\b")
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -191,19 +190,12 @@ def _exercise_problems(notebook: NotebookNode, lesson: str, course: Course) -> l
         for name in defined
         if not defined[name].hints
     ]
-    for name, exercise in defined.items():
+    for name in defined:
         test = cells.get(f"check_{name}")
         if test is None:
             problems.append(f"exercise {name} has no test cell `check_{name}`")
             continue
-        points = test.metadata.nbgrader.get("points")
-        if points != exercise.points:
-            problems.append(
-                f"check_{name} gives {points} points, but {exercise.points:g} are defined"
-            )
-        problems += _test_problems(name, test.source) + _heading_problems(
-            name, task_of(notebook, name), exercise.points
-        )
+        problems += _test_problems(name, test.source)
     for other in course.definitions.lessons:
         others = course.definitions.names(other) if other != lesson else []
         twice = [name for name in defined if name in others]
@@ -213,17 +205,6 @@ def _exercise_problems(notebook: NotebookNode, lesson: str, course: Course) -> l
     known = {*defined, *(f"check_{name}" for name in defined)}
     strangers = [grade_id for grade_id in cells if TEST.match(grade_id) and grade_id not in known]
     return problems + [f"`{grade_id}` belongs to no defined exercise" for grade_id in strangers]
-
-
-def _heading_problems(name: str, task: str, points: float) -> list[str]:
-    """A heading need not name points, but students go by those it names."""
-    headings = "\n".join(re.findall(r"^#.*", task, re.MULTILINE))
-    named = [0.0 if number == "no" else float(number) for number in POINTS.findall(headings)]
-    wrong = [number for number in named if number != points]
-    return [
-        f"the heading above `{name}` says {number:g} points, but {points:g} are defined"
-        for number in wrong
-    ]
 
 
 def _test_problems(name: str, source: str) -> list[str]:
@@ -241,8 +222,6 @@ def _test_problems(name: str, source: str) -> list[str]:
             f" `{wanted[1]}`, nothing else"
         ]
     visible = source.split("### BEGIN HIDDEN TESTS")[0]
-    return (
-        []
-        if "hidden=True" not in visible
-        else [f"check_{name}: the hidden test is outside its marks"]
-    )
+    if "hidden=True" in visible:
+        return [f"check_{name}: the hidden test is outside its marks"]
+    return []

@@ -52,10 +52,6 @@ def setting(cell, source):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (
-            lambda cells: cells["check_relu"].metadata.nbgrader.update(points=5),
-            "gives 5 points, but 1 are defined",
-        ),
         (setting("check_relu", "check.relu(relu)"), "must hold"),
         (setting("check_relu", OUTSIDE), "outside its marks"),
         (
@@ -69,14 +65,6 @@ def setting(cell, source):
         (
             lambda cells: cells["proof_cell"].metadata.update(nbgrader={"grade_id": "relu"}),
             "two cells are called `relu`",
-        ),
-        (
-            setting("relu_task", "### ReLU · 3 points · about 3 minutes"),
-            "above `relu` says 3 points, but 1 are defined",
-        ),
-        (
-            setting("relu_task", "### ReLU · no points"),
-            "above `relu` says 0 points, but 1 are defined",
         ),
         (
             setting("proof_cell", "x = 1\nif x:\nprint(x)"),
