@@ -26,7 +26,9 @@ def _normal_half(differences: np.ndarray, ddof: int = 1) -> float:
 
 
 def _verdict(low: float, high: float) -> str:
-    return "better" if low > 0 else "worse" if high < 0 else "cannot tell"
+    if low > 0:
+        return "better"
+    return "worse" if high < 0 else "cannot tell"
 
 
 def _compared(
@@ -78,10 +80,7 @@ def _by_sign(a: np.ndarray, b: np.ndarray) -> dict:
 def _overlapping(a: np.ndarray, b: np.ndarray) -> dict:
     """Tells only where the intervals of the two means do not overlap."""
     gap = abs(b.mean() - a.mean()) - _half(a) - _half(b)
-    right = better(a, b)
-    return right | {
-        "verdict": "cannot tell" if gap < 0 else "better" if right["difference"] > 0 else "worse"
-    }
+    return better(a, b) | {"verdict": "cannot tell"} if gap < 0 else _by_sign(a, b)
 
 
 def _runs(a: list[float], gains: list[float]) -> tuple[np.ndarray, np.ndarray]:

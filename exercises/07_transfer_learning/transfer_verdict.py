@@ -16,7 +16,9 @@ def verdict_on(labels: int) -> str:
     """
     gains = recorded_runs("frozen", labels) - recorded_runs("cnn", labels)
     half = t.ppf(0.975, len(gains) - 1) * gains.std(ddof=1) / np.sqrt(len(gains))
-    return "helps" if gains.mean() > half else "hurts" if gains.mean() < -half else "cannot tell"
+    if abs(gains.mean()) <= half:
+        return "cannot tell"
+    return "helps" if gains.mean() > 0 else "hurts"
 
 
 EXERCISE = Prediction(

@@ -93,13 +93,9 @@ def innermost(layer: Any, met: set[int] | None = None) -> Iterator[Any]:
     met = set() if met is None else met
     inner = []
     for value in vars(layer).values():
-        values = (
-            value.values()
-            if isinstance(value, dict)
-            else value
-            if isinstance(value, list | tuple)
-            else [value]
-        )
+        if isinstance(value, dict):
+            value = list(value.values())
+        values = value if isinstance(value, list | tuple) else [value]
         inner += [v for v in values if isinstance(v, keras.layers.Layer) and id(v) not in met]
     if not inner and not isinstance(layer, keras.Model):
         yield layer

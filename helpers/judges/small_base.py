@@ -39,12 +39,11 @@ def small_base(seed: int = 13) -> "keras.Model":
     maps = pictures = keras.Input((None, None, 3), name="pictures")
     for name in STANDIN:
         how = {"padding": "same", "use_bias": False, "name": name}
-        stem, deep = name == "stem", name.endswith("_depthwise")
-        make = (
-            layers.DepthwiseConv2D(3, **how)
-            if deep
-            else layers.Conv2D(CHANNELS, 3 if stem else 1, 1 + stem, **how)
-        )
+        if name.endswith("_depthwise"):
+            make = layers.DepthwiseConv2D(3, **how)
+        else:
+            size, stride = (3, 2) if name == "stem" else (1, 1)
+            make = layers.Conv2D(CHANNELS, size, stride, **how)
         maps = layers.BatchNormalization(epsilon=1e-3, name=f"{name}_bn")(make(maps))
         maps = maps if name.endswith("_project") else layers.ReLU(6, name=f"{name}_relu")(maps)
     base = keras.Model(pictures, maps, name=NAME)
@@ -179,5 +178,5 @@ def sides(model: "keras.Model") -> tuple[int, int]:
     return height or 24, width or 40
 
 
-def _mark(weight: np.ndarray) -> tuple:
+def _mark(weight: np.ndarray) -> tuple[tuple[int, ...], bytes]:
     return weight.shape, weight.tobytes()

@@ -53,7 +53,7 @@ def each_kernel(
     }
 
 
-def _not_a_kernel(name: str, kernels: dict) -> Finding | None:
+def _not_a_kernel(name: str, kernels: dict[Any, Any]) -> Finding | None:
     if name not in kernels:
         return Finding("missing", f"`{name}`: the dictionary has no entry of this name.")
     value = kernels[name]

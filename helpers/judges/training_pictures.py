@@ -43,4 +43,5 @@ def _close_up(rng: np.random.Generator, x: np.ndarray, y: np.ndarray, blowhole: 
         radius, (left, top) = rng.uniform(0.11, 0.18), rng.uniform(-0.3, 0.3, 2)
         edge = (1.15 - np.hypot(x - left, y - top) / radius) / 0.3
         picture = picture * (1 - 0.8 * np.clip(edge, 0, 1))
-    return np.clip(picture + rng.normal(0, 4, picture.shape), 0, 255)
+    grainy: np.ndarray = np.clip(picture + rng.normal(0, 4, picture.shape), 0, 255)
+    return grainy

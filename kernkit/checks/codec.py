@@ -95,9 +95,11 @@ def _outcome_fields(outcome: Outcome) -> dict[str, Any]:
 
 
 def _key(raw: dict[str, Any]) -> Key:
-    kind, cases = KINDS[raw["kind"]], raw.get("cases")
+    kind = KINDS[raw["kind"]]
     plain = {name: decode(value) for name, value in raw.items() if name not in ("kind", "cases")}
-    return kind(**plain) if cases is None else kind(**plain, cases=tuple(map(_case, cases)))
+    if "cases" in raw:
+        plain["cases"] = tuple(map(_case, raw["cases"]))
+    return kind(**plain)
 
 
 def _case(raw: dict[str, Any]) -> Case:

@@ -36,7 +36,7 @@ def submission(lesson: str | int | None = None) -> Text:
     wanted = full_name(lesson, "submission") if lesson else None
     in_colab = "google.colab" in sys.modules
     path = None if in_colab else _find_file(wanted)
-    text = _ask_colab() if in_colab else path and path.read_text("utf-8", "replace")
+    text = _ask_colab() if in_colab else _read(path)
     held = _lesson_in(text)
     if wanted and held and wanted != held:
         raise library().error(
@@ -51,6 +51,10 @@ def submission(lesson: str | int | None = None) -> Text:
     file = f"{meant}.ipynb"
     last = _download(file, text) if in_colab else _tell(file, path)
     return Text("\n\n".join([points_table(meant), "\n".join(_missing(meant, text)), last]))
+
+
+def _read(path: Path | None) -> str | None:
+    return path.read_text("utf-8", "replace") if path else None
 
 
 def _missing(lesson: str, text: str | None) -> list[str]:

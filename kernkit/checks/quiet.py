@@ -56,7 +56,8 @@ class QuietImport(importlib.abc.MetaPathFinder):
                 with silent_descriptor(2):
                     execute(module)
 
-            spec.loader.exec_module = exec_module
+            # Of this one loader alone
+            spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
 
 

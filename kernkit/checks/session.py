@@ -43,7 +43,7 @@ class Check:
     0.0
     """
 
-    _last: tuple = ()  # name, answer and verdict of the latest visible check
+    _last: tuple[str, Any, Verdict] | None = None  # name, answer, verdict of the last visible check
 
     def __getattr__(self, name: str) -> Callable[..., Verdict]:
         if name.startswith("_"):
@@ -69,16 +69,12 @@ class Check:
         """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the
         first one's.
         """
-        if (
-            hidden
-            and isinstance(key, OpenKey)
-            and self._last
-            and self._last[0] == key.name
-            and self._last[1] is answer
-        ):
-            return self._last[2]
+        if hidden and isinstance(key, OpenKey) and self._last:
+            name, before, found = self._last
+            if name == key.name and before is answer:
+                return found
         verdict = judge(answer, key)
-        self._last = () if hidden else (key.name, answer, verdict)
+        self._last = None if hidden else (key.name, answer, verdict)
         return verdict
 
     def __dir__(self) -> list[str]:
@@ -96,7 +92,7 @@ def _no_such_attribute(error: ReaderError) -> Exception:
 check = Check()
 
 
-def note(record: dict) -> None:
+def note(record: dict[str, Any]) -> None:
     """Take a verdict from elsewhere as this session's latest: graders judge in another process than
     the lesson runs in.
     """

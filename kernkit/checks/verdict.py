@@ -6,6 +6,7 @@ import html
 import os
 import sys
 from dataclasses import dataclass, field
+from typing import Any
 
 MIME = "application/vnd.kern.verdict+json"
 
@@ -98,13 +99,13 @@ class Verdict(float):
     def __repr__(self) -> str:
         return float.__repr__(self)
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         return Verdict, (float(self), self.name, self.out_of, self.findings, self.praise)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/plain": repr(self), "text/html": self.to_html(), MIME: self.record()}
 
-    def record(self) -> dict:
+    def record(self) -> dict[str, Any]:
         """The verdict as JSON's own types, for graders and reports."""
         return {
             "exercise": self.name,

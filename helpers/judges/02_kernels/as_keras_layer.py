@@ -49,7 +49,8 @@ def observe(layer: Any, kernel: np.ndarray) -> np.ndarray:
             "Your layer does not hold the kernel's numbers. A new layer's weights are random: set"
             " them.",
         )
-    return response[0]
+    maps: np.ndarray = response[0]
+    return maps
 
 
 def _acts_like(response: np.ndarray, picture: np.ndarray, kernel: np.ndarray) -> bool:

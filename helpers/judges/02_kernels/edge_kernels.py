@@ -29,7 +29,7 @@ def _edge_problem(name: str, kernel: np.ndarray) -> Found:
     if name == "diagonal":  # either diagonal will do
         strength["diagonal"] = max(strength["diagonal"], strength.pop("other diagonal"))
     own = strength.pop(name)
-    rival = max(strength, key=strength.get)
+    rival = max(strength, key=lambda direction: strength[direction])
     if own > MARGIN * strength[rival]:
         return None
     if max(own, *strength.values()) < 1.3 * min(own, *strength.values()):

@@ -6,7 +6,7 @@ weight ends, and how often each set was read, tells what the training watched, w
 which weights it kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,7 +55,7 @@ class Ran:
     budget: int  # the epochs that `fit` was allowed, 0 where that is not known
 
     @property
-    def log(self) -> dict:
+    def log(self) -> dict[str, Any]:
         """The recorded losses by name; {} where `train` returned none."""
         log = getattr(self.result, "history", self.result)
         return log if isinstance(log, dict) else {}
@@ -120,7 +120,7 @@ def _model() -> Any:
     return model
 
 
-def _dataset(batches: Callable[[], Iterator[tuple]]) -> Any:
+def _dataset(batches: Callable[[], Iterator[tuple[np.ndarray, np.ndarray]]]) -> Any:
     import tensorflow as tf
 
     signature = (
@@ -131,14 +131,14 @@ def _dataset(batches: Callable[[], Iterator[tuple]]) -> Any:
     return dataset.apply(tf.data.experimental.assert_cardinality(1))
 
 
-def _batch(rows: list[tuple[float, float]], labels: list[int]) -> tuple[np.ndarray, np.ndarray]:
+def _batch(rows: Sequence[tuple[float, float]], labels: list[int]) -> tuple[np.ndarray, np.ndarray]:
     pictures = np.zeros((len(rows), SIDE, SIDE, 1), np.float32)
     pictures[:, 0, :2, 0] = rows
     return pictures, np.array(labels, np.float32)[:, None]
 
 
 def _train_set(model: Any, reads: Reads) -> Any:
-    def batches() -> Iterator[tuple]:
+    def batches() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         reads.train.append(_place(model))
         if len(reads.train) > MOST_EPOCHS + 1:
             raise Endless
@@ -149,7 +149,7 @@ def _train_set(model: Any, reads: Reads) -> Any:
 
 
 def _valid_set(model: Any, reads: Reads) -> Any:
-    def batches() -> Iterator[tuple]:
+    def batches() -> Iterator[tuple[np.ndarray, np.ndarray]]:
         reads.valid.append(_place(model))
         yield _batch([(STEP, aside) for aside in ASIDE], list(TRUE))
 

@@ -94,7 +94,7 @@ def _slides(layer: Any) -> bool:
 
 
 def _shrunk(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
-    return np.prod(after[1:3]) < np.prod(before[1:3] if len(after) == 4 else before[1:])
+    return bool(np.prod(after[1:3]) < np.prod(before[1:3] if len(after) == 4 else before[1:]))
 
 
 def _dropout_problem(calm: Pass, again: Pass, training: Pass, other: Pass) -> Found:

@@ -49,7 +49,7 @@ def _given_layers() -> dict[str, Any]:
     }
 
 
-def _count_problem(name: str, counts: dict, layer: Any) -> Found:
+def _count_problem(name: str, counts: dict[Any, Any], layer: Any) -> Found:
     if name not in counts:
         return Finding("missing", f"`{name}`: the dictionary has no entry of this name.")
     given = counts[name]

@@ -2,7 +2,7 @@
 
 import itertools
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,14 @@ def judge(answer: Any) -> dict[str, Found]:
         return dict.fromkeys(PARTS, problem)
     files = [_files(one) for one in seen]
     pictures = _pictures_problem(seen[0], files[0]) or _pictures_problem(seen[1], files[1])
-    if any(one.greys is None for one in files):
+    greys = [one.greys for one in files if one.greys is not None]
+    if len(greys) < len(files):
         lost = _not_recognised(sum(len(one.middles) for one in seen[:2]))
         return {"pictures": pictures or lost, "labels": lost, "split": lost}
-    greys = [one.greys for one in files]
     labels = _labels_problem(np.concatenate(greys[:2]), [one.labels for one in seen[:2]], defective)
-    return {"pictures": pictures, "labels": labels, "split": _split_problem(*greys, defective)}
+    train, valid, valid_later, valid_again = greys
+    split = _split_problem(train, valid, valid_later, valid_again, defective)
+    return {"pictures": pictures, "labels": labels, "split": split}
 
 
 def _make_folder(folder: Path) -> dict[int, bool]:
@@ -102,7 +104,7 @@ def _sets(answer: Any, folder: str) -> tuple[Any, Finding | None]:
     return result, problem
 
 
-def _read(answer: Callable, sets: Iterable[Any]) -> tuple[list[Seen], Finding | None]:
+def _read(answer: Any, sets: Iterable[Any]) -> tuple[list[Seen], Finding | None]:
     try:
         with quietly():
             return [_pass(one) for one in sets], None

@@ -82,8 +82,8 @@ def _all_calls(answer: Any, seeds: tuple[int, ...]) -> tuple[list[Moved], Found]
         for side in SIDES:
             image, mask = picture_with_mask(side)
             given = image.copy(), mask.copy()
-            result, problem = attempt(CALL, answer, *given, seed)
-            problem = problem or _pair_problem(result, image, mask)
+            result, failed = attempt(CALL, answer, *given, seed)
+            problem = failed or _pair_problem(result, image, mask)
             if problem is None and not (
                 np.array_equal(given[0], image) and np.array_equal(given[1], mask)
             ):

@@ -47,10 +47,11 @@ def judge(answer: Any) -> dict[str, Found]:
     """
     layers, problem = attempt(CALL, answer)
     problem = problem or _no_layers(layers)
-    if problem is None:
-        called, problem = _call(layers, answer)
     if problem is not None:
         return {"": problem}
+    called = _call(layers, answer)
+    if isinstance(called, Finding):
+        return {"": called}
     training, prediction = _training_problem(called), _prediction_problem(called)
     if training == "does_nothing":
         return {"": training}
@@ -93,21 +94,21 @@ def _no_layers(layers: Any) -> Finding | None:
     )
 
 
-def _call(layers: Any, function: Any) -> tuple[Calls | None, Finding | None]:
+def _call(layers: Any, function: Any) -> Calls | Finding:
     given = pictures_with_defects()
     try:
         with quietly():
             training = [comparable(layers(given.copy(), training=True)) for _ in range(CALLS)]
             prediction = [comparable(layers(given.copy(), training=False)) for _ in range(2)]
     except Exception as error:
-        return None, raised(f"your layers, called on pictures {given.shape}", error, function)
+        return raised(f"your layers, called on pictures {given.shape}", error, function)
     strange = next((out for out in training + prediction if not _is_numbers(out)), None)
     if strange is not None:
-        return None, Finding(
+        return Finding(
             "type",
             f"Called on a batch of pictures, your layers give {kind_of(strange)} and no pictures.",
         )
-    return Calls(given, training, prediction), None
+    return Calls(given, training, prediction)
 
 
 def _is_numbers(out: Any) -> bool:
@@ -193,7 +194,9 @@ def _bulls_eyes(pictures: np.ndarray) -> np.ndarray:
     Some sizes of ring are tried, so that a picture may be enlarged or made smaller. What the frame
     cuts off is not looked at.
     """
-    return np.max([_ring_over_dot(pictures[..., 0], size) for size in (3.4, 4.4, 5.6)], axis=0)
+    rings = [_ring_over_dot(pictures[..., 0], size) for size in (3.4, 4.4, 5.6)]
+    best: np.ndarray = np.max(rings, axis=0)
+    return best
 
 
 def _ring_over_dot(pictures: np.ndarray, size: float) -> np.ndarray:
@@ -209,7 +212,8 @@ def _ring_over_dot(pictures: np.ndarray, size: float) -> np.ndarray:
         )
         for least, r, beyond in ((np.minimum, size, np.inf), (np.maximum, 0.3 * size, -np.inf))
     )
-    return (darkest - brightest).max((1, 2))
+    most: np.ndarray = (darkest - brightest).max((1, 2))
+    return most
 
 
 def _moved(pictures: np.ndarray, place: tuple[int, int], beyond: float) -> np.ndarray:
@@ -220,7 +224,8 @@ def _moved(pictures: np.ndarray, place: tuple[int, int], beyond: float) -> np.nd
 
 
 def _spread(pictures: np.ndarray) -> np.ndarray:
-    return pictures.std((1, 2, 3)) + 1e-6
+    contrast: np.ndarray = pictures.std((1, 2, 3)) + 1e-6
+    return contrast
 
 
 def _steepest(pictures: np.ndarray) -> np.ndarray:
@@ -228,4 +233,5 @@ def _steepest(pictures: np.ndarray) -> np.ndarray:
     frame count.
     """
     steps = np.abs(np.diff(pictures[..., 0], axis=2)).reshape(len(pictures), -1)
-    return np.percentile(steps, 99.5, axis=1) / _spread(pictures)
+    largest: np.ndarray = np.percentile(steps, 99.5, axis=1) / _spread(pictures)
+    return largest

@@ -6,7 +6,7 @@ own brightness, which tells the picture and its label.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +67,8 @@ def judge(answer: Any) -> dict[str, Found]:
             return {"": odd.problem}
         except Exception as error:
             return {"": raised("an epoch through your sets", error, answer)}
-    problem = _mixed_problem(ran) or _idle_problem(ran)
-    if problem:
-        return {"": problem}
+    if whole := _mixed_problem(ran) or _idle_problem(ran):
+        return {"": whole}
     found = (
         _train_problem(ran),
         _valid_problem(ran),
@@ -155,11 +154,13 @@ def _run(sets: Any, made: list[int]) -> Ran:
         )
 
 
-def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None = None) -> Epoch:
+def _epoch(dataset: Any, made: Sequence[int] = (), ahead: list[bool] | None = None) -> Epoch:
     """One pass; looks on the way whether `made` grows while nobody asks, as long as there is
     something left to make.
     """
-    pictures, labels, whole = [], [], len(SPOTS["train"])
+    pictures: list[np.ndarray] = []
+    labels: list[np.ndarray] = []
+    whole = len(SPOTS["train"])
     for batch in dataset:
         if not isinstance(batch, tuple) or len(batch) != 2:
             raise Odd("labels_lost")
@@ -182,7 +183,7 @@ def _epoch(dataset: Any, made: list[int] | None = None, ahead: list[bool] | None
     return np.concatenate(pictures).astype(float), np.concatenate(labels)
 
 
-def _grows(made: list[int], dataset: Any) -> bool:
+def _grows(made: Sequence[int], dataset: Any) -> bool:
     before, end = len(made), time.monotonic() + PATIENCE
     # A set in another process asks for our layer's numbers meanwhile
     let_go_on = dataset.serve if isinstance(dataset, RemoteSet) else time.sleep
@@ -194,7 +195,8 @@ def _grows(made: list[int], dataset: Any) -> bool:
 def _spots(epoch: Epoch) -> np.ndarray:
     """Brightness of each picture's spot above its surroundings: (N,)."""
     flat = epoch[0].reshape(len(epoch[0]), -1)
-    return flat.max(1) - np.median(flat, 1)
+    above: np.ndarray = flat.max(1) - np.median(flat, 1)
+    return above
 
 
 def _same_pictures(a: Epoch, b: Epoch) -> bool:

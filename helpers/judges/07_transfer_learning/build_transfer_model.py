@@ -21,7 +21,8 @@ from kernkit.checks.verdict import Finding, Found
 
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-z.astype(float)))
+    squeezed: np.ndarray = 1 / (1 + np.exp(-z.astype(float)))
+    return squeezed
 
 
 def judge(answer: Any) -> dict[str, Found]:
@@ -99,7 +100,7 @@ def _output_problem(trial: Trial) -> Found:
         "largest": "max_pool",
         "scaled_twice": "scaled_twice",
     }
-    ends: dict[Callable, str | None] = {
+    ends: dict[Callable[[np.ndarray], np.ndarray], str | None] = {
         _sigmoid: None,
         np.ones_like: "softmax",
         lambda z: z: "no_sigmoid",

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-from collections.abc import Callable
 from typing import Any
 
 from ..verdict import NOT_YET, Finding
@@ -41,7 +40,7 @@ def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
     )
 
 
-def raised(call: str, error: BaseException, function: Callable) -> Finding:
+def raised(call: str, error: BaseException, function: Any) -> Finding:
     """The sentence on an error that came out of `call`, with the line of the student's code."""
     text = f"{type(error).__name__}: {plain(error)}".rstrip(": ")
     return Finding("raises", f"`{call}` stopped with `{text}`{where(error, function)}.")

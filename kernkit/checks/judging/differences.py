@@ -6,6 +6,7 @@ import base64
 import html
 import io
 import math
+from typing import TypeGuard
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def difference_picture(
         return ""
     colours, scale = _colours(wanted), _reach(wanted, got)
     if wanted.shape != got.shape:
-        place = (0,)
+        place: tuple[int, ...] = (0,)
         panels = [
             _panel(name, *_flat(a, place, colours), a.shape, scale)
             for name, a in (("wanted", wanted), ("yours", got))
@@ -60,7 +61,7 @@ def difference_picture(
     return f"<div>{''.join([*inputs, *panels])}</div>"
 
 
-def _drawable(value: object) -> bool:
+def _drawable(value: object) -> TypeGuard[np.ndarray]:
     return (
         isinstance(value, np.ndarray)
         and 1 <= value.ndim <= 4
@@ -78,11 +79,9 @@ def _colours(array: np.ndarray) -> bool:
 def _input(name: str, value: object, place: tuple[int, ...]) -> str:
     if isinstance(value, File):
         return _file(value)
-    return (
-        _panel(name, *_flat(value, place, _colours(value)), value.shape, _reach(value))
-        if _drawable(value)
-        else ""
-    )
+    if not _drawable(value):
+        return ""
+    return _panel(name, *_flat(value, place, _colours(value)), value.shape, _reach(value))
 
 
 def _file(file: File) -> str:
@@ -119,8 +118,8 @@ def _panel(
     title: str,
     flat: np.ndarray,
     part: str,
-    shape: tuple,
-    scale: tuple,
+    shape: tuple[int, ...],
+    scale: tuple[float, float],
     odd: np.ndarray | None = None,
 ) -> str:
     caption = f"{title} {shape}{part}"
@@ -162,7 +161,8 @@ def _greys(flat: np.ndarray, low: float, high: float) -> np.ndarray:
     scaled = (np.nan_to_num(flat.astype(float), nan=low, posinf=high, neginf=low) - low) / (
         (high - low) or 1
     )
-    return np.rint(np.clip(scaled, 0, 1) * 255).astype(np.uint8)
+    greys: np.ndarray = np.rint(np.clip(scaled, 0, 1) * 255).astype(np.uint8)
+    return greys
 
 
 def _image(shades: np.ndarray, alt: str) -> str:

@@ -1,7 +1,6 @@
 """Functions, judged by what they give on probes."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -36,7 +35,7 @@ def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
     }
 
 
-def _diagnose(answer: Callable, runs: list[tuple[Case, Run]], key: FunctionKey) -> Finding | None:
+def _diagnose(answer: Any, runs: list[tuple[Case, Run]], key: FunctionKey) -> Finding | None:
     """None when right; else the misconception, or else the first difference."""
     ok = [_right(case, run, key) for case, run in runs]
     if all(ok):
@@ -74,10 +73,10 @@ def _suspect(runs: list[tuple[Case, Run]], key: FunctionKey) -> str | None:
     return None
 
 
-def _first_difference(answer: Callable, case: Case, run: Run, key: FunctionKey) -> Finding:
+def _first_difference(answer: Any, case: Case, run: Run, key: FunctionKey) -> Finding:
     call = call_text(key.name, case)
     if run.error is not None:
-        return _raised(answer, run, call, case.expected)
+        return _raised(answer, run.error, run.outcome, call, case.expected)
     if case.expected.raised:
         return Finding(
             "no_error",
@@ -130,15 +129,16 @@ _TYPE_HELP = {
 PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")
 
 
-def _raised(answer: Callable, run: Run, call: str, expected: Outcome) -> Finding:
-    error = run.error
+def _raised(
+    answer: Any, error: BaseException, got: Outcome, call: str, expected: Outcome
+) -> Finding:
     own = plain(error) if KERAS_FRAME.match(str(error)) else str(error)
     said = PROBE_FOLDER.sub("", own)[:300]
     text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
     place = where(error, answer)
     if not expected.raised:
         return Finding("raises", f"{call} stopped with {text}{place}.")
-    if expected.raised[0] in run.outcome.raised:
+    if expected.raised[0] in got.raised:
         return Finding(
             "error_text",
             f"{call} raises `{expected.raised[0]}`, as it should; its text should also name the"

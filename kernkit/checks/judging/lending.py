@@ -3,7 +3,7 @@ runs.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -20,7 +20,7 @@ class Recipe:
     """
 
     name: str
-    args: tuple = ()
+    args: tuple[Any, ...] = ()
 
     def __call__(self) -> Any:
         """Make the value."""
@@ -64,7 +64,7 @@ def path_for(answer: Any, path: str) -> str:
 
 
 @contextmanager
-def lent_names(function: Callable, **recipes: Recipe) -> Iterator[None]:
+def lent_names(function: Any, **recipes: Recipe) -> Iterator[None]:
     """Let a student's function find other things under these global names for a while: each name
     calls its recipe.
     """
@@ -86,7 +86,7 @@ def lent_names(function: Callable, **recipes: Recipe) -> Iterator[None]:
         home.update(kept)
 
 
-def seed_everything(function: Callable, seed: int) -> None:
+def seed_everything(function: Any, seed: int) -> None:
     """Seed Python's, NumPy's and Keras's chance, here and where the answer runs."""
     import keras
 

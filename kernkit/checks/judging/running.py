@@ -101,19 +101,20 @@ def where(error: BaseException, answer: Any) -> str:
         return str(told)
     own = getattr(getattr(answer, "__code__", None), "co_filename", None)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == own]
-    if not frames:
+    if own is None or not frames:
         return ""
-    line = linecache.getline(own, frames[-1].lineno).strip()
-    return f" on line {frames[-1].lineno} (`{line}`)" if line else f" on line {frames[-1].lineno}"
+    number = frames[-1].lineno or 0
+    line = linecache.getline(own, number).strip()
+    return f" on line {number} (`{line}`)" if line else f" on line {number}"
 
 
-def _raised(error: BaseException, args: tuple) -> Outcome:
+def _raised(error: BaseException, args: tuple[Any, ...]) -> Outcome:
     kinds = tuple(k.__name__ for k in type(error).__mro__ if k not in (object, BaseException))
     files = [arg.name for arg in args if isinstance(arg, File)]
     return Outcome(raised=kinds, names_file=any(name in str(error) for name in files))
 
 
-def _fresh(arg: Any, folder: str, answer: Callable) -> Any:
+def _fresh(arg: Any, folder: str, answer: Any) -> Any:
     """A copy that the student's code may spoil: arrays are copied, files written and passed as a
     path.
     """
@@ -142,7 +143,7 @@ def _unchanged(new: Any, old: Any) -> bool:
         return len(new) == len(old) and all(map(_unchanged, new, old))
     if isinstance(new, dict):
         return new.keys() == old.keys() and all(_unchanged(new[k], old[k]) for k in new)
-    return new == old
+    return bool(new == old)
 
 
 @contextlib.contextmanager
@@ -171,5 +172,6 @@ def _no_new_figures() -> Iterator[None]:
         yield
     finally:
         plt = sys.modules.get("matplotlib.pyplot")
-        for number in set(plt.get_fignums()) - before if plt else ():
-            plt.close(number)
+        if plt is not None:
+            for number in set(plt.get_fignums()) - before:
+                plt.close(number)
