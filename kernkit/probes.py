@@ -141,7 +141,9 @@ def landlock(bounds: Bounds) -> Condition:
 def seccomp(bounds: Bounds) -> Condition:
     """May a process deny itself system calls?"""
     _, said = _try(
-        NO_NEW_RIGHTS + "confine.seccomp()\nimport socket\n" + REFUSED.format("socket.socket()")
+        NO_NEW_RIGHTS
+        + "from kernkit.engine.walls import seccomp\nseccomp.deny()\nimport socket\n"
+        + REFUSED.format("socket.socket()")
     )
     if said == "refused":
         return Condition(OK, "holds")

@@ -18,7 +18,7 @@ from kernkit.doctor import doctor, lacking
 from kernkit.engine.faults import EngineFault, NoSandbox, NoZygote
 from kernkit.engine.process.cold import ColdHost, open_engine
 from kernkit.engine.process.host import Host
-from kernkit.engine.walls import confine, sandbox
+from kernkit.engine.walls import confine, sandbox, seccomp, syscalls
 from kernkit.probes import FASTER, Condition, landlock
 from support.course import COURSE, KIT, ROOT, sandboxed
 from support.engine import SMALL, run, text
@@ -44,13 +44,13 @@ os.execv(sys.argv[4], sys.argv[4:])
 COLUMN = 1 if platform.machine() == "aarch64" else 0
 REFUSED = {  # wall: the call that it needs (number, argument, bits), what is said without it
     "namespaces": (
-        (confine.DENIED["unshare"][COLUMN], 0, confine.NEWUSER),
+        (seccomp.DENIED["unshare"][COLUMN], 0, syscalls.NEWUSER),
         "namespaces: unshare: Operation not permitted",
     ),
     "no landlock": ((444, 0, 0), "landlock: this kernel has none"),
     "landlock": ((446, 0, 0), "landlock: landlock: Operation not permitted"),
     "mounts": (
-        (confine.DENIED["mount"][COLUMN], 3, confine.MS_PRIVATE),
+        (seccomp.DENIED["mount"][COLUMN], 3, confine.MS_PRIVATE),
         "mount /: Operation not permitted",
     ),
     "limits": (((302, 261)[COLUMN], 0, 0), "limits: Operation not permitted"),

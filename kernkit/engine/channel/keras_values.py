@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..faults import Unserved
 from ..models import models
 from .protocol.values import MARK
 from .signatures import name_of
@@ -73,7 +74,10 @@ def tensor(_: "Side", value: dict[str, Any]) -> Any:
     """The tensor that was packed."""
     import tensorflow as tf
 
-    return tf.constant(value["array"])
+    try:
+        return tf.constant(value["array"])
+    except (TypeError, ValueError):
+        raise Unserved("a tensor of a kind that TensorFlow has not") from None
 
 
 def history(side: "Side", value: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from ..faults import Custom, Unfit
 from .config import Cleaner, arrays, flags, number, text
 
 
-def describe_compile(model: Any, trace_loss: Any) -> dict | None:
+def describe_compile(model: Any, trace_loss: Any) -> dict[str, Any] | None:
     """The optimizer with its state, the loss and the metrics of a compiled model; None where it is
     not compiled.
 
@@ -51,13 +51,14 @@ def _named(given: Any, home: Any) -> Any:
         return {"named": {str(name): _named(one, home) for name, one in given.items()}}
     name = getattr(given, "__name__", "")
     if name and getattr(home, name, None) is given:
-        return name if name.islower() else _named(given(), home)
+        made: Any = given
+        return name if name.islower() else _named(made(), home)
     if not isinstance(given, keras.losses.Loss | keras.metrics.Metric):
         raise Custom("a function of the student's own")
     return {"object": Cleaner().clean(keras.saving.serialize_keras_object(given))}
 
 
-def _metrics(given: Any) -> list | None:
+def _metrics(given: Any) -> list[Any] | None:
     import keras
 
     kept = []
@@ -69,7 +70,7 @@ def _metrics(given: Any) -> list | None:
     return kept or None
 
 
-def describe_optimizer(model: Any) -> dict | None:
+def describe_optimizer(model: Any) -> dict[str, Any] | None:
     """Class, rate, steps taken, and the optimizer's own variables with the weights (by number) they
     belong to.
     """
@@ -91,25 +92,21 @@ def describe_optimizer(model: Any) -> dict | None:
     }
 
 
-def _stock_optimizer(optimizer: Any) -> dict:
+def _stock_optimizer(optimizer: Any) -> dict[str, Any]:
     """The optimizer's configuration; of a subclass, that of Keras's own optimizer it is made
     from.
     """
     import keras
 
     config = keras.saving.serialize_keras_object(optimizer)
+    cleaned: dict[str, Any]
     try:
-        return Cleaner().clean(config)
+        cleaned = Cleaner().clean(config)
     except Custom:
-        stock = next(
-            (
-                c
-                for c in type(optimizer).__mro__
-                if getattr(keras.optimizers, c.__name__, None) is c
-            ),
-            None,
-        )
-        if stock in (None, keras.optimizers.Optimizer):
+        own_names = vars(keras.optimizers)
+        bases = type(optimizer).__mro__
+        stock = next((base for base in bases if own_names.get(base.__name__) is base), None)
+        if stock is None or stock is keras.optimizers.Optimizer:
             raise Unfit(
                 "Your model's optimizer is not one of Keras's own, and cannot be checked."
             ) from None
@@ -117,13 +114,14 @@ def _stock_optimizer(optimizer: Any) -> dict:
             key: config["config"][key] for key in stock().get_config() if key in config["config"]
         }
         own["learning_rate"] = float(np.asarray(optimizer.learning_rate))
-        return Cleaner().clean(
+        cleaned = Cleaner().clean(
             {"module": "keras.optimizers", "class_name": stock.__name__, "config": own}
         )
+    return cleaned
 
 
 def apply_compile(
-    model: Any, described: dict | None, loss_of_graph: Any, optimizer: Any = None
+    model: Any, described: dict[str, Any] | None, loss_of_graph: Any, optimizer: Any = None
 ) -> None:
     """Compile `model` as described; with `optimizer`, that one stays. Raises Unfit or what Keras
     raises.
@@ -177,7 +175,7 @@ def _built_object(described: Any, home: str) -> Any:
     return keras.saving.deserialize_keras_object(Cleaner().clean(described))
 
 
-def apply_optimizer(model: Any, described: dict) -> None:
+def apply_optimizer(model: Any, described: dict[str, Any]) -> None:
     """Bring the optimizer of a compiled model to the described state; its variables belong to the
     same weights.
     """

@@ -191,10 +191,10 @@ class Cleaner:
             return self._object(value, depth)
         return self._entries(value, depth)
 
-    def _entries(self, value: dict, depth: int) -> dict:
+    def _entries(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
         return {text(key): self.clean(v, depth + 1) for key, v in value.items()}
 
-    def _object(self, value: dict, depth: int) -> dict:
+    def _object(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
         name, module = text(value["class_name"]), value.get("module")
         if name.startswith("__"):
             return self._special(name, value, depth)
@@ -222,7 +222,7 @@ class Cleaner:
             )
         self.custom[name] = getattr(importlib.import_module(module), name)
 
-    def _special(self, name: str, value: dict, depth: int) -> dict:
+    def _special(self, name: str, value: dict[str, Any], depth: int) -> dict[str, Any]:
         """Keras's way to write down symbolic tensors, constants and slices."""
         config = value.get("config")
         if name not in ("__keras_tensor__", "__tensor__", "__numpy__", "__slice__", "__ellipsis__"):
@@ -276,4 +276,5 @@ def number(value: Any) -> float:
     """`value`, if it is a finite number; Unfit otherwise."""
     if type(value) not in (int, float) or not math.isfinite(value):
         raise Unfit("A number in the description of your model is missing or not finite.")
-    return value
+    found: float = value
+    return found

@@ -41,13 +41,13 @@ class Graph:
             raise Unfit("The graph of your model has inputs that are not described.")
 
     @staticmethod
-    def _input(entry: Any, nodes: dict) -> tuple[str, tf.TensorSpec]:
+    def _input(entry: Any, nodes: dict[str, Any]) -> tuple[str, tf.TensorSpec]:
         name, dtype, shape = entry
         if nodes[text(name)].op != "Placeholder":
             raise Unfit("The graph of your model has an input that is none.")
         return name, tf.TensorSpec(shape, text(dtype))
 
-    def run(self, inputs: list, values: list, wanted: list[str]) -> list:
+    def run(self, inputs: list[Any], values: list[Any], wanted: list[str]) -> list[Any]:
         """Within a `tf.function`: the wanted tensors. `values` are the variables and constants that
         the captures number.
         """
@@ -60,16 +60,19 @@ class Graph:
                 tf.convert_to_tensor(value)
                 value = graph.capture(value.handle)
             given[f"{name}:0"] = value
-        return tf.graph_util.import_graph_def(self.definition, given, wanted, name="given")
+        tensors: list[Any] = tf.graph_util.import_graph_def(
+            self.definition, given, wanted, name="given"
+        )
+        return tensors
 
 
-def _list(value: Any, most: int) -> list:
+def _list(value: Any, most: int) -> list[Any]:
     if type(value) is not list or len(value) > most:
         raise Unfit("The graph of your model is not described as it should be.")
     return value
 
 
-def _others(values: list[np.ndarray], start: int, graphs: list[Graph]) -> list:
+def _others(values: list[np.ndarray], start: int, graphs: list[Graph]) -> list[Any]:
     """Variables where a graph takes a variable of that number, constants for the rest; the first
     has the number `start`.
     """
@@ -85,12 +88,15 @@ def _others(values: list[np.ndarray], start: int, graphs: list[Graph]) -> list:
 class Traced:
     """What a layer and a model of graphs have in common; goes before the Keras class."""
 
-    trace: Callable | None = None
+    trace: Callable[..., Any] | None = None
+    add_weight: Callable[..., Any]  # of the Keras class
+    add_loss: Callable[..., None]
 
-    def build(self, input_shape: tuple) -> None:
+    def build(self, input_shape: tuple[Any, ...]) -> None:
         """Ask for the graphs, now that it is known what they are called on."""
         try:
             pictures = np.random.default_rng(0).uniform(0, 255, input_shape).astype(np.float32)
+            assert self.trace is not None  # or it would have been set up
             described = self.trace(pictures)
             if described["kind"] != "graph" or described["model"] is not isinstance(
                 self, keras.Model
@@ -101,7 +107,7 @@ class Traced:
             # Must not look like an error of the model: a judge is calling it.
             raise Uncheckable(str(problem)) from problem
 
-    def set_up(self, described: dict) -> None:
+    def set_up(self, described: dict[str, Any]) -> None:
         """Make the variables, the graphs and the parts."""
         weights, others = (
             arrays(_list(described[key], MOST_ENTRIES)) for key in ("weights", "others")
@@ -140,21 +146,21 @@ class Traced:
 
     def _run(
         self, graph: Graph, steps: list[tuple[NetworkPart, str, str]]
-    ) -> tuple[Callable, list[NetworkPart], tf.TensorSpec]:
+    ) -> tuple[Any, list[NetworkPart], tf.TensorSpec]:
         wanted = graph.outputs + [name for _, given, out in steps for name in (given, out)]
         if len(graph.inputs) != 1:
             raise Unfit("Your model takes more than one input; that cannot be checked.")
         (_, spec), values, count = graph.inputs[0], self.values, len(graph.outputs)
 
-        @tf.function(input_signature=[spec], autograph=False)
-        def run(pictures: tf.Tensor) -> tuple[list, list]:
+        def run(pictures: tf.Tensor) -> tuple[list[Any], list[Any]]:
             tensors = graph.run([pictures], values, wanted)
             return tensors[:count], tensors[count:]
 
-        return run, [part for part, _, _ in steps], spec
+        function = tf.function(run, input_signature=[spec], autograph=False)
+        return function, [part for part, _, _ in steps], spec
 
     @property
-    def input_shape(self) -> tuple:
+    def input_shape(self) -> tuple[Any, ...]:
         """As declared by the model; AttributeError where it declares none, as Keras has it."""
         if self.declared is None:
             raise AttributeError("The input shape of this model was not declared.")
@@ -193,7 +199,7 @@ class Traced:
         raise ValueError(f"The model takes arrays of shape {known}, and got one of shape {given}.")
 
 
-def _fixed(value: np.ndarray) -> Callable:
+def _fixed(value: np.ndarray) -> Callable[..., Any]:
     return lambda shape, dtype: tf.constant(value, dtype)
 
 
@@ -205,7 +211,7 @@ class GraphModel(Traced, keras.Model):
     """A model of graphs."""
 
 
-def build_model(described: dict, trace: Callable | None) -> keras.layers.Layer:
+def build_model(described: dict[str, Any], trace: Callable[..., Any] | None) -> keras.layers.Layer:
     """A GraphLayer or a GraphModel; raises Unfit, or what TensorFlow raises on a graph that makes
     no sense.
     """
@@ -221,19 +227,20 @@ def build_model(described: dict, trace: Callable | None) -> keras.layers.Layer:
     return made
 
 
-def build_function(described: dict) -> Callable:
+def build_function(described: dict[str, Any]) -> Callable[..., Any]:
     """A function of as many tensors as the graph has inputs, giving its first output."""
     values = arrays(_list(described["others"], MOST_ENTRIES))
     graph = Graph(described, len(values))
     made = _others(values, 0, [graph])
 
-    @tf.function(input_signature=[spec for _, spec in graph.inputs], autograph=False)
     def run(*inputs: tf.Tensor) -> tf.Tensor:
         return graph.run(list(inputs), made, graph.outputs[:1])[0]
 
-    run.get_concrete_function()
+    signature = [spec for _, spec in graph.inputs]
+    function = tf.function(run, input_signature=signature, autograph=False)
+    function.get_concrete_function()
 
     def loss(true: Any, said: Any) -> Any:
-        return run(tf.cast(true, tf.float32), tf.cast(said, tf.float32))
+        return function(tf.cast(true, tf.float32), tf.cast(said, tf.float32))
 
     return loss

@@ -43,7 +43,7 @@ class NetworkPart:
     Goes before a Keras class, so that judges see a convolution or a pooling where there was one.
     """
 
-    weights_of_graph: list
+    weights_of_graph: list[Any]
 
     def call(self, given: Any, out: Any) -> Any:
         """What came out of the graph."""
@@ -86,7 +86,7 @@ PARTS = {
 
 
 def find_steps(
-    graphs: dict, weights: list, paths: list[str]
+    graphs: dict[str, Any], weights: list[Any], paths: list[str]
 ) -> tuple[list[NetworkPart], dict[str, list[tuple[NetworkPart, str, str]]]]:
     """The parts, and for each graph its steps: (part, name of the tensor it is given, name of what
     comes out).
@@ -97,11 +97,13 @@ def find_steps(
     return list(parts.values()), steps
 
 
-def _owners(weights: list, paths: list[str]) -> list[int]:
+def _owners(weights: list[Any], paths: list[str]) -> list[int]:
     """For each weight the number of its layer: neighbours of one path belong together, unless a
     name comes twice.
     """
-    owners, names, layer = [], set(), None
+    owners: list[int] = []
+    names: set[str] = set()
+    layer: str | None = None
     for path in paths:
         parent, _, name = path.rpartition("/")
         if parent != layer or name in names:
@@ -114,10 +116,10 @@ def _owners(weights: list, paths: list[str]) -> list[int]:
 
 
 def _steps(
-    graph: Any, weights: list, owners: list[int], parts: dict
+    graph: Any, weights: list[Any], owners: list[int], parts: dict[str | int, Any]
 ) -> list[tuple[NetworkPart, str, str]]:
     nodes = {node.name: node for node in graph.definition.node}
-    steps: list[list] = []
+    steps: list[list[Any]] = []
     used: set[int] = set()
     for node in graph.definition.node:
         if node.op in POOLINGS and node.op not in parts:
@@ -142,14 +144,14 @@ def _steps(
     return [(parts[owner], given, out) for owner, given, out in steps]
 
 
-def _part(operation: str, weights: list) -> Any:
-    part = PARTS.get(operation, OtherPart)()
+def _part(operation: str, weights: list[Any]) -> Any:
+    part: Any = PARTS.get(operation, OtherPart)()
     part.weights_of_graph = weights
     part.built = True
     return part
 
 
-def _kernel(node: Any, nodes: dict, graph: Any, weights: list) -> int | None:
+def _kernel(node: Any, nodes: dict[str, Any], graph: Any, weights: list[Any]) -> int | None:
     """The number of the weight that is the kernel of this operation; None where it has none."""
     place = KERNEL_OPERATIONS.get(node.op)
     if place is None or len(node.input) <= max(place):
@@ -167,7 +169,7 @@ def _kernel(node: Any, nodes: dict, graph: Any, weights: list) -> int | None:
     return None
 
 
-def _around_tensordot(node: Any, data: str, nodes: dict) -> tuple[str, str]:
+def _around_tensordot(node: Any, data: str, nodes: dict[str, Any]) -> tuple[str, str]:
     """What goes in and comes out; a dense layer on maps is a product of matrices between two
     changes of shape.
     """

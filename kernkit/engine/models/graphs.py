@@ -16,9 +16,8 @@ from typing import Any
 import numpy as np
 
 from ..faults import Unfit
+from .examples import called_example, declared_shape
 
-SIDES = (128, 64, 96)  # of the pictures that are tried on a model that has not seen any
-CHANNELS = (1, 3)
 CALLS = 3  # of a model that should give the same each time
 OTHER_CHANCE = {
     "Multinomial",
@@ -29,14 +28,14 @@ OTHER_CHANCE = {
 }
 
 
-def describe_waiting(layer: Any) -> dict:
+def describe_waiting(layer: Any) -> dict[str, Any]:
     """What can be said of a layer or model that was not built yet."""
     import keras
 
     return {"kind": "waiting", "model": isinstance(layer, keras.Model), "name": str(layer.name)}
 
 
-def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
+def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict[str, Any]:
     """The graphs of a layer or model, its variables and flags.
 
     A model that cannot be called at all is described by what it says then. Raises Unfit for one
@@ -45,8 +44,8 @@ def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
     """
     import keras
 
-    declared = _declared(layer)
-    example, problem = _called_example(layer, example)
+    declared = declared_shape(layer)
+    example, problem = called_example(layer, example)
     weights = list(layer.weights)
     captured = _Captured(weights)
     learning = {id(weight) for weight in layer.trainable_weights}
@@ -58,20 +57,15 @@ def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict:
         "trains_by_default": _trains_by_default(layer),
         "refuses": problem,
         "graphs": (
-            None if problem else _graphs(layer, _shapes(declared, example.shape), example, captured)
+            None
+            if example is None
+            else _graphs(layer, _shapes(declared, example.shape), example, captured)
         ),
         "weights": [np.asarray(weight.numpy()) for weight in weights],
         "paths": [str(weight.path) for weight in weights],
         "trainable": [id(weight) in learning for weight in weights],
         "others": captured.values(),
     }
-
-
-def _declared(layer: Any) -> list | None:
-    try:
-        return [None if side is None else int(side) for side in layer.input_shape]
-    except (AttributeError, TypeError, ValueError):
-        return None
 
 
 def _trains_by_default(layer: Any) -> bool:
@@ -81,48 +75,9 @@ def _trains_by_default(layer: Any) -> bool:
         return False
 
 
-def _called_example(layer: Any, example: np.ndarray | None) -> tuple[np.ndarray | None, str]:
-    """Pictures that the layer can be called on, which also builds it; or what it says where there
-    are none.
-    """
-    problems = []
-    for tried in _examples(layer, example):
-        try:
-            layer(tried, training=False)
-        except Exception as error:
-            problems.append(f"{type(error).__name__}: {error}"[:1000])
-        else:
-            return tried, ""
-    return None, problems[0]
-
-
-def _examples(layer: Any, example: np.ndarray | None) -> Iterator[np.ndarray]:
-    if example is not None:
-        yield np.asarray(example)
-        return
-    seen = _declared(layer) or _shape_seen(layer)
-    if seen:
-        yield _pictures(seen[0] or 2, *(64 if side is None else side for side in seen[1:]))
-        return
-    for channels, side in itertools.product(CHANNELS, SIDES):
-        yield _pictures(2, side, side, channels)
-
-
-def _pictures(*shape: int) -> np.ndarray:
-    return np.random.default_rng(0).uniform(0, 255, shape).astype(np.float32)
-
-
-def _shape_seen(layer: Any) -> tuple | None:
-    """The shape that a layer of the student's own was built with."""
-    try:
-        shapes = layer.get_build_config()
-        shape = shapes.get("input_shape") or next(iter(shapes["shapes_dict"].values()))
-        return tuple(shape) if len(shape) > 1 else None
-    except (AttributeError, KeyError, TypeError, StopIteration, ValueError):
-        return None
-
-
-def _graphs(layer: Any, shapes: list[list], example: np.ndarray, captured: "_Captured") -> dict:
+def _graphs(
+    layer: Any, shapes: list[list[Any]], example: np.ndarray, captured: "_Captured"
+) -> dict[str, Any]:
     """The graphs {"training", "prediction"}; Unfit where they are not what the code does."""
     weights = layer.get_weights()
     traced = _traced(layer, shapes, example)
@@ -149,7 +104,7 @@ def _graphs(layer: Any, shapes: list[list], example: np.ndarray, captured: "_Cap
 
 
 def _traced(
-    layer: Any, shapes: list[list], example: np.ndarray
+    layer: Any, shapes: list[list[Any]], example: np.ndarray
 ) -> dict[str, tuple[Any, np.ndarray]]:
     """For each graph the traced function and what it makes of the example, for the first shape that
     works.
@@ -177,7 +132,7 @@ def _traced(
     )
 
 
-def _shapes(declared: list | None, seen: tuple) -> list[list]:
+def _shapes(declared: list[Any] | None, seen: tuple[Any, ...]) -> list[list[Any]]:
     """From free sides to those of the example; the sides that a model declares are its own."""
     if declared and len(declared) == len(seen):
         return [[None, *declared[1:]], list(seen)]
@@ -185,10 +140,10 @@ def _shapes(declared: list | None, seen: tuple) -> list[list]:
     return [*free, [None, *seen[1:]], list(seen)]
 
 
-def _trace(layer: Any, shape: list, example: np.ndarray, training: bool) -> Any:
+def _trace(layer: Any, shape: list[Any], example: np.ndarray, training: bool) -> Any:
     import tensorflow as tf
 
-    def call(pictures: Any) -> tuple:
+    def call(pictures: Any) -> tuple[Any, ...]:
         output = layer(pictures, training=training)
         if not isinstance(output, tf.Tensor):
             raise Unfit(
@@ -203,12 +158,12 @@ def _trace(layer: Any, shape: list, example: np.ndarray, training: bool) -> Any:
         )
 
 
-def _generators() -> tuple:
+def _generators() -> tuple[Any, ...]:
     """How far the random generators of Python and NumPy are; numbers drawn while a graph is made
     stay in it for good.
     """
-    _, numbers, place, *_ = np.random.get_state()
-    return random.getstate(), numbers.tobytes(), place
+    state: Any = np.random.get_state()
+    return random.getstate(), state[1].tobytes(), state[2]
 
 
 def _has_chance(function: Any) -> bool:
@@ -242,8 +197,8 @@ class _Captured:
     (`others`).
     """
 
-    def __init__(self, weights: list) -> None:
-        self.others: list = []
+    def __init__(self, weights: list[Any]) -> None:
+        self.others: list[Any] = []
         self._numbers = {id(weight.handle): number for number, weight in enumerate(weights)}
 
     def number(self, outside: Any, graph: Any) -> int:
@@ -266,7 +221,7 @@ class _Captured:
         return [np.asarray(other) for other in self.others]
 
 
-def _packed(function: Any, captured: _Captured) -> dict:
+def _packed(function: Any, captured: _Captured) -> dict[str, Any]:
     """A traced function as data."""
     import tensorflow as tf
 
@@ -287,7 +242,7 @@ def _packed(function: Any, captured: _Captured) -> dict:
     }
 
 
-def describe_loss(model: Any) -> dict:
+def describe_loss(model: Any) -> dict[str, Any]:
     """The graph of what a compiled model's loss makes of (true, said), both (N, 1) float32; Unfit
     where there is none.
     """
@@ -310,14 +265,14 @@ def describe_loss(model: Any) -> dict:
     return graph | {"others": captured.values()}
 
 
-def build_graphs(description: dict, trace: Callable[[np.ndarray], Any] | None) -> Any:
+def build_graphs(description: dict[str, Any], trace: Callable[[np.ndarray], Any] | None) -> Any:
     """A layer or model that runs the described graphs on variables of its own."""
     from .graph_layers import build_model
 
     return build_model(description, trace)
 
 
-def build_loss(description: dict) -> Any:
+def build_loss(description: dict[str, Any]) -> Any:
     """The described loss as a function of (true, said)."""
     from .graph_layers import build_function
 

@@ -26,7 +26,7 @@ from .stock import build_stock, describe_stock, is_stock
 __all__ = ["apply_state", "describe", "rebuild", "state"]
 
 
-def describe(layer: Any, example: np.ndarray | None = None, later: bool = False) -> dict:
+def describe(layer: Any, example: np.ndarray | None = None, later: bool = False) -> dict[str, Any]:
     """A Keras layer or model as data.
 
     A model with code of the student's own is traced on pictures of the shape it was built with.

@@ -27,7 +27,7 @@ def _now(model: Any) -> tuple[Any, Any]:
     return getattr(model, "optimizer", None), getattr(model, "_compile_loss", None)
 
 
-def state(model: Any) -> dict:
+def state(model: Any) -> dict[str, Any]:
     """Weights, flags, compile state and history of a model that was rebuilt here, after a function
     worked on it.
     """
@@ -48,11 +48,14 @@ def state(model: Any) -> dict:
     }
 
 
-def _history(history: Any) -> dict:
+def _history(history: Any) -> dict[str, Any]:
     from ...checks.judging.running import comparable
 
     entries = {"history": history.history, "epoch": history.epoch, "params": history.params}
-    return Cleaner().clean(comparable({key: value or {} for key, value in entries.items()}))
+    kept: dict[str, Any] = Cleaner().clean(
+        comparable({key: value or {} for key, value in entries.items()})
+    )
+    return kept
 
 
 def apply_state(model: Any, state: Any) -> None:
@@ -70,7 +73,7 @@ def apply_state(model: Any, state: Any) -> None:
         ) from error
 
 
-def _apply(model: Any, state: dict) -> None:
+def _apply(model: Any, state: dict[str, Any]) -> None:
     import keras
 
     from . import graphs

@@ -31,7 +31,7 @@ def _own_function(value: Any) -> bool:
     return not str(getattr(value, "__module__", "")).startswith("keras.")
 
 
-def describe_stock(layer: Any) -> dict:
+def describe_stock(layer: Any) -> dict[str, Any]:
     """Configuration, weights, flags; raises Custom where any part is not Keras's own."""
     import keras
     from keras.src.saving.serialization_lib import ObjectSharingScope
@@ -61,7 +61,7 @@ def _without_names_and_compile_state(value: Any) -> Any:
     return kept
 
 
-def build_stock(description: dict, trusted: bool) -> Any:
+def build_stock(description: dict[str, Any], trusted: bool) -> Any:
     """The layer or model; raises Unfit, or whatever Keras raises on a configuration that makes no
     sense.
     """
@@ -85,7 +85,7 @@ def build_stock(description: dict, trusted: bool) -> Any:
 
 
 @contextmanager
-def _without_values() -> Iterator[list]:
+def _without_values() -> Iterator[list[Any]]:
     """Gathers the variables made within, which get no memory before their shapes are known to be
     those of the weights.
     """
@@ -97,7 +97,7 @@ def _without_values() -> Iterator[list]:
         global_state.set_global_attribute("uninitialized_variables", [])
 
 
-def give_values(layer: Any, values: list[np.ndarray], waiting: list) -> None:
+def give_values(layer: Any, values: list[np.ndarray], waiting: list[Any]) -> None:
     """Initialise the waiting variables, weights with their values, the others (states of random
     numbers) as they will.
     """

@@ -118,8 +118,8 @@ class StartedProcess(Process):
         if self._popen is None or self._popen.poll() is not None:
             return
         self._ordered = self._ordered or signal == 9
-        everyone = signal == 9 or not self._job
-        for pid in family(self._popen.pid) if everyone else [self._job.pid]:
+        pids = [self._job.pid] if self._job and signal != 9 else family(self._popen.pid)
+        for pid in pids:
             send(pid, signal)
 
     def usage(self) -> Usage | None:

@@ -121,7 +121,7 @@ def verdict(
         }
     if isinstance(value, Verdict):
         return {"state": value.state, "points": float(value), "record": value.record()}
-    if isinstance(value, Real) and type(value) is not bool and float(value) == float(value):
+    if type(value) is not bool and isinstance(value, Real) and float(value) == float(value):
         points = min(max(float(value), 0.0), most)
         return {"state": "passed" if points == most else "partly", "points": points}
     return {"state": "passed", "points": most}

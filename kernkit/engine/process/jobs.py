@@ -57,7 +57,7 @@ def _fork_walled(role: Role, fd: int, bounds: dict[str, Any]) -> int:
     answer = json.loads(said) if said else {"why": "the fork died"}
     if "pid" not in answer:
         raise OSError(answer["why"])
-    return answer["pid"]
+    return int(answer["pid"])
 
 
 def _first_child(role: Role, fd: int, bounds: dict[str, Any], writing: int) -> None:

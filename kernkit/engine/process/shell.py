@@ -17,7 +17,7 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Type
 
 # Takes one output in nbformat's form, or {"output_type": "clear", "wait": …}
-Emit = Callable[[dict], None]
+Emit = Callable[[dict[str, Any]], None]
 
 
 class Stream(io.TextIOBase):
@@ -28,7 +28,8 @@ class Stream(io.TextIOBase):
 
     def __init__(self, name: str, emit: Emit) -> None:
         super().__init__()
-        self.name, self._emit, self._kept = name, emit, []
+        self.name, self._emit = name, emit
+        self._kept: list[str] = []
         self._size = 0
 
     def write(self, text: str) -> int:
@@ -61,10 +62,11 @@ class _Publisher(DisplayPublisher):
 
     def publish(
         self,
-        data: dict,
-        metadata: dict | None = None,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        source: Any = None,
         *,
-        transient: dict | None = None,
+        transient: dict[str, Any] | None = None,
         update: bool = False,
         **_: Any,
     ) -> None:
@@ -82,12 +84,14 @@ class _DisplayHook(DisplayHook):
     emit = AnyTrait()
 
     def start_displayhook(self) -> None:
-        self._out: dict = {}
+        self._out: dict[str, Any] = {}
 
     def write_output_prompt(self) -> None:
         pass
 
-    def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
+    def write_format_data(
+        self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None
+    ) -> None:
         self._out = {
             "output_type": "execute_result",
             "data": format_dict,
@@ -96,7 +100,8 @@ class _DisplayHook(DisplayHook):
 
     def finish_displayhook(self) -> None:
         if self._out:
-            self.emit(self._out | {"execution_count": self.shell.execution_count})
+            shell: Any = self.shell
+            self.emit(self._out | {"execution_count": shell.execution_count})
 
 
 class Shell(InteractiveShell):
@@ -112,12 +117,15 @@ class Shell(InteractiveShell):
         self.streams = Stream("stdout", emit), Stream("stderr", emit)
         sys.stdout, sys.stderr = self.streams
 
-        def in_order(out: dict) -> None:  # what was printed before a picture comes before it
+        def in_order(out: dict[str, Any]) -> None:
+            # What was printed before a picture comes before it
             for stream in self.streams:
                 stream.flush()
             emit(out)
 
-        self.emit = self.display_pub.emit = self.displayhook.emit = in_order
+        publisher: Any = self.display_pub
+        hook: Any = self.displayhook
+        self.emit = publisher.emit = hook.emit = in_order
         self.brief = brief
         sys.modules["__main__"] = self.user_module
 
@@ -132,8 +140,9 @@ class Shell(InteractiveShell):
         """`!cmd`: its output is the cell's. (IPython's own way needs a terminal, which a sandbox
         has not.)
         """
+        expand: Any = self.var_expand
         done = subprocess.run(
-            self.var_expand(cmd, depth=1),
+            expand(cmd, depth=1),
             shell=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -150,7 +159,8 @@ class Shell(InteractiveShell):
         except Exception:
             text = ""
         name = str(getattr(etype, "__name__", "Exception"))
-        lines = [f"{name}: {text}" if text else name] if self.brief else [str(line) for line in stb]
+        last_line = f"{name}: {text}" if text else name
+        lines = [last_line] if self.brief else [str(line) for line in stb]
         self.emit({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
 
@@ -167,11 +177,12 @@ def make_shell() -> Shell:
     shell = Shell.instance(config=config)
     # The shell itself must exist before pyplot's hooks are set, or no figure is ever shown.
     from matplotlib import pyplot
-    from matplotlib_inline.backend_inline import _enable_matplotlib_integration
+    from matplotlib_inline import backend_inline
     from matplotlib_inline.config import InlineBackend
 
     InlineBackend.instance(parent=shell)
-    _enable_matplotlib_integration()
+    integrate: Any = backend_inline._enable_matplotlib_integration
+    integrate()
     # It draws what is drawn again, or not at all, when it is shown
     pyplot.uninstall_repl_displayhook()
     return shell
@@ -188,8 +199,9 @@ def run_cell(shell: Shell, source: str) -> tuple[Any, BaseException | None]:
     """Run one cell: (its last value, the exception that ended it). Interrupts end the cell, as in a
     notebook.
     """
+    run: Any = shell.run_cell
     try:
-        result = shell.run_cell(source, store_history=True)
+        result = run(source, store_history=True)
     finally:
         for stream in shell.streams:
             stream.flush()

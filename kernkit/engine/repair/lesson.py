@@ -89,7 +89,7 @@ class LessonCell:
     @property
     def solution(self) -> bool:
         """Is it the student's to fill in? Else it is locked: the instructor's text counts."""
-        return is_solution(self.cell)
+        return bool(is_solution(self.cell))
 
     @property
     def called(self) -> str:
@@ -111,7 +111,7 @@ class LessonCell:
         copy = NotebookNode(
             cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source
         )
-        return compute_checksum(copy) == checksum
+        return bool(compute_checksum(copy) == checksum)
 
 
 class LessonCells:
@@ -128,7 +128,8 @@ class LessonCells:
         self.metadata = saved.metadata
         self.parts: dict[str, LessonCell] = {}
         self.others: dict[int, NotebookNode] = {}
-        solutions, closed = [], False
+        solutions: list[str] = []
+        closed = False
         for place, cell in enumerate(saved.cells):
             if not (is_grade(cell) or is_solution(cell) or is_locked(cell) or is_task(cell)):
                 cell.metadata.pop("nbgrader", None)

@@ -258,7 +258,7 @@ class Matching:
     def _note_copies(self, part: LessonCell) -> None:
         chosen = next((piece for piece in self.pieces if piece.part is part), None)
         copies = self.copies.get(part.name)
-        if not copies or part.name in self.unlabelled:
+        if chosen is None or not copies or part.name in self.unlabelled:
             return
         changed = [piece for piece in copies if not piece.untouched(part) and not piece.empty]
         rest = [piece for piece in changed if not piece.answers(part)]

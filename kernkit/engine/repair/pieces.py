@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -43,9 +44,9 @@ class Piece:
     source: str
     id: str = ""  # "" where it has none that can be used
     # Nbgrader's metadata as submitted; {} where there is none
-    label: dict = field(default_factory=dict)
+    label: dict[str, Any] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)  # kept: some change how a cell is run
-    attachments: dict = field(default_factory=dict)
+    attachments: dict[str, Any] = field(default_factory=dict)
     part: LessonCell | None = None  # which cell of the lesson it is, once that is known
 
     @property
@@ -130,7 +131,7 @@ def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
     return pieces, notes
 
 
-def _piece(cell: dict) -> Piece:
+def _piece(cell: dict[str, Any]) -> Piece:
     metadata = _dict(cell.get("metadata"))
     tags = metadata.get("tags")
     tags = (
@@ -164,7 +165,7 @@ def _well_formed(cell: object) -> bool:
     return text and isinstance(attachments, dict) and len(_attachments(cell)) == len(attachments)
 
 
-def _attachments(cell: dict) -> dict[str, dict[str, str]]:
+def _attachments(cell: dict[str, Any]) -> dict[str, dict[str, str]]:
     """The pictures in a text cell, by name and kind, without those that are not in base64 or
     text.
     """
@@ -201,7 +202,7 @@ def _id(value: object) -> str:
     return value if isinstance(value, str) and ID.fullmatch(value) else ""
 
 
-def _dict(value: object) -> dict:
+def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 

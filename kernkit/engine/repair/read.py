@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -107,7 +108,7 @@ def _bound(text: str, deepest: int) -> None:
             )
 
 
-def _upgrade(notebook: dict) -> NotebookNode:
+def _upgrade(notebook: dict[str, Any]) -> NotebookNode:
     major = int(notebook["nbformat"])
     try:
         with warnings.catch_warnings():
@@ -130,7 +131,7 @@ def _upgrade(notebook: dict) -> NotebookNode:
     return current
 
 
-def _current(notebook: dict) -> NotebookNode:
+def _current(notebook: dict[str, Any]) -> NotebookNode:
     """A dictionary in format 4 as nbformat's reader would give it, however odd its cells."""
     cells = notebook.get("cells")
     if not isinstance(cells, list):
@@ -145,7 +146,7 @@ def _current(notebook: dict) -> NotebookNode:
         else {}
     )
     minor = minor if isinstance(minor, int) else 0
-    result = nbformat.from_dict(
+    result: NotebookNode = nbformat.from_dict(
         {"nbformat": 4, "nbformat_minor": minor, "metadata": metadata, "cells": cells}
     )
     for cell in result.cells:

@@ -286,11 +286,8 @@ def _notebook(pieces: list[Piece], lesson: LessonCells) -> NotebookNode:
 
 def _cell(piece: Piece, cell_id: str) -> NotebookNode:
     part = piece.part
-    metadata = (
-        deepcopy(part.cell.metadata)
-        if part
-        else NotebookNode({"tags": piece.tags} if piece.tags else {})
-    )
+    tags = {"tags": piece.tags} if piece.tags else {}
+    metadata = deepcopy(part.cell.metadata) if part else NotebookNode(tags)
     cell_type = part.cell.cell_type if part else piece.cell_type
     source = part.cell.source if part and not part.solution else piece.source
     cell = NotebookNode(id=cell_id, cell_type=cell_type, metadata=metadata, source=source)

@@ -15,7 +15,7 @@ from ..faults import BadFrame, Closed, EngineFault
 from ..process.host import Host
 from ..process.process import Process
 from ..repair.lesson import LessonCells
-from .examination import Examination
+from .examination import ENDED_BEFORE, UNFINISHED, Examination
 from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE
 from .outputs import Outputs
 from .sanitise import harmless_text
@@ -24,18 +24,6 @@ from .watching import GRACE, attend
 
 FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
 NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
-ENDED_BEFORE: CellVerdict = {
-    "state": "failed",
-    "points": 0.0,
-    "says": "The kernel ended before this test.",
-}
-UNFINISHED: CellVerdict = {
-    "state": "uncheckable",
-    "says": (
-        "This check could not be finished: what it was given took too long or too much memory."
-        " A person will look at it."
-    ),
-}
 
 
 @dataclass(frozen=True)

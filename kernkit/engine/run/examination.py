@@ -15,6 +15,19 @@ from .outputs import Outputs
 from .testcells import TestCell
 from .watching import LOOK, PATIENCE, Watch, attend, readable, word
 
+ENDED_BEFORE: CellVerdict = {
+    "state": "failed",
+    "points": 0.0,
+    "says": "The kernel ended before this test.",
+}
+UNFINISHED: CellVerdict = {
+    "state": "uncheckable",
+    "says": (
+        "This check could not be finished: what it was given took too long or too much memory."
+        " A person will look at it."
+    ),
+}
+
 
 class Examination:
     """Two processes in the middle of a test cell. `note` is told of a limit that the student's

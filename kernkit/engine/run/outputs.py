@@ -24,7 +24,7 @@ class Outputs:
         self._trusted = trusted  # an examiner's: shown as it is
         self._most, self._count = bounds.output_kb << 10, bounds.outputs
         self._size, self._dropped, self._clear_next = 0, False, False
-        self._kept: list[dict] = []
+        self._kept: list[dict[str, Any]] = []
 
     @property
     def flooded(self) -> bool:
@@ -43,7 +43,7 @@ class Outputs:
         except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
             return
 
-    def _add(self, output: dict) -> None:
+    def _add(self, output: dict[str, Any]) -> None:
         kind = output["output_type"]
         if kind == "clear":
             self._clear_next = bool(output.get("wait"))
@@ -80,7 +80,7 @@ class Outputs:
             }
             self._kept.append(shown | {"display_id": output.get("display_id")})
 
-    def _bundle(self, data: dict) -> dict:
+    def _bundle(self, data: dict[str, Any]) -> dict[str, Any]:
         """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON
         types.
         """
@@ -141,5 +141,5 @@ def _json(value: Any) -> Any:
     raise TypeError(f"no notebook holds {type(value).__name__}")
 
 
-def _metadata(metadata: Any) -> dict:
+def _metadata(metadata: Any) -> dict[str, Any]:
     return metadata if isinstance(metadata, dict) else {}

@@ -77,11 +77,25 @@ def instructor_names(lesson: NotebookNode) -> set[str]:
     """Names that the instructor's imports define; a student's name of the same spelling does not
     replace them in a test.
     """
-    names = set()
+    names: set[str] = set()
     for text in import_statements(lesson):
-        for statement in _statements(text):
-            names |= {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
+        names |= _imported(ast.parse(text))
     return names
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    return {
+        alias.asname or alias.name.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _read(tree: ast.AST) -> list[ast.Name]:
+    """Names that are read anywhere in it."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return [name for name in names if isinstance(name.ctx, ast.Load)]
 
 
 def wanted_names(source: str) -> list[str]:
@@ -98,12 +112,8 @@ def wanted_names(source: str) -> list[str]:
         node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)
     }
     defined |= {arg.arg for arg in ast.walk(tree) if isinstance(arg, ast.arg)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            defined |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
-    read = sorted(
-        (node.lineno, node.col_offset, node.id) for node in ast.walk(tree) if _is_load(node)
-    )
+    defined |= _imported(tree)
+    read = sorted((name.lineno, name.col_offset, name.id) for name in _read(tree))
     names = dict.fromkeys(name for _, _, name in read)
     return [name for name in names if name not in defined and not hasattr(builtins, name)]
 
@@ -117,17 +127,9 @@ def problems(lesson: NotebookNode) -> list[str]:
             grade_id = cell.metadata.nbgrader.grade_id
             found += [f"{grade_id}: {problem}" for problem in _cell_problems(cell.source, seen)]
         elif cell.cell_type == "code":
-            seen |= {
-                node.id
-                for statement in _statements(cell.source)
-                for node in ast.walk(statement)
-                if _is_load(node)
-            }
+            statements = _statements(cell.source)
+            seen |= {name.id for statement in statements for name in _read(statement)}
     return found[::-1]
-
-
-def _is_load(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
 
 
 def _cell_problems(source: str, used_later: set[str]) -> list[str]:
@@ -152,7 +154,9 @@ def _cell_problems(source: str, used_later: set[str]) -> list[str]:
                 " their process"
             )
     defined = {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _is_load(node)
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
     shared = ", ".join(sorted(defined & used_later))
     return found + (

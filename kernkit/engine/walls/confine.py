@@ -7,7 +7,6 @@ that failed. At the end the job looks whether it is walled in indeed.
 
 import ctypes
 import os
-import platform
 import resource
 import stat
 import struct
@@ -16,25 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from .sandbox import visible_folders
+from .seccomp import deny
+from .syscalls import NAMESPACES, NEWNS, call, libc
 
 library: Path | None = None  # of the course; set once, by the process that becomes jobs
 
-libc = ctypes.CDLL(None, use_errno=True)
-
-NEWNS, NEWCGROUP, NEWUTS, NEWIPC = 0x20000, 0x2000000, 0x4000000, 0x8000000
-NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
-NAMESPACES = NEWNS | NEWUTS | NEWIPC | NEWUSER | NEWPID | NEWNET
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 0x1000, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
 PR_SET_PDEATHSIG, PR_CAPBSET_READ, PR_SET_CHILD_SUBREAPER = 1, 23, 36
 LAST_CAPABILITY = 63
-
-
-def _call(what: str, result: int) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{what}: {os.strerror(number)}")
-    return result
 
 
 def step(name: str, action: Callable[..., None], *args: Any) -> None:
@@ -47,13 +36,13 @@ def step(name: str, action: Callable[..., None], *args: Any) -> None:
 
 def prctl(what: str, option: int, *args: int) -> None:
     """prctl(2); raises OSError."""
-    _call(what, libc.prctl(option, *[ctypes.c_ulong(arg) for arg in [*args, 0, 0, 0, 0][:4]]))
+    call(what, libc.prctl(option, *[ctypes.c_ulong(arg) for arg in [*args, 0, 0, 0, 0][:4]]))
 
 
 def mount(source: str, target: str, kind: str, flags: int = 0, data: str = "") -> None:
     """mount(2); raises OSError."""
     texts = [text.encode() or None for text in (source, target, kind)]
-    _call(f"mount {target}", libc.mount(*texts, ctypes.c_ulong(flags), data.encode() or None))
+    call(f"mount {target}", libc.mount(*texts, ctypes.c_ulong(flags), data.encode() or None))
 
 
 def new_namespaces() -> None:
@@ -61,7 +50,7 @@ def new_namespaces() -> None:
     born into the new ones.
     """
     uid, gid = os.getuid(), os.getgid()
-    _call("unshare", libc.unshare(NAMESPACES))
+    call("unshare", libc.unshare(NAMESPACES))
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{uid} {uid} 1"),
@@ -75,7 +64,7 @@ def new_mounts() -> None:
     """Leave the parent's mount namespace. (bubblewrap's may belong to another user namespace than
     the one it starts us in.)
     """
-    _call("unshare", libc.unshare(NEWNS))
+    call("unshare", libc.unshare(NEWNS))
 
 
 def own_proc(options: str = "") -> None:
@@ -146,7 +135,7 @@ def drop_capabilities() -> None:
     drop_bounding_set()
     libc.prctl(PR_CAP_AMBIENT, 4, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    _call("capset", libc.capset(header, (ctypes.c_uint32 * 6)()))
+    call("capset", libc.capset(header, (ctypes.c_uint32 * 6)()))
 
 
 # --- Landlock: a second wall behind the mounts ----------------------------------------------------
@@ -163,13 +152,15 @@ FILE_ACCESS = {
 NET_ACCESS = 3  # bind and connect by TCP
 # Files; what later versions add (sockets, signals) is kept in by namespaces as well
 LANDLOCK_NEEDED = 1
+RULES_SIZE = {6: 24, 4: 16, 1: 8}  # bytes, since which version
 SCOPES = 3  # abstract sockets and signals
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 
 
 def landlock_abi() -> int:
     """The kernel's version of Landlock; 0 where it has none."""
-    return max(libc.syscall(_CREATE, None, ctypes.c_size_t(0), 1), 0)
+    version: int = libc.syscall(_CREATE, None, ctypes.c_size_t(0), 1)
+    return max(version, 0)
 
 
 def landlock() -> None:
@@ -180,9 +171,10 @@ def landlock() -> None:
     if not abi:
         raise OSError(95, "not in this kernel")
     handled = FILE_ACCESS[min(abi, 5)]
-    rules = struct.pack("=QQQ", handled, NET_ACCESS if abi >= 4 else 0, SCOPES if abi >= 6 else 0)
-    size = 8 if abi < 4 else 16 if abi < 6 else 24
-    ruleset = _call("landlock", libc.syscall(_CREATE, rules, ctypes.c_size_t(size), 0))
+    net, scopes = NET_ACCESS if abi >= 4 else 0, SCOPES if abi >= 6 else 0
+    rules = struct.pack("=QQQ", handled, net, scopes)
+    size = next(size for since, size in RULES_SIZE.items() if abi >= since)
+    ruleset = call("landlock", libc.syscall(_CREATE, rules, ctypes.c_size_t(size), 0))
     inside = handled & ~(MAKE_CHAR | MAKE_SOCK | MAKE_FIFO | MAKE_BLOCK | IOCTL_DEV)
     allowed = {
         "/": EXECUTE | READ_FILE | READ_DIR,
@@ -192,75 +184,15 @@ def landlock() -> None:
     }
     for path, access in allowed.items():
         fd = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        _call(
+        call(
             "landlock", libc.syscall(_ADD, ruleset, 1, struct.pack("=Qi", access & handled, fd), 0)
         )
         os.close(fd)
-    _call("landlock", libc.syscall(_RESTRICT, ruleset, 0))
+    call("landlock", libc.syscall(_RESTRICT, ruleset, 0))
     os.close(ruleset)
 
 
-# --- seccomp: system calls that no lesson needs ---------------------------------------------------
-
-# Name: (x86_64, aarch64). From the kernel's tables of system calls.
-DENIED = {
-    "socket": (41, 198), "connect": (42, 203), "accept": (43, 202), "bind": (49, 200), "listen":
-    (50, 201), "accept4": (288, 242), "ptrace": (101, 117), "process_vm_readv": (310, 270),
-    "process_vm_writev": (311, 271), "unshare": (272, 97), "setns": (308, 268), "mount": (165, 40),
-    "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "keyctl": (250, 219),
-    "add_key": (248, 217), "request_key": (249, 218), "bpf": (321, 280), "perf_event_open":
-    (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425), "io_uring_enter":
-    (426, 426), "io_uring_register": (427, 427), "memfd_create": (319, 279), "memfd_secret":
-    (447, 447), "shmget": (29, 194), "msgget": (68, 186), "semget": (64, 190), "mq_open":
-    (240, 180), "kexec_load": (246, 104), "init_module": (175, 105), "finit_module": (313, 273),
-    "delete_module": (176, 106), "open_by_handle_at": (304, 265), "personality": (135, 92),
-    "pidfd_getfd": (438, 438), "kcmp": (312, 272), "swapon": (167, 224), "reboot": (169, 142),
-    "syslog": (103, 116), "quotactl": (179, 60), "acct": (163, 89), "settimeofday": (164, 170),
-    "clock_settime": (227, 112), "sethostname": (170, 161), "fsopen": (430, 430), "fsmount":
-    (432, 432), "move_mount": (429, 429), "open_tree": (428, 428), "mount_setattr": (442, 442),
-    "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58), "migrate_pages":
-    (256, 238), "move_pages": (279, 239),
-}  # fmt: skip
-CLONE, CLONE3 = (56, 220), (435, 435)
-ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
-_ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
-_LOAD, _JUMP_EQ, _JUMP_GE, _JUMP_SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-
-
-def _program(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
-    """The filter: (code, jump if true, jump if false, operand). A denied call fails with EPERM,
-    clone3 with ENOSYS.
-    """
-    lines = [
-        (_LOAD, 0, 0, 4),
-        (_JUMP_EQ, 1, 0, architecture),
-        (_RETURN, 0, 0, _KILL),
-        (_LOAD, 0, 0, 0),
-    ]
-    if column == 0:  # the x32 calls of x86_64 have numbers of their own
-        lines += [(_JUMP_GE, 0, 1, 0x40000000), (_RETURN, 0, 0, _KILL)]
-    for numbers in DENIED.values():
-        lines += [(_JUMP_EQ, 0, 1, numbers[column]), (_RETURN, 0, 0, _ERRNO | 1)]
-    # Glibc then uses clone, whose flags show
-    lines += [(_JUMP_EQ, 0, 1, CLONE3[column]), (_RETURN, 0, 0, _ERRNO | 38)]
-    lines += [(_JUMP_EQ, 0, 3, CLONE[column]), (_LOAD, 0, 0, 16)]
-    lines += [(_JUMP_SET, 0, 1, NAMESPACES | NEWCGROUP), (_RETURN, 0, 0, _ERRNO | 1)]
-    return [*lines, (_RETURN, 0, 0, _ALLOW)]
-
-
-def seccomp() -> None:
-    """Deny system calls that reach out of the sandbox, in all threads; raises OSError where that
-    cannot be done.
-    """
-    machine = platform.machine()
-    if machine not in ARCHITECTURES:
-        raise OSError(95, f"no list of system calls for {machine}")
-    lines = _program(*ARCHITECTURES[machine])
-    code = b"".join(struct.pack("=HBBI", *line) for line in lines)
-    buffer = ctypes.create_string_buffer(code, len(code))
-    program = struct.pack("@HP", len(lines), ctypes.addressof(buffer))
-    filter_number = {"x86_64": 317, "aarch64": 277}[machine]
-    _call("seccomp", libc.syscall(filter_number, 1, 1, program))  # set a filter, on all threads
+# --- all of them ---------------------------------------------------------------------------------
 
 
 def check() -> None:
@@ -300,7 +232,7 @@ def confine(bounds: dict[str, Any], cold: bool = False) -> None:
     step("capabilities", drop_capabilities)
     if not cold or landlock_abi():
         step("landlock", landlock)
-    step("seccomp", seccomp)
+    step("seccomp", deny)
     step("check", check)
 
 

@@ -6,6 +6,8 @@ dictionary with its kind under "@" and the fields below. What is lent crosses as
 
 from typing import Any, TypedDict
 
+import numpy as np
+
 MARK = "@"
 
 
@@ -40,7 +42,7 @@ class PathText(TypedDict):
 class TensorArray(TypedDict):
     """A tensor or variable of TensorFlow's."""
 
-    array: Any  # an array, or a scalar of NumPy's
+    array: np.ndarray
 
 
 class FitHistory(TypedDict):
