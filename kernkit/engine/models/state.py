@@ -7,9 +7,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ...checks.judging.running import comparable
 from ..faults import Unfit
+from . import graphs
 from .compiling import apply_compile, apply_optimizer, describe_compile, describe_optimizer
 from .config import Cleaner, arrays, flags
+from .stock import set_flags
 
 # What each rebuilt model was compiled with: (optimizer, loss). Whoever compiles it anew replaces
 # the second.
@@ -32,8 +35,6 @@ def state(model: Any) -> dict[str, Any]:
     worked on it.
     """
 
-    from . import graphs
-
     optimizer, loss = _compiled.get(model, (None, None))
     anew = getattr(model, "compiled", False) and _now(model) != (optimizer, loss)
     history = getattr(model, "history", None)
@@ -49,8 +50,6 @@ def state(model: Any) -> dict[str, Any]:
 
 
 def _history(history: Any) -> dict[str, Any]:
-    from ...checks.judging.running import comparable
-
     entries = {"history": history.history, "epoch": history.epoch, "params": history.params}
     kept: dict[str, Any] = Cleaner().clean(
         comparable({key: value or {} for key, value in entries.items()})
@@ -75,9 +74,6 @@ def apply_state(model: Any, state: Any) -> None:
 
 def _apply(model: Any, state: dict[str, Any]) -> None:
     import keras
-
-    from . import graphs
-    from .stock import set_flags
 
     values = arrays(state["weights"])
     if [tuple(weight.shape) for weight in model.weights] != [value.shape for value in values]:
