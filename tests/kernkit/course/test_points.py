@@ -6,9 +6,9 @@ import nbformat
 import pytest
 
 from exercises import DEFINITIONS, LESSONS
-from kernkit.course.lessons import notebook_path, read_notebook, task_of
+from kernkit.course.lessons import read_notebook, task_of
 from kernkit.course.points import in_words, write_points
-from support.course import ROOT, own_definitions
+from support.course import COURSE, own_definitions
 
 LESSON = "02_kernels"
 
@@ -16,7 +16,7 @@ LESSON = "02_kernels"
 @pytest.fixture
 def source(tmp_path):
     path = tmp_path / f"{LESSON}.ipynb"
-    shutil.copy(notebook_path(ROOT, "source", LESSON), path)
+    shutil.copy(COURSE.notebook("source", LESSON), path)
     return path
 
 
@@ -31,7 +31,7 @@ def with_points(points, folder, monkeypatch):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_that_has_them_stays_byte_for_byte(lesson, tmp_path):
     path = tmp_path / "lesson.ipynb"
-    shutil.copy(notebook_path(ROOT, "source", lesson), path)
+    shutil.copy(COURSE.notebook("source", lesson), path)
     before = path.read_bytes()
     assert write_points(path, DEFINITIONS, lesson) == []
     assert path.read_bytes() == before
@@ -53,7 +53,7 @@ def test_test_cell_and_heading_get_the_defined_points(source, points, words, tmp
     assert type(test.metadata.nbgrader.points) is type(points)
     assert write_points(source, definitions, LESSON) == []
     assert write_points(source, DEFINITIONS, LESSON)
-    assert source.read_bytes() == notebook_path(ROOT, "source", LESSON).read_bytes()
+    assert source.read_bytes() == COURSE.notebook("source", LESSON).read_bytes()
 
 
 @pytest.mark.parametrize(
