@@ -112,6 +112,7 @@ def write_key(course: Course, lesson: str) -> None:
 def _write_key(path: Path, made: list[Key]) -> None:
     text = codec.dump(made)
     if not path.is_file() or difference(path.read_text("utf-8"), text):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
         lookup.public_keys.cache_clear()
 
