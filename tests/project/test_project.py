@@ -96,7 +96,7 @@ def test_students_wheel_has_no_reference_answers(tmp_path):
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     wheel = next(tmp_path.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()
-    assert "helpers/checks.py" in names
+    assert "kernkit/checks/session.py" in names
     assert any(name.startswith("helpers/keys/01_") for name in names)
     assert any(name.startswith("helpers/data/") for name in names)
     assert not [

@@ -11,6 +11,7 @@ import nbformat
 
 from exercises import exercises
 from kernkit.checks import codec
+from kernkit.checks.keys import FunctionKey
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id
 from kernkit.engine.limits import Bounds
@@ -90,7 +91,9 @@ def hidden_texts(course: Path, lesson: str) -> set[str]:
     """Names of hidden probes, and sentences, that nothing of what students have says."""
     texts = set()
     for key in codec.parse(lesson_of(Course(course), lesson).keys):
-        texts |= {case.name for case in key.cases} | set(key.messages.values())
+        texts |= set(key.messages.values())
+        if isinstance(key, FunctionKey):
+            texts |= {case.name for case in key.cases}
     return {
         text for text in texts if len(text) > 8 and text.isascii() and text not in public_text()
     }
@@ -100,6 +103,7 @@ def hidden_texts(course: Path, lesson: str) -> set[str]:
 def public_text() -> str:
     """All that students have: the kit, and the notebooks as released."""
     files = [
+        *(ROOT / "kernkit").rglob("*.py"),
         *(ROOT / "helpers").rglob("*.py"),
         *(ROOT / "helpers").rglob("*.json"),
         *(ROOT / "release").rglob("*.ipynb"),

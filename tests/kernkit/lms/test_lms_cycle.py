@@ -4,7 +4,6 @@ the real engine between.
 
 import csv
 import io
-import json
 import shutil
 
 import pytest
@@ -12,9 +11,12 @@ from nbgrader.api import Gradebook
 
 from kernkit.cli import main
 from kernkit.course.course import Course
+from kernkit.course.lessons import read_notebook
 from support.classroom import LESSON, RIGHT
-from support.course import copy_course, fill_in
+from support.course import fill_in
+from support.damages import colab
 from support.downloads import SAMPLES, canvas_zip, gradescope_zip, plain_zip, zipped
+from support.once import copied
 
 pytestmark = pytest.mark.xdist_group("lms_cycle")
 
@@ -27,30 +29,19 @@ POINTS = {"right": "14.00", "two": "6.00", "nothing": "0.00"}
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory, nbgrader):
+def work(released, tmp_path_factory):
     """A course whose lesson is released, and what students made of it, as bytes."""
-    course = copy_course(tmp_path_factory.mktemp("course"), LESSON)
-    nbgrader("generate_assignment", LESSON, "--force", cwd=course)
+    course = copied(released, tmp_path_factory.mktemp("course"))
     release = Course(course).notebook("release", LESSON)
     made = {
         name: fill_in(release, answers, course / f"{name}.ipynb").read_bytes()
         for name, answers in ANSWERS.items()
     }
-    return course, made | {"from Colab": colab(made["right"])}
-
-
-def colab(data):
-    """What Colab makes of a notebook: cells without ids, other metadata."""
-    notebook = json.loads(data)
-    notebook["nbformat_minor"] = 0
-    notebook["metadata"] = {"colab": {"provenance": []}}
-    for cell in notebook["cells"]:
-        cell["metadata"]["id"] = cell.pop("id")[:12]
-    return json.dumps(notebook).encode()
+    return course, made | {"from Colab": colab(read_notebook(course / "right.ipynb"))}
 
 
 @pytest.fixture(scope="module")
-def graded(work, sandbox):
+def graded(work, warm):
     """The course after downloads of three platforms were collected and graded."""
     course, made = work
     canvas = {
