@@ -1,16 +1,17 @@
 """What the whole suite needs: how thorough it is, and fixtures that files of all folders share."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from kernkit.cli import main
 from support.browsing import chromium
 from support.course import KIT, jupyter_env, sandboxed
 from support.nbgrader_commands import run_nbgrader
-from support.once import Lent, made_once
+from support.once import Lent, copied, made_once
 
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile("thorough", max_examples=200, deadline=None)
@@ -49,6 +50,13 @@ def released(tmp_path_factory) -> Path:
     return made_once(tmp_path_factory, "released", lambda folder: built(folder, LESSON))
 
 
+@contextmanager
+def warmed(host_of):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kernkit.grading.session.open_engine", host_of)
+        yield
+
+
 @pytest.fixture(scope="session")
 def host_of():
     """`host_of(bounds)`: this worker's engine with such limits, started once, lent to all."""
@@ -67,9 +75,23 @@ def host_of():
 @pytest.fixture(scope="module")
 def warm(host_of):
     """Commands that grade in this process borrow the worker's engine, and start none."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kernkit.grading.session.open_engine", host_of)
+    with warmed(host_of):
         yield
+
+
+@pytest.fixture(scope="session")
+def graded_class(released, host_of, tmp_path_factory) -> Path:
+    """The released course with its class graded, once for all workers. To be copied, not
+    changed.
+    """
+    from support.classroom import LESSON, hand_in_all
+
+    def grade(folder):
+        hand_in_all(copied(released, folder))
+        with warmed(host_of):
+            assert main(["--course", str(folder), "grade", LESSON]) == 0
+
+    return made_once(tmp_path_factory, "graded", grade)
 
 
 @pytest.fixture(scope="module")

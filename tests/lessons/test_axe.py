@@ -12,7 +12,7 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from kernkit.course.steps import generate_feedback
 from support.browsing import barriers, needs_browser
-from support.classroom import CLASS, LESSON, hand_in
+from support.classroom import LESSON
 from support.course import COURSE
 from support.effort import in_part
 from support.once import copied
@@ -26,12 +26,9 @@ CODE_COLOURS = {"light": "xcode", "dark": "github-dark"}
 
 
 @pytest.fixture(scope="module")
-def pages(released, tmp_path_factory, warm):
+def pages(graded_class, tmp_path_factory):
     """The folder of a graded course with its feedback pages and its report."""
-    course = copied(released, tmp_path_factory.mktemp("course"))
-    for name in STUDENTS:
-        hand_in(course, name, CLASS[name][0])
-    assert main(["--course", str(course), "grade", LESSON]) == 0
+    course = copied(graded_class, tmp_path_factory.mktemp("course"))
     generate_feedback(Course(course), LESSON)
     assert main(["--course", str(course), "report"]) == 0
     return course

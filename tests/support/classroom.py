@@ -13,6 +13,7 @@ from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 from kernkit.grading.session import lesson_of
 from support.course import copy_course, fill_in, some_answer
+from support.damages import colab, delete
 
 LESSON = "03_pooling"
 
@@ -53,6 +54,13 @@ CLASS = {
         10,
     ),
 }
+# Names in the class, and what they hand in for a notebook; None for a file of another kind
+FILES = {
+    "no-notebook": None,
+    "garbage": b"\x00\x01 not a notebook",
+    "cut-short": b'{"cells": [{"cell_type": "code", "source": "x',
+    "bomb": b"[" * 100_000,
+}
 
 
 def built(folder: Path, *lessons: str, db_url: str = "") -> Path:
@@ -85,6 +93,27 @@ def hand_in(folder, name, answers):
 
 def waits(grade):
     return grade.needs_manual_grade
+
+
+def hand_in_all(course: Path) -> None:
+    """The class hands in: notebooks, odd files, and what was renamed, cut down, or from Colab."""
+    for name, (answers, _) in CLASS.items():
+        hand_in(course, name, answers)
+    for name, data in FILES.items():
+        path = course / "submitted" / name / LESSON / f"{LESSON}.ipynb"
+        path.parent.mkdir(parents=True)
+        if data is None:
+            path.with_suffix(".txt").write_text("no notebook here")
+        else:
+            path.write_bytes(data)
+    renamed = hand_in(course, "renamed", RIGHT)
+    renamed.rename(renamed.with_name("my work (1).ipynb"))
+    without_tests(hand_in(course, "no-tests", RIGHT))
+    from_colab = hand_in(course, "from-colab", RIGHT)
+    notebook = nbformat.read(from_colab, as_version=4)
+    delete("check_max_pool")(notebook)
+    from_colab.with_name(f"Copy of {LESSON}.ipynb").write_bytes(colab(notebook))
+    from_colab.unlink()
 
 
 def without_tests(path: Path) -> None:

@@ -4,7 +4,6 @@ import json
 import shutil
 from concurrent.futures import Future
 
-import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
@@ -15,9 +14,8 @@ from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
 from kernkit.grading.run import LessonRun, grade_all, reason
 from kernkit.grading.workers import grade_far
-from support.classroom import CLASS, LESSON, RIGHT, everything, hand_in, without_tests
+from support.classroom import CLASS, FILES, LESSON, RIGHT, everything, hand_in
 from support.course import KIT, ROOT
-from support.damages import colab, delete
 from support.once import copied
 
 pytestmark = [pytest.mark.xdist_group("grading"), pytest.mark.usefixtures("warm")]
@@ -25,43 +23,11 @@ pytestmark = [pytest.mark.xdist_group("grading"), pytest.mark.usefixtures("warm"
 # Where the engine gives other marks than nbgrader with our preprocessors: student's code cannot
 # break the check any more.
 MARKS = {name: points for name, (_, points) in CLASS.items()}
-FILES = {
-    "no-notebook": None,
-    "garbage": b"\x00\x01 not a notebook",
-    "cut-short": b'{"cells": [{"cell_type": "code", "source": "x',
-    "bomb": b"[" * 100_000,
-}
 
 
 @pytest.fixture(scope="module")
-def course(released, tmp_path_factory):
-    """A course with one lesson, a class that handed it in, and odd files among it."""
-    folder = copied(released, tmp_path_factory.mktemp("course"))
-    for name, (answers, _) in CLASS.items():
-        hand_in(folder, name, answers)
-    for name, data in FILES.items():
-        path = folder / "submitted" / name / LESSON / f"{LESSON}.ipynb"
-        path.parent.mkdir(parents=True)
-        (
-            path.with_suffix(".txt").write_text("no notebook here")
-            if data is None
-            else path.write_bytes(data)
-        )
-    renamed = hand_in(folder, "renamed", RIGHT)
-    renamed.rename(renamed.with_name("my work (1).ipynb"))
-    without_tests(hand_in(folder, "no-tests", RIGHT))
-    from_colab = hand_in(folder, "from-colab", RIGHT)
-    notebook = nbformat.read(from_colab, as_version=4)
-    delete("check_max_pool")(notebook)
-    from_colab.with_name(f"Copy of {LESSON}.ipynb").write_bytes(colab(notebook))
-    from_colab.unlink()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def graded(course):
-    assert kern(course, LESSON) == 0
-    return course
+def graded(graded_class, tmp_path_factory):
+    return copied(graded_class, tmp_path_factory.mktemp("course"))
 
 
 def kern(course, *args):
@@ -250,11 +216,11 @@ def test_feedback_tells_what_was_repaired_and_hides_hidden_tests(graded):
     assert "kernkit/engine" not in page
 
 
-def test_a_lesson_that_nobody_built_is_named(course, capsys):
-    built_later = course / "source" / "02_kernels"
+def test_a_lesson_that_nobody_built_is_named(graded, capsys):
+    built_later = graded / "source" / "02_kernels"
     shutil.copytree(ROOT / "source" / "02_kernels", built_later)
     try:
-        assert main(["--course", str(course), "grade", "02_kernels"]) == 2
+        assert main(["--course", str(graded), "grade", "02_kernels"]) == 2
         assert (
             "the gradebook does not know 02_kernels. Run `kern build 02_kernels` first"
             in capsys.readouterr().err
