@@ -89,6 +89,10 @@ class Function(Form, Suspected):
         Raises DefinitionError.
         """
         probes = dict(self.probes)
+        if not probes:
+            raise DefinitionError(
+                "it has no probes; a function is judged by what it gives on them."
+            )
         if self.sample and any(": " in label for label in self.probes):
             raise DefinitionError(
                 "random calls belong to no part, so an exercise with parts cannot have a sample."

@@ -230,6 +230,9 @@ VALUES = [
     {"a": np.arange(3)},
     np.zeros((2, 0, 3), np.uint8),
     np.float32(2),
+    {"$tuple": [1, 2], "b": (1, 2)},
+    {"$array": "no bytes", "$file": None},
+    {"$dict": {"$dict": 1}},
 ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from exercises import exercises
 from kernkit.cli import main
 from kernkit.course.catalogue import Definitions
+from kernkit.course.definitions import Function
 from kernkit.course.hidden import hidden_keys
 from kernkit.course.lessons import read_notebook
 from kernkit.faults import DefinitionError
@@ -79,6 +80,11 @@ def test_a_slip_is_told_in_one_line_with_its_place(broken, old, new, words):
     assert re.search(words, said)
     assert f"{definitions.package}/{LESSON}/relu.py" in said
     assert "\n" not in said
+
+
+def test_a_function_needs_probes():
+    with pytest.raises(DefinitionError, match="no probes"):
+        Function(points=1, asks="?", reference=max, probes={}).key("largest", "00")
 
 
 def test_building_and_grading_say_it_and_stop(broken, tmp_path, capsys):
