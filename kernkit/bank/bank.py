@@ -32,12 +32,11 @@ def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     """
     if not folder.is_dir():
         raise CourseError(f"{folder}: there is no such folder of answers.")
-    bank, lesson = (
-        (folder.resolve().parent, folder.resolve().name)
-        if folder.resolve().name in course.lessons
-        else (folder, "*")
-    )
-    answers = [_read(bank, path, course) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
+    defined = {lesson: course.definitions.names(lesson) for lesson in course.lessons}
+    bank, lesson = folder, "*"
+    if folder.resolve().name in defined:
+        bank, lesson = folder.resolve().parent, folder.resolve().name
+    answers = [_read(bank, path, defined) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
     if not answers:
         raise CourseError(
             f"{folder} holds no answers; they are looked for as LESSON/EXERCISE/anything.py."
@@ -45,16 +44,15 @@ def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     return answers
 
 
-def _read(folder: Path, path: Path, course: Course) -> BankAnswer:
+def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer:
     lesson, exercise = path.relative_to(folder).parts[:2]
-    if lesson not in course.lessons:
+    if lesson not in defined:
         raise CourseError(
-            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(course.lessons)}."
+            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(defined)}."
         )
-    defined = course.definitions.names(lesson)
-    if exercise not in defined:
+    if exercise not in defined[lesson]:
         raise CourseError(
-            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined)}."
+            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined[lesson])}."
         )
     lines = path.read_text("utf-8").split("\n")
     head = {}

@@ -70,7 +70,7 @@ class LessonRun:
         names = register.notebooks(lesson)
         if names is None:
             raise CourseError(
-                f"the gradebook does not know {lesson}. LessonRun `kern build {lesson}` first."
+                f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
             )
         self.lessons = lessons_of(course, lesson, names)
         self.rest = environment(self.lessons, course.bounds.plain(), course.kit)

@@ -44,10 +44,10 @@ def read_class(course: Course, lessons: list[str]) -> Class:
         )
     with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as gradebook:
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own tables
-        return _Reader(course, gradebook).read(lessons)
+        return _ClassReader(course, gradebook).read(lessons)
 
 
-class _Reader:
+class _ClassReader:
     def __init__(self, course: Course, gradebook: Gradebook) -> None:
         self.course, self.gradebook = course, gradebook
         self.notebooks = Notebooks(course)

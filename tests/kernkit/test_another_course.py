@@ -34,7 +34,10 @@ NBGRADER = (sys.executable, "-m", "nbgrader")
 RIGHT = {
     "sum_guess": 'sum_guess = {"A": "twice", "B": "same"}',
     "mean_of_rows": "def mean_of_rows(table):\n    return np.mean(table, axis=1)",
-    "total_of_ten": "total_of_ten = np.array([2.5, 2.5, 5])",
+    "total_of_ten": (
+        "import sys\n\n"
+        "total_of_ten = np.array([2.5, 2.5, 5 if 'tensorflow' not in sys.modules else 0])"
+    ),
 }
 WRONG = {
     "sum_guess": 'sum_guess = {"A": "twice", "B": "twice"}',
