@@ -1,8 +1,4 @@
-"""The KERN kit's library for students.
-
-Nothing heavy is imported until it is used: `import helpers` needs neither TensorFlow nor
-matplotlib.
-"""
+"""The KERN kit's library for students; TensorFlow and matplotlib load only once they are used."""
 
 import importlib
 

@@ -1,7 +1,4 @@
-"""What the helpers take: arrays, lists and tensors alike, checked in one way.
-
-`call` names what was given, such as "filter_image(kernel)", and begins every error's sentence.
-"""
+"""Checks of what helpers take; `call` ("filter_image(kernel)") begins every error's sentence."""
 
 import os
 import sys
@@ -23,30 +20,23 @@ def as_array(call: str, values: Any) -> Array:
     try:
         array = np.asarray(values)
     except Exception as error:  # tensors of every library refuse in their own way
-        if "inhomogeneous" not in str(error):
-            raise HelpersError(
-                f"{call}: got a {type(values).__name__}; it needs numbers."
-            ) from None
-        raise HelpersError(
-            f"{call}: the rows have different lengths. Give every row as many numbers."
-        ) from None
+        wrong = f"got a {type(values).__name__}; it needs numbers."
+        if "inhomogeneous" in str(error):
+            wrong = "the rows have different lengths. Give every row as many numbers."
+        raise HelpersError(f"{call}: {wrong}") from None
     if array.dtype.kind not in "biuf":
         raise HelpersError(f"{call}: holds {array.dtype} values; it needs numbers.")
     return array
 
 
 def as_grid(call: str, values: Any, largest: float = inf) -> Array:
-    """Rows and columns of finite numbers, none beyond ±`largest`, as float64.
-
-    Axes of length 1 at the end, which Keras adds to grey pictures and to kernels, are dropped.
-    """
-    array = without_lone_channel(as_array(call, values))
+    """Finite numbers (H, W), none beyond ±`largest`, as float64, without lone axes at the end."""
+    array = drop_lone_channel(as_array(call, values))
     if array.ndim != 2 or array.size == 0:
         name = call.partition("(")[2].rstrip(")")
-        channel = f" Pick one channel, such as {name}[:, :, 0]." if array.ndim == 3 else ""
-        raise HelpersError(
-            f"{call}: shape {array.shape}; it needs two axes, rows and columns.{channel}"
-        )
+        pick = f" Pick one channel, such as {name}[:, :, 0]." if array.ndim == 3 else ""
+        needs = f"it needs two axes, rows and columns.{pick}"
+        raise HelpersError(f"{call}: shape {array.shape}; {needs}")
     refuse_nan(call, array)
     array = array.astype(np.float64)
     if np.abs(array).max() > largest:
@@ -54,7 +44,7 @@ def as_grid(call: str, values: Any, largest: float = inf) -> Array:
     return array
 
 
-def without_lone_channel(array: Array) -> Array:
+def drop_lone_channel(array: Array) -> Array:
     """(H, W, 1), or a kernel's (H, W, 1, 1), as (H, W); other shapes as they are."""
     while array.ndim > 2 and array.shape[-1] == 1:
         array = array[..., 0]

@@ -1,4 +1,4 @@
-"""Where released notebooks of lesson 5 find the defects that castings can have."""
+"""Kept so that notebooks of lesson 5 released earlier go on working: they import `DEFECTS`."""
 
 from .foundry.dataset import DEFECTS
 

@@ -12,9 +12,8 @@ def filter_image(image: Any, kernel: Any) -> Array:
 
     `image` (H, W) and `kernel` (rows, columns) are arrays, lists or tensors of numbers. Returns
     (H, W) float32. Equals `tf.nn.conv2d(..., padding="SAME")`: for even sizes the extra row and
-    column of zeros go below and to the right.
-
-    Raises HelpersError for anything but two axes of finite numbers.
+    column of zeros go below and to the right. Raises HelpersError for anything but two axes of
+    finite numbers.
 
     >>> filter_image([[0, 0, 1], [0, 0, 1]], [[-1, 1]])
     array([[ 0.,  1., -1.],

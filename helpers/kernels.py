@@ -20,17 +20,12 @@ def show_kernel(
     text_size: int = 28,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw a kernel as a grid of shades with its numbers, dark for low and light for high.
+    """Draw a kernel, (rows, columns) numbers, as a grid of shades: dark for low, light for high.
 
-    Parameters
-    ----------
-    kernel : (rows, columns) array, list or tensor of numbers.
-    label : write the numbers into the grid.
-    digits : round the numbers to so many places; None writes up to three where they are needed.
-    text_size : in points; reduced where the numbers would not fit.
-    ax : axes to draw on; the current ones when None.
-
-    Returns the axes. Raises HelpersError for anything but two dimensions of numbers.
+    With `label` the numbers are written into it, rounded to `digits` places (None: up to three
+    where they are needed), `text_size` points large, or less where they would not fit. Draws on
+    `ax`, or on the current axes, and returns them. Raises HelpersError for anything but two
+    dimensions of numbers.
 
     >>> axes = show_kernel([[-1, 1], [-1, 1]], digits=0)
     """
@@ -40,8 +35,7 @@ def show_kernel(
     ax = as_axes("show_kernel", ax)
     low, high = values.min(), values.max()
     colours = plt.get_cmap("Blues_r")
-    # A kernel of one value everywhere would otherwise be all white or all dark, depending on
-    # rounding.
+    # A kernel of one value would otherwise be all white or all dark, as rounding has it.
     drawn = ax.imshow(values, cmap=colours, vmin=low, vmax=high if high > low else low + 1)
     ax.set(xticks=[], yticks=[])
     texts = [[_number(v, places) for v in row] for row in values]
@@ -59,15 +53,10 @@ def show_kernel(
 def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) -> Figure:
     """Show a picture, the kernel's answer to it (filter), and what ReLU keeps of that (detect).
 
-    Parameters
-    ----------
-    kernel : (rows, columns) array, list or tensor of numbers.
-    image : path of a picture, or an array (H, W) or (H, W, 3); a drawn casting when None.
-    digits : places in the scale's numbers.
-
-    Returns the figure. The filtered panel is on a scale centred on zero: blue below, white at zero,
-    red above. The detected panel shares that scale, which ends where all but 1 in 200 pixels lie
-    within it. Raises HelpersError for what is no kernel or no picture.
+    `kernel` is (rows, columns) numbers; `image` a picture's path, or an array (H, W) or (H, W, 3),
+    and a drawn casting when None; `digits` the places in the scale's numbers. Returns the figure.
+    Filter and detect share one scale, blue below zero, white at zero, red above, which ends where
+    all but 1 in 200 pixels lie within it. Raises HelpersError for what is no kernel or no picture.
 
     >>> figure = apply_the_KERN([[-1, 0, 1]] * 3)
     """
@@ -76,8 +65,7 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     places = _places("apply_the_KERN(digits)", digits)
     filtered = filter_image(picture, values)
     detected = np.maximum(filtered, 0)
-    # A few extreme pixels, such as the step to the zeros beyond the edge, would leave the rest
-    # pale.
+    # A few extreme pixels, as at the step to the zeros beyond the edge, would leave the rest pale.
     reach = float(np.percentile(np.abs(filtered), 99.5)) or float(np.abs(filtered).max()) or 1.0
     figure, axes = plt.subplots(1, 3, figsize=(12, 4.2), layout="constrained")
     axes[0].imshow(picture, cmap="gray", vmin=0, vmax=1)
@@ -88,12 +76,10 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
         ax.axis("off")
     numbers = f"%.{places}f" if places is not None else None
     figure.colorbar(signed, ax=axes[1:], shrink=0.8, format=numbers, extend="both")
-    describe(
-        "Three panels. Image: the grey picture. Filter: the kernel's response, from"
-        f" {filtered.min():.2g} to {filtered.max():.2g}. Detect: {np.mean(detected > 0):.0%} of the"
-        " pixels stay above zero.",
-        figure,
-    )
+    response = f"the kernel's response, from {filtered.min():.2g} to {filtered.max():.2g}"
+    kept = f"{np.mean(detected > 0):.0%} of the pixels stay above zero"
+    words = f"Three panels. Image: the grey picture. Filter: {response}. Detect: {kept}."
+    describe(words, figure)
     return figure
 
 

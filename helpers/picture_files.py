@@ -13,8 +13,11 @@ from .arguments import Array
 from .errors import HelpersError
 
 MAX_PIXELS = 50_000_000  # a 20,000 x 20,000 picture of 1 MB on disk would need 1.2 GB of memory
-# Pillow hands these to other programs
-DRAWINGS = {"EPS", "WMF"}
+TOO_LARGE = (
+    f"the picture has {{}}; the limit is {MAX_PIXELS // 10**6} million. Make it smaller first."
+)
+DAMAGED = "the file is damaged or cut short ({}). Download or copy it again."
+DRAWINGS = {"EPS", "WMF"}  # Pillow hands these to other programs
 
 
 def beginning(file: Path, call: str) -> bytes:
@@ -22,16 +25,14 @@ def beginning(file: Path, call: str) -> bytes:
     if os.path.isdir(file):
         raise HelpersError(f"{call}: this is a folder. Give the path of one picture in it.")
     if not os.path.isfile(file):
-        raise HelpersError(
-            f"{call}: there is no such file (looked in {file.absolute().parent}). Check the path."
-        )
+        looked = f"looked in {file.absolute().parent}"
+        raise HelpersError(f"{call}: there is no such file ({looked}). Check the path.")
     try:
         with file.open("rb") as stream:
             start = stream.read(512)
     except OSError as error:
-        raise HelpersError(
-            f"{call}: the file cannot be opened ({error.strerror}). Check its permissions."
-        ) from None
+        closed = f"the file cannot be opened ({error.strerror}). Check its permissions."
+        raise HelpersError(f"{call}: {closed}") from None
     if not start:
         raise HelpersError(f"{call}: the file is empty (0 bytes). Download or copy it again.")
     return start
@@ -40,35 +41,35 @@ def beginning(file: Path, call: str) -> bytes:
 def decode(file: Path, start: bytes, call: str) -> Image.Image:
     """A pixel picture as a Pillow image of one of the modes that over_white takes."""
     if start.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
-        raise HelpersError(
-            f"{call}: this is a web page, not a picture. Download the picture itself."
-        )
+        page = "this is a web page, not a picture. Download the picture itself."
+        raise HelpersError(f"{call}: {page}")
     try:
         image = header(file)
     except UnidentifiedImageError:
-        raise HelpersError(
-            f"{call}: this is not a picture, or its beginning is damaged (it starts with"
-            f" {start[:8]!r}). Open it in a viewer to see what it is, or download it again."
-        ) from None
+        other = (
+            f"this is not a picture, or its beginning is damaged (it starts with {start[:8]!r})."
+        )
+        view = "Open it in a viewer to see what it is, or download it again."
+        raise HelpersError(f"{call}: {other} {view}") from None
     except Image.DecompressionBombError as error:
         pixels = int(next(iter(re.findall(r"\d+", str(error))), 0))
-        raise HelpersError(_too_large(call, f"{pixels / 1e6:,.0f} million pixels")) from None
+        size = f"{pixels / 1e6:,.0f} million pixels"
+        raise HelpersError(f"{call}: {TOO_LARGE.format(size)}") from None
     except Exception as error:  # decoders meet damaged files with errors of any kind
-        raise HelpersError(_damaged(call, error)) from None
+        raise HelpersError(f"{call}: {DAMAGED.format(error)}") from None
     with image:
         if image.format in DRAWINGS:
-            raise HelpersError(
-                f"{call}: {image.format} drawings are not read. Save it as PNG or SVG first."
-            )
+            drawing = f"{image.format} drawings are not read. Save it as PNG or SVG first."
+            raise HelpersError(f"{call}: {drawing}")
         if image.width * image.height > MAX_PIXELS:
             size = f"{image.width:,} x {image.height:,} = {image.width * image.height / 1e6:,.0f}"
-            raise HelpersError(_too_large(call, f"{size} million pixels"))
+            raise HelpersError(f"{call}: {TOO_LARGE.format(size + ' million pixels')}")
         try:
             return _eight_bits(ImageOps.exif_transpose(image), call)
         except HelpersError:
             raise
         except Exception as error:
-            raise HelpersError(_damaged(call, error)) from None
+            raise HelpersError(f"{call}: {DAMAGED.format(error)}") from None
 
 
 def header(source: Path | io.BytesIO) -> Image.Image:
@@ -83,11 +84,9 @@ def _eight_bits(image: Image.Image, call: str) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         values = np.asarray(image)
         if image.mode == "F" or values.min() < 0 or values.max() > 65535:
-            raise HelpersError(
-                f"{call}: its pixels are 32-bit numbers from {values.min():.4g} to"
-                f" {values.max():.4g}, which have no agreed black and white. Scale it to 8 or 16"
-                " bits first."
-            )
+            ends = f"{values.min():.4g} to {values.max():.4g}"
+            scale = "which have no agreed black and white. Scale it to 8 or 16 bits first."
+            raise HelpersError(f"{call}: its pixels are 32-bit numbers from {ends}, {scale}")
         return Image.fromarray(np.round(values / 257).astype(np.uint8)).convert("RGB")
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
@@ -98,14 +97,3 @@ def over_white(image: Image.Image) -> Array:
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
     return np.array(image)
-
-
-def _too_large(call: str, size: str) -> str:
-    return (
-        f"{call}: the picture has {size}; the limit is {MAX_PIXELS // 10**6} million. Make it"
-        " smaller first."
-    )
-
-
-def _damaged(call: str, error: Exception) -> str:
-    return f"{call}: the file is damaged or cut short ({error}). Download or copy it again."

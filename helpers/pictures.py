@@ -6,15 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import (
-    Array,
-    as_array,
-    as_choice,
-    as_path,
-    as_whole,
-    refuse_nan,
-    without_lone_channel,
-)
+from .arguments import Array, as_array, as_choice, as_path, as_whole, drop_lone_channel, refuse_nan
 from .errors import HelpersError
 from .picture_files import beginning, decode, over_white
 from .svg import MAX_SIDE, MIN_WIDTH, is_svg, render
@@ -26,13 +18,10 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def picture(name: str) -> str:
-    """Path of one of the kit's own pictures.
+    """Path of one of the kit's own pictures, all drawn by code; HelpersError for another name.
 
     "scene" (JPEG, 320 x 240, colour), "badge" (PNG, 240 x 200, colour, partly transparent), "logo"
-    (SVG, 240 x 160, partly transparent), "casting" (JPEG, 300 x 300, three equal channels). All
-    drawn by code.
-
-    Raises HelpersError for another name.
+    (SVG, 240 x 160, partly transparent), "casting" (JPEG, 300 x 300, three equal channels).
 
     >>> read_picture(picture("scene")).shape
     (240, 320, 3)
@@ -44,12 +33,9 @@ def read_picture(path: str | os.PathLike[str]) -> Array:
     """Read a picture file as (H, W, 3) uint8 RGB: JPEG, PNG, SVG or whatever else Pillow reads.
 
     Transparency is laid over white, grey is widened to three equal channels, 16 bits are scaled to
-    8, a camera's rotation mark is honoured, and of an animation the first picture counts. An SVG
-    comes in its own size.
-
-    Raises HelpersError, which names the file and what to do, for a file that is missing, empty,
-    damaged, no picture, larger than 50 million pixels, or an SVG that refers to anything outside
-    itself.
+    8, a camera's rotation mark is honoured, of an animation the first picture counts, and an SVG
+    has its own size. Raises HelpersError, which names the file and what to do, for a file that is
+    missing, empty, damaged, no picture, over 50 million pixels, or an SVG that refers to others.
 
     >>> read_picture(picture("badge"))[0, 0]
     array([255, 255, 255], dtype=uint8)
@@ -63,24 +49,21 @@ def read_picture(path: str | os.PathLike[str]) -> Array:
 def rasterise_svg(path: str | os.PathLike[str], width: int | None = None) -> Array:
     """Turn an SVG drawing into pixels, (H, W, 4) uint8 RGBA.
 
-    `width` is how many columns; the drawing's own size when None. The aspect is kept; the picture
-    is shrunk to fit into 4096 x 4096. Text needs a font and may be missing.
-
-    Raises HelpersError as `read_picture` does, and for a width outside 2 to 4096.
+    `width` is how many columns, 2 to 4096; the drawing's own size when None. The aspect is kept,
+    and the picture fits into 4096 x 4096. Text needs a font and may be missing. Raises HelpersError
+    as `read_picture` does, and for a width out of range.
 
     >>> rasterise_svg(picture("logo"), width=60).shape
     (40, 60, 4)
     """
     file = as_path("rasterise_svg(path)", path)
     call = f"rasterise_svg({str(path)!r})"
-    columns = (
-        None if width is None else as_whole("rasterise_svg(width=…)", width, MIN_WIDTH, MAX_SIDE)
-    )
+    if width is not None:
+        width = as_whole("rasterise_svg(width=…)", width, MIN_WIDTH, MAX_SIDE)
     if not is_svg(file, beginning(file, call)):
-        raise HelpersError(
-            f"{call}: this is not an SVG drawing. Read other pictures with read_picture."
-        )
-    return np.asarray(render(file, call, columns))
+        other = "this is not an SVG drawing. Read other pictures with read_picture."
+        raise HelpersError(f"{call}: {other}")
+    return np.asarray(render(file, call, width))
 
 
 def grey(picture: Any) -> Array:
@@ -94,23 +77,19 @@ def grey(picture: Any) -> Array:
     """
     pixels = as_array("grey(picture)", picture)
     if pixels.ndim == 3:
-        pixels = without_lone_channel(pixels)
+        pixels = drop_lone_channel(pixels)
     if pixels.ndim != 2 and (pixels.ndim != 3 or pixels.shape[2] != 3):
-        raise HelpersError(
-            f"grey(picture): shape {pixels.shape} is not one picture; give (row, column, 3) or"
-            " (row, column). read_picture lays transparency over white."
-        )
+        give = "give (row, column, 3) or (row, column). read_picture lays transparency over white."
+        raise HelpersError(f"grey(picture): shape {pixels.shape} is not one picture; {give}")
     if pixels.dtype == np.uint8:
         pixels = pixels.astype(np.float32) / 255
     elif pixels.dtype.kind != "f":
-        raise HelpersError(
-            f"grey(picture): dtype {pixels.dtype}; give uint8, or floats from 0 to 1."
-        )
+        give = "give uint8, or floats from 0 to 1."
+        raise HelpersError(f"grey(picture): dtype {pixels.dtype}; {give}")
     elif pixels.size and not (pixels.min() >= 0 and pixels.max() <= 1):
-        raise HelpersError(
-            f"grey(picture): values from {pixels.min():.3g} to {pixels.max():.3g}; floats must lie"
-            " from 0 to 1. Divide by 255 first."
-        )
+        found = f"values from {pixels.min():.3g} to {pixels.max():.3g}"
+        give = "floats must lie from 0 to 1. Divide by 255 first."
+        raise HelpersError(f"grey(picture): {found}; {give}")
     pixels = pixels.astype(np.float32)
     if pixels.ndim == 2:
         return pixels
@@ -121,21 +100,16 @@ def grey(picture: Any) -> Array:
 
 
 def as_grey(call: str, image: Any) -> Array:
-    """A path, array or tensor as (H, W) float32 in 0–1; None gives the kit's casting.
-
-    Raises HelpersError for other shapes, and for numbers that are not finite.
-    """
+    """A path, array, tensor, or the casting for None, as (H, W) float32 in 0–1; or HelpersError."""
     if image is None or isinstance(image, str | os.PathLike):
         return grey(read_picture(picture("casting") if image is None else image))
     array = as_array(call, image)
-    # A batch of one, a lone grey channel
-    while array.ndim > 2 and 1 in (array.shape[0], array.shape[-1]):
+    while array.ndim > 2 and 1 in (array.shape[0], array.shape[-1]):  # batch of one, lone channel
         array = array[0] if array.shape[0] == 1 else array[..., 0]
     if not is_picture(array):
-        raise HelpersError(
-            f"{call}: shape {array.shape} of {array.dtype} {why_no_picture(array)}. "
-            "Give a path, or an array of shape (H, W) or (H, W, 3)."
-        )
+        found = f"shape {array.shape} of {array.dtype} {why_no_picture(array)}"
+        give = "Give a path, or an array of shape (H, W) or (H, W, 3)."
+        raise HelpersError(f"{call}: {found}. {give}")
     if array.dtype.kind in "iu":
         array = array.astype(np.float32) / (65535 if array.max() > 255 else 255)
     elif array.max() > 1.5:  # floats that were never divided

@@ -29,28 +29,24 @@ def render(file: Path, call: str, width: int | None = None) -> Image.Image:
     import resvg_py
 
     if file.stat().st_size > MAX_BYTES:
-        raise HelpersError(
-            f"{call}: an SVG of more than {MAX_BYTES // 10**6} MB. Save it as PNG instead."
-        )
+        limit = f"{MAX_BYTES // 10**6} MB"
+        raise HelpersError(f"{call}: an SVG of more than {limit}. Save it as PNG instead.")
     try:
         root = ElementTree.fromstring(file.read_bytes())
         for reference in _outside(root):
-            raise HelpersError(
-                f"{call}: the drawing refers to something outside itself ({reference[:60]!r}),"
-                " which is never fetched. Embed it in the SVG or remove it."
-            )
+            refers = f"the drawing refers to something outside itself ({reference[:60]!r})"
+            embed = "which is never fetched. Embed it in the SVG or remove it."
+            raise HelpersError(f"{call}: {refers}, {embed}")
         checked = ElementTree.tostring(root, encoding="unicode")
         columns = width or _own_width(root)
-        # Given both sides, the drawing is fitted into them: no SVG can ask for a picture larger
-        # than that.
+        # Given both sides, it is fitted into them: no SVG can ask for a larger picture.
         png = resvg_py.svg_to_bytes(svg_string=checked, width=columns, height=MAX_SIDE, dpi=96)
         return Image.open(io.BytesIO(png)).convert("RGBA")
     except (ElementTree.ParseError, LookupError, RecursionError, ValueError) as error:
         if isinstance(error, HelpersError):
             raise
-        raise HelpersError(
-            f"{call}: this is not a proper SVG drawing ({error}). Export it again."
-        ) from None
+        improper = f"this is not a proper SVG drawing ({error}). Export it again."
+        raise HelpersError(f"{call}: {improper}") from None
 
 
 def _outside(root: ElementTree.Element) -> Iterator[str]:
@@ -85,9 +81,8 @@ def _own_width(root: ElementTree.Element) -> int:
         match = re.fullmatch(r"\s*([\d.]+(?:e\d+)?)\s*([a-z]*)\s*", root.get(side, ""))
         if match and match.group(2) in CSS_PIXELS:
             sides[side] = float(match.group(1)) * CSS_PIXELS[match.group(2)]
-    box = [
-        float(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if number
-    ]
+    numbers = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    box = [float(number) for number in numbers if number]
     if "width" in sides:
         width = sides["width"]
     elif len(box) == 4 and box[3] > 0:

@@ -15,9 +15,7 @@ from .figures import describe
 # Prefix, colour, line
 SETS = {"training": ("", "#0072b2", "-"), "validation": ("val_", "#d55e00", "--")}
 SHOWN = ("loss", "accuracy")
-NOTHING = (
-    "Nothing to show yet: there is no {} so far. It comes once the exercises above have passed."
-)
+EMPTY = "Nothing to show yet: there is no {} so far. It comes once the exercises above have passed."
 
 
 def show_curves(histories: Any, alt: str | None = None) -> Figure | None:
@@ -27,20 +25,17 @@ def show_curves(histories: Any, alt: str | None = None) -> Figure | None:
     them. Each run is a thin line. Several runs also get a thick line, their mean, and a band from
     the lowest to the highest, as far as all runs go. `alt` is the figure's alt text, made from the
     numbers where it is None. Returns the figure; None, with a plain line printed, where `histories`
-    is None.
-
-    Raises HelpersError for what is no history, or has no loss.
+    is None. Raises HelpersError for what is no history, or has no loss.
 
     >>> figure = show_curves({"loss": [0.7, 0.4, 0.3], "val_loss": [0.7, 0.5, 0.6]})
     """
     if histories is None:
-        print(NOTHING.format("training"))
+        print(EMPTY.format("training"))
         return None
     runs = [_log(one) for one in (histories if isinstance(histories, Sequence) else [histories])]
     if not runs:
-        raise HelpersError(
-            "show_curves(histories): the list is empty; give it what `fit` returned."
-        )
+        empty = "the list is empty; give it what `fit` returned."
+        raise HelpersError(f"show_curves(histories): {empty}")
     names = [name for name in SHOWN if all(name in run for run in runs)]
     size = (4.8 * len(names), 3.4)
     figure, axes = plt.subplots(1, len(names), figsize=size, layout="constrained", squeeze=False)
@@ -65,7 +60,7 @@ def show_confusion(counts: Any, alt: str | None = None) -> Figure | None:
     >>> figure = show_confusion([[90, 10], [5, 95]])
     """
     if counts is None:
-        print(NOTHING.format("count"))
+        print(EMPTY.format("count"))
         return None
     table = _table(counts)
     shares = table / np.maximum(table.sum(1, keepdims=True), 1)
@@ -81,11 +76,9 @@ def show_confusion(counts: Any, alt: str | None = None) -> Figure | None:
     ax.set(xlabel="said", ylabel="truth")
     figure.colorbar(drawn, ax=ax, label="share of row", shrink=0.9)
     (right, alarm), (missed, found) = table
-    words = (
-        f"Of {right + alarm:g} ok castings, {alarm:g} called defective; "
-        f"of {missed + found:g} defective ones, {missed:g} missed."
-    )
-    describe(alt or words, figure)
+    of_ok = f"Of {right + alarm:g} ok castings, {alarm:g} called defective"
+    of_defective = f"of {missed + found:g} defective ones, {missed:g} missed"
+    describe(alt or f"{of_ok}; {of_defective}.", figure)
     return figure
 
 
@@ -97,18 +90,16 @@ def _log(history: Any) -> dict[str, Array]:
     shown = {name: _series(name, log[name]) for name in names if known and name in log}
     if "loss" not in shown or not shown["loss"].size:
         what = "a history without a loss" if known else type(history).__name__
-        raise HelpersError(
-            f"show_curves(histories): got {what}; give it what `fit` returned, or a list of such."
-        )
+        give = "give it what `fit` returned, or a list of such."
+        raise HelpersError(f"show_curves(histories): got {what}; {give}")
     return {name: series for name, series in shown.items() if series.size}
 
 
 def _series(name: str, values: Any) -> Array:
     series = as_array(f"show_curves: {name!r}", values).astype(float)
     if series.ndim != 1:
-        raise HelpersError(
-            f"show_curves: {name!r} has shape {series.shape}; it needs a number for each epoch."
-        )
+        needs = "it needs a number for each epoch."
+        raise HelpersError(f"show_curves: {name!r} has shape {series.shape}; {needs}")
     return series
 
 
@@ -138,10 +129,8 @@ def _curves_in_words(runs: list[dict[str, Array]]) -> str:
         losses = [run[prefix + "loss"] for run in runs if prefix + "loss" in run]
         if losses:
             first, low, last = np.mean([(loss[0], loss.min(), loss[-1]) for loss in losses], axis=0)
-            words.append(
-                f"Loss in {label} starts at {first:.2f}, is {low:.2f} at its lowest and ends at"
-                f" {last:.2f}."
-            )
+            way = f"starts at {first:.2f}, is {low:.2f} at its lowest and ends at {last:.2f}"
+            words.append(f"Loss in {label} {way}.")
     return " ".join(words)
 
 
@@ -153,8 +142,6 @@ def _table(counts: Any) -> Array:
     if table.shape != (2, 2) or not np.isfinite(table).all() or (table < 0).any():
         listed = isinstance(counts, np.ndarray | list | tuple)
         kind = f"shape {table.shape}" if listed else type(counts).__name__
-        raise HelpersError(
-            f"show_confusion(counts): got {kind}; give it 2 by 2 counts, rows truth, columns said"
-            " (ok, defective)."
-        )
+        give = "give it 2 by 2 counts, rows truth, columns said (ok, defective)."
+        raise HelpersError(f"show_confusion(counts): got {kind}; {give}")
     return table

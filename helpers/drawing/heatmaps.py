@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 
-from ..arguments import Array, as_array, as_number, as_words, without_lone_channel
+from ..arguments import Array, as_array, as_number, as_words, drop_lone_channel
 from ..errors import HelpersError
 from .figures import as_axes, describe
 
-THIRDS = (("upper", "middle", "lower"), ("left", "centre", "right"))
+DOWN, ACROSS = ("upper", "middle", "lower"), ("left", "centre", "right")
 
 
 def show_heatmap(
@@ -23,19 +23,16 @@ def show_heatmap(
     ax: Axes | None = None,
     alt: str | None = None,
 ) -> Axes | None:
-    """Lay a signed heatmap over a picture, and mark its peak.
+    """Lay a signed heatmap over a picture, and mark its peak with a cross.
 
     `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond
     1 count as 0–255); `heatmap` is (H, W): red where it is positive, blue where negative, clear at
     zero. The scale runs from -limit to limit, by default to the largest value: give compared panels
-    one `limit`. A cross marks the peak. `mask`, (H, W) bool, is drawn as an outline. `alt` is the
-    alt text; without it, it says where the peak lies, and whether on the mask.
-
-    Draws into `ax`, or into a figure of its own with a colour bar. Returns the axes. Without a
-    heatmap (None, as an exercise returns that is not written yet) it prints one line and returns
-    None.
-
-    Raises HelpersError where the shapes do not fit together.
+    one `limit`. `mask`, (H, W) bool, is drawn as an outline. `alt` is the alt text; without it, it
+    says where the peak lies, and whether on the mask. Draws into `ax`, or into a figure of its own
+    with a colour bar, and returns the axes. Without a heatmap (None, as an exercise returns that is
+    not written yet) it prints one line and returns None. Raises HelpersError where the shapes do
+    not fit together.
 
     >>> axes = show_heatmap([[0, 128], [128, 255]], [[0.0, 0.2], [0.1, 0.9]], title="corner")
     """
@@ -59,8 +56,8 @@ def show_heatmap(
     if marked is not None and marked.any():
         _outline(ax, marked)
     row, column = np.unravel_index(values.argmax(), values.shape)
-    ax.plot(column, row, "x", color="black", markersize=11, markeredgewidth=3.6)
-    ax.plot(column, row, "x", color="yellow", markersize=10, markeredgewidth=1.8)
+    for colour, size, width in (("black", 11, 3.6), ("yellow", 10, 1.8)):
+        ax.plot(column, row, "x", color=colour, markersize=size, markeredgewidth=width)
     ax.set(title=title, xticks=[], yticks=[])
     if own:
         # The map itself is partly clear; the bar is not.
@@ -80,12 +77,10 @@ def _outline(ax: Axes, mask: Array) -> None:
 
 def _grey(picture: Any) -> Array:
     """(H, W) floats, 0 black to 1 white."""
-    array = without_lone_channel(as_array("show_heatmap(picture)", picture))
+    array = drop_lone_channel(as_array("show_heatmap(picture)", picture))
     if array.ndim != 2 or not array.size:
-        raise HelpersError(
-            f"show_heatmap: the picture has shape {np.shape(picture)}; give one grey picture,"
-            " (H, W) or (H, W, 1)."
-        )
+        give = "give one grey picture, (H, W) or (H, W, 1)."
+        raise HelpersError(f"show_heatmap: the picture has shape {np.shape(picture)}; {give}")
     whole = array.dtype.kind in "iu" or array.max() > 1
     return array / 255 if whole else array.astype(float)
 
@@ -93,21 +88,17 @@ def _grey(picture: Any) -> Array:
 def _check_shapes(grey: Array, values: Array, mask: Array | None) -> None:
     says = f"show_heatmap: the picture is {grey.shape} and the"
     if values.shape != grey.shape:
-        raise HelpersError(
-            f"{says} heatmap {values.shape}. Resize the heatmap to the picture first."
-        )
+        cure = "Resize the heatmap to the picture first."
+        raise HelpersError(f"{says} heatmap {values.shape}. {cure}")
     if mask is not None and mask.shape != grey.shape:
-        raise HelpersError(
-            f"{says} mask {mask.shape}. Give the mask of this very picture, at its size."
-        )
+        cure = "Give the mask of this very picture, at its size."
+        raise HelpersError(f"{says} mask {mask.shape}. {cure}")
 
 
 def _in_words(values: Array, mask: Array | None, title: str) -> str:
     row, column = np.unravel_index(values.argmax(), values.shape)
-    down, across = (
-        names[min(3 * int(i) // n, 2)]
-        for names, i, n in zip(THIRDS, (row, column), values.shape, strict=True)
-    )
+    height, width = values.shape
+    down, across = DOWN[min(3 * int(row) // height, 2)], ACROSS[min(3 * int(column) // width, 2)]
     where = "centre" if (down, across) == ("middle", "centre") else f"{down} {across}"
     if mask is not None and mask.any():
         where += ", on the marked defect" if mask[row, column] else ", beside the marked defect"

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..arguments import Array, as_array, as_number, as_whole, as_words, without_lone_channel
+from ..arguments import Array, as_array, as_number, as_whole, as_words, drop_lone_channel
 from ..errors import HelpersError
 from ..pictures import is_picture, why_no_picture
 from .figures import describe
@@ -17,11 +17,11 @@ from .figures import describe
 def show_pictures(
     pictures: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
 ) -> Figure:
-    """Show pictures side by side under their names.
+    """Show pictures side by side under their names; returns the figure.
 
     Each is (H, W) grey or (H, W, 3) colour, uint8 in 0–255 or float in 0–1; grey ones share the
     scale 0 (black) to 1 (white). `alt` is the figure's alt text, `size` a panel's width in inches.
-    Returns the figure. Raises HelpersError for what is no picture.
+    Raises HelpersError for what is no picture.
 
     >>> figure = show_pictures({"a dot": [[0, 0, 0], [0, 1, 0]]}, alt="A white dot on black.")
     """
@@ -59,9 +59,8 @@ def show_maps(
 
 def _named(what: str, things: Any) -> list[tuple[str, Any]]:
     if not isinstance(things, Mapping) or not things:
-        raise HelpersError(
-            f"show_{what}: give a dictionary of titles and arrays, such as {{'mine': image}}."
-        )
+        give = "give a dictionary of titles and arrays, such as {'mine': image}."
+        raise HelpersError(f"show_{what}: {give}")
     return list(things.items())
 
 
@@ -82,12 +81,10 @@ def _panels(
 
 def _picture(title: str, picture: Any) -> Array:
     array = as_array(f"show_pictures: {title!r}", picture)
-    array = without_lone_channel(array) if array.ndim == 3 else array
+    array = drop_lone_channel(array) if array.ndim == 3 else array
     if not is_picture(array):
-        raise HelpersError(
-            f"show_pictures: {title!r} has shape {array.shape}, which {why_no_picture(array)}:"
-            " (H, W) or (H, W, 3)."
-        )
+        wrong = f"which {why_no_picture(array)}: (H, W) or (H, W, 3)."
+        raise HelpersError(f"show_pictures: {title!r} has shape {array.shape}, {wrong}")
     return array
 
 
@@ -95,10 +92,8 @@ def _map(title: str, values: Any) -> Array:
     array = as_array(f"show_maps: {title!r}", values).astype(float)
     if array.ndim == 4 and array.shape[0] == 1:  # a batch of one
         array = array[0]
-    array = without_lone_channel(array)
+    array = drop_lone_channel(array)
     if array.ndim != 2 or not array.size:
-        raise HelpersError(
-            f"show_maps: {title!r} has shape {np.shape(values)}; a map has rows and columns. Pick"
-            " one channel."
-        )
+        needs = "a map has rows and columns. Pick one channel."
+        raise HelpersError(f"show_maps: {title!r} has shape {np.shape(values)}; {needs}")
     return array
