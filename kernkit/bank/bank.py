@@ -32,7 +32,8 @@ def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     """
     if not folder.is_dir():
         raise CourseError(f"{folder}: there is no such folder of answers.")
-    defined = {lesson: course.definitions.names(lesson) for lesson in course.lessons}
+    found = course.definitions
+    defined = {lesson: found.names(lesson) for lesson in found.lessons}
     bank, lesson = folder, "*"
     if folder.resolve().name in defined:
         bank, lesson = folder.resolve().parent, folder.resolve().name
