@@ -22,7 +22,6 @@ from support.course import ANSWERS, COURSE, ROOT, copy_course
 from support.effort import in_part
 
 LESSON = "02_kernels"
-LESSON_ALONE = (LESSON,)
 
 
 def answers_of(course, name):
@@ -75,12 +74,13 @@ def test_names_do_not_repeat():
     assert len(set(names)) == 60
 
 
-@pytest.mark.parametrize("lessons", in_part([LESSON_ALONE, tuple(LESSONS)], [LESSON_ALONE]))
-def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeypatch, lessons):
+@pytest.mark.parametrize("folder", in_part([LESSON, "."], [LESSON]))
+def test_demo_grades_a_class_and_says_where_things_are(tmp_path, capsys, monkeypatch, folder, warm):
+    lessons = [lesson for lesson in LESSONS if folder in (lesson, ".")]
     course = copy_course(tmp_path, *lessons)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(course)
-    assert main(["demo", "--students", "3", "--answers", str(ANSWERS)]) == 0
+    assert main(["demo", "--students", "3", "--answers", str(ANSWERS / folder)]) == 0
     said = capsys.readouterr().out
     bank = {(a.lesson, a.exercise, a.code.strip()): a.passes for a in read_bank(ANSWERS, COURSE)}
     with Gradebook(f"sqlite:///{course}/demo/gradebook.db") as gradebook:
