@@ -236,7 +236,8 @@ def main() -> None:
         [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
     )
     with tempfile.TemporaryDirectory(prefix="kern-bench-") as folder:
-        text = report(QUICK if args.quick else FULL if args.full else NORMAL, Path(folder))
+        plan = {(True, False): QUICK, (False, True): FULL}.get((args.quick, args.full), NORMAL)
+        text = report(plan, Path(folder))
     print(text)
     out = args.out or (None if args.quick else ROOT / "docs" / "bench.md")
     if out:

@@ -167,3 +167,12 @@ def test_folders_are_small():
     for folder in {path.parent for path in FILES.values()}:
         files = [path for path in folder.iterdir() if path.is_file() and path.name != "py.typed"]
         assert len(files) <= 15, f"{folder.relative_to(ROOT)} holds {len(files)} files"
+
+
+def test_no_conditional_expression_within_another():
+    for path in FILES.values():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.IfExp):
+                parts = (node.test, node.body, node.orelse)
+                inner = [part for part in parts if isinstance(part, ast.IfExp)]
+                assert not inner, f"{path.relative_to(ROOT)}:{node.lineno}"
