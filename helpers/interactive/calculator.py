@@ -1,8 +1,4 @@
-"""The shape calculator: where windows stand on a row of pixels, what comes out, and what is lost.
-
-calculator.js holds the same drawing and words, so that they follow the reader's numbers where no
-Python runs; the suite compares the two, character by character.
-"""
+"""The shape calculator; calculator.js holds its drawing and words again, compared by the suite."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +11,10 @@ from .page import Interactive, fallback, page, says, small_print
 from .sizes import OPERATIONS, added, as_padding, count
 
 MOST = {"n": 300, "k": 11, "s": 10, "p": 10}  # of input, kernel, stride and padding
-# Pixels: the row of places, its height, the distance of two lines of bars
-WIDEST, ROW, BAR = 640, 28, 16
-LAYERS = {
-    "convolution": "Conv2D(filters, ",
-    "max_pool": "MaxPooling2D(",
-    "average_pool": "AveragePooling2D(",
-}
+WIDEST, ROW, BAR = 640, 28, 16  # pixels: the row of places, its height, from bars to the next
+LAYERS = dict(
+    zip(OPERATIONS, ("Conv2D(filters, ", "MaxPooling2D(", "AveragePooling2D("), strict=True)
+)
 LEGEND = (
     "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in"
     " no window. Each bar below is one place of the window, and gives one number. Columns go the"
@@ -86,11 +79,9 @@ class Shape:
     def words(self) -> str:
         """What the formula does not say: rounding, what is added, what is lost."""
         if not self.out:
-            return (
-                f"No window fits: it is {self.k} long and has {_many(self.length, 'place')}. Keras"
-                " stops with an error. Make the input or the padding larger, or the kernel"
-                " smaller."
-            )
+            short = f"No window fits: it is {self.k} long and has {_many(self.length, 'place')}."
+            cure = "Make the input or the padding larger, or the kernel smaller."
+            return f"{short} Keras stops with an error. {cure}"
         return " ".join([*self._stops(), *self._padded(), *self._seen()])
 
     def _stops(self) -> Iterator[str]:
@@ -98,11 +89,10 @@ class Shape:
         way = self.length - self.k
         whole, over = divmod(way, self.s)
         if over and self.padding != "same":
-            yield (
-                f"The end is {_quotient(way, self.s)} steps away, and the window takes whole steps:"
-                f" it stops after {_many(whole, 'step')}, {_many(over, 'place')} short. That is no"
-                " error."
-            )
+            steps = _quotient(way, self.s)
+            yield f"The end is {steps} steps away, and the window takes whole steps:"
+            stop = f"{_many(whole, 'step')}, {_many(over, 'place')} short"
+            yield f"it stops after {stop}. That is no error."
 
     def _padded(self) -> Iterator[str]:
         """What padding adds, and whether it counts."""
@@ -131,8 +121,7 @@ class Shape:
         else:
             yield f"{len(lost)} pixels lie in no window and are lost: {listed}."
         if unused:
-            lie = "lies" if unused == 1 else "lie"
-            yield f"{_many(unused, 'added zero')} {lie} in no window."
+            yield f"{_many(unused, 'added zero')} {'lies' if unused == 1 else 'lie'} in no window."
         if blind:
             meet = "meets" if blind == 1 else "meet"
             yield f"{_many(blind, 'window')} {meet} no pixel, zeros alone."
@@ -196,8 +185,7 @@ def shape_calculator(
     input_size : rows and columns of a square picture, 1 to 300.
     kernel_size : rows and columns of the window, 1 to 11.
     stride : how far the window moves each time, 1 to 10.
-    padding : "valid", "same", or a number from 0 to 10 of zeros on each side (in Keras, a
-        ZeroPadding2D before the layer).
+    padding : "valid", "same", or 0 to 10 zeros on each side (in Keras, ZeroPadding2D before it).
     op : "convolution", "max_pool" or "average_pool".
 
     All five can be changed on the page, where no kernel needs to run. The result's `output` is the
@@ -217,10 +205,8 @@ def shape_calculator(
     alt = f"{row} {shape.result}. {shape.words}"
     code = f'<p style="margin: 0.4em 0">In Keras: <code>{shape.keras}</code></p>'
     body = fallback(shape.svg, alt) + says(shape.result, shape.words) + code + small_print(LEGEND)
-    summary = (
-        f"{shape.op}, input {shape.n}, kernel {shape.k}, stride {shape.s}, padding {shape.padding},"
-        f" output {shape.out}"
-    )
+    sides = f"input {shape.n}, kernel {shape.k}, stride {shape.s}"
+    summary = f"{shape.op}, {sides}, padding {shape.padding}, output {shape.out}"
     html = page("calculator", body, _data(shape))
     return Interactive("shape_calculator", shape.out, summary, html)
 

@@ -4,8 +4,7 @@ import numpy as np
 
 from ..arguments import Array
 
-# ColorBrewer's RdBu, reversed: what matplotlib calls RdBu_r, so that these pictures match the kit's
-# plots.
+# ColorBrewer's RdBu, reversed: matplotlib's RdBu_r, which the kit's plots use too
 _RDBU_R = "053061 2166ac 4393c3 92c5de d1e5f0 f7f7f7 fddbc7 f4a582 d6604d b2182b 67001f"
 _STOPS = np.array([list(bytes.fromhex(stop)) for stop in _RDBU_R.split()])
 _SHADES = 255  # odd, so that zero has a shade of its own
@@ -15,10 +14,7 @@ _TABLE = np.rint(np.stack(_CHANNELS, axis=-1)).astype(np.uint8)
 
 
 def diverging(values: Array, reach: float) -> Array:
-    """Colours of signed values: dark blue at -reach and below, white at zero, dark red at +reach.
-
-    values: any shape, any number type. Returns uint8 of that shape plus (3,).
-    """
+    """Blue at -reach, over white at zero, to red at reach; uint8, shape of values plus (3,)."""
     half = _SHADES // 2
     shades = _steps(values, half / reach if reach else 0, -half, half) + half
     return np.take(_TABLE, shades, axis=0)

@@ -24,18 +24,16 @@ def explore_window(
     Parameters
     ----------
     image : (H, W) numbers, at most 12 × 12; an array, list or tensor.
-    kernel : (rows, columns) numbers, at most 5 × 5; for a convolution only. As in Keras it is not
-        flipped.
+    kernel : (rows, columns) numbers, at most 5 × 5, as in Keras not flipped; convolution only.
     op : "convolution", "relu" (pixel by pixel), "max_pool" or "average_pool".
     size : side of the pooling window, or (rows, columns); 2 when None. Pooling only.
     stride : how far the window moves each time.
     padding : "valid" (windows stay inside the image), "same" (as in Keras: a convolution meets
-        zeros; pooling leaves out what is added, so that a mean is taken of the pixels inside
-        alone), or a number from 0 to 4 of rows and columns of zeros on each side, which count like
-        any pixel (as after Keras's ZeroPadding2D).
+        zeros, pooling leaves out what is added), or 0 to 4 rows and columns of zeros on each side,
+        which count like any pixel (as after Keras's ZeroPadding2D).
 
-    The result's `output` is the (R, C) float64 array. Needs neither network nor a running kernel
-    afterwards: it works in an exported page too. Raises HelpersError for anything it cannot show.
+    The result's `output` is (R, C) float64. It works without network or a running kernel, in an
+    exported page too. Raises HelpersError for anything it cannot show.
 
     >>> explore_window([[1, 2, 3], [4, 5, 6]], kernel=[[1, -1]]).output
     array([[-1., -1.],

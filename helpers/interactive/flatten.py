@@ -24,13 +24,10 @@ PLACES = 2
 def explore_flatten(maps: Any) -> Interactive:
     """Show where Flatten puts each number of some feature maps, and the mean of each map beside it.
 
-    maps : (H, W, C) numbers, or (1, H, W, C) as Keras gives them, or one map (H, W); at most 5 × 5
-        × 4.
-
-    Flatten goes row by row, and at every place map by map, as `keras.layers.Flatten` does: maps[r,
-    c, m] gets the place (r·W + c)·C + m. The result's `output` is that row, (H·W·C,) float64. Works
-    without a running kernel, as `explore_window` does. Raises HelpersError for maps that it cannot
-    show.
+    `maps` is (H, W, C) numbers, or (1, H, W, C) as Keras gives them, or one map (H, W); at most
+    5 × 5 × 4. As with `keras.layers.Flatten`, maps[r, c, m] gets the place (r·W + c)·C + m. The
+    result's `output` is that row, (H·W·C,) float64. Works without a running kernel, as
+    `explore_window` does. Raises HelpersError for maps that it cannot show.
 
     >>> explore_flatten([[[1, 10], [2, 20]]]).output
     array([ 1., 10.,  2., 20.])
@@ -42,10 +39,8 @@ def explore_flatten(maps: Any) -> Interactive:
     first = steps[start]
     summary = f"maps {by(values.shape)}, Flatten {row.size}, means {values.shape[2]}"
     words = f"{first['result']} {first['calculation']}"
-    alt = (
-        f"Grids of numbers for {summary}. Marked: one number, its place in Flatten's row, and its"
-        f" map's mean. {words}"
-    )
+    marked = "one number, its place in Flatten's row, and its map's mean"
+    alt = f"Grids of numbers for {summary}. Marked: {marked}. {words}"
     body = fallback(layout.svg(first["marks"]), alt) + says(first["result"], first["calculation"])
     body += small_print(layout.scale_in_words)
     data = {"steps": steps, "start": start, "shape": values.shape, "cell": CELL, "line": LINE}
@@ -60,16 +55,13 @@ def _maps(maps: Any) -> Array:
     if array.ndim == 2:
         array = array[:, :, None]
     if array.ndim != 3 or array.size == 0:
-        raise HelpersError(
-            f"explore_flatten(maps): shape {array.shape}; it needs the maps of one picture: (H, W,"
-            " C), such as features[0]."
-        )
+        needs = "it needs the maps of one picture: (H, W, C), such as features[0]."
+        raise HelpersError(f"explore_flatten(maps): shape {array.shape}; {needs}")
     if any(n > most for n, most in zip(array.shape, MOST, strict=True)):
-        raise HelpersError(
-            f"explore_flatten(maps): shape {array.shape} is too large to show every number; at most"
-            f" {MOST[0]} rows, {MOST[1]} columns and {MOST[2]} maps. Cut a piece out, such as"
-            " maps[:4, :4, :2]."
-        )
+        wrong = f"shape {array.shape} is too large to show every number"
+        most = f"at most {MOST[0]} rows, {MOST[1]} columns and {MOST[2]} maps"
+        cut = "Cut a piece out, such as maps[:4, :4, :2]."
+        raise HelpersError(f"explore_flatten(maps): {wrong}; {most}. {cut}")
     rows = as_grid("explore_flatten(maps)", array.reshape(len(array), -1), LARGEST)
     return rows.reshape(array.shape)
 
@@ -118,20 +110,14 @@ class Layout:
         """The whole picture with its marks."""
         height, width, channels = self.values.shape
         (row_top, mean_top), size = self._tops, self.values.size
-        maps = "".join(
-            at(self._left(channel), TOP, self._map(channel), "k-map") for channel in range(channels)
-        )
+        every = range(channels)
+        maps = "".join(at(self._left(m), TOP, self._map(m), "k-map") for m in every)
         row = at(LABEL, row_top, self._row(), "k-row")
         title = heading(f"Global average pooling: {channels} numbers", -12)
-        means = "".join(at(channel * BOX, 0, self._mean(channel)) for channel in range(channels))
-        shapes = (
-            frame(width * CELL, height * CELL, "5 5"),
-            *[frame(CELL, CELL)] * 2,
-            frame(BOX, CELL),
-        )
-        frames = "".join(
-            at(x, y, shape, "k-mark") for (x, y), shape in zip(marks, shapes, strict=True)
-        )
+        means = "".join(at(m * BOX, 0, self._mean(m)) for m in every)
+        whole, cell = frame(width * CELL, height * CELL, "5 5"), frame(CELL, CELL)
+        marked = zip(marks, (whole, cell, cell, frame(BOX, CELL)), strict=True)
+        frames = "".join(at(x, y, shape, "k-mark") for (x, y), shape in marked)
         ends = self._left(channels) - GAP, LABEL + min(size, LINE) * CELL, LABEL + channels * BOX
         drawn = maps + row + at(LABEL, mean_top, title + means) + frames
         return picture(max(*ends, 260) + 4, mean_top + CELL + 6, drawn)
@@ -169,9 +155,8 @@ class Layout:
 
     def _row(self) -> str:
         row = self.values.reshape(-1)
-        firsts = "".join(
-            text(-10, (n // LINE + 0.5) * CELL + 4, 11, str(n)) for n in range(0, row.size, LINE)
-        )
+        starts = enumerate(range(0, row.size, LINE))
+        firsts = "".join(text(-10, (line + 0.5) * CELL + 4, 11, str(n)) for line, n in starts)
         around = heading(f"Flatten: {row.size} numbers", -12) + f'<g opacity=".75">{firsts}</g>'
         return around + self._grid(row, LINE)
 

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from math import isfinite
 from typing import Any
@@ -25,8 +26,7 @@ PRESETS = {
     "identity": ["0"] * 4 + ["1"] + ["0"] * 4,
 }
 YOURS = "your own"
-# JupyterLab takes arrow keys in a list of choices for orders to the notebook: ArrowDown goes to the
-# next cell.
+# JupyterLab takes arrow keys in a list of choices for its own: ArrowDown goes to the next cell.
 KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%s")) {
   const area = root.closest(".jp-OutputArea");
   if (area) area.onkeydown = (event) => {
@@ -35,15 +35,11 @@ KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%
     if (event.target.tagName === "SELECT" && !order) event.stopPropagation();
   };
 }</script>"""
-
-
 Pictures = dict[str, Callable[[], Array]]
 
 
 class KernelLab:
-    """What `kernel_lab` returns: notebooks show it; `kernel` (3, 3) float64 is the last complete
-    one.
-    """
+    """What `kernel_lab` returns; `kernel`, (3, 3) float64, is the last complete one."""
 
     def __init__(self, pictures: Pictures, texts: list[str], preset: str) -> None:
         self._pictures = pictures
@@ -73,13 +69,11 @@ class KernelLab:
         # The label of a field is for screen readers: it stays in the page, without width.
         how = {"style": {"description_width": "0px"}, "layout": {"width": "72px"}}
         names = [f"Kernel, row {row}, column {column}" for row in range(3) for column in range(3)]
-        self._fields = [
-            widgets.Text(value=text, description=name, **how)
-            for text, name in zip(texts, names, strict=True)
-        ]
+        named = zip(texts, names, strict=True)
+        self._fields = [widgets.Text(value=text, description=name, **how) for text, name in named]
         rows = [widgets.HBox(self._fields[start : start + 3]) for start in (0, 3, 6)]
-        options = [*PRESETS, YOURS]
-        self._choice = widgets.Dropdown(options=options, value=preset, description="Kernel")
+        kernels = {"options": [*PRESETS, YOURS], "value": preset}
+        self._choice = widgets.Dropdown(**kernels, description="Kernel")
         self._which = widgets.Dropdown(options=list(self._pictures), description="Picture")
         self._words = widgets.HTML(self._sum())
         self._view = widgets.HTML(self._shown)
@@ -126,9 +120,8 @@ class KernelLab:
                 weights.append(weight(field.value))
             except ValueError as problem:
                 place = f"Row {index // 3}, column {index % 3}: {html.escape(str(problem))}"
-                self._words.value = (
-                    f'<div role="alert">{place} The picture shows the last complete kernel.</div>'
-                )
+                shown = "The picture shows the last complete kernel."
+                self._words.value = f'<div role="alert">{place} {shown}</div>'
                 return
         self.kernel = np.array(weights).reshape(3, 3)
         self._words.value = self._sum()
@@ -136,25 +129,18 @@ class KernelLab:
 
     def _sum(self) -> str:
         total = f"{self.kernel.sum():.4g}".replace("-", "−")
-        return (
-            f"<div>The nine numbers add up to {total}. Type others: numbers such as 2, -0.5 or"
-            " 1/9.</div>"
-        )
+        others = "Type others: numbers such as 2, -0.5 or 1/9."
+        return f"<div>The nine numbers add up to {total}. {others}</div>"
 
 
 def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     """A lab for 3×3 kernels: picture → filter → ReLU → 2×2 max pool, redrawn while you type.
 
-    Parameters
-    ----------
-    image : a picture's path, or an array (H, W) or (H, W, 3), uint8 or float in 0–1, to start with;
-        colour becomes grey, and large ones are scaled down to 300 pixels. None starts with the
-        kit's casting.
-    kernel : (3, 3) numbers to start with; an edge finder when None.
-
-    The fields take numbers and fractions such as 1/9. The filter does not flip the kernel (as in
-    Keras) and puts zeros around the picture. The result's `kernel` holds what the fields say.
-    Raises HelpersError where ipywidgets is missing, or for a picture or kernel it cannot use.
+    It starts with `image`, a picture's path or an array (H, W) or (H, W, 3), uint8 or float in 0–1,
+    as grey of at most 300 pixels a side (None: the kit's casting), and with `kernel`, (3, 3)
+    numbers (None: an edge finder). Its fields take numbers and fractions such as 1/9; the result's
+    `kernel` holds what they say. As in Keras the kernel is not flipped; beyond the picture are
+    zeros. Raises HelpersError without ipywidgets, or for a picture or kernel it cannot use.
 
     >>> kernel_lab(kernel=[[0, 0, 0], [-1, 1, 0], [0, 0, 0]]).kernel[1]
     array([-1.,  1.,  0.])
@@ -162,15 +148,13 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     try:
         import ipywidgets  # noqa: F401
     except ImportError:
-        raise HelpersError(
-            "kernel_lab(): it needs the package ipywidgets, which is missing here. "
+        missing = "it needs the package ipywidgets, which is missing here."
+        cure = (
             "Run `%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
-        ) from None
-    pictures: Pictures = {
-        "casting": lambda: _small(picture("casting")),
-        "scene": lambda: _small(picture("scene")),
-        "shapes": shapes,
-    }
+        )
+        raise HelpersError(f"kernel_lab(): {missing} {cure}") from None
+    pictures: Pictures = {k: partial(_small, picture(k)) for k in ("casting", "scene")}
+    pictures["shapes"] = shapes
     if image is not None:
         given = _small(image)
         pictures = {"your picture": lambda: given, **pictures}
@@ -179,10 +163,8 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
         return KernelLab(pictures, PRESETS[preset], preset)
     values = as_grid("kernel_lab(kernel)", kernel, LARGEST)
     if values.shape != (3, 3):
-        raise HelpersError(
-            f"kernel_lab(kernel): shape {values.shape}; the lab edits kernels of 3 rows and 3"
-            " columns."
-        )
+        edits = "the lab edits kernels of 3 rows and 3 columns."
+        raise HelpersError(f"kernel_lab(kernel): shape {values.shape}; {edits}")
     return KernelLab(pictures, [f"{value:.6g}" for value in values.flat], YOURS)
 
 
@@ -221,10 +203,8 @@ def _small(image: Any) -> Array:
     grey = as_grey("kernel_lab(image)", image)
     height, width = grey.shape
     if min(height, width) < 2:
-        raise HelpersError(
-            f"kernel_lab(image): shape {grey.shape} is too small to pool. Give at least 2 × 2"
-            " pixels."
-        )
+        small = f"shape {grey.shape} is too small to pool. Give at least 2 × 2 pixels."
+        raise HelpersError(f"kernel_lab(image): {small}")
     factor = SIDE / max(height, width)
     if factor >= 1:
         return grey

@@ -41,10 +41,7 @@ def heading(words: str, y: float) -> str:
 
 
 def looks(values: Array, colours: Array) -> list[Look]:
-    """Fill and ink of each number, row by row; NaN is an empty place.
-
-    values: any shape; colours: that shape plus (3,).
-    """
+    """Fill and ink of each number, row by row, from colours (…, 3); NaN is an empty place."""
     pairs = zip(np.ravel(values), np.reshape(colours, (-1, 3)), strict=True)
     return [EMPTY if isnan(value) else fill_and_ink(rgb) for value, rgb in pairs]
 
@@ -56,10 +53,8 @@ def grid(texts: list[str], pairs: list[Look], columns: int, side: float) -> str:
     inks: dict[str, list[str]] = {}
     for index, (words, (fill, ink)) in enumerate(zip(texts, pairs, strict=True)):
         row, column = divmod(index, columns)
-        boxes.append(
-            f'<rect x="{column * side:g}" y="{row * side:g}" width="{side:g}" height="{side:g}"'
-            f' fill="{fill}"/>'
-        )
+        corner, sides = f'x="{column * side:g}" y="{row * side:g}"', f'="{side:g}"'
+        boxes.append(f'<rect {corner} width{sides} height{sides} fill="{fill}"/>')
         place = f'x="{(column + 0.5) * side:g}" y="{(row + 0.5) * side + 0.35 * size:.1f}"'
         inks.setdefault(ink, []).append(f"<text {place}>{words}</text>")
     written = "".join(f'<g fill="{ink}">{"".join(numbers)}</g>' for ink, numbers in inks.items())
@@ -69,10 +64,8 @@ def grid(texts: list[str], pairs: list[Look], columns: int, side: float) -> str:
 def box(width: float, height: float, pair: Look, lines: list[tuple[float, float, str]]) -> str:
     """One coloured box with lines of text, each (height as a fraction of the box, size, text)."""
     fill, ink = pair
-    texts = "".join(
-        text(width / 2, round(where * height + 0.35 * size, 1), size, words)
-        for where, size, words in lines
-    )
+    placed = [(round(where * height + 0.35 * size, 1), size, words) for where, size, words in lines]
+    texts = "".join(text(width / 2, *line) for line in placed)
     rect = f'<rect width="{width:g}" height="{height:g}" fill="{fill}" stroke="{LINE}"/>'
     return f'{rect}<g fill="{ink}">{texts}</g>'
 
@@ -89,9 +82,7 @@ def frame(width: float, height: float, dashes: str = "") -> str:
     """The mark around what is looked at."""
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     shape = f'width="{width:g}" height="{height:g}" rx="2" fill="none"{dashed}'
-    return "".join(
-        f'<rect {shape} stroke="{colour}" stroke-width="{thick}"/>' for colour, thick in HALO
-    )
+    return "".join(f'<rect {shape} stroke="{ink}" stroke-width="{thick}"/>' for ink, thick in HALO)
 
 
 def border(x: float, y: float, width: float, height: float) -> str:
@@ -103,11 +94,8 @@ def border(x: float, y: float, width: float, height: float) -> str:
 
 def ring(x: float, y: float, radius: float, shown: bool) -> str:
     """The mark around a winner."""
-    circles = "".join(
-        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none" stroke="{colour}"'
-        f' stroke-width="{thick - 1}"/>'
-        for colour, thick in HALO
-    )
+    shape = f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none"'
+    circles = "".join(f'{shape} stroke="{ink}" stroke-width="{w - 1}"/>' for ink, w in HALO)
     return f'<g class="k-ring" visibility="{"visible" if shown else "hidden"}">{circles}</g>'
 
 

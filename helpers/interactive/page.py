@@ -30,33 +30,26 @@ class Interactive:
 
 
 def page(view: str, body: str, data: dict[str, Any]) -> str:
-    """One interactive: what shows without scripts, and the script of `view` that moves it.
-
-    Without ids two of them on a page cannot collide, not even two with the same content.
-    """
+    """One interactive: what shows without scripts, and the script of `view` that moves it."""
+    # Without ids two of them on a page cannot collide, not even two with the same content.
     key = sha256((body + script_json(data)).encode()).hexdigest()[:12]
     call = f"{_script(view)}({_script('common')},{script_json(data | {'key': key})});"
-    return (
-        f'<div class="kern-{view}" data-key="{key}" style="max-width: 900px">{body}'
-        f"<script>{call}</script></div>"
-    )
+    opening = f'<div class="kern-{view}" data-key="{key}" style="max-width: 900px">'
+    return f"{opening}{body}<script>{call}</script></div>"
 
 
 def fallback(svg: str, alt: str) -> str:
     """The picture that shows without scripts; with them, they take their drawing from it."""
-    return (
-        f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto"'
-        f' src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
-    )
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    style = "max-width: 100%; height: auto"
+    return f'<img alt="{html.escape(alt)}" style="{style}" src="{source}">'
 
 
 def says(result: str, calculation: str) -> str:
     """The words that follow every move; scripts have screen readers read them aloud."""
-    return (
-        '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'
-        f"<b>{html.escape(result, quote=False)}</b><br>"
-        f"<span>{html.escape(calculation, quote=False)}</span></div>"
-    )
+    words = [html.escape(text, quote=False) for text in (result, calculation)]
+    opening = '<div class="k-says" style="min-height: 3.4em; margin: 0.4em 0">'
+    return f"{opening}<b>{words[0]}</b><br><span>{words[1]}</span></div>"
 
 
 def small_print(words: str) -> str:

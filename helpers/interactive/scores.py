@@ -18,12 +18,11 @@ HEADINGS = ("unit", "score", "e<sup>score</sup>", "softmax", "sigmoid")
 def explore_scores(scores: Any, names: Any = None) -> Interactive:
     """Show how scores become probabilities, by softmax and by sigmoid, with sliders for them.
 
-    scores : 1 to 6 numbers from −6 to 6, one for each unit of the layer; shown to one decimal.
-    names : what each unit stands for; "unit 0", "unit 1", … when None.
-
-    softmax: e^score ÷ the sum of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is
-    the softmax of the scores, (units,) float64. Works without a running kernel, as `explore_window`
-    does. Raises HelpersError for scores or names that it cannot show.
+    `scores` are 1 to 6 numbers from −6 to 6, one for each unit of the layer, shown to one decimal;
+    `names` what each unit stands for ("unit 0", "unit 1", … when None). softmax: e^score ÷ the sum
+    of all e^score. sigmoid: 1 ÷ (1 + e^−score). The result's `output` is the softmax, (units,)
+    float64. Works without a running kernel, as `explore_window` does. Raises HelpersError for
+    scores or names that it cannot show.
 
     >>> explore_scores([2, -1, 0.5], names=["casting", "plate", "ring"])
     <explore_scores: scores 2, −1, 0.5>
@@ -36,7 +35,8 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
         _row(label, _score(value), _power(power), share, sigmoid(value))
         for label, value, power, share in zip(labels, values, powers, shares, strict=True)
     )
-    total = _sum(_power(sum(powers)), _chance(sum(sigmoid(value) for value in values)))
+    alone = _chance(sum(sigmoid(value) for value in values))
+    total = _table_row("sum", ("", _power(sum(powers)), "1", alone))
     table = (
         '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
         f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"
@@ -55,9 +55,8 @@ def _names(names: Any, units: int) -> list[str]:
         return [f"unit {i}" for i in range(units)]
     labels = [str(name) for name in as_list("explore_scores(names)", names, "names")]
     if len(labels) != units:
-        raise HelpersError(
-            f"explore_scores(names): {len(labels)} names for {units} scores; give one for each."
-        )
+        wrong = f"{len(labels)} names for {units} scores; give one for each."
+        raise HelpersError(f"explore_scores(names): {wrong}")
     return labels
 
 
@@ -66,14 +65,11 @@ def _scores(scores: Any) -> list[float]:
     if values.ndim == 0 or (values.ndim == 2 and len(values) == 1):
         values = values.reshape(-1)
     if values.ndim != 1 or not 1 <= values.size <= MOST_UNITS:
-        raise HelpersError(
-            f"explore_scores(scores): shape {values.shape}; it needs the scores of one picture, 1"
-            f" to {MOST_UNITS} numbers."
-        )
+        needs = f"it needs the scores of one picture, 1 to {MOST_UNITS} numbers."
+        raise HelpersError(f"explore_scores(scores): shape {values.shape}; {needs}")
     if not all(isfinite(value) and abs(value) <= REACH for value in values):
-        raise HelpersError(
-            f"explore_scores(scores): every score must be a number from −{REACH} to {REACH}."
-        )
+        needs = f"every score must be a number from −{REACH} to {REACH}."
+        raise HelpersError(f"explore_scores(scores): {needs}")
     return [round(float(value), 1) + 0.0 for value in values]  # + 0.0 turns −0.0 into 0.0
 
 
@@ -91,11 +87,8 @@ def calculations(scores: list[float], unit: int) -> str:
         terms = " + ".join(f"e^{_score(value)}" for value in scores)
         numbers = f"{_power(powers[unit])} ÷ {_power(sum(powers))}"
         softmax = f"{power} ÷ ({terms}) ≈ {numbers} ≈ {_chance(powers[unit] / sum(powers))}"
-    alone = (
-        f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))}) ≈"
-        f" {_chance(sigmoid(score))}"
-    )
-    return f"softmax: {softmax}. sigmoid: {alone}."
+    alone = f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))})"
+    return f"softmax: {softmax}. sigmoid: {alone} ≈ {_chance(sigmoid(score))}."
 
 
 def _cell(tag: str, inside: str, scope: str = "") -> str:
@@ -110,14 +103,8 @@ def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
 
 def _bar(share: float) -> str:
     bar = f'<div style="height: 0.6em; background: #4393c3; width: {100 * share:.1f}%"></div>'
-    return (
-        f'<span>{html.escape(_chance(share))}</span><div style="width: 3.8em; border: 1px solid'
-        f' #8a8a8a">{bar}</div>'
-    )
-
-
-def _sum(power: str, alone: str) -> str:
-    return _table_row("sum", ("", power, "1", alone))
+    chance = f"<span>{html.escape(_chance(share))}</span>"
+    return f'{chance}<div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
 
 
 def _table_row(head: str, cells: tuple[str, ...]) -> str:

@@ -9,15 +9,13 @@ OPERATIONS = ("convolution", "max_pool", "average_pool")
 
 
 def added(n: int, k: int, s: int, padding: str | int) -> tuple[int, int]:
-    """Places that padding adds before and after n pixels, for windows of k and a stride of s.
-
-    'same' follows TensorFlow: as many windows as starts 0, s, 2s … in the row, an odd place goes to
-    the end (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
-    """
+    """Places that padding adds before and after n pixels, for windows of k and a stride of s."""
     if isinstance(padding, int):
         return padding, padding
     if padding == "valid":
         return 0, 0
+    # 'same' follows TensorFlow: a window at every start 0, s, 2s …; an odd place goes to the end
+    # (https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2).
     total = max((-(-n // s) - 1) * s + k - n, 0)
     return total // 2, total - total // 2
 
@@ -33,7 +31,5 @@ def as_padding(caller: str, padding: Any, most: int) -> str | int:
         return padding
     if is_whole(padding) and 0 <= padding <= most:
         return int(padding)
-    raise HelpersError(
-        f"{caller}(padding): {padding!r}; it takes 'valid', 'same', or a whole number of places at"
-        f" each end, at most {most}."
-    )
+    takes = f"it takes 'valid', 'same', or a whole number of places at each end, at most {most}."
+    raise HelpersError(f"{caller}(padding): {padding!r}; {takes}")

@@ -14,9 +14,8 @@ from ..filtering import filter_image
 from .colours import diverging, grey
 from .writing import by
 
-# One byte a pixel keeps encoding fast: shades 0 to 127 go from black to white, 128 to 254 from blue
-# over white to red. Text is drawn in the greys, where mixing two shades gives the shade between
-# them.
+# One byte a pixel encodes fast: 0 to 127 go from black to white, 128 to 254 from blue over white to
+# red. Text is drawn in the greys, where mixing two shades gives the shade between them.
 WHITE, ZERO, HALF = 127, 191, 63
 INK, SOFT, LINE = 12, 34, 68
 
@@ -26,27 +25,23 @@ BAR = 12
 
 
 def strip(picture: Array, kernel: Array) -> str:
-    """An `<img alt>` of picture, filter, ReLU and 2×2 max pool.
-
-    picture: (H, W) float32 in 0–1, neither side above SIDE or below 2. kernel: (3, 3) numbers. The
-    three results share one scale centred on zero; it ends at the largest value inside the picture,
-    since the zeros beyond the picture's edge make a border response that would drown all else.
-    """
+    """`<img alt>` of picture (H, W) in 0–1, sides of 2 to SIDE, its filter, ReLU, 2×2 max pool."""
     filtered = filter_image(picture, kernel)
     detected = np.maximum(filtered, 0)
     pooled = max_pool(detected)
     inner = filtered[1:-1, 1:-1] if min(filtered.shape) > 2 else filtered
+    # Of the inner pixels: the response to the zeros beyond the edge would drown all else
     reach = float(np.abs(inner).max()) or 1.0
     greys = np.rint(np.clip(picture, 0, 1) * WHITE).astype(np.uint8)
     panels = [greys, *(_signed(values, reach) for values in (filtered, detected, pooled))]
     whole, small = by(picture.shape), by(pooled.shape)
     low, high = _number(filtered.min()), _number(filtered.max())
-    captions = [
-        ("picture", f"{whole}, black 0, white 1"),
-        ("filter", f"{whole}, from {low} to {high}"),
-        ("ReLU", f"{whole}, negatives are 0"),
-        ("max pool 2 × 2", f"{small}, drawn larger"),
-    ]
+    captions = {
+        "picture": f"{whole}, black 0, white 1",
+        "filter": f"{whole}, from {low} to {high}",
+        "ReLU": f"{whole}, negatives are 0",
+        "max pool 2 × 2": f"{small}, drawn larger",
+    }
     alt = (
         f"Four panels. A grey picture. Filter: the kernel's response, from {low} to {high}. ReLU:"
         f" negatives set to 0, {np.mean(detected > 0):.0%} of the pixels stay above zero. Max pool:"
@@ -55,13 +50,11 @@ def strip(picture: Array, kernel: Array) -> str:
     paper = _paper(panels, captions, reach)
     data = io.BytesIO()
     paper.save(data, "PNG", compress_level=1)
-    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks when the picture is
-    # replaced.
-    return (
-        f'<img alt="{html.escape(alt)}" width="{paper.width}" height="{paper.height}"'
-        ' decoding="sync" style="max-width: 100%; height: auto"'
-        f' src="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}">'
-    )
+    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks at a new picture.
+    sides = f'width="{paper.width}" height="{paper.height}" decoding="sync"'
+    source = f"data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"
+    look = f'{sides} style="max-width: 100%; height: auto"'
+    return f'<img alt="{html.escape(alt)}" {look} src="{source}">'
 
 
 def max_pool(values: Array) -> Array:
@@ -76,14 +69,14 @@ def _signed(values: Array, reach: float) -> Array:
     return (ZERO + np.rint(np.clip(values * (HALF / reach), -HALF, HALF))).astype(np.uint8)
 
 
-def _paper(panels: list[Array], captions: list[tuple[str, str]], reach: float) -> Image.Image:
+def _paper(panels: list[Array], captions: dict[str, str], reach: float) -> Image.Image:
     """The panels side by side under their captions, and the scale below."""
     height, width = panels[0].shape[:2]
     zoom = max(1, SIDE // max(height, width))
     across, down = max(width * zoom, SIDE), height * zoom
     paper = Image.new("L", (4 * across + 5 * GAP, HEAD + down + FOOT), WHITE)
     draw = ImageDraw.Draw(paper)
-    for index, (panel, (title, caption)) in enumerate(zip(panels, captions, strict=True)):
+    for index, (panel, (title, caption)) in enumerate(zip(panels, captions.items(), strict=True)):
         left = GAP + index * (across + GAP)
         draw.text((left, 6), title, INK, _font(24))
         draw.text((left, 37), caption, SOFT, _font(19))
@@ -107,13 +100,10 @@ def _scale(
     shades = _signed(np.linspace(-reach, reach, width), reach)
     paper.paste(Image.fromarray(np.repeat(shades[None], BAR, axis=0)), (left, top))
     draw.rectangle((left - 1, top - 1, left + width, top + BAR), outline=LINE)
-    marks = [
-        (left, "la", f"{_number(-reach)}, or less"),
-        (left + width / 2, "ma", "0"),
-        (left + width, "ra", f"{_number(reach)}, or more"),
-    ]
-    for x, anchor, text in marks:
-        draw.text((x, top + BAR + 5), text, INK, _font(19), anchor=anchor)
+    words = f"{_number(-reach)}, or less", "0", f"{_number(reach)}, or more"
+    for half, (anchor, text) in enumerate(zip(("la", "ma", "ra"), words, strict=True)):
+        place = (left + half * width / 2, top + BAR + 5)
+        draw.text(place, text, INK, _font(19), anchor=anchor)
 
 
 @cache

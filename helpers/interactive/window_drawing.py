@@ -7,22 +7,9 @@ from typing import Any
 import numpy as np
 
 from ..arguments import Array
+from . import marks
 from .colours import diverging, grey
-from .marks import (
-    Look,
-    at,
-    border,
-    box,
-    fitting,
-    frame,
-    grid,
-    heading,
-    indices,
-    looks,
-    picture,
-    ring,
-    text,
-)
+from .marks import Look, looks
 from .windows import Step, Windows
 from .writing import by
 
@@ -104,14 +91,16 @@ class Drawing:
         """The whole picture with its marks at step `start`."""
         w, cell = self.windows, self.cell
         step, (row, column) = w.steps[start], divmod(start, w.output.shape[1])
-        window = at(column * w.stride * cell, row * w.stride * cell, self._window(step), "k-window")
-        pixel = at(column * cell, row * cell, frame(cell, cell), "k-pixel")
+        window = marks.at(
+            column * w.stride * cell, row * w.stride * cell, self._window(step), "k-window"
+        )
+        pixel = marks.at(column * cell, row * cell, marks.frame(cell, cell), "k-pixel")
         output = self._grid(w.output, self.result_colours(w.output), "output") + pixel
         panels = self._input() + window, self._middle(step, w.output.flat[start]), output
         names, wide = ("k-input", "k-middle", "k-output"), self.layouts[0]
-        drawn = map(at, *zip(*wide["at"], strict=True), panels, names)
+        drawn = map(marks.at, *zip(*wide["at"], strict=True), panels, names)
         width, height = wide["size"]
-        return picture(width, height, "".join(drawn))
+        return marks.picture(width, height, "".join(drawn))
 
     @cached_property
     def layouts(self) -> list[dict[str, Any]]:
@@ -134,19 +123,21 @@ class Drawing:
         w, cell, (top, left) = self.windows, self.cell, self.windows.corner
         if w.padded.shape == w.input.shape:
             return self._grid(w.input, self.input_colours(w.input), "input")
-        title = heading(f"input {by(w.input.shape)}, padded to {by(w.padded.shape)}", -26)
-        numbers = indices(w.input.shape, cell, w.corner)
-        edge = border(left * cell, top * cell, w.input.shape[1] * cell, w.input.shape[0] * cell)
+        title = marks.heading(f"input {by(w.input.shape)}, padded to {by(w.padded.shape)}", -26)
+        numbers = marks.indices(w.input.shape, cell, w.corner)
+        edge = marks.border(
+            left * cell, top * cell, w.input.shape[1] * cell, w.input.shape[0] * cell
+        )
         return title + numbers + self._cells(w.padded, self.input_colours(w.padded)) + edge
 
     def _grid(self, values: Array, colours: Array, name: str) -> str:
         """Index numbers, coloured cells and their numbers."""
-        title = heading(f"{name} {by(values.shape)}", -26)
-        return title + indices(values.shape, self.cell) + self._cells(values, colours)
+        title = marks.heading(f"{name} {by(values.shape)}", -26)
+        return title + marks.indices(values.shape, self.cell) + self._cells(values, colours)
 
     def _cells(self, values: Array, colours: Array) -> str:
         texts = [self.windows.text(v) for v in values.flat]
-        return grid(texts, looks(values, colours), values.shape[1], self.cell)
+        return marks.grid(texts, looks(values, colours), values.shape[1], self.cell)
 
     @cached_property
     def _middle_size(self) -> tuple[int, int]:
@@ -163,34 +154,35 @@ class Drawing:
         above, before = WORDS[w.op]
         if w.kernel is not None:
             cells = self._cells(w.kernel, diverging(w.kernel, self.reaches[1]))
-            drawn += heading(f"kernel {by(w.size)}", -8) + cells
+            drawn += marks.heading(f"kernel {by(w.size)}", -8) + cells
             y = w.size[0] * self.cell + 36
-        drawn += heading(above, y - 8) + at(0, y, self._parts(step))
+        drawn += marks.heading(above, y - 8) + marks.at(0, y, self._parts(step))
         x, y = inner - self.part_width, bottom - BOX_H
         longest = max(len(w.text(v)) for v in w.output.flat)
-        line = (0.5, fitting(self.part_width, longest, 0.3), w.text(value))
-        result = box(self.part_width, BOX_H, self.result_look(value), [line])
-        words = text(x - 10, y + BOX_H / 2 + 5, 14, before)
+        line = (0.5, marks.fitting(self.part_width, longest, 0.3), w.text(value))
+        result = marks.box(self.part_width, BOX_H, self.result_look(value), [line])
+        words = marks.text(x - 10, y + BOX_H / 2 + 5, 14, before)
         drawn += f'<g text-anchor="end">{words}</g>'
-        return drawn + at(x, y, f'<g class="k-result">{result}</g>{frame(self.part_width, BOX_H)}')
+        return drawn + marks.at(
+            x, y, f'<g class="k-result">{result}</g>{marks.frame(self.part_width, BOX_H)}'
+        )
 
     def _parts(self, step: Step) -> str:
         w, across, down = self.windows, self.part_width, self.cell
         longest = max(len(w.text(v)) for s in w.steps for v in s.parts.flat)
         longest_note = max((len(note) for s in w.steps for note in s.notes), default=1)
-        note_size = fitting(across, longest_note, 0.21)
-        size = min(fitting(across, longest, 0.3), 0.38 * down)
+        note_size = marks.fitting(across, longest_note, 0.21)
+        size = min(marks.fitting(across, longest, 0.3), 0.38 * down)
         drawn = []
-        for index, (value, pair) in enumerate(
-            zip(step.parts.flat, self.part_looks(step), strict=True)
-        ):
+        pairs = zip(step.parts.flat, self.part_looks(step), strict=True)
+        for index, (value, pair) in enumerate(pairs):
             lines = [(0.66 if step.notes else 0.5, size, w.text(value))]
             if step.notes:
                 lines.insert(0, (0.24, note_size, step.notes[index]))
             row, column = divmod(index, w.size[1])
-            mark = ring(0.5 * across, 0.5 * down, 0.42 * down, index in step.winners)
-            part = box(across, down, pair, lines) + mark
-            drawn.append(at(column * across, row * down, part, "k-part"))
+            mark = marks.ring(0.5 * across, 0.5 * down, 0.42 * down, index in step.winners)
+            part = marks.box(across, down, pair, lines) + mark
+            drawn.append(marks.at(column * across, row * down, part, "k-part"))
         return "".join(drawn)
 
     def result_look(self, value: float) -> Look:
@@ -203,9 +195,9 @@ class Drawing:
 
     def _window(self, step: Step) -> str:
         (height, width), cell = self.windows.size, self.cell
-        drawn = frame(width * cell, height * cell)
+        drawn = marks.frame(width * cell, height * cell)
         for index in range(height * width):
             row, column = divmod(index, width)
             middle = (column + 0.5) * cell, (row + 0.5) * cell
-            drawn += ring(*middle, 0.42 * cell, index in step.winners)
+            drawn += marks.ring(*middle, 0.42 * cell, index in step.winners)
         return drawn

@@ -25,34 +25,24 @@ MOST_WEIGHTS = 5  # rows or columns of a window whose products can still be writ
 
 @dataclass(frozen=True)
 class Step:
-    """One output pixel: its window's numbers as they enter the result, and the calculation in
-    words.
-
-    parts (h, w) are products for a convolution, input values otherwise, NaN for a place that does
-    not count; `notes` say how each came about ("3×2"). winners are the places in the window,
-    counted row by row, that hold the largest value (max pooling only).
-    """
+    """One output pixel: its window's numbers as they enter the result, and the calculation."""
 
     value: float
-    parts: Array
-    notes: list[str]
-    winners: list[int]
+    parts: Array  # (h, w) products for a convolution, else input values; NaN does not count
+    notes: list[str]  # how each part came about ("3×2")
+    winners: list[int]  # places in the window, row by row, with the largest value (max pooling)
     result: str
     calculation: str
 
 
 @dataclass(frozen=True)
 class Windows:
-    """All steps of one operation, row by row: input (H, W), kernel (h, w) or None, output (R, C).
-
-    padded is what the windows slide over: the input, with zeros around it, or NaN where padding is
-    ignored. corner is the place of input[0, 0] in it.
-    """
+    """All steps of one operation, row by row: input (H, W), kernel (h, w) or None, output (R, C)."""
 
     op: str
     input: Array
-    padded: Array
-    corner: tuple[int, int]
+    padded: Array  # what windows slide over: the input among zeros, or NaN if these do not count
+    corner: tuple[int, int]  # place of input[0, 0] in it
     kernel: Array | None
     size: tuple[int, int]
     stride: int
@@ -74,20 +64,16 @@ def slide(
     as_choice("explore_window(op)", op, OPERATIONS)
     values = as_grid("explore_window(image)", image, LARGEST)
     if max(values.shape) > MOST_CELLS:
-        raise HelpersError(
-            f"explore_window(image): shape {values.shape} is too large to show every number; at"
-            f" most {MOST_CELLS} rows and {MOST_CELLS} columns. Cut a piece out, such as"
-            " image[100:108, 60:68]."
-        )
+        wrong = f"shape {values.shape} is too large to show every number"
+        most = f"at most {MOST_CELLS} rows and {MOST_CELLS} columns"
+        cut = "Cut a piece out, such as image[100:108, 60:68]."
+        raise HelpersError(f"explore_window(image): {wrong}; {most}. {cut}")
     stride = as_whole("explore_window(stride)", stride, 1)
     around = as_padding("explore_window", padding, MOST_WEIGHTS - 1)
-    if op == "relu" and (
-        kernel is not None or size is not None or stride != 1 or around not in ("valid", 0)
-    ):
-        raise HelpersError(
-            "explore_window: relu looks at one pixel at a time. Leave kernel, size, stride and"
-            " padding out."
-        )
+    plain = kernel is None and size is None and stride == 1 and around in ("valid", 0)
+    if op == "relu" and not plain:
+        leave = "Leave kernel, size, stride and padding out."
+        raise HelpersError(f"explore_window: relu looks at one pixel at a time. {leave}")
     weights = _weights(op, kernel, size)
     window = _window_size(op, size) if weights is None else weights.shape
     _check_fit(values.shape, window, around)
@@ -97,18 +83,15 @@ def slide(
 def _weights(op: str, kernel: Any, size: Any) -> Array | None:
     if op != "convolution":
         if kernel is not None:
-            raise HelpersError(
-                f"explore_window(kernel): {op} has no kernel. Leave it out and give size=2, say."
-            )
+            out = "Leave it out and give size=2, say."
+            raise HelpersError(f"explore_window(kernel): {op} has no kernel. {out}")
         return None
     if kernel is None:
-        raise HelpersError(
-            "explore_window(kernel): a convolution needs one, such as [[-1, 1], [-1, 1]]."
-        )
+        needs = "a convolution needs one, such as [[-1, 1], [-1, 1]]."
+        raise HelpersError(f"explore_window(kernel): {needs}")
     if size is not None:
-        raise HelpersError(
-            "explore_window(size): a convolution takes its size from the kernel. Leave size out."
-        )
+        out = "a convolution takes its size from the kernel. Leave size out."
+        raise HelpersError(f"explore_window(size): {out}")
     return as_grid("explore_window(kernel)", kernel, LARGEST)
 
 
@@ -118,26 +101,21 @@ def _window_size(op: str, size: Any) -> tuple[int, int]:
     size = 2 if size is None else size
     sides = size if isinstance(size, tuple | list) else (size, size)
     if len(sides) != 2 or not all(is_whole(side) and side >= 1 for side in sides):
-        raise HelpersError(
-            f"explore_window(size): {size!r}; {op} needs a whole number such as 2, or (rows,"
-            " columns)."
-        )
+        needs = "needs a whole number such as 2, or (rows, columns)."
+        raise HelpersError(f"explore_window(size): {size!r}; {op} {needs}")
     return int(sides[0]), int(sides[1])
 
 
 def _check_fit(shape: tuple[int, ...], window: tuple[int, ...], padding: str | int) -> None:
+    call = f"explore_window: a window of {by(window)}"
     wider = 2 * padding if isinstance(padding, int) else 0
     if padding != "same" and any(k > n + wider for k, n in zip(window, shape, strict=True)):
         padded = f" with padding {padding}" if wider else ""
-        raise HelpersError(
-            f"explore_window: a window of {by(window)} does not fit into an image of shape"
-            f" {shape}{padded}. Make the window smaller or the image larger."
-        )
+        cure = "Make the window smaller or the image larger."
+        raise HelpersError(f"{call} does not fit into an image of shape {shape}{padded}. {cure}")
     if max(window) > MOST_WEIGHTS:
-        raise HelpersError(
-            f"explore_window: a window of {by(window)} is too large to write its calculation"
-            f" out; at most {MOST_WEIGHTS} × {MOST_WEIGHTS}."
-        )
+        most = f"at most {MOST_WEIGHTS} × {MOST_WEIGHTS}"
+        raise HelpersError(f"{call} is too large to write its calculation out; {most}.")
 
 
 def _compute(
@@ -149,8 +127,7 @@ def _compute(
     padding: str | int,
 ) -> Windows:
     ends = [added(n, k, stride, padding) for n, k in zip(image.shape, size, strict=True)]
-    # Keras's pooling with 'same' leaves what it added out of the maximum and of the mean;
-    # everything else meets zeros.
+    # Keras's pooling with 'same' leaves out what it added; everything else meets zeros.
     ignored = op.endswith("pool") and padding == "same"
     padded = np.pad(image, ends, constant_values=np.nan if ignored else 0.0)
     (above, _), (before, _) = ends
@@ -232,10 +209,8 @@ class _Writer:
         """Where a window lies: pixels of the input, and what it holds of the padding."""
         if self.op == "relu":
             return f"input[{corner[0]}, {corner[1]}]"
-        inner = [
-            (max(first, 0), min(first + k, n))
-            for first, k, n in zip(corner, self.size, self.shape, strict=True)
-        ]
+        axes = zip(corner, self.size, self.shape, strict=True)
+        inner = [(max(first, 0), min(first + k, n)) for first, k, n in axes]
         height, width = (max(last - first, 0) for first, last in inner)
         places = self.size[0] * self.size[1]
         outside = places - height * width

@@ -45,7 +45,5 @@ def mean_in_words(numbers: Array, places: int) -> str:
     added_up = equals(np.append(numbers, total), places)
     divided = equals(np.array([total, total / size]), places)
     terms = " + ".join(factor(v, places) for v in numbers.flat)
-    return (
-        f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size} {divided}"
-        f" {number(total / size, places)}"
-    )
+    sums = f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size}"
+    return f"{sums} {divided} {number(total / size, places)}"
