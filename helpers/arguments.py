@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -96,13 +97,10 @@ def as_words(call: str, value: Any) -> str:
 
 def as_list(call: str, values: Any, what: str) -> list[Any]:
     """A list of things, named `what`, or a HelpersError; text is none."""
-    try:
-        listed = None if isinstance(values, str | bytes) else list(values)
-    except TypeError:
-        listed = None
-    if listed is None:
-        raise HelpersError(f"{call}: got {values!r}; give a list of {what}.")
-    return listed
+    with suppress(TypeError):
+        if not isinstance(values, str | bytes):
+            return list(values)
+    raise HelpersError(f"{call}: got {values!r}; give a list of {what}.")
 
 
 def as_path(call: str, path: Any) -> Path:

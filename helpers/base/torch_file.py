@@ -1,12 +1,9 @@
 """Arrays out of a file that `torch.save` wrote, without torch and without running anything in it.
 
-Such a file is a pickle, and a pickle may call any function of Python. This reader knows the four
-names that a file of weights needs and refuses every other, so a file can give numbers and nothing
-else.
-
-The layout is the one before PyTorch 1.6: pickles of a magic number, the protocol and the machine's
-sizes; the pickle of the tensors, which name their storages; the pickled list of storages; then for
-each its length (int64) and its raw numbers.
+Such a file is a pickle, which may call any function of Python: all but the four names that weights
+need are refused. Its layout is that before PyTorch 1.6: pickles of a magic number, the protocol and
+the machine's sizes; the pickle of the tensors, which name their storages; the pickled list of
+storages; then for each its length (int64) and its raw numbers.
 """
 
 import io
@@ -41,11 +38,7 @@ class View(NamedTuple):
 
 
 def read_tensors(data: bytes) -> dict[str, Array]:
-    """The named tensors of a file, in its order: float32 or int64, read-only, not copied.
-
-    Raises HelpersError where the bytes are not such a file, end early, or ask for anything but
-    tensors.
-    """
+    """A file's tensors by name, float32 or int64, read-only; HelpersError if it is no such file."""
     stream = io.BytesIO(data)
     try:
         magic, protocol, machine = (_Closed(stream).load() for _ in range(3))
@@ -55,9 +48,8 @@ def read_tensors(data: bytes) -> dict[str, Array]:
         buffers = _buffers(stream, memoryview(data), views)
         return {name: _array(view, buffers[view.storage.key]) for name, view in views.items()}
     except Exception as error:  # a damaged pickle fails in every way there is
-        raise HelpersError(
-            f"read_tensors(data): this is not a file of weights ({error}). Nothing in it was run."
-        ) from None
+        wrong = f"this is not a file of weights ({error}). Nothing in it was run."
+        raise HelpersError(f"read_tensors(data): {wrong}") from None
 
 
 class _Closed(pickle.Unpickler):

@@ -39,10 +39,7 @@ def show_heatmap(
     if heatmap is None or picture is None:
         print("show_heatmap: there is no heatmap to show yet.")
         return None
-    grey = _grey(picture)
-    values = as_array("show_heatmap(heatmap)", heatmap).astype(float)
-    marked = None if mask is None else as_array("show_heatmap(mask)", mask).astype(bool)
-    _check_shapes(grey, values, marked)
+    grey, values, marked = _checked(picture, heatmap, mask)
     as_words("show_heatmap(title)", title)
     chosen = 0.0 if limit is None else as_number("show_heatmap(limit)", limit)
     reach = abs(chosen) or float(np.abs(values).max()) or 1.0
@@ -85,14 +82,19 @@ def _grey(picture: Any) -> Array:
     return array / 255 if whole else array.astype(float)
 
 
-def _check_shapes(grey: Array, values: Array, mask: Array | None) -> None:
+def _checked(picture: Any, heatmap: Any, mask: Any) -> tuple[Array, Array, Array | None]:
+    """All three at one size: floats from 0 to 1, floats, bools; HelpersError where they differ."""
+    grey = _grey(picture)
+    values = as_array("show_heatmap(heatmap)", heatmap).astype(float)
+    marked = None if mask is None else as_array("show_heatmap(mask)", mask).astype(bool)
     says = f"show_heatmap: the picture is {grey.shape} and the"
     if values.shape != grey.shape:
         cure = "Resize the heatmap to the picture first."
         raise HelpersError(f"{says} heatmap {values.shape}. {cure}")
-    if mask is not None and mask.shape != grey.shape:
+    if marked is not None and marked.shape != grey.shape:
         cure = "Give the mask of this very picture, at its size."
-        raise HelpersError(f"{says} mask {mask.shape}. {cure}")
+        raise HelpersError(f"{says} mask {marked.shape}. {cure}")
+    return grey, values, marked
 
 
 def _in_words(values: Array, mask: Array | None, title: str) -> str:

@@ -13,6 +13,7 @@ from ..errors import HelpersError
 from .dataset import PICTURES, castings, mask_path
 
 LARGEST = 4096  # side of a picture
+FOLDERS = ("ok_front", "def_front")
 
 
 class CastingArrays(NamedTuple):
@@ -34,10 +35,8 @@ def casting_arrays(
 
     Returns pictures (N, size, size, channels) uint8 with 1 or 3 equal channels, labels (N,) with 1
     = defective, and the files' paths. The order is shuffled once, always in the same way; `limit`
-    keeps the first so many.
-
-    Raises HelpersError for another split or another number of channels, and where
-    `castings(folder)` does.
+    keeps the first so many. Raises HelpersError for another split or another number of channels,
+    and where `castings(folder)` does.
 
     >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
     >>> train.pictures.shape, train.labels.tolist()
@@ -45,24 +44,16 @@ def casting_arrays(
     """
     as_choice("casting_arrays(split)", split, ("train", "test"))
     if not is_whole(channels) or channels not in (1, 3):
-        raise HelpersError(
-            f"casting_arrays(channels={channels!r}): castings are grey; give 1, or 3 for three"
-            " equal channels."
-        )
+        give = "castings are grey; give 1, or 3 for three equal channels."
+        raise HelpersError(f"casting_arrays(channels={channels!r}): {give}")
     size = as_whole("casting_arrays(size)", size, 1, LARGEST)
     most = None if limit is None else as_whole("casting_arrays(limit)", limit, 1)
-    root = Path(castings(folder)) / split
-    found = [
-        (path, label)
-        for label, kind in enumerate(("ok_front", "def_front"))
-        for path in _pictures(root / kind)
-    ]
+    sound, defective = (_pictures(Path(castings(folder), split, k)) for k in FOLDERS)
+    found = [*((path, 0) for path in sound), *((path, 1) for path in defective)]
     order = np.random.default_rng(0).permutation(len(found))[:most]
     paths, labels = zip(*(found[i] for i in order), strict=True)
-    pictures = np.stack([_read(path, size) for path in paths])[..., None]
-    return CastingArrays(
-        np.repeat(pictures, channels, -1), np.array(labels), [str(path) for path in paths]
-    )
+    grey = np.stack([_read(path, size) for path in paths])[..., None]
+    return CastingArrays(np.repeat(grey, channels, -1), np.array(labels), list(map(str, paths)))
 
 
 def casting_masks(paths: Iterable[str], size: int = 128) -> Array:
@@ -90,9 +81,8 @@ def _read(path: Path, size: int) -> Array:
             # The mean of the pixels that merge: shrinking without it would drop thin scratches.
             return np.asarray(picture.convert("L").resize((size, size), Image.Resampling.BOX))
     except (OSError, UnidentifiedImageError) as error:
-        raise HelpersError(
-            f"casting_arrays(): cannot read {path} ({error}). Copy it again, or take it away."
-        ) from None
+        wrong = f"cannot read {path} ({error}). Copy it again, or take it away."
+        raise HelpersError(f"casting_arrays(): {wrong}") from None
 
 
 def _mask(path: str, size: int) -> Array:

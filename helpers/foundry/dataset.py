@@ -27,14 +27,10 @@ def castings(
 
     With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting
     set, checked and used as it is (the folder around it will do too, when it holds one such set).
-
     Otherwise it is a set of `train` and `test` pictures that the kit draws, once, into the cache
     (see `cache_folder`): 300 x 300, grey JPEG with three equal channels, 57 % of train and 62 % of
-    test defective, no part in both. They are drawn, not photographed. Masks of the defects stand
-    beside (see `mask_path`).
-
-    Raises HelpersError for a folder that is not laid out so, a size below 2, a cache that cannot be
-    written.
+    test defective, no part in both, and masks beside (see `mask_path`). Raises HelpersError for a
+    folder that is not laid out so, a size below 2, a cache that cannot be written.
 
     >>> sorted(os.listdir(castings(train=4, test=2)))
     ['README.txt', 'masks', 'test', 'train']
@@ -51,22 +47,20 @@ def castings(
         if not _is_whole(target, train, test):
             _draw_into(target, train, test)
     except OSError as error:
-        raise HelpersError(
-            f"castings(): cannot keep the drawn castings in {target.parent}"
-            f" ({error.strerror or error}). Set the environment variable KERN_CACHE to a folder"
-            " with room that you may write to."
-        ) from None
+        why = f"cannot keep the drawn castings in {target.parent} ({error.strerror or error})."
+        cure = (
+            "Set the environment variable KERN_CACHE to a folder with room that you may write to."
+        )
+        raise HelpersError(f"castings(): {why} {cure}") from None
     return str(target)
 
 
 def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Array, Array]:
     """Draw one casting: its picture (size, size) uint8, and its defect's mask (size, size) bool.
 
-    The same seed gives the same part in the same light, pixel for pixel; only the `defect` differs:
-    None, or one of DEFECTS ("blowhole", "pinholes", "shrinkage", "flash", "scratch",
-    "mould_shift").
-
-    Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to 1024.
+    The same seed gives the same part in the same light; only the `defect` differs: None,
+    "blowhole", "pinholes", "shrinkage", "flash", "scratch" or "mould_shift". Raises HelpersError
+    for a negative seed, an unknown defect, a size outside 64 to 1024.
 
     >>> picture, mask = casting(seed=1, defect="scratch", size=128)
     >>> picture.shape, picture.dtype, mask.shape, bool(mask.any())
@@ -79,11 +73,9 @@ def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Arra
 
 
 def mask_path(picture_path: str | os.PathLike[str]) -> str:
-    """Path of the defect mask (PNG, 0 or 255) of a drawn picture, such as
-    `…/train/def_front/cast_def_0_1.jpeg`.
+    """Path of the defect mask (PNG, 0 or 255) of a drawn picture.
 
-    Raises HelpersError where there is none: ok castings have no defect, and the real set comes
-    without masks.
+    Raises HelpersError where there is none: for ok castings, and in the real set.
 
     >>> pictures = Path(castings(train=4, test=2), "train", "def_front")
     >>> Path(mask_path(pictures / "cast_def_0_1.jpeg")).name
@@ -93,17 +85,14 @@ def mask_path(picture_path: str | os.PathLike[str]) -> str:
     picture = given.absolute()
     split, kind = picture.parts[-3:-1] if len(picture.parts) > 3 else ("", "")
     if kind == "ok_front":
-        raise HelpersError(
-            f"mask_path({picture.name!r}): an ok casting has no defect, so it has no mask."
-        )
+        none = "an ok casting has no defect, so it has no mask."
+        raise HelpersError(f"mask_path({picture.name!r}): {none}")
     root = picture.parents[min(2, len(picture.parents) - 1)]
     mask = root / "masks" / split / kind / f"{picture.stem}.png"
     if not os.path.isfile(mask):
-        raise HelpersError(
-            f"mask_path({str(given)!r}): there is no {mask}. Only the castings that"
-            " the kit draws have masks: give the path of a picture under castings() with def_front"
-            " in it."
-        )
+        drawn = "Only the castings that the kit draws have masks"
+        give = "give the path of a picture under castings() with def_front in it."
+        raise HelpersError(f"mask_path({str(given)!r}): there is no {mask}. {drawn}: {give}")
     return str(mask)
 
 
@@ -121,11 +110,8 @@ def cache_folder() -> Path:
 
 
 def folders_for_grading() -> dict[str, Path]:
-    """Folders that submissions read, by the environment variables that name them to `castings`.
-
-    The castings are drawn first: submissions only read them.
-    """
-    folder = Path(castings())
+    """Folders that submissions read, by the environment variables that name them to `castings`."""
+    folder = Path(castings())  # drawn first, where need be: submissions only read them
     shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
     if not folder.is_relative_to(cache_folder()):  # a real set
         shared["KERN_CASTINGS"] = folder
@@ -139,11 +125,8 @@ def _draw_into(target: Path, train: int, test: int) -> None:
     for dead in cache.glob(".drawing-*"):
         if time.time() - dead.stat().st_mtime > FORGOTTEN:
             shutil.rmtree(dead, ignore_errors=True)
-    print(
-        f"Drawing {total} castings (drawn by code, not photographed): about {_seconds(total)} s,"
-        " only this once.",
-        flush=True,
-    )
+    what = f"Drawing {total} castings (drawn by code, not photographed)"
+    print(f"{what}: about {_seconds(total)} s, only this once.", flush=True)
     with beside(cache, ".drawing-") as workshop:
         made = Path(workshop) / "made"
         _show(draw_set(made, train, test), total)
@@ -201,10 +184,8 @@ def _real_set(folder: Path, origin: str) -> str:
     if len(inside) == 1:
         return str(inside[0])
     if inside:
-        raise HelpersError(
-            f"{origin}: {folder} holds several casting sets: {', '.join(map(str, inside))}. Choose"
-            " one."
-        )
+        sets = ", ".join(map(str, inside))
+        raise HelpersError(f"{origin}: {folder} holds several casting sets: {sets}. Choose one.")
     names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())
     found = ", ".join(names[:6] + ["…"] * (len(names) > 6)) or "nothing"
     raise HelpersError(

@@ -1,7 +1,6 @@
 """What goes wrong in a foundry, drawn onto a sound surface; each returns its coverage, 0 to 1.
 
-Sizes vary from plain to small, so that a network which finds most of them still misses some of the
-small ones.
+Sizes vary from plain to small: a network that finds most of them still misses some.
 """
 
 import math

@@ -8,9 +8,7 @@ from .dataset import cache_folder, castings
 
 
 def condition() -> tuple[str, str, str]:
-    """The folder that castings are drawn into, once: its name, what was found, and what to do, ""
-    where nothing is lacking.
-    """
+    """The folder of castings: its name, what was found, and what to do ("" where nothing lacks)."""
     if given := os.environ.get("KERN_CASTINGS"):
         found = f"KERN_CASTINGS is {given}"
         try:

@@ -17,9 +17,8 @@ EDITION = 2  # raise it with every change of what is drawn: sets drawn before ar
 SIZE = 300
 MASK_FROM = 0.2  # share of a pixel that a defect must cover to be in its mask
 DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set
-NOTE = """\
-These castings are drawn by the KERN kit's own program. They are not photographs of real parts.
-"""
+DRAWN = "These castings are drawn by the KERN kit's own program."
+NOTE = f"{DRAWN} They are not photographs of real parts.\n"
 
 
 def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[Array, Array]:

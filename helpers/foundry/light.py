@@ -1,8 +1,7 @@
 """Light and camera: from surface to grey picture.
 
-Diffuse light follows Lambert, highlights Blinn's half vector. On turned faces the grooves spread
-the highlight across them, which gives the bow tie that every lathe leaves: bright where the half
-vector has no part along the grooves (after Kajiya and Kay's tangent model).
+Diffuse light follows Lambert, highlights Blinn's half vector. On turned faces grooves spread the
+highlight into the bow tie that every lathe leaves (after Kajiya and Kay's tangent model).
 """
 
 import math

@@ -76,12 +76,7 @@ def relief(part: Part, view: View) -> Relief:
 
     notch = _keyway(part, view, r)
     bore = np.maximum(view.cover(part.bore - r), notch)
-    return Relief(
-        height=height * (1 - notch),
-        inside=view.cover(1 - r),
-        machined=machined * (1 - bore),
-        bore=bore,
-    )
+    return Relief(height * (1 - notch), view.cover(1 - r), machined * (1 - bore), bore)
 
 
 def _turned(part: Part) -> tuple[Array, Array]:
@@ -99,14 +94,14 @@ def _turned(part: Part) -> tuple[Array, Array]:
     at = np.linspace(0, 1.25, PROFILE_SAMPLES)
     height = np.interp(at, [x for x, _ in corners], [y for _, y in corners])
     faces = [(part.bore, part.hub - 0.01), (part.seal, seal_end), (part.rim + 0.008, 0.972)]
-    machined = sum(((at > start) & (at < end)) * 1.0 for start, end in faces)
-    # Edges about 0.01 wide: no real edge is sharper
-    soften = np.hanning(11)[1:-1] / np.hanning(11).sum()
-    softened = [
-        np.convolve(np.pad(curve, 4, "edge"), soften, "valid").astype(np.float32)
-        for curve in (height, machined)
-    ]
-    return softened[0], softened[1]
+    machined = np.sum([((at > start) & (at < end)) * 1.0 for start, end in faces], axis=0)
+    return _soften(height), _soften(machined)
+
+
+def _soften(curve: Array) -> Array:
+    """Edges about 0.01 wide: no real edge is sharper."""
+    weights = np.hanning(11)[1:-1] / np.hanning(11).sum()
+    return np.convolve(np.pad(curve, 4, "edge"), weights, "valid").astype(np.float32)
 
 
 def _vanes(part: Part, view: View, r: Array) -> Array:
@@ -114,8 +109,7 @@ def _vanes(part: Part, view: View, r: Array) -> Array:
     safe = np.maximum(r, 0.05)
     turn = (view.angle - part.twist * np.log(safe)) * (part.vanes / (2 * np.pi))
     turn -= np.round(turn)
-    # A logarithmic spiral crosses every radius at one angle, so this is the true distance across
-    # the vane.
+    # A logarithmic spiral crosses every radius at one angle: this is the true distance across it.
     across = np.abs(turn) * safe * (2 * np.pi / part.vanes / math.hypot(1, part.twist))
     half = part.vane_width * (1.25 - 0.5 * r)
     ridge = smoothstep((half + 0.022 - across) / 0.032)

@@ -18,8 +18,7 @@ def shadows(relief: Relief, view: View) -> tuple[Array, Array]:
     lit_part, lit_table = _march(solid, _resize(relief.height, half), view.shot)
     around = _resize(_resize(solid, size // 8), size)
     openness = np.clip(1 - 3.2 * (around - relief.height * inside), 0.45, 1.12)
-    # Both sides of the part's edge are known for themselves and mixed sharply: half-size shadows
-    # would show teeth.
+    # Both sides of the part's edge are mixed sharply: half-size shadows would show teeth.
     return _resize(lit_table, size) * (1 - inside) + _resize(lit_part, size) * inside, openness
 
 
@@ -30,10 +29,7 @@ def _resize(field: Array, size: int) -> Array:
 
 
 def _march(solid: Array, part: Array, shot: Shot) -> tuple[Array, Array]:
-    """Light on the part and on the table: walk to the lamp, and see what rises above the ray.
-
-    The farther off the thing that throws the shadow, the softer its edge.
-    """
+    """Light on the part and on the table: walk to the lamp, and see what rises above the ray."""
     size = solid.shape[0]
     flat = math.hypot(shot.lamp[0], shot.lamp[1])
     rise = shot.lamp[2] / flat * 2 / size
@@ -42,6 +38,7 @@ def _march(solid: Array, part: Array, shot: Shot) -> tuple[Array, Array]:
         dx, dy = round(k * shot.lamp[0] / flat), round(k * shot.lamp[1] / flat)
         here = _overlap(size, dy), _overlap(size, dx)
         above = solid[_overlap(size, -dy), _overlap(size, -dx)] - k * rise
+        # The farther off the thing that throws the shadow, the softer its edge
         above *= 1 / (0.012 + 0.16 * k * rise)
         np.maximum(on_table[here], above, out=on_table[here])
         above -= part[here] * (1 / (0.012 + 0.16 * k * rise))

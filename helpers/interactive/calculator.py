@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from ..arguments import as_choice, as_whole
 from .marks import picture, text
@@ -207,15 +206,10 @@ def shape_calculator(
     body = fallback(shape.svg, alt) + says(shape.result, shape.words) + code + small_print(LEGEND)
     sides = f"input {shape.n}, kernel {shape.k}, stride {shape.s}"
     summary = f"{shape.op}, {sides}, padding {shape.padding}, output {shape.out}"
-    html = page("calculator", body, _data(shape))
+    kind, p = (padding, 0) if isinstance(padding, str) else ("number", shape.padding)
+    start = {"n": shape.n, "k": shape.k, "s": shape.s, "p": p, "op": shape.op, "padding": kind}
+    html = page("calculator", body, {"start": start, "most": MOST})
     return Interactive("shape_calculator", shape.out, summary, html)
-
-
-def _data(shape: Shape) -> dict[str, Any]:
-    named = isinstance(shape.padding, str)
-    start = {"n": shape.n, "k": shape.k, "s": shape.s, "p": 0 if named else shape.padding}
-    how = {"op": shape.op, "padding": shape.padding if named else "number"}
-    return {"start": start | how, "most": MOST}
 
 
 def _quotient(above: int, below: int) -> str:

@@ -71,18 +71,11 @@ def _moves(windows: Windows, drawing: Drawing) -> dict[str, Any]:
         return [text, palette.index(look)]
 
     def texts(step: Step) -> dict[str, Any]:
-        result = drawing.result_look(step.value)
-        parts = zip(step.parts.flat, drawing.part_looks(step), strict=True)
-        return {
-            "result": step.result,
-            "calculation": step.calculation,
-            "value": place([windows.text(step.value)], result),
-            "parts": [
-                place([*step.notes[i : i + 1], windows.text(value)], look)
-                for i, (value, look) in enumerate(parts)
-            ],
-            "winners": step.winners,
-        }
+        words = {"result": step.result, "calculation": step.calculation}
+        value = place([windows.text(step.value)], drawing.result_look(step.value))
+        pairs = enumerate(zip(step.parts.flat, drawing.part_looks(step), strict=True))
+        parts = [place([*step.notes[i : i + 1], windows.text(v)], look) for i, (v, look) in pairs]
+        return {**words, "value": value, "parts": parts, "winners": step.winners}
 
     rows, columns = windows.output.shape
     measures = {"cell": drawing.cell, "stride": windows.stride, "layouts": drawing.layouts}

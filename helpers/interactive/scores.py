@@ -31,12 +31,10 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     labels = _names(names, len(values))
     powers = [exp(value) for value in values]
     shares = np.array(powers) / sum(powers)
-    rows = "".join(
-        _row(label, _score(value), _power(power), share, sigmoid(value))
-        for label, value, power, share in zip(labels, values, powers, shares, strict=True)
-    )
-    alone = _chance(sum(sigmoid(value) for value in values))
-    total = _table_row("sum", ("", _power(sum(powers)), "1", alone))
+    alone = [sigmoid(value) for value in values]
+    units = zip(labels, map(_score, values), map(_power, powers), shares, alone, strict=True)
+    rows = "".join(_row(*unit) for unit in units)
+    total = _table_row("sum", ("", _power(sum(powers)), "1", _chance(sum(alone))))
     table = (
         '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
         f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"

@@ -1,6 +1,5 @@
 """What a sliding window computes at every place, as numbers and in words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,8 @@ from ..errors import HelpersError
 from .sizes import added, as_padding, count
 from .writing import as_shown, by, equals, factor, mean_in_words, number, places_for
 
+Sides = tuple[int, ...]
+Pair = tuple[int, int]
 OPERATIONS = ("convolution", "relu", "max_pool", "average_pool")
 COMBINE: dict[str, Any] = {
     "convolution": np.sum,
@@ -41,10 +42,10 @@ class Windows:
 
     op: str
     input: Array
-    padded: Array  # what windows slide over: the input among zeros, or NaN if these do not count
-    corner: tuple[int, int]  # place of input[0, 0] in it
+    padded: Array  # what windows slide over: the input in zeros, or in NaN where left out
+    corner: Pair  # place of input[0, 0] in it
     kernel: Array | None
-    size: tuple[int, int]
+    size: Pair
     stride: int
     padding: str | int
     output: Array
@@ -95,7 +96,7 @@ def _weights(op: str, kernel: Any, size: Any) -> Array | None:
     return as_grid("explore_window(kernel)", kernel, LARGEST)
 
 
-def _window_size(op: str, size: Any) -> tuple[int, int]:
+def _window_size(op: str, size: Any) -> Pair:
     if op == "relu":
         return 1, 1
     size = 2 if size is None else size
@@ -106,7 +107,7 @@ def _window_size(op: str, size: Any) -> tuple[int, int]:
     return int(sides[0]), int(sides[1])
 
 
-def _check_fit(shape: tuple[int, ...], window: tuple[int, ...], padding: str | int) -> None:
+def _check_fit(shape: Sides, window: Sides, padding: str | int) -> None:
     call = f"explore_window: a window of {by(window)}"
     wider = 2 * padding if isinstance(padding, int) else 0
     if padding != "same" and any(k > n + wider for k, n in zip(window, shape, strict=True)):
@@ -119,12 +120,7 @@ def _check_fit(shape: tuple[int, ...], window: tuple[int, ...], padding: str | i
 
 
 def _compute(
-    op: str,
-    image: Array,
-    kernel: Array | None,
-    size: tuple[int, ...],
-    stride: int,
-    padding: str | int,
+    op: str, image: Array, kernel: Array | None, size: Sides, stride: int, padding: str | int
 ) -> Windows:
     ends = [added(n, k, stride, padding) for n, k in zip(image.shape, size, strict=True)]
     # Keras's pooling with 'same' leaves out what it added; everything else meets zeros.
@@ -141,10 +137,8 @@ def _compute(
     shown = np.concatenate([array.ravel() for array in numbers])
     writer = _Writer(op, image.shape, kernel, (size[0], size[1]), ignored, places)
     corners = [(top - above, left - before) for top, left in tops]
-    steps = [
-        writer.step(divmod(index, columns), *step)
-        for index, step in enumerate(zip(corners, cut, parts, output.flat, strict=True))
-    ]
+    each = enumerate(zip(corners, cut, parts, output.flat, strict=True))
+    steps = [writer.step(divmod(index, columns), *step) for index, step in each]
     exact, corner, size = as_shown(shown, places), (above, before), writer.size
     return Windows(
         op, image, padded, corner, kernel, size, stride, padding, output, steps, places, exact
@@ -156,27 +150,23 @@ class _Writer:
     """Writes the steps of one operation on an input of `shape`."""
 
     op: str
-    shape: tuple[int, ...]
+    shape: Sides
     kernel: Array | None
-    size: tuple[int, int]
+    size: Pair
     ignored: bool  # whether what padding added is left out
     places: int
 
-    def step(
-        self,
-        output: tuple[int, int],
-        corner: tuple[int, int],
-        window: Array,
-        parts: Array,
-        value: float,
-    ) -> Step:
+    def step(self, output: Pair, corner: Pair, window: Array, parts: Array, value: float) -> Step:
         """The step for one output pixel, whose window begins at `corner` of the input."""
-        notes = [] if self.kernel is None else list(self._products(window, self.kernel))
+        pairs = [] if self.kernel is None else zip(window.flat, self.kernel.flat, strict=True)
+        notes = [f"{factor(v, self.places)}×{factor(w, self.places)}" for v, w in pairs]
         winners = np.flatnonzero(parts == value).tolist() if self.op == "max_pool" else []
         written, sign = number(value, self.places), self._equals(value)
         result = f"output[{output[0]}, {output[1]}] {sign} {written}, from {self._source(corner)}"
         if self.op == "convolution":
-            calculation = self._sum(window, notes, value)
+            calculation = (
+                f"{' + '.join(notes)} {self._equals(window, self.kernel, value)} {written}"
+            )
         elif self.op == "relu":
             calculation = self._relu(window, value)
         elif self.op == "max_pool":
@@ -185,10 +175,6 @@ class _Writer:
         else:
             calculation = mean_in_words(window[~np.isnan(window)], self.places)
         return Step(value, parts, notes, winners, result, calculation)
-
-    def _sum(self, window: Array, notes: list[str], value: float) -> str:
-        sign = self._equals(window, self.kernel, value)
-        return f"{' + '.join(notes)} {sign} {number(value, self.places)}"
 
     def _relu(self, window: Array, value: float) -> str:
         pixel = window.item()
@@ -205,7 +191,7 @@ class _Writer:
             where = f"{len(won)} pixels share the win: {', '.join(won)}."
         return f"The largest of {listed} is {written}. {where}"
 
-    def _source(self, corner: tuple[int, int]) -> str:
+    def _source(self, corner: Pair) -> str:
         """Where a window lies: pixels of the input, and what it holds of the padding."""
         if self.op == "relu":
             return f"input[{corner[0]}, {corner[1]}]"
@@ -221,14 +207,10 @@ class _Writer:
         (top, bottom), (left, right) = inner
         return f"input[{top}:{bottom}, {left}:{right}]{f' and {words}' if outside else ''}"
 
-    def _pixel(self, corner: tuple[int, int], row: int, column: int) -> str:
+    def _pixel(self, corner: Pair, row: int, column: int) -> str:
         y, x = corner[0] + row, corner[1] + column
         inside = 0 <= y < self.shape[0] and 0 <= x < self.shape[1]
         return f"input[{y}, {x}]" if inside else "an added zero"
-
-    def _products(self, window: Array, kernel: Array) -> Iterator[str]:
-        for value, weight in zip(window.flat, kernel.flat, strict=True):
-            yield f"{factor(value, self.places)}×{factor(weight, self.places)}"
 
     def _equals(self, *numbers: Any) -> str:
         return equals(np.concatenate([np.ravel(value) for value in numbers]), self.places)
