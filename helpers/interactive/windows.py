@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Windows:
-    """All steps of one operation, row by row: input (H, W), kernel (h, w) or None, output (R, C)."""
+    """All steps of an operation, row by row: input (H, W), kernel (h, w) or None, output (R, C)."""
 
     op: str
     input: Array
