@@ -10,8 +10,7 @@ from .errors import HelpersError
 quiet_tensorflow()
 use(__name__, HelpersError)
 
-# Where each public name lives
-_ROOMS = {
+_ROOMS = {  # where each public name lives
     "helpers.base.pretrained": "pretrained_base",
     "helpers.drawing.curves": "show_confusion show_curves",
     "helpers.drawing.figures": "describe",

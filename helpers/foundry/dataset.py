@@ -48,10 +48,8 @@ def castings(
             _draw_into(target, train, test)
     except OSError as error:
         why = f"cannot keep the drawn castings in {target.parent} ({error.strerror or error})."
-        cure = (
-            "Set the environment variable KERN_CACHE to a folder with room that you may write to."
-        )
-        raise HelpersError(f"castings(): {why} {cure}") from None
+        cure = "the environment variable KERN_CACHE to a folder with room that you may write to."
+        raise HelpersError(f"castings(): {why} Set {cure}") from None
     return str(target)
 
 

@@ -11,9 +11,8 @@ from .sizes import OPERATIONS, added, as_padding, count
 
 MOST = {"n": 300, "k": 11, "s": 10, "p": 10}  # of input, kernel, stride and padding
 WIDEST, ROW, BAR = 640, 28, 16  # pixels: the row of places, its height, from bars to the next
-LAYERS = dict(
-    zip(OPERATIONS, ("Conv2D(filters, ", "MaxPooling2D(", "AveragePooling2D("), strict=True)
-)
+_CALLS = ("Conv2D(filters, ", "MaxPooling2D(", "AveragePooling2D(")
+LAYERS = dict(zip(OPERATIONS, _CALLS, strict=True))
 LEGEND = (
     "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in"
     " no window. Each bar below is one place of the window, and gives one number. Columns go the"

@@ -148,10 +148,8 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     try:
         import ipywidgets  # noqa: F401
     except ImportError:
-        missing = "it needs the package ipywidgets, which is missing here."
-        cure = (
-            "Run `%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
-        )
+        missing = "it needs the package ipywidgets, which is missing here. Run"
+        cure = "`%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
         raise HelpersError(f"kernel_lab(): {missing} {cure}") from None
     pictures: Pictures = {k: partial(_small, picture(k)) for k in ("casting", "scene")}
     pictures["shapes"] = shapes

@@ -16,8 +16,7 @@ from .writing import by
 WIDEST = 880  # pixels; wider than most output areas gains nothing
 LABEL, GAP, TOP = 20, 44, 46  # room for index numbers, between panels, above grids
 BOX_H = 46  # the result under the window
-# Above the window, and before the result
-WORDS = {
+WORDS = {  # above the window, and before the result
     "convolution": ("window × kernel", "sum ="),
     "relu": ("pixel", "max(0, x) ="),
     "max_pool": ("window", "largest ="),
@@ -91,9 +90,8 @@ class Drawing:
         """The whole picture with its marks at step `start`."""
         w, cell = self.windows, self.cell
         step, (row, column) = w.steps[start], divmod(start, w.output.shape[1])
-        window = marks.at(
-            column * w.stride * cell, row * w.stride * cell, self._window(step), "k-window"
-        )
+        x, y = column * w.stride * cell, row * w.stride * cell
+        window = marks.at(x, y, self._window(step), "k-window")
         pixel = marks.at(column * cell, row * cell, marks.frame(cell, cell), "k-pixel")
         output = self._grid(w.output, self.result_colours(w.output), "output") + pixel
         panels = self._input() + window, self._middle(step, w.output.flat[start]), output
@@ -125,9 +123,8 @@ class Drawing:
             return self._grid(w.input, self.input_colours(w.input), "input")
         title = marks.heading(f"input {by(w.input.shape)}, padded to {by(w.padded.shape)}", -26)
         numbers = marks.indices(w.input.shape, cell, w.corner)
-        edge = marks.border(
-            left * cell, top * cell, w.input.shape[1] * cell, w.input.shape[0] * cell
-        )
+        height, width = (n * cell for n in w.input.shape)
+        edge = marks.border(left * cell, top * cell, width, height)
         return title + numbers + self._cells(w.padded, self.input_colours(w.padded)) + edge
 
     def _grid(self, values: Array, colours: Array, name: str) -> str:
@@ -163,9 +160,8 @@ class Drawing:
         result = marks.box(self.part_width, BOX_H, self.result_look(value), [line])
         words = marks.text(x - 10, y + BOX_H / 2 + 5, 14, before)
         drawn += f'<g text-anchor="end">{words}</g>'
-        return drawn + marks.at(
-            x, y, f'<g class="k-result">{result}</g>{marks.frame(self.part_width, BOX_H)}'
-        )
+        around = marks.frame(self.part_width, BOX_H)
+        return drawn + marks.at(x, y, f'<g class="k-result">{result}</g>{around}')
 
     def _parts(self, step: Step) -> str:
         w, across, down = self.windows, self.part_width, self.cell

@@ -164,9 +164,8 @@ class _Writer:
         written, sign = number(value, self.places), self._equals(value)
         result = f"output[{output[0]}, {output[1]}] {sign} {written}, from {self._source(corner)}"
         if self.op == "convolution":
-            calculation = (
-                f"{' + '.join(notes)} {self._equals(window, self.kernel, value)} {written}"
-            )
+            sign = self._equals(window, self.kernel, value)
+            calculation = f"{' + '.join(notes)} {sign} {written}"
         elif self.op == "relu":
             calculation = self._relu(window, value)
         elif self.op == "max_pool":
