@@ -30,11 +30,12 @@ YOURS = "your own"
 KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%s")) {
   const area = root.closest(".jp-OutputArea");
   if (area) area.onkeydown = (event) => {
-    const run = event.shiftKey && event.key === "Enter";
-    const order = event.ctrlKey || event.metaKey || event.altKey || run;
+    const order = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && event.key === "Enter";
     if (event.target.tagName === "SELECT" && !order) event.stopPropagation();
   };
-}</script>"""
+}</script>"""  # noqa: E501
+
+
 Pictures = dict[str, Callable[[], Array]]
 
 
