@@ -12,6 +12,7 @@ ENDS = {
 }
 
 EVENTS = {
+    "files too large": "handed in files too large to be laid beside the notebook",
     "submission took too long": "ran out of time as a whole; what came after got no kernel",
     "kernel ended": "ended their own kernel; no cell after it could be run",
     "kernel memory": "used too much memory; the kernel was ended",
