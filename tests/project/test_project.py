@@ -136,6 +136,15 @@ def test_nothing_of_one_machine():
             assert not home.search(text), name
 
 
+def test_the_version_stands_in_one_place():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("kernkit/**/*.py")]:
+        if path.name != "CHANGELOG.md":
+            assert f"kit-{version}" not in path.read_text("utf-8"), path
+            assert f"v{version}" not in path.read_text("utf-8"), path
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
 def test_readme_commands_exist():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z]+)", (ROOT / "README.md").read_text()))
