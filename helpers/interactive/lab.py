@@ -17,6 +17,7 @@ from ..pictures import as_grey, picture
 from .strip import SIDE, strip
 from .windows import LARGEST
 
+Pictures = dict[str, Callable[[], Array]]
 PRESETS = {
     "vertical edge": ["-1", "0", "1"] * 3,
     "horizontal edge": ["-1"] * 3 + ["0"] * 3 + ["1"] * 3,
@@ -34,9 +35,6 @@ KEEP_KEYS = """<script>for (const root of document.querySelectorAll(".kern-lab-%
     if (event.target.tagName === "SELECT" && !order) event.stopPropagation();
   };
 }</script>"""  # noqa: E501
-
-
-Pictures = dict[str, Callable[[], Array]]
 
 
 class KernelLab:
@@ -149,9 +147,11 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     try:
         import ipywidgets  # noqa: F401
     except ImportError:
-        missing = "it needs the package ipywidgets, which is missing here. Run"
-        cure = "`%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
-        raise HelpersError(f"kernel_lab(): {missing} {cure}") from None
+        missing = "it needs the package ipywidgets, which is missing here."
+        run = (
+            "Run `%pip install ipywidgets`, restart the notebook's kernel, and run this cell again."
+        )
+        raise HelpersError(f"kernel_lab(): {missing} {run}") from None
     pictures: Pictures = {k: partial(_small, picture(k)) for k in ("casting", "scene")}
     pictures["shapes"] = shapes
     if image is not None:
