@@ -37,7 +37,7 @@ from grading_table import (
 )
 
 from kernkit.course.course import Course
-from kernkit.grading.session import open_host
+from kernkit.grading.inputs import open_host
 
 LESSON = "02_kernels"
 STOCK, SHOWN, OTTER, ONE, TWO, FLOOR = ORDER = (

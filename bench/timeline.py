@@ -29,7 +29,7 @@ from kernkit.engine.process.host import Host
 from kernkit.engine.process.process import Process
 from kernkit.engine.run import driver
 from kernkit.grading import commit, journal, run, submissions, work
-from kernkit.grading.session import open_host
+from kernkit.grading.inputs import open_host
 
 PROCESSES = ("coordinator", "zygote", "student", "examiner")
 Clock = dict[str, float]  # of the wall and of each process, in seconds

@@ -53,7 +53,7 @@ def released(tmp_path_factory) -> Path:
 @contextmanager
 def warmed(host_of):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kernkit.grading.session.open_engine", host_of)
+        patch.setattr("kernkit.grading.inputs.open_engine", host_of)
         yield
 
 

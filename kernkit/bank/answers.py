@@ -17,7 +17,7 @@ from ..course.course import Course
 from ..course.lessons import graded_id
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
-from ..grading.session import lesson_of, open_host
+from ..grading.inputs import lesson_of, open_host
 from .bank import BankAnswer, read_bank
 
 WORKERS = os.cpu_count() or 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from .codec import parse
+from .key_files import parse
 from .keys import FunctionKey, Key
 from .library import library
 from .naming import did_you_mean

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateSolution
 
-from ..checks import codec, lookup
+from ..checks import key_files, lookup
 from ..checks.judging.comparing import same
 from ..checks.keys import Case, File, FunctionKey, Key
 from ..faults import CourseError
@@ -110,7 +110,7 @@ def write_key(course: Course, lesson: str) -> None:
 
 
 def _write_key(path: Path, made: list[Key]) -> None:
-    text = codec.dump(made)
+    text = key_files.dump(made)
     if not path.is_file() or difference(path.read_text("utf-8"), text):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
@@ -122,7 +122,7 @@ def difference(old: str, new: str) -> str:
     round differently.
     """
     try:
-        before, after = codec.parse(old), codec.parse(new)
+        before, after = key_files.parse(old), key_files.parse(new)
     except (ValueError, TypeError, KeyError):  # of another version of the kit, or half merged
         return "one of them is no key file"
     if [key.name for key in before] != [key.name for key in after]:
@@ -163,4 +163,4 @@ def _inputs(case: Case) -> list[object]:
     """A probe's arguments in comparable form. Of a file that is its name: its outcomes tell what is
     in it.
     """
-    return [arg.name if isinstance(arg, File) else codec.encode(arg) for arg in case.args]
+    return [arg.name if isinstance(arg, File) else key_files.encode(arg) for arg in case.args]

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..checks import codec
+from ..checks import key_files
 from ..faults import DefinitionError
 from .catalogue import Definitions
 
@@ -24,7 +24,7 @@ SLIP = 2  # exit status of a process that met a slip in a definition
 
 
 def hidden_keys(definitions: Definitions, lesson: str, folder: Path) -> str:
-    """The hidden keys of one lesson, as `kernkit.checks.codec.parse` reads them; kept in `folder`,
+    """The hidden keys of one lesson, as `kernkit.checks.key_files.parse` reads them; kept in `folder`,
     which students must not see.
 
     Compiling runs every reference and suspect on every probe, in a process of its own, since this
@@ -102,7 +102,9 @@ def main() -> int:
     """Print the keys of the lesson that the command line names: PACKAGE SOURCE LIBRARY LESSON."""
     package, source, library, lesson = sys.argv[1:]
     try:
-        print(codec.dump(Definitions(package, Path(source), library).hidden_keys(lesson)), end="")
+        print(
+            key_files.dump(Definitions(package, Path(source), library).hidden_keys(lesson)), end=""
+        )
     except DefinitionError as error:
         print(error, file=sys.stderr)
         return SLIP

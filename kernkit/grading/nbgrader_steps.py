@@ -17,7 +17,7 @@ from ..engine.faults import EngineFault
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells, repair
 from ..engine.run.driver import run_submission
-from .session import lesson_of, open_host
+from .inputs import lesson_of, open_host
 from .work import with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks

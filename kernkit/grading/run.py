@@ -17,8 +17,8 @@ from nbgrader.utils import find_all_files
 from ..course.course import Course
 from ..faults import CourseError
 from .commit import Register, put_in_place, stage
+from .inputs import environment, lessons_of
 from .journal import Journal
-from .session import environment, lessons_of
 from .submissions import Submission, find_submissions
 from .work import GradingOutcome, GradingTask
 from .workers import Workers

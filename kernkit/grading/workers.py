@@ -13,7 +13,7 @@ from ..engine.limits import Bounds
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
-from .session import kit_fingerprint, open_host
+from .inputs import kit_fingerprint, open_host
 from .work import GradingOutcome, GradingTask, grade
 
 RETRIES = 3  # other workers that a task is given to when one dies

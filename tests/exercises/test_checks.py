@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercises import LESSONS, exercises, hidden_key
-from kernkit.checks.codec import dump, parse
 from kernkit.checks.judging.judge import judge
+from kernkit.checks.key_files import dump, parse
 from kernkit.checks.keys import Key
 from kernkit.checks.library import library
 from kernkit.course.definitions import Function, Open, Prediction

@@ -10,12 +10,12 @@ from pathlib import Path
 import nbformat
 
 from exercises import exercises
-from kernkit.checks import codec
+from kernkit.checks import key_files
 from kernkit.checks.keys import FunctionKey
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id
 from kernkit.engine.limits import Bounds
-from kernkit.grading.session import lesson_of
+from kernkit.grading.inputs import lesson_of
 from support.course import ROOT, some_answer
 
 HOSTILE = ROOT / "tests" / "hostile"
@@ -90,7 +90,7 @@ def attack_named(name: str) -> Attack:
 def hidden_texts(course: Path, lesson: str) -> set[str]:
     """Names of hidden probes, and sentences, that nothing of what students have says."""
     texts = set()
-    for key in codec.parse(lesson_of(Course(course), lesson).keys):
+    for key in key_files.parse(lesson_of(Course(course), lesson).keys):
         texts |= set(key.messages.values())
         if isinstance(key, FunctionKey):
             texts |= {case.name for case in key.cases}

@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from exercises import exercises
 from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
-from kernkit.grading.session import lesson_of
+from kernkit.grading.inputs import lesson_of
 from support.course import copy_course, fill_in, some_answer
 from support.damages import colab, delete
 

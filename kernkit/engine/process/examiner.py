@@ -13,7 +13,7 @@ from numbers import Real
 from typing import Any
 
 from ...checks import lookup
-from ...checks.codec import parse
+from ...checks.key_files import parse
 from ...checks.session import KitFault
 from ...checks.verdict import Verdict
 from ..channel.codec import Codec

@@ -19,7 +19,10 @@ from ..channel.protocol.orders import Start
 from ..faults import NoSandbox
 from ..kit import Kit
 
-KERNKIT = Path(__file__).resolve().parents[2]
+# What jobs import of the kit; how a course is built, graded and kept is none of theirs.
+OF_THE_KIT = [
+    Path(__file__).resolve().parents[2] / name for name in ("__init__.py", "checks", "engine")
+]
 SYSTEM = (
     *("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf"),
     *("/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime", "/etc/fonts", "/etc/mime.types"),
@@ -52,21 +55,22 @@ DEBUG = "KERN_ENGINE_DEBUG"
 
 def visible_folders(library: Path | None = None) -> list[Path]:
     """What of Python, the kit and the course's library a job may read."""
-    folders = [Path(sys.base_prefix), Path(sys.prefix), KERNKIT, *([library] if library else [])]
+    folders = [Path(sys.base_prefix), Path(sys.prefix), *OF_THE_KIT]
+    folders += [library] if library else []
     folders += [Path(folder) for folder in site.getsitepackages()]
     folders += [Path(sysconfig.get_path("stdlib"))]
     return folders
 
 
-def refuse_to_show(secret: Path) -> None:
+def refuse_to_show(secret: Path, library: Path | None = None) -> None:
     """Raise NoSandbox where a folder that students must not see lies within what they are shown of
-    Python.
+    Python and of the course.
     """
-    for folder in visible_folders():
+    for folder in visible_folders(library):
         if secret.resolve().is_relative_to(folder.resolve()):
             raise NoSandbox(
-                f"students' code would see {secret}, since Python is installed in {folder}. "
-                "Make the environment in a folder of its own: python -m venv .venv"
+                f"students' code would see {secret}, since it may read {folder}: Python, or the"
+                " course's library. Give each a folder of its own (python -m venv .venv)."
             )
 
 

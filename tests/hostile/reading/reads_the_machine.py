@@ -13,17 +13,16 @@ import tensorflow as tf
 kit = Path(helpers.__file__).parents[1]
 
 known = ["/etc/shadow", "/etc/passwd", "/home", "/var", "/srv", "/sys", "/proc/kcore", "/dev/mem"]
-known += [kit / name for name in ("gradebook.db", "source", "solutions", "exercises", "tests", ".kern", ".git")]
+known += [kit / name for name in ("gradebook.db", "source", "solutions", "exercises", "kernkit/course", "kernkit/grading", "tests", ".kern", ".git")]
 stolen = [path for path in known if os.path.exists(path) and path != "/proc/kcore"]
-words = ("gradebook", "exercises", "lesson03", "hidden", "solutions", "submitted", "autograded", ".kern", "id_rsa", ".ssh")
-public = ("hidden.py", "hidden_tests.py")  # the kit's own code, which every student has
+words = ("gradebook", "exercises", "max_pool", "hidden", "solutions", "submitted", "autograded", ".kern", "id_rsa", ".ssh")
 # Python may lie in somebody's home: the way there can be seen, and nothing beside it.
 stolen += [path for path in Path("/root").glob("**/*") if not Path(sys.base_prefix).is_relative_to(path) and sys.base_prefix not in str(path)]
 for top in {Path(path).anchor + Path(path).parts[1] for path in (kit, "/tmp", "/mnt", "/opt", "/shared", os.__file__)} - {"/usr"}:
     for folder, folders, files in os.walk(top):
         if "site-packages" in folder and "kernkit" not in folder:
             folders.clear()
-        stolen += [f"{folder}/{name}" for name in folders + files if any(word in name for word in words) and name not in public]
+        stolen += [f"{folder}/{name}" for name in folders + files if any(word in name for word in words)]
 stolen += [name for name in os.environ if "COURSE" in name or "TOKEN" in name or "SECRET" in name]
 stolen += [number for number in os.listdir("/proc") if number.isdigit() and int(number) != os.getpid()]
 print(stolen)

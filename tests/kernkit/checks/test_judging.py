@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from kernkit.checks.codec import decode, dump, encode, parse
 from kernkit.checks.judging.judge import judge
+from kernkit.checks.key_files import decode, dump, encode, parse
 from kernkit.checks.keys import File, Key, Outcome
 from kernkit.checks.session import KitFault, check, hint, progress
 from kernkit.checks.verdict import Finding, Verdict

@@ -25,7 +25,7 @@ from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
-from kernkit.grading.session import lesson_of
+from kernkit.grading.inputs import lesson_of
 from support.attacks import ATTACKS, BOUNDS, Attack, hidden_texts
 from support.course import ROOT, copy_course
 from support.once import copied, made_once

@@ -57,7 +57,7 @@ def kit_fingerprint(kit: Kit) -> str:
     digest = hashlib.sha256(
         " ".join(f"{package} {_version(package)}" for package in PACKAGES).encode()
     )
-    for folder in filter(None, (kit.folder, sandbox.KERNKIT)):
+    for folder in filter(None, (kit.folder, *sandbox.OF_THE_KIT)):
         for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -74,5 +74,7 @@ def _version(package: str) -> str:
 def open_host(course: Course, walls: bool = True) -> Host:
     """An engine with the course's limits; NoSandbox where the course would be seen from inside."""
     if walls:
-        sandbox.refuse_to_show(course.root)
+        secrets = [course.root, *([course.definitions.folder] if course.exercises else [])]
+        for secret in secrets:
+            sandbox.refuse_to_show(secret, course.kit.folder)
     return open_engine(course.bounds, course.kit, walls)
