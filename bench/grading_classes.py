@@ -35,8 +35,8 @@ c.Execute.timeout = 600
 LEND = """
 import os
 import helpers
-from kernkit.checks import codec, lookup
-lookup.lend_hidden_keys(codec.parse(open(os.environ["KERN_BENCH_KEYS"]).read()))
+from kernkit.checks import key_files, lookup
+lookup.lend_hidden_keys(key_files.parse(open(os.environ["KERN_BENCH_KEYS"]).read()))
 """
 OTTER_TEST = {"setup": "", "teardown": "", "type": "doctest", "scored": True}
 

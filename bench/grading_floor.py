@@ -18,7 +18,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from kernkit.checks import codec, lookup
+from kernkit.checks import key_files, lookup
 from kernkit.checks import session as checks
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
@@ -55,7 +55,7 @@ def main(times: int, course: Path, arguments: list[str]) -> None:
     work = []
     for file, key_file in zip(*[iter(arguments)] * 2, strict=True):
         source = read_notebook(Course(course).notebook("source", Path(file).stem))
-        lent = codec.parse(Path(key_file).read_text("utf-8"))
+        lent = key_files.parse(Path(key_file).read_text("utf-8"))
         lookup.lend_hidden_keys(lent)
         work.append(
             (

@@ -24,8 +24,8 @@ SLIP = 2  # exit status of a process that met a slip in a definition
 
 
 def hidden_keys(definitions: Definitions, lesson: str, folder: Path) -> str:
-    """The hidden keys of one lesson, as `kernkit.checks.key_files.parse` reads them; kept in `folder`,
-    which students must not see.
+    """The hidden keys of one lesson, as `key_files.parse` reads them; kept in `folder`, which
+    students must not see.
 
     Compiling runs every reference and suspect on every probe, in a process of its own, since this
     one need not hold TensorFlow. A lesson without definitions has none. Raises DefinitionError

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_output
 
 from exercises import exercises
-from kernkit.checks import codec, library, lookup
+from kernkit.checks import key_files, library, lookup
 from kernkit.course import build as building
 from kernkit.course.build import build, difference, write_key
 from kernkit.course.course import Course
@@ -161,9 +161,9 @@ def key_folder(tmp_path, monkeypatch):
 
 def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     path = key_folder / f"{LESSON}.json"
-    held = codec.parse(path.read_text())
+    held = key_files.parse(path.read_text())
     held[0].cases[0].expected.value[:] += 1e-12  # as another processor rounds
-    path.write_text(other := codec.dump(held))
+    path.write_text(other := key_files.dump(held))
     write_key(COURSE, LESSON)
     assert path.read_text() == other
     path.write_text("<<<<<<< half merged")
@@ -172,7 +172,7 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     fresh, relu = path.read_text(), exercises(LESSON)["relu"]
     held[0].cases[0].args[0][:] += 1  # another question, with the same answers
     assert (
-        difference(fresh, codec.dump(held))
+        difference(fresh, key_files.dump(held))
         == f"correlate differs in the probe {held[0].cases[0].name!r}"
     )
     for changed in (
