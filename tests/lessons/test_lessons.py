@@ -229,8 +229,8 @@ def test_key_is_up_to_date(lesson, tmp_path, monkeypatch):
     """The committed key equals the one compiled now, up to what two picture decoders may differ
     by.
     """
-    committed = (library.library().keys / f"{lesson}.json").read_text("utf-8")
-    monkeypatch.setattr(library, "_used", [replace(library.library(), keys=tmp_path)])
+    committed = (COURSE.students_library().keys / f"{lesson}.json").read_text("utf-8")
+    monkeypatch.setattr(library, "_used", [replace(COURSE.students_library(), keys=tmp_path)])
     write_key(COURSE, lesson)
     found = difference(committed, (tmp_path / f"{lesson}.json").read_text("utf-8"))
     assert not found, (

@@ -150,7 +150,7 @@ def test_a_solution_that_fails_is_refused(tmp_path):
 @pytest.fixture
 def key_folder(tmp_path, monkeypatch):
     """An own folder of keys with lesson 2's."""
-    own = replace(library.library(), keys=tmp_path / "keys")
+    own = replace(COURSE.students_library(), keys=tmp_path / "keys")
     monkeypatch.setattr(library, "_used", [own])
     own.keys.mkdir()
     write_key(COURSE, LESSON)
