@@ -8,7 +8,8 @@ import html
 import re
 from collections.abc import Collection
 
-DESTINATION = re.compile(r"(\][(:][\s>]*)(<[^>\n]*|[^\s<>)]+)")
+# No bracket is in one: what looks like a destination may hold the link that a renderer sees.
+DESTINATION = re.compile(r"(\][(:][\s>]*)(<[^>\n\[\]]*|[^\s<>)\[\]]+)")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 DECODED = 3  # times that an address may be written in entities
 NO_PART = re.compile(r"[\x00-\x20\x7f\\\u200b-\u200f\ufeff<]")  # of an address, as browsers read it

@@ -73,6 +73,9 @@ LINKS = r"""
 [![x](javascript:1)](javascript:2)
 | a |\n|---|\n| [x](javascript:alert(1)) |
 # [x](javascript:alert(1))
+[x]([x](javascript:alert(1))
+[x](<a[x](javascript:alert(1))
+<![x](javascript:alert(1))
 """
 LINKS = [line.replace("\\n", "\n").replace("\\t", "\t") for line in LINKS.strip().splitlines()]
 ORDINARY = [
