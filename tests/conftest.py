@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kernkit.cli import main
+from kernkit.checks import session
+from kernkit.cli import main, own_programs_first
 from support.browsing import chromium
 from support.course import KIT, jupyter_env, sandboxed
 from support.nbgrader_commands import run_nbgrader
@@ -23,6 +24,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    own_programs_first()  # nbgrader starts alembic by name
     settings.load_profile("thorough" if config.getoption("thorough") else "quick")
 
 
@@ -32,6 +34,13 @@ def pytest_collection_modifyitems(config, items):
     if later and not config.getoption("thorough"):
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=later)
+
+
+@pytest.fixture(autouse=True)
+def new_session(monkeypatch):
+    """Each test begins as a student does: nothing was checked, no hint was given."""
+    monkeypatch.setattr(session, "_latest", {})
+    monkeypatch.setattr(session, "_hints_given", {})
 
 
 @pytest.fixture(scope="session")

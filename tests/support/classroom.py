@@ -1,11 +1,8 @@
 """A class that hands in one lesson: right, wrong, half right and odd answers, with their points."""
 
-import os
-import sys
 from pathlib import Path
 
 import nbformat
-import pytest
 from nbgrader.api import Gradebook
 
 from exercises import exercises
@@ -68,12 +65,9 @@ def built(folder: Path, *lessons: str, db_url: str = "") -> Path:
     copy_course(folder, *lessons)
     if db_url:
         configure(folder, f"c.CourseDirectory.db_url = {db_url!r}")
-    with pytest.MonkeyPatch.context() as patch:
-        # nbgrader starts alembic by name
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
-        for lesson in lessons:
-            generate_assignment(Course(folder), lesson)
-            lesson_of(Course(folder), lesson)  # compiles its hidden keys
+    for lesson in lessons:
+        generate_assignment(Course(folder), lesson)
+        lesson_of(Course(folder), lesson)  # compiles its hidden keys
     return folder
 
 
