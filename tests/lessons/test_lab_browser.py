@@ -56,7 +56,7 @@ def expect_words(place, words):
     )
 
 
-@pytest.mark.parametrize("lesson", in_part(LESSONS, [KERNELS, POOLING]))
+@pytest.mark.parametrize("lesson", in_part(LESSONS, [KERNELS]))
 def test_a_released_lesson_runs_through(lab, kernels, lesson):
     notebook = kernels if lesson == KERNELS else lab.open(lesson)
     if notebook is not kernels:
