@@ -4,7 +4,7 @@
 KERN := .venv/bin/kern
 READY := .venv/.ready
 # One more than there are cores: browsers, limits of time and processes that end keep a core half idle.
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 PYTEST := .venv/bin/python -m pytest -q -n $(WORKERS) --maxprocesses=8 --dist loadgroup --durations=15
 
 help:
