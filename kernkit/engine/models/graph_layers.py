@@ -11,7 +11,7 @@ from tensorflow.python.eager import context
 from ..faults import Uncheckable, Unfit
 from .config import arrays, flags, text
 from .graph_check import checked_graph
-from .graph_steps import NetworkPart, find_steps
+from .graph_steps import NetworkPart, find_logits, find_steps
 
 MOST_ENTRIES = 10_000
 
@@ -151,10 +151,11 @@ class Traced:
         if len(graph.inputs) != 1:
             raise Unfit("Your model takes more than one input; that cannot be checked.")
         (_, spec), values, count = graph.inputs[0], self.values, len(graph.outputs)
+        logits = find_logits(graph)
 
-        def run(pictures: tf.Tensor) -> tuple[list[Any], list[Any]]:
-            tensors = graph.run([pictures], values, wanted)
-            return tensors[:count], tensors[count:]
+        def run(pictures: tf.Tensor) -> tuple[list[Any], list[Any], list[Any]]:
+            tensors = graph.run([pictures], values, wanted + logits)
+            return tensors[:count], tensors[count : len(wanted)], tensors[len(wanted) :]
 
         function = tf.function(run, input_signature=[spec], autograph=False)
         return function, [part for part, _, _ in steps], spec
@@ -176,7 +177,10 @@ class Traced:
         run, parts, spec = self.runs["training" if training else "prediction"]
         if not spec.shape.is_compatible_with(pictures.shape):
             self._refuse(spec.shape, pictures.shape)
-        (output, *losses), passed = run(tf.cast(pictures, spec.dtype))
+        (output, *losses), passed, logits = run(tf.cast(pictures, spec.dtype))
+        for tensor in logits:
+            # Where Keras's own losses look for them: a saturated output has no gradient without
+            output._keras_logits = tensor
         for part, given, out in zip(parts, passed[::2], passed[1::2], strict=True):
             part.call(given, out)
         for loss in losses:

@@ -24,6 +24,7 @@ POOLINGS = {
     "MaxPoolV2": keras.layers.MaxPooling2D,
     "AvgPool": keras.layers.AveragePooling2D,
 }
+ACTIVATED = {"Sigmoid", "Softmax"}
 LOOKED_THROUGH = {
     "Identity",
     "ReadVariableOp",
@@ -95,6 +96,19 @@ def find_steps(
     parts: dict[Any, Any] = {}
     steps = {name: _steps(graph, weights, owners, parts) for name, graph in graphs.items()}
     return list(parts.values()), steps
+
+
+def find_logits(graph: Any) -> list[str]:
+    """The name of the tensor that a graph's first output is the sigmoid or softmax of; empty where
+    it is of none.
+    """
+    nodes = {node.name: node for node in graph.definition.node}
+    node = nodes.get(_node(graph.outputs[0]))
+    for _ in range(len(nodes)):
+        if node is None or node.op != "Identity" or not node.input:
+            break
+        node = nodes.get(_node(node.input[0]))
+    return [_tensor(node.input[0])] if node is not None and node.op in ACTIVATED else []
 
 
 def _owners(weights: list[Any], paths: list[str]) -> list[int]:

@@ -61,6 +61,25 @@ def relu(x):
     return x * 3
 
 
+@pytest.mark.parametrize("activation", ["sigmoid", "softmax"])
+def test_a_saturated_output_learns_as_the_original_does(activation):
+    """Keras's losses then take the gradient of what went into the activation."""
+    model = keras.Sequential([
+        keras.Input((16, 16, 1)), layers.Lambda(lambda x: x * 2), layers.GlobalAveragePooling2D(),
+        layers.Dense(2, activation, kernel_initializer=lambda s, dtype=None: [[9.0, -9.0]]),
+    ])  # fmt: skip
+    model.compile(
+        "sgd", "binary_crossentropy" if activation == "sigmoid" else "categorical_crossentropy"
+    )
+    again, before = over(model, True), model.get_weights()
+    wrong = np.tile(np.float32([0, 1]), (len(PICTURES), 1))
+    for each in (model, again):
+        each.run_eagerly = True
+        each.train_on_batch(PICTURES, wrong)
+    assert not any(map(np.array_equal, before, model.get_weights()))
+    assert all(map(np.allclose, model.get_weights(), again.get_weights()))
+
+
 @pytest.mark.parametrize("later", [False, True])
 @pytest.mark.parametrize("name", OWN)
 def test_a_model_with_code_of_its_own_behaves_like_the_original(name, later):
