@@ -122,10 +122,10 @@ def instrument(recorder: Recorder) -> None:
     )
     recorder.wrap(driver._Run, "_count", "ask what was used")
     recorder.wrap(Process, "close", "end the processes")
-    recorder.wrap(run.LessonRun, "task", "read what was handed in")
+    recorder.wrap(run.LessonRun, "read", "read what was handed in")
     recorder.wrap(work, "read_submission", "parse the notebook")
     recorder.wrap(work, "repair", "repair")
-    recorder.wrap(submissions.Submission, "fingerprint", "fingerprint")
+    recorder.wrap(submissions.Handed, "key", "fingerprint")
     recorder.wrap(run, "stage", "stage: write the graded copy")
     recorder.wrap(commit.Register, "write", "gradebook: marks in one transaction")
     recorder.wrap(run, "put_in_place", "rename into place")
@@ -152,7 +152,9 @@ def profile(lesson: str, times: int, folder: Path) -> list[dict[str, Counter]]:
             recorder.charged, recorder.steps = {}, []
             recorder.charge()
             recorder.steps = ["everything else"]
-            one_run.commit(submission, work.grade(one_run.task(submission), one_run.lessons, host))
+            handed = one_run.read(submission)
+            task = one_run.task(submission, handed)
+            one_run.commit(submission, handed, work.grade(task, one_run.lessons, host))
             recorder.charge()
             recorder.pids = {"zygote": recorder.pids["zygote"]}
             found.append(recorder.charged)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0 done, 1 disagreements found, 2 something must be
-    changed first.
+    """Run one command; returns the exit status: 0 done, 1 something was not as it should be, 2
+    something must be changed first, 130 stopped from the keyboard.
     """
     parser = _parser()
     args = parser.parse_args(argv)
@@ -35,6 +35,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"kern {args.command}: {error}", file=sys.stderr)
     except ModuleNotFoundError as missing:
         print(f"kern {args.command}: {_without(missing)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        kept = ". What was graded is kept; the same command goes on from there."
+        kept = kept if args.command == "grade" else ""
+        print(f"\nkern {args.command}: stopped from the keyboard{kept}", file=sys.stderr)
+        return 130
     return 2
 
 

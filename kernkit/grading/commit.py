@@ -19,10 +19,12 @@ from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, is_grade, is_solution
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from .nets import RunStopped
+from .private_files import database_file
 from .submissions import Submission
 
 NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person must see to
@@ -38,6 +40,8 @@ class Register:
         # not safe beside threads.
         warnings.simplefilter("ignore", SAWarning)
         self.gradebook = Gradebook(url, course_id)
+        self._file = database_file(url)
+        self._inode = self._file.stat().st_ino if self._file else 0
         self._penalties = AssignLatePenalties(config=config)
         self._penalties.init_plugin()
 
@@ -47,6 +51,11 @@ class Register:
             return [notebook.name for notebook in self.gradebook.find_assignment(lesson).notebooks]
         except MissingEntry:
             return None
+
+    def students(self, lesson: str) -> set[str]:
+        """Who has marks in a lesson."""
+        rows = self.gradebook.db.query(SubmittedAssignment.student_id)
+        return {student for (student,) in rows.filter(SubmittedAssignment.name == lesson)}
 
     def marks(self, lesson: str) -> tuple[list[float], float]:
         """What everybody has in a lesson, penalties taken off, and what it gives at most."""
@@ -64,15 +73,17 @@ class Register:
     def write(
         self,
         submission: Submission,
+        timestamp: datetime | None,
         executed: dict[str, NotebookNode],
         verdicts: dict[str, dict[str, Any]],
     ) -> list[str]:
         """Write one submission's marks and comments, all or none; returns ids of cells that wait
-        for a person.
+        for a person. Raises RunStopped where the gradebook is not the one that was opened.
         """
+        self._require_the_same()
         waiting = []
         with self._transaction():
-            self._register(submission.lesson, submission.student, submission.timestamp)
+            self._register(submission.lesson, submission.student, timestamp)
             for name, notebook in executed.items():
                 row = self.gradebook.find_submission_notebook(
                     name, submission.lesson, submission.student
@@ -92,8 +103,27 @@ class Register:
                 self.gradebook.db.flush()
                 self.gradebook.db.expire(row)
                 self._penalise(submission, row)
-        self.gradebook.db.expunge_all()
         return waiting
+
+    def check(self) -> None:
+        """Raises an error of the database's, or RunStopped, where nothing can be written."""
+        self._require_the_same()
+        session = self.gradebook.db()
+        session.rollback()
+        session.execute(text("BEGIN IMMEDIATE" if self._file else "SELECT 1"))
+        session.rollback()
+
+    def _require_the_same(self) -> None:
+        """A file that was deleted or replaced can still be written, and nobody would see it."""
+        try:
+            same = self._file is None or self._file.stat().st_ino == self._inode
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise RunStopped(
+                "the gradebook was deleted or replaced meanwhile. Put it back, and run the same"
+                " command again: what it does not hold is graded."
+            )
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -108,6 +138,7 @@ class Register:
             raise
         finally:
             del session.commit
+            session.expunge_all()  # or each submission would be kept in memory
 
     def _register(self, lesson: str, student: str, timestamp: datetime | None) -> None:
         self.gradebook.update_or_create_student(student)
@@ -149,32 +180,55 @@ class Register:
         self.gradebook.close()
 
 
-def stage(
-    submission: Submission, executed: dict[str, NotebookNode], extras: dict[str, bytes]
-) -> Path:
+def stage(destination: Path, executed: dict[str, NotebookNode], files: dict[str, bytes]) -> Path:
     """Write the graded copy of a submission beside its place, as nbgrader lays it out; returns the
     folder to rename.
     """
-    part = submission.destination.with_name(f".{submission.destination.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
+    part = destination.with_name(f".{destination.name}.part")
+    remove(part)
     part.mkdir(parents=True)
-    for name, content in extras.items():
-        path = part / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    for name, notebook in executed.items():
-        (part / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", "utf-8")
-    for path in part.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
+    try:
+        for name, content in files.items():
+            path = part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for name, notebook in executed.items():
+            (part / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", "utf-8")
+        for path in part.rglob("*"):
+            if path.is_file():
+                path.chmod(0o444)
+    except BaseException:
+        remove(part)
+        raise
     return part
 
 
 def put_in_place(part: Path, destination: Path) -> None:
-    """Replace the graded copy of before by the new one."""
+    """Replace the graded copy of before, or whatever is there, by the new one."""
     old = destination.with_name(f".{destination.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if destination.exists():
+    remove(old)
+    if os.path.lexists(destination):
         os.replace(destination, old)
     os.replace(part, destination)
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all in it, also one that is read-only; nothing where
+    there is nothing.
+    """
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    try:
+        shutil.rmtree(path)
+    except PermissionError:
+        _make_writable(path)
+        shutil.rmtree(path)
+
+
+def _make_writable(folder: Path) -> None:
+    folder.chmod(0o700)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            _make_writable(path)

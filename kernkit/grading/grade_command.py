@@ -24,6 +24,7 @@ from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting
 from .commit import Register
+from .nets import RunStopped
 from .run import LessonRun, Summary, grade_all
 from .submissions import Submission
 from .workers import DaskWorkers, LocalWorkers, Workers
@@ -65,11 +66,15 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
             if (todo := run.waiting(list(wishes.students), wishes.force))
         ]
         start = time.monotonic()
-        if waiting:  # or no engine has to be started
-            with contextlib.closing(_workers(course, wishes)) as workers:
-                start = time.monotonic()
-                for run, todo in waiting:
-                    _grade_lesson(run, todo, workers, console)
+        try:
+            if waiting:  # or no engine has to be started
+                with contextlib.closing(_workers(course, wishes)) as workers:
+                    start = time.monotonic()
+                    for run, todo in waiting:
+                        _grade_lesson(run, todo, workers, console)
+        except RunStopped:
+            _say(console, [run.summary for run in runs], time.monotonic() - start)
+            raise
         seconds = time.monotonic() - start
         for run in runs:
             run.look_up_marks()
@@ -200,6 +205,7 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
                 soft_wrap=True,
             )
     done = sum(len(one.graded) for one in summaries)
+    failed = sum(len(one.failed) for one in summaries)
     told = Counter(
         kind(note["code"]) for one in summaries for entry in one.graded for note in entry["notes"]
     )
@@ -207,7 +213,8 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
         console.print(
             "Put right: " + ", ".join(f"{count} × {code}" for code, count in told.most_common())
         )
-    console.print(f"{_submissions(done)} in {seconds:.1f} s")
+    not_graded = f"; {_submissions(failed)} could not be graded" if failed else ""
+    console.print(f"{_submissions(done)} in {seconds:.1f} s{not_graded}")
 
 
 def _submissions(number: int) -> str:

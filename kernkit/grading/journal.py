@@ -35,9 +35,13 @@ class Journal:
             self._entries[student] = entry
             self._failures.pop(student, None)
 
+    def knows(self, student: str) -> bool:
+        """Whether what a student handed in last was graded."""
+        return student in self._entries and student not in self._failures
+
     def done(self, student: str, key: str) -> bool:
         """Whether just this was graded."""
-        return student not in self._failures and self._entries.get(student, {}).get("key") == key
+        return self.knows(student) and self._entries[student].get("key") == key
 
     def entries(self) -> list[dict[str, Any]]:
         """The latest of each student who was graded, in the order of their names."""

@@ -64,13 +64,17 @@ class FlagFaults(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Find the test cells that ended without a verdict."""
+        """Find the test cells that ended without a verdict, or all where files of the course's own
+        were handed in.
+        """
+        where = resources.get("nbgrader", {})
         broken = [
             cell
             for cell in nb.cells
-            if cell.cell_type == "code" and is_grade(cell) and self._is_fault(cell)
+            if cell.cell_type == "code"
+            and is_grade(cell)
+            and (self._is_fault(cell) or where.get("private_found"))
         ]
-        where = resources.get("nbgrader", {})
         if broken:
             with Gradebook(where["db_url"]) as gradebook:
                 for cell in broken:
@@ -82,7 +86,9 @@ class FlagFaults(NbGraderPreprocessor):
                     )
                     gradebook.find_grade(*names).needs_manual_grade = True
                     self.log.warning(
-                        "The check of %s gave no verdict; it waits for manual grading.", names[0]
+                        "The check of %s waits for manual grading: it gave no verdict, or files of"
+                        " the course's own were handed in.",
+                        names[0],
                     )
                 gradebook.db.commit()
         return nb, resources

@@ -3,6 +3,7 @@ lists of preprocessors.
 """
 
 import atexit
+import os
 import threading
 from copy import deepcopy
 from pathlib import Path
@@ -13,12 +14,15 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from ..course.course import Course
 from ..course.lessons import read_notebook
-from ..engine.faults import EngineFault
+from ..engine.faults import EngineFault, Unreadable
 from ..engine.process.host import Host
-from ..engine.repair.repair import LessonCells, repair
+from ..engine.repair.repair import LessonCells, read_submission, repair
 from ..engine.run.driver import run_submission
+from .gathering import Limits
 from .inputs import lesson_of, open_host
-from .work import with_notes
+from .private_files import PrivateFiles
+from .submissions import Handed, LessonFiles, Submission, lesson_files
+from .work import NOT_HANDED_IN, absent, with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
 IDLE = 60.0
@@ -26,19 +30,30 @@ IDLE = 60.0
 
 class Repair(NbGraderPreprocessor):
     """Undo what Colab, editors and accidents did to a submission. First of nbgrader's sanitising
-    steps.
+    steps; reads the submission itself, since nbgrader follows links.
     """
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Called by `nbgrader autograde` with a notebook as it was handed in."""
-        about = resources["nbgrader"]
-        source = read_notebook(_course(self).notebook("source", about["assignment"]))
-        repaired = repair(nb, LessonCells(source))
-        for note in repaired.notes:
-            self.log.warning("%s, %s: %s", about["student"], about["notebook"], note.says)
-        return with_notes(repaired.notebook, repaired.notes), resources
+        """Called by `nbgrader autograde` with a notebook as it was handed in. Raises CannotRead
+        where it cannot be read.
+        """
+        about, course = resources["nbgrader"], _course(self)
+        name = about["notebook"]
+        source = read_notebook(course.notebook("source", about["assignment"], name=name))
+        handed, _ = _handed(course, about)
+        try:
+            if name not in handed.notebooks:
+                raise Unreadable(handed.unread.get(name, NOT_HANDED_IN))
+            most = course.bounds.notebook_mb << 20
+            done = repair(read_submission(handed.notebooks[name], most), LessonCells(source))
+            notebook, notes = done.notebook, handed.notes + done.notes
+        except Unreadable as problem:
+            notebook, notes = absent(str(problem), LessonCells(source), handed.notes)
+        for note in notes:
+            self.log.warning("%s, %s: %s", about["student"], name, note.says)
+        return with_notes(notebook, notes), resources
 
 
 class RunInEngine(NbGraderPreprocessor):
@@ -52,14 +67,12 @@ class RunInEngine(NbGraderPreprocessor):
         """Called by `nbgrader autograde`; raises EngineFault or NoSandbox where nothing can be
         run.
         """
-        about = resources["nbgrader"]
-        course = _course(self)
-        folder = Path(resources["metadata"]["path"])
-        files = {
-            str(p.relative_to(folder)): p.read_bytes()
-            for p in folder.rglob("*")
-            if p.is_file() and p.suffix != ".ipynb"
-        }
+        about, course = resources["nbgrader"], _course(self)
+        handed, brought = _handed(course, about)
+        files = handed.files | brought.files
+        # nbgrader has copied whatever links led to
+        keep_only(course.folder("autograded", about["assignment"], about["student"]), files)
+        resources["nbgrader"]["private_found"] = handed.private  # for FlagFaults
         lesson = lesson_of(course, about["assignment"], about["notebook"])
         with _shared.use(course) as host:
             try:
@@ -68,6 +81,32 @@ class RunInEngine(NbGraderPreprocessor):
                 self.log.warning("%s; once more", fault)
                 result = run_submission(host, lesson, nb, files, again=True)
         return result.notebook, resources
+
+
+def _handed(course: Course, about: dict[str, Any]) -> tuple[Handed, LessonFiles]:
+    """A submission as `kern grade` reads it."""
+    lesson, student = about["assignment"], about["student"]
+    names = [path.stem for path in sorted(course.folder("source", lesson).glob("*.ipynb"))]
+    brought = lesson_files(course, lesson, names)
+    submission = Submission.of(course, lesson, student)
+    return submission.read(brought, Limits.of(course.bounds), PrivateFiles(course)), brought
+
+
+def keep_only(folder: Path, files: dict[str, bytes]) -> None:
+    """Leave, of what nbgrader copied into a folder, its notebooks and these files alone."""
+    for where, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(where, name).is_symlink()]
+        for path in (Path(where, name) for name in [*names, *links]):
+            name = str(path.relative_to(folder))
+            notebook = path.parent == folder and path.suffix == ".ipynb"
+            if not notebook and (name not in files or path.is_symlink()):
+                path.unlink()
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.unlink(missing_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 def _course(step: NbGraderPreprocessor) -> Course:

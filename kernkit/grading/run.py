@@ -2,33 +2,26 @@
 done stays done.
 """
 
-import itertools
-import re
 import statistics
-from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-from nbgrader.utils import find_all_files
 
 from ..course.course import Course
 from ..faults import CourseError
-from .commit import Register, put_in_place, stage
+from .commit import Register, put_in_place, remove, stage
+from .gathering import Limits
 from .inputs import environment, lessons_of
 from .journal import Journal
-from .submissions import Submission, find_submissions
+from .nets import RunStopped, reason, stop_if_shared, told
+from .private_files import PrivateFiles
+from .submissions import CannotRead, Handed, Submission, find_submissions, lesson_files
 from .work import GradingOutcome, GradingTask
 from .workers import Workers
 
-TRIES = 3  # of a submission whose worker died in a way that the cluster could not make up for
 # Tasks handed out beyond those being worked on, so that no worker waits for the coordinator
 SPARE = 2
-LONGEST_REASON = 300  # characters
-# What stands in quotes, and paths
-DETAIL = re.compile(r"""(?<!\w)(['"]).*?\1|(?<![\w:/])/[^\s'",;)]+""")
 
 
 @dataclass
@@ -76,7 +69,8 @@ class LessonRun:
         self.rest = environment(self.lessons, course.bounds.plain(), course.kit)
         self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
         self.summary = Summary(lesson)
-        self.extras = _source_files(course, lesson)
+        self.brought = lesson_files(course, lesson, names)
+        self.limits, self.private = Limits.of(course.bounds), PrivateFiles(course)
 
     def students(self) -> list[str]:
         """Who has handed in."""
@@ -85,44 +79,61 @@ class LessonRun:
     def waiting(self, students: list[str], force: bool) -> list[Submission]:
         """Submissions that are still to be graded."""
         found = list(find_submissions(self.course, self.lesson, students))
-        todo = [one for one in found if force or not self._is_done(one)]
+        marked = self.register.students(self.lesson)
+        todo = [
+            one for one in found if force or one.student not in marked or not self._is_done(one)
+        ]
         self.summary.skipped = len(found) - len(todo)
         return todo
 
     def _is_done(self, submission: Submission) -> bool:
-        return submission.destination.is_dir() and self.journal.done(
-            submission.student, submission.fingerprint(self.rest)
-        )
+        if not submission.destination.is_dir() or not self.journal.knows(submission.student):
+            return False
+        try:
+            key = self.read(submission).key(self.rest)
+        except Exception:
+            return False  # it will be told when its turn comes
+        return self.journal.done(submission.student, key)
 
-    def task(self, submission: Submission) -> GradingTask:
+    def read(self, submission: Submission) -> Handed:
+        """What was handed in; raises as Submission.read."""
+        return submission.read(self.brought, self.limits, self.private)
+
+    def task(self, submission: Submission, handed: Handed) -> GradingTask:
         """What a worker needs to know of a submission."""
-        notebooks, renamed = {}, {}
-        for name in self.lessons:
-            path = submission.notebook_file(name)
-            notebooks[name] = path.read_bytes() if path else None
-            if path and path.name != f"{name}.ipynb":
-                renamed[name] = path.name
         return GradingTask(
             submission.student,
             self.lesson,
-            notebooks,
-            submission.other_files() | self.extras,
-            renamed,
+            {name: handed.notebooks.get(name) for name in self.lessons},
+            self._files(handed),
+            handed.renamed,
+            handed.unread,
+            handed.notes,
         )
 
-    def commit(self, submission: Submission, outcome: GradingOutcome) -> None:
-        """Make an outcome last: files, marks, rename, journal."""
+    def _files(self, handed: Handed) -> dict[str, bytes]:
+        """What stands beside the notebooks."""
+        return handed.files | self.brought.files
+
+    def commit(self, submission: Submission, handed: Handed, outcome: GradingOutcome) -> None:
+        """Make an outcome last: files, marks, rename, journal. What one submission makes impossible
+        is recorded as its failure; raises RunStopped where the run cannot go on.
+        """
         if outcome.problem:
-            self.summary.failed.append((submission.student, outcome.problem))
-            self.journal.add({"student": submission.student, "failed": reason(outcome.problem)})
+            self.fail(submission, outcome.problem)
             return
-        key = submission.fingerprint(self.rest)
-        part = stage(submission, outcome.executed, submission.other_files() | self.extras)
-        waiting = self.register.write(submission, outcome.executed, outcome.verdicts)
-        put_in_place(part, submission.destination)
+        try:
+            waiting = self._store(submission, handed, outcome)
+        except RunStopped:
+            raise
+        except Exception as error:
+            places = [self.course.folder("autograded"), self.journal.path.parent]
+            stop_if_shared(error, places, self.register.check)
+            self.fail(submission, f"it could not be stored: {told(error)}")
+            return
         entry = {
             "student": submission.student,
-            "key": key,
+            "key": handed.key(self.rest),
             "verdicts": {
                 grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()
             },
@@ -137,21 +148,40 @@ class LessonRun:
             "cpu": round(outcome.cpu, 3),
             "peak_mb": outcome.peak_kb >> 10,
         }
-        self.journal.add(entry)
+        self._journal(entry)
         self.summary.graded.append(entry)
+
+    def _store(self, submission: Submission, handed: Handed, outcome: GradingOutcome) -> list[str]:
+        """Files and marks; returns ids of cells that wait for a person."""
+        part = stage(submission.destination, outcome.executed, self._files(handed))
+        try:
+            waiting = self.register.write(
+                submission, handed.timestamp, outcome.executed, outcome.verdicts
+            )
+            put_in_place(part, submission.destination)
+        except Exception:
+            remove(part)
+            raise
+        return waiting
+
+    def fail(self, submission: Submission, problem: str) -> None:
+        """Record that a submission was not graded, and why."""
+        why = reason(problem)
+        self.summary.failed.append((submission.student, why))
+        self._journal({"student": submission.student, "failed": why})
+
+    def _journal(self, entry: dict[str, Any]) -> None:
+        """All submissions share the journal: where it cannot be written, nothing can be kept."""
+        try:
+            self.journal.add(entry)
+        except OSError as error:
+            stop_if_shared(error, [self.journal.path.parent], self.register.check)
+            raise RunStopped(f"the journal cannot be written ({told(error)}).") from error
 
     def look_up_marks(self) -> None:
         """Complete the summary with the class's marks, as they stand in the gradebook now."""
         marks, self.summary.most = self.register.marks(self.lesson)
         self.summary.median = statistics.median(marks) if marks else None
-
-
-def reason(problem: str) -> str:
-    """Why something was not graded, fit to be kept and shown: one line, without quoted data, paths
-    and file names.
-    """
-    line = next(iter(problem.strip().splitlines()), "")
-    return DETAIL.sub("…", line)[:LONGEST_REASON].rstrip(". ")
 
 
 def _brief(verdict: dict[str, Any]) -> dict[str, Any]:
@@ -160,13 +190,14 @@ def _brief(verdict: dict[str, Any]) -> dict[str, Any]:
     return brief | ({"codes": verdict["record"]["codes"]} if "record" in verdict else {})
 
 
-def _source_files(course: Course, lesson: str) -> dict[str, bytes]:
-    """What stands beside the lesson's notebooks in the course: data sets and the like; students'
-    own copies do not count.
-    """
-    home, ignore = course.folder("source", lesson), course.directory().ignore
-    names = find_all_files(str(home), [*ignore, "*.ipynb"]) if home.is_dir() else []
-    return {str(Path(name).relative_to(home)): Path(name).read_bytes() for name in names}
+@dataclass
+class _Graded:
+    """A submission on its way from being read to being committed."""
+
+    submission: Submission
+    handed: Handed
+    outcome: GradingOutcome
+    died: bool = False  # its worker did, or could not be heard any more
 
 
 def grade_all(
@@ -174,43 +205,65 @@ def grade_all(
 ) -> None:
     """Grade submissions, and commit each as it comes; `tick` is called after each.
 
-    One that ran out of time on the clock while others kept the machine busy is graded again alone
-    before that counts.
+    One that ran out of time on the clock while others kept the machine busy, and one whose worker
+    died, is graded again alone before that counts.
     """
     again = []
-    for submission, outcome in _outcomes(run, todo, workers, workers.slots + SPARE):
-        if outcome.timed_out and len(todo) > 1:
-            again.append(submission)
+    for one in _outcomes(run, todo, workers, workers.slots + SPARE):
+        if one.died or (one.outcome.timed_out and len(todo) > 1):
+            again.append(one.submission)
             continue
-        run.commit(submission, outcome)
+        run.commit(one.submission, one.handed, one.outcome)
         tick()
-    for submission, outcome in _outcomes(run, again, workers, 1):
-        run.commit(submission, outcome)
+    for one in _outcomes(run, again, workers, 1):
+        run.commit(one.submission, one.handed, one.outcome)
         tick()
 
 
 def _outcomes(
     run: LessonRun, todo: list[Submission], workers: Workers, most: int
-) -> Iterator[tuple[Submission, GradingOutcome]]:
+) -> Iterator[_Graded]:
     """Outcomes as they come; only so many submissions are held in memory at a time."""
     waiting = iter(todo)
-    running: dict[Future[GradingOutcome], Submission] = {}
-    tries: Counter[str] = Counter()
+    running: dict[Future[GradingOutcome], tuple[Submission, Handed]] = {}
     while True:
-        for submission in itertools.islice(waiting, most - len(running)):
-            running[workers.submit(run.task(submission), run.lessons)] = submission
+        while len(running) < most and (submission := next(waiting, None)):
+            try:
+                handed = run.read(submission)
+            except Exception as error:
+                yield _Graded(submission, Handed(), _unread(submission, error))
+                continue
+            task = run.task(submission, handed)
+            running[workers.submit(task, run.lessons)] = submission, handed
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
-            submission, error = running.pop(future), future.exception()
-            if error is None:
-                yield submission, future.result()
-            elif tries[submission.student] < TRIES:  # its workers have died
-                tries[submission.student] += 1
-                running[workers.submit(run.task(submission), run.lessons)] = submission
-            else:
-                yield (
-                    submission,
-                    GradingOutcome(submission.student, problem=f"{type(error).__name__}: {error}"),
-                )
+            submission, handed = running.pop(future)
+            error = _error(future)
+            outcome = _failed(submission, error) if error else future.result()
+            yield _Graded(submission, handed, outcome, died=error is not None)
+
+
+def _error(future: "Future[GradingOutcome]") -> Exception | None:
+    """What a worker ended with in place of an outcome: work.grade raises nothing by itself. What
+    ends the whole program passes on.
+    """
+    try:
+        error = future.exception()
+    except CancelledError as gone:
+        return gone
+    if error is not None and not isinstance(error, Exception):
+        raise error
+    return error
+
+
+def _unread(submission: Submission, error: Exception) -> GradingOutcome:
+    if isinstance(error, OSError):
+        stop_if_shared(error, [], lambda: None)
+    problem = str(error) if isinstance(error, CannotRead) else told(error)
+    return GradingOutcome(submission.student, problem=f"it could not be read: {problem}")
+
+
+def _failed(submission: Submission, error: Exception) -> GradingOutcome:
+    return GradingOutcome(submission.student, problem=told(error))

@@ -12,16 +12,18 @@ from nbformat.v4 import new_markdown_cell
 
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.process.host import Host
-from ..engine.repair.repair import Note, read_submission, repair
+from ..engine.repair.repair import LessonCells, Note, read_submission, repair
 from ..engine.run.driver import Lesson, Result, run_submission
+from .nets import told
 
+NOT_HANDED_IN = "No notebook of this lesson was handed in."
 ATTEMPTS = 2  # when the engine itself gives way
 
 
 @dataclass(frozen=True)
 class GradingTask:
     """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in,
-    None where it is missing.
+    None where it is missing; `unread` says why, where more is known.
     """
 
     student: str
@@ -30,11 +32,13 @@ class GradingTask:
     files: dict[str, bytes] = field(default_factory=dict)
     # Notebook: the name it was handed in under
     renamed: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)  # of what was left out of it
 
 
 @dataclass
 class GradingOutcome:
-    """What came of a task. `problem` is what went wrong on our side: then nothing was graded."""
+    """What came of a task. `problem` is why nothing was graded: then all else is empty."""
 
     student: str
     executed: dict[str, NotebookNode] = field(default_factory=dict)
@@ -50,9 +54,16 @@ class GradingOutcome:
 
 
 def grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> GradingOutcome:
-    """Repair and run the notebooks of one submission; never raises for anything that a student can
-    hand in.
+    """Repair and run the notebooks of one submission; raises nothing: whatever goes wrong is that
+    submission's own problem.
     """
+    try:
+        return _grade(task, lessons, host)
+    except Exception as error:
+        return GradingOutcome(task.student, problem=told(error))
+
+
+def _grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> GradingOutcome:
     for attempt in range(ATTEMPTS):
         outcome = GradingOutcome(task.student)
         start = time.monotonic()
@@ -71,15 +82,17 @@ def grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> GradingO
 def _grade_one(
     task: GradingTask, name: str, lesson: Lesson, host: Host, outcome: GradingOutcome, again: bool
 ) -> None:
+    notes = [] if outcome.executed else list(task.notes)  # told once, on the first
     data = task.notebooks.get(name)
     try:
         if data is None:
-            raise Unreadable("No notebook of this lesson was handed in.")
+            raise Unreadable(task.unread.get(name, NOT_HANDED_IN))
         repaired = repair(read_submission(data, host.bounds.notebook_mb << 20), lesson.parts)
     except Unreadable as problem:
-        _count_as_absent(str(problem), name, lesson, outcome)
+        _count_as_absent(str(problem), name, lesson, outcome, notes)
         return
-    notes = [_renamed(task.renamed[name], name)] if name in task.renamed else []
+    if name in task.renamed:
+        notes.append(_renamed(task.renamed[name], name))
     notes += repaired.notes
     result = run_submission(host, lesson, repaired.notebook, task.files, again)
     _add(outcome, name, result, notes)
@@ -96,14 +109,21 @@ def _add(outcome: GradingOutcome, name: str, result: Result, notes: list[Note]) 
     outcome.peak_kb = max(outcome.peak_kb, result.peak_kb)
 
 
-def _count_as_absent(problem: str, name: str, lesson: Lesson, outcome: GradingOutcome) -> None:
+def _count_as_absent(
+    problem: str, name: str, lesson: Lesson, outcome: GradingOutcome, notes: list[Note]
+) -> None:
     """The lesson as it was given out, with no point for anything and the reason on top."""
-    empty = repair(nbformat.v4.new_notebook(), lesson.parts).notebook
-    note = Note("unreadable", problem, flag=True)
-    outcome.executed[name] = with_notes(empty, [note])
-    outcome.notes.append(note)
+    empty, notes = absent(problem, lesson.parts, notes)
+    outcome.executed[name] = with_notes(empty, notes)
+    outcome.notes += notes
     for grade_id in lesson.tests:
         outcome.verdicts[grade_id] = {"state": "absent", "points": 0.0, "says": problem}
+
+
+def absent(problem: str, lesson: LessonCells, notes: list[Note]) -> tuple[NotebookNode, list[Note]]:
+    """A notebook in place of one that cannot be read, and the notes with the reason before them."""
+    empty = repair(nbformat.v4.new_notebook(), lesson).notebook
+    return empty, [Note("unreadable", problem, flag=True), *notes]
 
 
 def _renamed(given: str, name: str) -> Note:

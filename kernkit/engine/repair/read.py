@@ -52,11 +52,7 @@ def read_submission(
 
 def _decode(data: bytes, most_bytes: int) -> str:
     if len(data) > most_bytes:
-        size, most = len(data) / 1e6, most_bytes / 1e6
-        raise Unreadable(
-            f"The file has {size:.1f} MB and at most {most:g} MB are read; clear all outputs and"
-            " hand in again."
-        )
+        raise Unreadable(too_large(len(data), most_bytes))
     first = data[:1000].lstrip()
     if not first and not data.strip():
         raise Unreadable("The file is empty.")
@@ -69,6 +65,14 @@ def _decode(data: bytes, most_bytes: int) -> str:
         raise Unreadable(
             "The file is not text in UTF-8, as notebooks are; download it again and hand it in."
         ) from None
+
+
+def too_large(size: int, most: int) -> str:
+    """What is said of a file of so many bytes, where at most so many are read."""
+    return (
+        f"The file has {size / 1e6:.1f} MB and at most {most / 1e6:g} MB are read; clear all"
+        " outputs and hand in again."
+    )
 
 
 def _parse(text: str, deepest: int) -> object:

@@ -12,7 +12,8 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
-from kernkit.grading.run import LessonRun, grade_all, reason
+from kernkit.grading.nets import reason
+from kernkit.grading.run import LessonRun, grade_all
 from kernkit.grading.workers import grade_far
 from support.classroom import CLASS, FILES, LESSON, RIGHT, everything, hand_in
 from support.course import KIT, ROOT

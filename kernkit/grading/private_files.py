@@ -1,0 +1,261 @@
+"""The course's own files, which no student's code may read, however they came to lie in a
+submission: by a hard link, or as the copy that `nbgrader collect` makes of what a link leads to.
+
+A file is known by device and inode, by its content, and, where a copy may be older than what it was
+made of, by its form. What the course gives out is not private, and a student's own work is theirs.
+"""
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from stat import S_ISLNK, S_ISREG
+
+from sqlalchemy import make_url
+
+from ..course.course import Course
+from .gathering import ReadFile
+
+SMALLEST = 16  # bytes: what is shorter tells nobody anything, and is found everywhere
+WORK = (".ipynb", ".html")  # of others', what is surely theirs: pictures and data have many owners
+MOST_LOOKED_AT = 1_000_000  # files of a course
+GRADEBOOK = (b"SQLite format 3\0", b"submitted_assignment")
+# What nbgrader takes out of all that it gives to students, in a notebook with its labels
+SOURCE = (b"BEGIN HIDDEN TESTS", b"grade_id")
+
+
+HANDED_IN = "another student's work"
+GRADED = "another student's graded work"
+TOLD = "another student's feedback"
+
+
+@dataclass(frozen=True)
+class PrivateFile:
+    """A file that is not for all students; `owners` are the names that may be those of the student
+    whose work it is, none where it is the course's.
+    """
+
+    path: Path
+    kind: str  # in words
+    owners: frozenset[str] = frozenset()
+
+
+class PrivateFiles:
+    """The private files of a course as they are when they are first asked for."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        directory = course.directory()
+        self._exchange = Path(course.settings.Exchange.get("root", "") or os.devnull)
+        self._exchange /= directory.course_id
+        self._digests: dict[Path, str] = {}
+
+    def why(self, student: str, lesson: str, name: str, file: ReadFile) -> str:
+        """What a file of a student's submission is, in words, where it is private; else "". `name`
+        is its name within the submission.
+        """
+        if file.status.st_nlink > 1 and (kind := self._linked_to(student, file.status)):
+            return kind
+        if self._was_a_link(student, lesson, name):
+            return "what a link in the exchange led to"
+        return self._form(name, file.data) or self._copy_of(student, name, file.data)
+
+    def from_source(self, data: bytes) -> bool:
+        """Does a notebook hold what nbgrader takes out of all that it gives to students?"""
+        return all(sign in data for sign in SOURCE) and not self._tests_are_given_out
+
+    def _form(self, name: str, data: bytes) -> str:
+        magic, table = GRADEBOOK
+        if data.startswith(magic) and table in data:
+            return "a gradebook"
+        if not _may_be_graded(name) and self.from_source(data):
+            return "a notebook with hidden tests"
+        return ""
+
+    def _linked_to(self, student: str, status: os.stat_result) -> str:
+        for one in self._linked.get(_inode(status), ()):
+            if student not in one.owners:
+                return one.kind
+        return ""
+
+    def _copy_of(self, student: str, name: str, data: bytes) -> str:
+        if len(data) < SMALLEST:
+            return ""
+        alike = [
+            one
+            for one in self._by_size.get(len(data), ())
+            # Two who hand in one notebook may have worked together; a graded copy nobody has
+            if not (one.kind == HANDED_IN and _may_be_graded(name))
+        ]
+        if not alike:
+            return ""
+        digest = hashlib.sha256(data).hexdigest()
+        same = [one for one in alike if self._digest(one.path) == digest]
+        # What lies where it was handed in may be the very copy; what was made of it is not
+        if any(one.kind in (GRADED, TOLD) and student in one.owners for one in same):
+            return ""
+        others = [one for one in same if student not in one.owners]
+        return others[0].kind if others and digest not in self._public(len(data)) else ""
+
+    def _digest(self, path: Path) -> str:
+        """Of a file of the course; "" where it cannot be read any more."""
+        if path not in self._digests:
+            try:
+                with path.open("rb") as file:
+                    self._digests[path] = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError:
+                self._digests[path] = ""
+        return self._digests[path]
+
+    # --- what there is ----------------------------------------------------------------------------
+
+    @cached_property
+    def _by_size(self) -> dict[int, list[PrivateFile]]:
+        found = defaultdict(list)
+        for one, status in self._all():
+            if status.st_size >= SMALLEST:
+                found[status.st_size].append(one)
+        return found
+
+    def _all(self) -> Iterator[tuple[PrivateFile, os.stat_result]]:
+        course = self.course
+        root, database = course.root, database_file(course.directory().db_url)
+        kinds = [
+            (_files(root, 0, ".csv"), "a table of marks"),
+            (_named(root, "nbgrader_config"), "the course's configuration"),
+            (_files(course.private()), "of the course's private folder"),
+            (_files(course.folder("source"), ends=".ipynb"), "the source of a lesson"),
+            (_files(course.folder("solution")), "the solution of a lesson"),
+            (_files(root / "report"), "a report about the class"),
+            (_files(root / "downloaded"), "what others handed in"),
+        ]
+        if database:
+            kinds.append((_named(database.parent, database.name), "a gradebook"))
+        if course.exercises:
+            kinds.append((_files(course.definitions.folder), "of the course's definitions"))
+        for files, kind in kinds:
+            yield from ((PrivateFile(path, kind), status) for path, status in files)
+        for home, kind in (
+            (course.folder("submitted"), HANDED_IN),
+            (course.folder("autograded"), GRADED),
+            (course.folder("feedback"), TOLD),
+            (self._exchange / "inbound", HANDED_IN),
+        ):
+            for path, status in _files(home, 2):
+                if path.name.endswith(WORK):
+                    yield PrivateFile(path, kind, _owners(path, home)), status
+
+    def _public(self, size: int) -> set[str]:
+        """Digests of what students get, of files of one size."""
+        return {self._digest(path) for path, status in self._given_out() if status.st_size == size}
+
+    def _given_out(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """What students get: release, exchange, and what stands beside the lessons' sources."""
+        yield from _files(self.course.folder("release"))
+        yield from _files(self._exchange / "outbound")
+        for path, status in _files(self.course.folder("source")):
+            if path.suffix != ".ipynb":
+                yield path, status
+
+    @cached_property
+    def _tests_are_given_out(self) -> bool:
+        files = _files(self.course.folder("release"), ends=".ipynb")
+        return any(SOURCE[0] in path.read_bytes() for path, _ in files)
+
+    @cached_property
+    def _linked(self) -> dict[tuple[int, int], list[PrivateFile]]:
+        """All files of course and exchange that have more than one name, but for those that
+        students get.
+        """
+        found, given = defaultdict(list), set()
+        steps = [self.course.folder(step) for step in ("submitted", "autograded", "feedback")]
+        theirs = [*steps, self._exchange / "inbound"]
+        for home in dict.fromkeys((self.course.root, self._exchange, *theirs)):
+            for path, status in _files(home):
+                if status.st_nlink > 1:
+                    whose = next((one for one in theirs if path.is_relative_to(one)), None)
+                    owners = _owners(path, whose) if whose else frozenset[str]()
+                    kind = "another student's file" if whose else "a file of the course"
+                    found[_inode(status)].append(PrivateFile(path, kind, owners))
+        for _, status in self._given_out():
+            given.add(_inode(status))
+        return {inode: files for inode, files in found.items() if inode not in given}
+
+    @cached_property
+    def _inbound(self) -> dict[str, list[Path]]:
+        """What was handed in by the exchange, by STUDENT+LESSON."""
+        found = defaultdict(list)
+        try:
+            for path in (self._exchange / "inbound").iterdir():
+                found["+".join(path.name.split("+")[:2])].append(path)
+        except OSError:
+            pass  # no exchange, or not ours to read
+        return found
+
+    def _was_a_link(self, student: str, lesson: str, name: str) -> bool:
+        """nbgrader makes files of links while it collects; in the exchange they are links still."""
+        for folder in self._inbound.get(f"{student}+{lesson}", ()):
+            try:
+                if any(S_ISLNK(os.lstat(one).st_mode) for one in _on_the_way(folder, name)):
+                    return True
+            except OSError:
+                continue
+        return False
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a gradebook; None for one that is on a server."""
+    address = make_url(url)
+    file = address.database if address.get_backend_name() == "sqlite" else None
+    return Path(file) if file and file != ":memory:" else None
+
+
+def _may_be_graded(name: str) -> bool:
+    """Is a file of this name read as a notebook, and never given to the student's code?"""
+    return name.endswith(".ipynb")
+
+
+def _owners(path: Path, home: Path) -> frozenset[str]:
+    """Names out of the two folders that tell whose a file is: STUDENT and LESSON, in any order, or
+    the exchange's STUDENT+LESSON+TIME.
+    """
+    return frozenset(part.partition("+")[0] for part in path.relative_to(home).parts[:2])
+
+
+def _on_the_way(folder: Path, name: str) -> Iterator[Path]:
+    for part in name.split("/"):
+        folder = folder / part
+        yield folder
+
+
+def _named(home: Path, start: str) -> Iterator[tuple[Path, os.stat_result]]:
+    """Files in a folder whose names begin so."""
+    return (one for one in _files(home, 0) if one[0].name.startswith(start))
+
+
+def _inode(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _files(home: Path, deepest: int = 50, ends: str = "") -> Iterator[tuple[Path, os.stat_result]]:
+    """Regular files below a folder; links are not followed, what cannot be read is passed over."""
+    waiting, seen = [(home, 0)], 0
+    while waiting:
+        folder, depth = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    seen += 1
+                    if entry.is_dir(follow_symlinks=False) and depth < deepest:
+                        waiting.append((folder / entry.name, depth + 1))
+                    elif entry.name.endswith(ends) and entry.is_file(follow_symlinks=False):
+                        status = entry.stat(follow_symlinks=False)
+                        if S_ISREG(status.st_mode):
+                            yield folder / entry.name, status
+        except OSError:
+            continue
+        if seen > MOST_LOOKED_AT:
+            return
