@@ -15,9 +15,11 @@ from rich.table import Table
 
 from ..course.course import Course
 from ..course.lessons import graded_id
+from ..engine.faults import EngineFault
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..grading.inputs import lesson_of, open_host
+from ..grading.nets import told
 from .bank import BankAnswer, read_bank
 
 WORKERS = os.cpu_count() or 1
@@ -31,10 +33,13 @@ class Graded:
     passed: bool
     codes: tuple[str, ...]
     says: str
+    problem: str = ""  # why it could not be graded
 
     @property
     def disagreement(self) -> str:
         """ "" where the check said what the bank expects."""
+        if self.problem:
+            return f"could not be graded: {self.problem}"
         wanted = "pass" if self.answer.passes else "fail"
         if self.passed != self.answer.passes:
             return f"expected {wanted}: {self.says}"
@@ -83,7 +88,16 @@ def grade_bank(answers: list[BankAnswer], course: Course) -> Iterator[Graded]:
 
 
 def _grade(answer: BankAnswer, lesson: Lesson, host: Host) -> Graded:
-    return _graded(answer, run_submission(host, lesson, _notebook(answer, lesson.notebook)))
+    """One answer; whatever goes wrong with it is told as its own."""
+    try:
+        try:
+            result = run_submission(host, lesson, _notebook(answer, lesson.notebook))
+        except EngineFault:
+            notebook = _notebook(answer, lesson.notebook)
+            result = run_submission(host, lesson, notebook, again=True)
+        return _graded(answer, result)
+    except Exception as error:
+        return Graded(answer, False, (), "", told(error))
 
 
 def _notebook(answer: BankAnswer, lesson: NotebookNode) -> NotebookNode:

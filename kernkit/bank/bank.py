@@ -55,7 +55,12 @@ def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer
         raise CourseError(
             f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined[lesson])}."
         )
-    lines = path.read_text("utf-8").split("\n")
+    if not path.is_file():
+        raise CourseError(f"{path}: not a file. Answers are files.")
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise CourseError(f"{path}: not text in UTF-8. Save it again in that encoding.") from None
     head = {}
     while lines and (match := HEADER.match(lines[0])):
         head[match[1]] = match[2]

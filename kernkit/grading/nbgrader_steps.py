@@ -9,8 +9,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Configurable
 
 from ..course.course import Course
 from ..course.lessons import read_notebook
@@ -26,6 +29,27 @@ from .work import NOT_HANDED_IN, absent, with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
 IDLE = 60.0
+
+
+class SubmittedNotebook(NotebookExporter):
+    """Opens no notebook that was handed in: `Repair` reads it, within bounds, and what nbgrader
+    would read may be a link, a pipe, or larger than memory. Of what has been repaired it is
+    nbgrader's own exporter.
+    """
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Called by `nbgrader autograde` with a notebook as it was handed in, and again with its
+        repaired copy.
+        """
+        if not Path(filename).is_relative_to(_course(self).folder("submitted")):
+            exported: tuple[str, dict[str, Any]] = super().from_filename(
+                filename, resources, **options
+            )
+            return exported
+        exported = self.from_notebook_node(new_notebook(), resources, **options)
+        return exported
 
 
 class Repair(NbGraderPreprocessor):
@@ -109,7 +133,7 @@ def keep_only(folder: Path, files: dict[str, bytes]) -> None:
             path.write_bytes(content)
 
 
-def _course(step: NbGraderPreprocessor) -> Course:
+def _course(step: Configurable) -> Course:
     return Course(Path(step.config.CourseDirectory.root))
 
 

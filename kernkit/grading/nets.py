@@ -53,7 +53,9 @@ def told(error: BaseException) -> str:
     return reason(f"{type(error).__name__}: {error}")
 
 
-def stop_if_shared(error: Exception, places: list[Path], database: Callable[[], None]) -> None:
+def stop_if_shared(
+    error: Exception, places: list[Path], database: Callable[[], None] = lambda: None
+) -> None:
     """Raises RunStopped where an error is not one submission's. `places` are folders in which
     anything can be stored as long as all is well; `database` raises where the gradebook cannot be
     written.
@@ -82,7 +84,7 @@ def _shared(error: Exception) -> str:
 
 
 def _sentence(why: str) -> str:
-    return f"{why}. What was graded before is kept: see to it, and run the same command again."
+    return f"{why}. What was done before is kept: see to it, and run the same command again."
 
 
 def _store_something(place: Path) -> None:

@@ -7,7 +7,7 @@ made of, by its form. What the course gives out is not private, and a student's 
 
 import hashlib
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,9 @@ from .gathering import ReadFile
 SMALLEST = 16  # bytes: what is shorter tells nobody anything, and is found everywhere
 WORK = (".ipynb", ".html")  # of others', what is surely theirs: pictures and data have many owners
 MOST_LOOKED_AT = 1_000_000  # files of a course
+# Of one folder that a student filled, what others' files are compared with
+MOST_OF_ONE, MOST_BYTES_OF_ONE = 20, 100_000_000
+MOST_TIMES = 10  # that one student handed one lesson in by the exchange; the latest count
 GRADEBOOK = (b"SQLite format 3\0", b"submitted_assignment")
 # What nbgrader takes out of all that it gives to students, in a notebook with its labels
 SOURCE = (b"BEGIN HIDDEN TESTS", b"grade_id")
@@ -126,11 +129,10 @@ class PrivateFiles:
         kinds = [
             (_files(root, 0, ".csv"), "a table of marks"),
             (_named(root, "nbgrader_config"), "the course's configuration"),
-            (_files(course.private()), "of the course's private folder"),
+            (self._private(), "of the course's private folder"),
             (_files(course.folder("source"), ends=".ipynb"), "the source of a lesson"),
             (_files(course.folder("solution")), "the solution of a lesson"),
             (_files(root / "report"), "a report about the class"),
-            (_files(root / "downloaded"), "what others handed in"),
         ]
         if database:
             kinds.append((_named(database.parent, database.name), "a gradebook"))
@@ -140,13 +142,26 @@ class PrivateFiles:
             yield from ((PrivateFile(path, kind), status) for path, status in files)
         for home, kind in (
             (course.folder("submitted"), HANDED_IN),
+            (self._replaced, HANDED_IN),
             (course.folder("autograded"), GRADED),
             (course.folder("feedback"), TOLD),
             (self._exchange / "inbound", HANDED_IN),
         ):
-            for path, status in _files(home, 2):
-                if path.name.endswith(WORK):
-                    yield PrivateFile(path, kind, _owners(path, home)), status
+            for path, status in _work(_files(home, 2)):
+                yield PrivateFile(path, kind, _owners(path, home)), status
+        for path, status in _files(root / "downloaded"):
+            if path.name.endswith((*WORK, ".zip")):
+                yield PrivateFile(path, HANDED_IN), status
+
+    @property
+    def _replaced(self) -> Path:
+        """Where `kern collect` keeps what students handed in before."""
+        return self.course.private("collected", "replaced")
+
+    def _private(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for path, status in _files(self.course.private()):
+            if not path.is_relative_to(self._replaced):
+                yield path, status
 
     def _public(self, size: int) -> set[str]:
         """Digests of what students get, of files of one size."""
@@ -172,7 +187,7 @@ class PrivateFiles:
         """
         found, given = defaultdict(list), set()
         steps = [self.course.folder(step) for step in ("submitted", "autograded", "feedback")]
-        theirs = [*steps, self._exchange / "inbound"]
+        theirs = [*steps, self._exchange / "inbound", self._replaced]
         for home in dict.fromkeys((self.course.root, self._exchange, *theirs)):
             for path, status in _files(home):
                 if status.st_nlink > 1:
@@ -189,11 +204,11 @@ class PrivateFiles:
         """What was handed in by the exchange, by STUDENT+LESSON."""
         found = defaultdict(list)
         try:
-            for path in (self._exchange / "inbound").iterdir():
+            for path in sorted((self._exchange / "inbound").iterdir()):
                 found["+".join(path.name.split("+")[:2])].append(path)
         except OSError:
             pass  # no exchange, or not ours to read
-        return found
+        return {whose: folders[-MOST_TIMES:] for whose, folders in found.items()}
 
     def _was_a_link(self, student: str, lesson: str, name: str) -> bool:
         """nbgrader makes files of links while it collects; in the exchange they are links still."""
@@ -223,6 +238,20 @@ def _owners(path: Path, home: Path) -> frozenset[str]:
     the exchange's STUDENT+LESSON+TIME.
     """
     return frozenset(part.partition("+")[0] for part in path.relative_to(home).parts[:2])
+
+
+def _work(
+    files: Iterator[tuple[Path, os.stat_result]],
+) -> Iterator[tuple[Path, os.stat_result]]:
+    """Notebooks and pages, of each folder no more than comparing may cost."""
+    counts: Counter[Path] = Counter()
+    sizes: Counter[Path] = Counter()
+    for path, status in files:
+        if path.name.endswith(WORK):
+            counts[path.parent] += 1
+            sizes[path.parent] += status.st_size
+            if counts[path.parent] <= MOST_OF_ONE and sizes[path.parent] <= MOST_BYTES_OF_ONE:
+                yield path, status
 
 
 def _on_the_way(folder: Path, name: str) -> Iterator[Path]:

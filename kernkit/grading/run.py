@@ -238,7 +238,7 @@ def _outcomes(
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
+        for future in [one for one in running if one in done]:  # in the order of their names
             submission, handed = running.pop(future)
             error = _error(future)
             outcome = _failed(submission, error) if error else future.result()
@@ -260,7 +260,7 @@ def _error(future: "Future[GradingOutcome]") -> Exception | None:
 
 def _unread(submission: Submission, error: Exception) -> GradingOutcome:
     if isinstance(error, OSError):
-        stop_if_shared(error, [], lambda: None)
+        stop_if_shared(error, [])
     problem = str(error) if isinstance(error, CannotRead) else told(error)
     return GradingOutcome(submission.student, problem=f"it could not be read: {problem}")
 

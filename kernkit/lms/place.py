@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..course.course import Course
+from ..engine.repair.read import MOST_BYTES
+from ..grading.nets import stop_if_shared, told
 from .attempts import undecided
 from .entry import TAKEN, Entry
 
@@ -107,10 +109,14 @@ class Places:
         os.replace(new, self.memory)
 
     def put_all(self, entries: list[Entry], force: bool) -> None:
-        """Put every taken file into its place."""
+        """Put every taken file into its place; of one that cannot be put there, say why."""
         for entry in entries:
             if entry.outcome == TAKEN:
-                self.put(entry, force)
+                try:
+                    self.put(entry, force)
+                except Exception as error:
+                    stop_if_shared(error, [self.home, self.course.folder("submitted")])
+                    entry.told("not taken", f"It cannot be stored ({told(error)}).", flag=True)
 
 
 def _plain(order: tuple[Any, ...]) -> list[Any]:
@@ -132,7 +138,11 @@ def _unclear(entry: Entry, there: Path, before: dict[str, Any]) -> str:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a file; "" for one that is larger than any notebook that was collected."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            return ""
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

@@ -24,6 +24,7 @@ from ..course.lessons import TEST
 from ..faults import CourseError
 from ..grading.commit import NOBODY_LOOKED
 from ..grading.journal import Journal
+from ..grading.submissions import find_submissions
 from .data import Class, GradedAnswer, GradedLesson, GradedSubmission
 from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
 
@@ -88,8 +89,7 @@ class _ClassReader:
         return {row[0]: [str(name) for name in row if name] for row in rows}
 
     def _handed_in(self, lesson: str) -> list[str]:
-        home = self.course.folder("submitted")
-        return sorted(path.parent.name for path in home.glob(f"*/{lesson}") if path.is_dir())
+        return [one.student for one in find_submissions(self.course, lesson, ["*"])]
 
     def _submissions(self) -> dict[str, dict[str, GradedSubmission]]:
         """By lesson and student: lateness and penalty; marks are still to come."""

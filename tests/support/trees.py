@@ -14,6 +14,12 @@ SECRET = b"what no student's code may read\n" * 4
 Odd = Callable[[Path, Path], None]  # a submission's folder, a file with a secret outside of it
 
 
+def put(path: Path, content: str | bytes) -> None:
+    """Make a file where there is nothing yet: what is there may be a pipe, which would wait."""
+    with path.open("xb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
 def notebook(folder: Path) -> Path:
     return folder / f"{LESSON}.ipynb"
 
@@ -26,7 +32,7 @@ def without_notebook(folder: Path) -> Path:
 
 def folder_called_as_the_notebook(folder, secret):
     without_notebook(folder).mkdir()
-    (notebook(folder) / "notes.txt").write_text("x")
+    put(notebook(folder) / "notes.txt", "x")
 
 
 def folders_called_as_notebooks(folder, secret):
@@ -37,20 +43,20 @@ def folders_called_as_notebooks(folder, secret):
 def notebook_in_a_folder_of_its_name(folder, secret):
     data = notebook(folder).read_bytes() if notebook(folder).is_file() else b"{}"
     without_notebook(folder).mkdir()
-    (notebook(folder) / f"{LESSON}.ipynb").write_bytes(data)
+    put(notebook(folder) / f"{LESSON}.ipynb", data)
 
 
 def notebook_without_unicode(folder, secret):
     data = notebook(folder).read_bytes() if notebook(folder).is_file() else b"{}"
     without_notebook(folder)
-    Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.ipynb")).write_bytes(data)
+    put(Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.ipynb")), data)
 
 
 def names_without_unicode(folder, secret):
     for name in (b"\xff", b"a\xc3.txt", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80.csv"):
-        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"x")
+        put(Path(os.fsdecode(os.fsencode(folder) + b"/" + name)), b"x")
     os.mkdir(os.fsencode(folder) + b"/d\xff")
-    Path(os.fsdecode(os.fsencode(folder) + b"/d\xff/a.txt")).write_bytes(b"x")
+    put(Path(os.fsdecode(os.fsencode(folder) + b"/d\xff/a.txt")), b"x")
 
 
 def names_of_all_letters(folder, secret):
@@ -66,12 +72,12 @@ def names_of_all_letters(folder, secret):
         "-rf",
         "*",
     ):
-        (folder / name).write_text("x")
+        put(folder / name, "x")
 
 
 def longest_names(folder, secret):
     for name in ("n" * 255, "ä" * 127, f"{'m' * 249}.ipynb"):
-        (folder / name).write_text("x")
+        put(folder / name, "x")
 
 
 def deep_folders(folder, secret):
@@ -136,62 +142,62 @@ def devices(folder, secret):
 
 
 def file_where_the_lesson_has_a_folder(folder, secret):
-    (folder / "data").write_text("x")
+    put(folder / "data", "x")
 
 
 def folder_where_the_lesson_has_a_file(folder, secret):
     (folder / "data" / "measured.csv").mkdir(parents=True)
-    (folder / "data" / "measured.csv" / "a.txt").write_text("x")
+    put(folder / "data" / "measured.csv" / "a.txt", "x")
 
 
 def file_of_the_lesson_changed(folder, secret):
     (folder / "data").mkdir()
-    (folder / "data" / "measured.csv").write_text("1,2,3\n")
+    put(folder / "data" / "measured.csv", "1,2,3\n")
 
 
 def names_that_differ_in_case(folder, secret):
     for name in ("DATA", "Data", f"{LESSON.upper()}.ipynb", "TIMESTAMP.TXT"):
-        (folder / name).write_text("x")
+        put(folder / name, "x")
 
 
 def names_of_our_own(folder, secret):
     for name in (f".{LESSON}.part", f".{LESSON}.old", f"{LESSON}.ipynb.part", ".kern"):
         (folder / name).mkdir()
-        (folder / name / "a.txt").write_text("x")
-    (folder / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC")
+        put(folder / name / "a.txt", "x")
+    put(folder / "timestamp.txt", "2026-03-02 10:00:00 UTC")
 
 
-def many_empty_files(folder, secret, count=6_000):
+def many_empty_files(folder, secret):
     (folder / "many").mkdir()
-    for number in range(count):
+    for number in range(2_000):
         (folder / "many" / f"{number}.txt").touch()
 
 
 def many_notebooks(folder, secret):
     for number in range(200):
-        (folder / f"{number}.ipynb").write_text("{}")
+        put(folder / f"{number}.ipynb", "{}")
 
 
 def sparse_files(folder, secret):
     for name in ("big.bin", "timestamp.txt"):
-        with (folder / name).open("wb") as file:
+        with (folder / name).open("xb") as file:
             file.truncate(1500 << 20)
 
 
 def sparse_notebook(folder, secret):
-    with without_notebook(folder).open("wb") as file:
+    with without_notebook(folder).open("xb") as file:
         file.truncate(1500 << 20)
 
 
 def more_than_a_job_can_hold(folder, secret):
     for number in range(8):
-        with (folder / f"part{number}.bin").open("wb") as file:
+        with (folder / f"part{number}.bin").open("xb") as file:
             file.truncate(40 << 20)
 
 
 def timestamp_that_is_a_folder(folder, secret):
     (folder / "timestamp.txt").mkdir()
-    (folder / "timestamp.txt" / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC")
+    put(folder / "timestamp.txt" / "timestamp.txt", "2026-03-02 10:00:00 UTC")
 
 
 def timestamps_of_all_kinds(folder, secret):
@@ -199,18 +205,18 @@ def timestamps_of_all_kinds(folder, secret):
         *("", "9" * 5_000, "\x00\xff", "99999-99-99 99:99:99", "2026-03-02 10:00:00 /etc/passwd"),
         *("2026-03-02 10:00:00 ../etc/passwd", "0001-01-01 00:00:00 +9999", "١٢:٣٤", "1" * 99),
     )
-    (folder / "timestamp.txt").write_text(random.Random(str(folder)).choice(texts))
+    put(folder / "timestamp.txt", random.Random(str(folder)).choice(texts))
 
 
 def nothing_may_be_read(folder, secret):
     """Nothing to root, who may read all."""
-    (folder / "locked.txt").write_text("x")
+    put(folder / "locked.txt", "x")
     (folder / "locked.txt").chmod(0)
     (folder / "locked").mkdir(mode=0)
 
 
 def notebook_may_not_be_read(folder, secret):
-    without_notebook(folder).write_text("{}")
+    put(without_notebook(folder), "{}")
     notebook(folder).chmod(0)
 
 

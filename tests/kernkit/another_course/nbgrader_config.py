@@ -8,7 +8,7 @@ from nbgrader import preprocessors as stock
 from kernkit.course.solution import TidySolution
 from kernkit.feedback import FeedbackExporter, FeedbackPage, HideHiddenTests
 from kernkit.grading.marks import FlagFaults, HonestMarks
-from kernkit.grading.nbgrader_steps import Repair, RunInEngine
+from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -33,6 +33,7 @@ c.GenerateSolution.preprocessors = [
     stock.Execute,
     TidySolution,
 ]
+c.Autograde.exporter_class = SubmittedNotebook
 c.Autograde.sanitize_preprocessors = [Repair, stock.ClearOutput, stock.OverwriteCells]
 c.Autograde.autograde_preprocessors = [
     RunInEngine,

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -17,8 +18,16 @@ from nbgrader.api import Gradebook
 from exercises import exercises
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
-from support.classroom import CLASS, LESSON, RIGHT
+from support.classroom import CLASS, LESSON, RIGHT, waits
 from support.course import COURSE, copy_course, fill_in, jupyter_env
+from support.trees import links_to_a_secret, notebook_that_is_a_link, sparse_notebook
+
+# An answer that looks at what is beside it
+CURIOUS = """
+import os
+found = [name for name in os.listdir() if os.path.isfile(name)]
+print("it sees", [open(name, "rb").read() for name in found] or "nothing")
+"""
 
 pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
@@ -42,10 +51,56 @@ def graded(course, nbgrader):
             answers,
             course / "submitted" / name / LESSON / f"{LESSON}.ipynb",
         )
+    for odd in (links_to_a_secret, notebook_that_is_a_link, sparse_notebook):
+        path = course / "submitted" / odd.__name__ / LESSON / f"{LESSON}.ipynb"
+        fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
+        odd(path.parent, course / "gradebook.db")
     nbgrader("autograde", LESSON, cwd=course)
     nbgrader("generate_feedback", LESSON, cwd=course)
     nbgrader("export", cwd=course)
     return course
+
+
+def test_what_links_lead_to_reaches_neither_code_nor_pages(graded):
+    homes = [graded / step / "links_to_a_secret" / LESSON for step in ("autograded", "feedback")]
+    assert [path.name for home in homes for path in home.iterdir()] == [
+        f"{LESSON}.ipynb",
+        f"{LESSON}.html",
+    ]
+    page = (homes[1] / f"{LESSON}.html").read_text("utf-8")
+    assert "it sees nothing" in page
+    assert "SQLite" not in page
+    assert "links are not followed" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("notebook_that_is_a_link", "No notebook of this lesson was handed in."),
+        ("sparse_notebook", "The file has 1572.9 MB"),
+    ],
+)
+def test_a_notebook_that_cannot_be_read_has_no_points_and_a_word(graded, name, says):
+    page = (graded / "feedback" / name / LESSON / f"{LESSON}.html").read_text("utf-8")
+    assert says in page
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        assert gradebook.find_submission(LESSON, name).score == 0
+
+
+def test_private_files_wait_for_a_person(course, graded, nbgrader):
+    """nbgrader's `collect` makes such copies of what links in the exchange led to."""
+    path = course / "submitted" / "copied" / LESSON / f"{LESSON}.ipynb"
+    fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
+    shutil.copy(course / "gradebook.db", path.with_name("notes.txt"))
+    nbgrader("autograde", LESSON, "--student", "copied", cwd=course)
+    home = course / "autograded" / "copied" / LESSON
+    assert [path.name for path in home.iterdir()] == [f"{LESSON}.ipynb"]
+    text = (home / f"{LESSON}.ipynb").read_text("utf-8")
+    assert "it sees nothing" in text
+    assert "the course's own" in text
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        [notebook] = gradebook.find_submission(LESSON, "copied").notebooks
+        assert all(waits(grade) for grade in notebook.grades)
 
 
 def test_generated_release_is_the_committed_one(course):

@@ -131,9 +131,32 @@ def test_what_everybody_has_is_nobodys(course):
     assert set(read(course).files) == {"helpers.py", "empty.html", "ok.html"}
 
 
-def test_two_who_hand_in_one_notebook(course):
-    shutil.copy(course / "submitted" / "nia" / LESSON / NOTEBOOK, course / PRIVATE["handed in"])
-    assert set(read(course).notebooks) == {LESSON}
+@pytest.mark.parametrize(
+    "place",
+    [
+        PRIVATE["handed in"],
+        PRIVATE["inbound"],
+        f"downloaded/{LESSON}/archive/nia_1_2_{NOTEBOOK}",
+        f".kern/collected/replaced/nia/{LESSON}.1/{NOTEBOOK}",
+    ],
+)
+def test_where_a_notebook_may_rightly_be_as_well(course, place):
+    """Two who work together, a download, an earlier attempt."""
+    (course / place).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(course / "submitted" / "nia" / LESSON / NOTEBOOK, course / place)
+    handed = read(course)
+    assert set(handed.notebooks) == {LESSON}
+    assert handed.notes == []
+
+
+def test_what_comparing_costs_is_bounded(course):
+    for number in range(50):
+        with (course / "submitted" / "bob" / LESSON / f"{number}.html").open("wb") as file:
+            file.truncate(40 << 20)
+    with beside(course).open("wb") as file:
+        file.truncate(40 << 20)
+    private = PrivateFiles(Course(course))
+    assert len(private._by_size[40 << 20]) <= 2
 
 
 @pytest.mark.parametrize("name", ["source", "solution", "graded", "keys"])
