@@ -39,17 +39,16 @@ class SubmittedNotebook(NotebookExporter):
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **options: Any
-    ) -> tuple[str, dict[str, Any]]:
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by `nbgrader autograde` with a notebook as it was handed in, and again with its
         repaired copy.
         """
         if not Path(filename).is_relative_to(_course(self).folder("submitted")):
-            exported: tuple[str, dict[str, Any]] = super().from_filename(
-                filename, resources, **options
-            )
-            return exported
-        exported = self.from_notebook_node(new_notebook(), resources, **options)
-        return exported
+            return super().from_filename(filename, resources, **options)
+        empty: tuple[NotebookNode, dict[str, Any]] = self.from_notebook_node(  # type: ignore[no-untyped-call]
+            new_notebook(), resources, **options
+        )
+        return empty
 
 
 class Repair(NbGraderPreprocessor):

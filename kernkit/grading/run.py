@@ -240,9 +240,9 @@ def _outcomes(
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in [one for one in running if one in done]:  # in the order of their names
             submission, handed = running.pop(future)
-            error = _error(future)
-            outcome = _failed(submission, error) if error else future.result()
-            yield _Graded(submission, handed, outcome, died=error is not None)
+            death = _error(future)
+            outcome = _failed(submission, death) if death else future.result()
+            yield _Graded(submission, handed, outcome, died=death is not None)
 
 
 def _error(future: "Future[GradingOutcome]") -> Exception | None:

@@ -55,6 +55,9 @@ def graded(course, nbgrader):
         path = course / "submitted" / odd.__name__ / LESSON / f"{LESSON}.ipynb"
         fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
         odd(path.parent, course / "gradebook.db")
+    path = course / "submitted" / "copied" / LESSON / f"{LESSON}.ipynb"
+    fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
+    shutil.copy(course / "gradebook.db", path.with_name("notes.txt"))
     nbgrader("autograde", LESSON, cwd=course)
     nbgrader("generate_feedback", LESSON, cwd=course)
     nbgrader("export", cwd=course)
@@ -87,18 +90,14 @@ def test_a_notebook_that_cannot_be_read_has_no_points_and_a_word(graded, name, s
         assert gradebook.find_submission(LESSON, name).score == 0
 
 
-def test_private_files_wait_for_a_person(course, graded, nbgrader):
+def test_private_files_wait_for_a_person(graded):
     """nbgrader's `collect` makes such copies of what links in the exchange led to."""
-    path = course / "submitted" / "copied" / LESSON / f"{LESSON}.ipynb"
-    fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
-    shutil.copy(course / "gradebook.db", path.with_name("notes.txt"))
-    nbgrader("autograde", LESSON, "--student", "copied", cwd=course)
-    home = course / "autograded" / "copied" / LESSON
+    home = graded / "autograded" / "copied" / LESSON
     assert [path.name for path in home.iterdir()] == [f"{LESSON}.ipynb"]
     text = (home / f"{LESSON}.ipynb").read_text("utf-8")
     assert "it sees nothing" in text
     assert "the course's own" in text
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
         [notebook] = gradebook.find_submission(LESSON, "copied").notebooks
         assert all(waits(grade) for grade in notebook.grades)
 
