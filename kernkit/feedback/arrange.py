@@ -12,11 +12,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution, is_task
 
 from ..checks.verdict import MIME
-from ..engine.run.messages import GONE, TOO_MUCH
+from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
 from ..grading.marks import WAITING
 from .paths import without_paths
 
-REPAIRS = "kern-repairs"  # id of the cell on top that tells what was repaired
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 TAIL = re.compile(r"\s+·\s+(\d|no points|about ).*$")  # of a heading: points and minutes
 # Nbgrader's own comment on an answer that is as it was given out: a state here, no comment

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from ..engine.run.sanitise import PICTURE
+from ..engine.clean.pictures import PICTURE
 
 ROOTS = {str(Path(__file__).resolve().parents[2]), sys.prefix, str(Path.home())} - {
     "/",

@@ -17,6 +17,8 @@ from traitlets.config import Configurable
 
 from ..course.course import Course
 from ..course.lessons import read_notebook
+from ..engine.clean.notebook import clean_notebook
+from ..engine.clean.text import plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells, read_submission, repair
@@ -65,18 +67,19 @@ class Repair(NbGraderPreprocessor):
         about, course = resources["nbgrader"], _course(self)
         name = about["notebook"]
         source = read_notebook(course.notebook("source", about["assignment"], name=name))
+        lesson = LessonCells(source)
         handed, _ = _handed(course, about)
         try:
             if name not in handed.notebooks:
                 raise Unreadable(handed.unread.get(name, NOT_HANDED_IN))
             most = course.bounds.notebook_mb << 20
-            done = repair(read_submission(handed.notebooks[name], most), LessonCells(source))
+            done = repair(read_submission(handed.notebooks[name], most), lesson)
             notebook, notes = done.notebook, handed.notes + done.notes
         except Unreadable as problem:
-            notebook, notes = absent(str(problem), LessonCells(source), handed.notes)
+            notebook, notes = absent(str(problem), lesson, handed.notes)
         for note in notes:
-            self.log.warning("%s, %s: %s", about["student"], name, note.says)
-        return with_notes(notebook, notes), resources
+            self.log.warning("%s, %s: %s", plain_name(about["student"]), name, note.says)
+        return _fit_to_lie(with_notes(notebook, notes), lesson), resources
 
 
 class RunInEngine(NbGraderPreprocessor):
@@ -103,7 +106,18 @@ class RunInEngine(NbGraderPreprocessor):
             except EngineFault as fault:
                 self.log.warning("%s; once more", fault)
                 result = run_submission(host, lesson, nb, files, again=True)
-        return result.notebook, resources
+        return clean_notebook(result.notebook, lesson.parts.own), resources
+
+
+def _fit_to_lie(notebook: NotebookNode, lesson: LessonCells) -> NotebookNode:
+    """The notebook as nbgrader may leave it where it is cut short before it is run: cleaned, but
+    for the code, which is run as it was handed in.
+    """
+    cleaned = clean_notebook(notebook, lesson.own)
+    for cell, given in zip(cleaned.cells, notebook.cells, strict=False):
+        if given.cell_type == "code":
+            cell.source = given.source
+    return cleaned
 
 
 def _handed(course: Course, about: dict[str, Any]) -> tuple[Handed, LessonFiles]:

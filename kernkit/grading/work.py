@@ -10,10 +10,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
+from ..engine.clean.notebook import clean_notebook
+from ..engine.clean.text import escaped_for_markdown, plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells, Note, read_submission, repair
 from ..engine.run.driver import Lesson, Result, run_submission
+from ..engine.run.messages import REPAIRS
 from .nets import told
 
 NOT_HANDED_IN = "No notebook of this lesson was handed in."
@@ -95,11 +98,13 @@ def _grade_one(
         notes.append(_renamed(task.renamed[name], name))
     notes += repaired.notes
     result = run_submission(host, lesson, repaired.notebook, task.files, again)
-    _add(outcome, name, result, notes)
+    _add(outcome, name, lesson, result, notes)
 
 
-def _add(outcome: GradingOutcome, name: str, result: Result, notes: list[Note]) -> None:
-    outcome.executed[name] = with_notes(result.notebook, notes)
+def _add(
+    outcome: GradingOutcome, name: str, lesson: Lesson, result: Result, notes: list[Note]
+) -> None:
+    outcome.executed[name] = clean_notebook(with_notes(result.notebook, notes), lesson.parts.own)
     outcome.verdicts |= result.verdicts
     outcome.notes += notes
     outcome.events += result.events
@@ -114,7 +119,7 @@ def _count_as_absent(
 ) -> None:
     """The lesson as it was given out, with no point for anything and the reason on top."""
     empty, notes = absent(problem, lesson.parts, notes)
-    outcome.executed[name] = with_notes(empty, notes)
+    outcome.executed[name] = clean_notebook(with_notes(empty, notes), lesson.parts.own)
     outcome.notes += notes
     for grade_id in lesson.tests:
         outcome.verdicts[grade_id] = {"state": "absent", "points": 0.0, "says": problem}
@@ -127,15 +132,22 @@ def absent(problem: str, lesson: LessonCells, notes: list[Note]) -> tuple[Notebo
 
 
 def _renamed(given: str, name: str) -> Note:
-    return Note("renamed", f"The notebook was handed in as {given} and taken for {name}.ipynb.")
+    says = f"The notebook was handed in as {plain_name(given)} and taken for {name}.ipynb."
+    return Note("renamed", says)
 
 
 def with_notes(notebook: NotebookNode, notes: list[Note]) -> NotebookNode:
-    """The notebook with what was repaired told in a cell on top, for student and instructor."""
+    """The notebook with what was repaired told in a cell on top, for student and instructor.
+
+    No other cell has that cell's id.
+    """
+    for cell in notebook.cells:
+        if cell.get("id") == REPAIRS:
+            cell["id"] = f"{REPAIRS}-not"
     if notes:
-        lines = "\n".join(f"- {note.says}" for note in notes)
+        lines = "\n".join(f"- {escaped_for_markdown(note.says)}" for note in notes)
         cell = new_markdown_cell(
-            f"**What was put right before this notebook was graded**\n\n{lines}", id="kern-repairs"
+            f"**What was put right before this notebook was graded**\n\n{lines}", id=REPAIRS
         )
         notebook.cells.insert(0, cell)
     return notebook

@@ -126,6 +126,8 @@ class LessonCells:
         )
         released = _passed(deepcopy(saved), stock.ClearHiddenTests(), stock.ClearMarkScheme())
         self.metadata = saved.metadata
+        # What of a graded notebook is the instructor's, as it is kept and as it was given out
+        self.own = NotebookNode(metadata=saved.metadata, cells=[*saved.cells, *released.cells])
         self.parts: dict[str, LessonCell] = {}
         self.others: dict[int, NotebookNode] = {}
         solutions: list[str] = []

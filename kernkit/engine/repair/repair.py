@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from ..clean.text import plain_name
 from ..faults import Unreadable
 from .lesson import LessonCell, LessonCells, same
 from .match import Matching
@@ -60,8 +61,8 @@ def _kernel(submitted: NotebookNode, lesson: LessonCells) -> list[Note]:
     return [
         Note(
             "kernel_changed",
-            f"The notebook was set to {language[:30]}; it is run with {wanted}, as the lesson"
-            " asks.",
+            f"The notebook was set to {plain_name(language, 30)}; it is run with {wanted}, as the"
+            " lesson asks.",
         )
     ]
 

@@ -2,6 +2,7 @@
 by the cause.
 """
 
+REPAIRS = "kern-repairs"  # id of the cell on top that tells what was put right
 TOO_MUCH = {
     "cpu": ("CellTimeoutError", "This cell took too much computing time and was stopped."),
     "wall": ("CellTimeoutError", "This cell took too long and was stopped."),

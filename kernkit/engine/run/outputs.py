@@ -1,5 +1,5 @@
 """The outputs of one cell, as they come from a process that may say anything: checked, bounded, and
-in nbformat's form.
+in nbformat's form. What may be shown of them, `engine/clean` says.
 """
 
 import math
@@ -9,7 +9,6 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from ..limits import Bounds
-from .sanitise import harmless
 
 FLOOD = 10  # times the limit: then the cell is stopped
 DROPPED = "… the rest of the output was dropped: it is too long.\n"
@@ -20,8 +19,7 @@ TYPES = ("stream", "display_data", "execute_result", "update_display_data", "err
 class Outputs:
     """Collects outputs. `flooded` tells when a cell says so much that it should be stopped."""
 
-    def __init__(self, bounds: Bounds, trusted: bool = False) -> None:
-        self._trusted = trusted  # an examiner's: shown as it is
+    def __init__(self, bounds: Bounds) -> None:
         self._most, self._count = bounds.output_kb << 10, bounds.outputs
         self._size, self._dropped, self._clear_next = 0, False, False
         self._kept: list[dict[str, Any]] = []
@@ -84,12 +82,11 @@ class Outputs:
         """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON
         types.
         """
-        kept = {
+        return {
             mime: content
             for mime, content in data.items()
             if isinstance(content, str) or JSON_TYPE.match(mime)
         }
-        return kept if self._trusted else harmless(kept)
 
     def _add_text(self, name: str, text: str) -> None:
         name = name if name in ("stdout", "stderr") else "stdout"

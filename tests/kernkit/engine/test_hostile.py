@@ -13,22 +13,27 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
+from nbconvert.filters.markdown import markdown2html
 
 from helpers import castings
 from kernkit.course.course import PRIVATE, Course
+from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
 from kernkit.grading.inputs import lesson_of
+from kernkit.grading.work import with_notes
 from support.attacks import ATTACKS, BOUNDS, Attack, hidden_texts
 from support.course import ROOT, copy_course
 from support.once import copied, made_once
+from support.shown import wrong
 
 GROUPS = 4
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
@@ -76,13 +81,15 @@ def host(host_of):
 
 
 def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
-    """One submission through the engine; raises Unreadable."""
+    """One submission through the engine, as it would be stored; raises Unreadable."""
     known = lesson_of(Course(course), lesson)
-    submitted = read_submission(data, BOUNDS.notebook_mb * 1_000_000)
+    repaired = repair(read_submission(data, BOUNDS.notebook_mb * 1_000_000), known.parts)
     try:
-        return run_submission(host, known, repair(submitted, known.parts).notebook)
+        result = run_submission(host, known, deepcopy(repaired.notebook))
     except EngineFault:  # kern grade tries twice
-        return run_submission(host, known, repair(submitted, known.parts).notebook, again=True)
+        result = run_submission(host, known, repaired.notebook, again=True)
+    result.notebook = clean_notebook(with_notes(result.notebook, repaired.notes), known.parts.own)
+    return result
 
 
 def apart(attacks: list[Attack]) -> list:
@@ -138,12 +145,14 @@ def wrong_marks(course: Path, attack: Attack, result: Result) -> list[tuple]:
 
 
 def check_notebook(course: Path, attack: Attack, notebook: nbformat.NotebookNode) -> None:
-    """It is valid, can be written, is not too large, and tells of the hidden key no more than its
-    own verdicts do.
+    """It is valid, can be written, is not too large, shows without acting, and tells of the hidden
+    key no more than its own verdicts do.
     """
     nbformat.validate(notebook)
     text = json.dumps(notebook, ensure_ascii=False, allow_nan=False)
     assert len(text.encode()) < 20_000_000
+    own = {cell.source for cell in lesson_of(Course(course), attack.lesson).parts.own.cells}
+    assert [found for page in pages(notebook, own) for found in wrong(page)] == []
     graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     told = json.dumps([cell.outputs for cell in graded if cell.cell_type == "code"])
     said = json.dumps(
@@ -154,6 +163,17 @@ def check_notebook(course: Path, attack: Attack, notebook: nbformat.NotebookNode
         for hidden in hidden_texts(course, attack.lesson)
         if hidden in said and hidden not in told
     ]
+
+
+def pages(notebook: nbformat.NotebookNode, own: set[str]) -> Iterator[str]:
+    """What a browser gets of a notebook's cells and outputs but for the lesson's own."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source not in own:
+            yield markdown2html(cell.source)
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            yield data.get("text/html", "")
+            yield markdown2html(data.get("text/markdown", ""))
 
 
 @contextmanager

@@ -1,0 +1,164 @@
+"""Pictures that stand within a page: base64 that is looked at before it is believed.
+
+Of PNG, JPEG, GIF and WebP the head is read: kind, and sides that a browser can hold. A drawing in
+SVG can run no script and load nothing where an `<img>` shows it, but it can cost a browser hours;
+so it may hold plain shapes and words alone, and few of them.
+"""
+
+import base64
+import binascii
+import re
+import struct
+from xml.parsers import expat
+
+MOST_CHARACTERS = 12_000_000  # of base64
+MOST_SIDE = 10_000  # pixels
+MOST_PIXELS = 40_000_000
+SEGMENTS = 1_000  # of a JPEG's head
+DRAWING = 400_000  # characters of base64 of an SVG
+SHAPES, DASHED, DEEPEST = 5_000, 50, 30
+ADDRESS = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml);base64,", re.IGNORECASE)
+# What `data_address` makes, to be found in a page
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+")
+
+ELEMENTS = {
+    "svg", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan",
+    "title", "desc",
+}  # fmt: skip
+NUMBERS = re.compile(r"[-+\w\s.,%#]*")
+_STEP = r"(?:translate|rotate)\([-\d\s.,]{1,60}\)|scale\([0-9](?:\.\d+)?\)"
+TRANSFORM = re.compile(rf"(?:{_STEP})(?:\s*(?:{_STEP})){{0,3}}")
+WORDS = re.compile(r"[^:;()\\{}@]*")
+ATTRIBUTES = {
+    **dict.fromkeys(
+        ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points",
+         "width", "height", "viewBox", "fill", "stroke", "color", "stroke-width", "opacity",
+         "fill-opacity", "stroke-opacity", "fill-rule", "stroke-linecap", "stroke-linejoin",
+         "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline",
+         "visibility", "version", "preserveAspectRatio"), NUMBERS),
+    "stroke-dasharray": re.compile(r"(?:[1-9]\d?[ ,]*){1,6}|none"),
+    "transform": TRANSFORM,
+    "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
+    "aria-label": re.compile(".*", re.DOTALL),
+    **dict.fromkeys(("class", "role", "font-family"), WORDS),
+}  # fmt: skip
+
+
+def data_address(text: str) -> str:
+    """A `data:` address of a picture as it may stand in a page; "" where it holds no picture that
+    can be shown.
+    """
+    match = ADDRESS.match(text.strip())
+    return address_of(text.strip()[match.end() :]) if match else ""
+
+
+def address_of(data: object) -> str:
+    """The same for base64 alone, of whatever kind the picture is."""
+    kind, text = picture(data)
+    return f"data:image/{kind};base64,{text}" if kind else ""
+
+
+def picture(data: object) -> tuple[str, str]:
+    """Kind ("png", "jpeg", "gif", "webp" or "svg+xml") and base64 of a picture; ("", "") for what
+    is none.
+    """
+    if not isinstance(data, str) or len(data) > MOST_CHARACTERS:
+        return "", ""
+    text = "".join(data.split())
+    try:
+        content = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return "", ""
+    for kind, sides in READERS.items():
+        try:
+            width, height = sides(content)
+        except (struct.error, IndexError):
+            continue
+        if 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and width * height <= MOST_PIXELS:
+            return kind, text
+    if len(text) <= DRAWING and _plain_drawing(content):
+        return "svg+xml", text
+    return "", ""
+
+
+def _png(content: bytes) -> tuple[int, int]:
+    if not content.startswith(b"\x89PNG\r\n\x1a\n") or content[12:16] != b"IHDR":
+        return 0, 0
+    width, height = struct.unpack_from(">II", content, 16)
+    return width, height
+
+
+def _gif(content: bytes) -> tuple[int, int]:
+    if content[:6] not in (b"GIF87a", b"GIF89a"):
+        return 0, 0
+    width, height = struct.unpack_from("<HH", content, 6)
+    return width, height
+
+
+def _jpeg(content: bytes) -> tuple[int, int]:
+    """The first frame's, found from segment to segment."""
+    place = 2 if content.startswith(b"\xff\xd8\xff") else len(content)
+    for _ in range(SEGMENTS):
+        mark, kind, length = struct.unpack_from(">BBH", content, place)
+        if mark != 0xFF or length < 2:
+            return 0, 0
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", content, place + 5)
+            return width, height
+        place += 2 + length
+    return 0, 0
+
+
+def _webp(content: bytes) -> tuple[int, int]:
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
+        return 0, 0
+    kind = content[12:16]
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(content[24:27], "little"), 1 + int.from_bytes(
+            content[27:30], "little"
+        )
+    if kind == b"VP8L" and content[20] == 0x2F:
+        (bits,) = struct.unpack_from("<I", content, 21)
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 " and content[23:26] == b"\x9d\x01\x2a":
+        width, height = struct.unpack_from("<HH", content, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    return 0, 0
+
+
+READERS = {"png": _png, "jpeg": _jpeg, "gif": _gif, "webp": _webp}
+
+
+class _Refused(Exception):
+    """Something that no plain drawing holds."""
+
+
+def _plain_drawing(content: bytes) -> bool:
+    text = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not text.startswith((b"<svg", b"<?xml")) or b"<!" in text or b"<?" in text[5:]:
+        return False
+    count = dashed = depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, dashed, depth
+        count, depth = count + 1, depth + 1
+        dashed += "stroke-dasharray" in attributes
+        if name not in ELEMENTS or (depth > 1) == (name == "svg"):
+            raise _Refused
+        if count > SHAPES or dashed > DASHED or depth > DEEPEST:
+            raise _Refused
+        for key, value in attributes.items():
+            if key not in ATTRIBUTES or not ATTRIBUTES[key].fullmatch(value):
+                raise _Refused
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(text, True)
+    except (expat.ExpatError, _Refused, UnicodeError, ValueError):
+        return False
+    return count > 0

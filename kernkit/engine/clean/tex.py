@@ -1,0 +1,91 @@
+r"""Formulas: an allow-list of TeX commands, since pages typeset what stands between dollars.
+
+MathJax has commands that make links, set classes and styles, load extensions, and move what they
+draw over something else. A command that is not listed is cut from its backslash by an empty
+element, so that the formula stays as text; what letters say is the same.
+"""
+
+import re
+
+_COMMANDS = """
+alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu
+nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega digamma
+Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+aleph beth gimel hbar hslash imath jmath ell wp Re Im partial nabla infty emptyset varnothing
+forall exists nexists neg lnot top bot angle triangle square Box Diamond clubsuit diamondsuit
+heartsuit spadesuit flat natural sharp degree prime backprime complement surd checkmark
+sum prod coprod int iint iiint oint bigcap bigcup bigsqcup bigvee bigwedge bigodot bigotimes
+bigoplus biguplus limits nolimits displaylimits
+pm mp times div ast star circ bullet cdot cap cup uplus sqcap sqcup vee wedge setminus wr oplus
+ominus otimes oslash odot dagger ddagger amalg land lor bigcirc diamond lhd rhd boxplus boxminus
+boxtimes boxdot circledast circledcirc ltimes rtimes smallsetminus
+leq le geq ge ll gg neq ne equiv sim simeq approx cong propto prec succ preceq succeq subset
+supset subseteq supseteq nsubseteq subsetneq supsetneq sqsubset sqsupset sqsubseteq sqsupseteq
+in ni owns notin mid nmid parallel nparallel perp models vdash dashv asymp doteq bowtie smile
+frown not leqslant geqslant lesssim gtrsim lll ggg triangleq coloneqq approxeq nleq ngeq
+leftarrow gets rightarrow to leftrightarrow Leftarrow Rightarrow Leftrightarrow mapsto
+longleftarrow longrightarrow longleftrightarrow Longleftarrow Longrightarrow
+Longleftrightarrow longmapsto hookleftarrow hookrightarrow leftharpoonup rightharpoonup
+rightleftharpoons uparrow downarrow updownarrow Uparrow Downarrow Updownarrow nearrow searrow
+swarrow nwarrow leadsto iff implies impliedby rightrightarrows leftleftarrows xrightarrow
+xleftarrow
+ldots cdots vdots ddots dots dotsb dotsc dotsm dotsi dotso colon
+frac dfrac tfrac cfrac binom dbinom tbinom sqrt root of over choose atop stackrel overset
+underset overline underline overbrace underbrace overrightarrow overleftarrow substack
+sideset boxed tag notag nonumber
+hat widehat check tilde widetilde acute grave dot ddot dddot breve bar vec mathring
+mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldsymbol bf rm
+it sf tt cal text textrm textbf textit textsf texttt mbox operatorname mathop mathbin mathrel
+mathord mathopen mathclose mathpunct mathinner pmb
+displaystyle textstyle scriptstyle scriptscriptstyle
+left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
+langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert Vert lbrace rbrace lbrack
+rbrack ulcorner urcorner llcorner lrcorner backslash
+quad qquad thinspace medspace thickspace enspace space
+arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf injlim ker lg lim
+liminf limsup ln log max min Pr sec sin sinh sup tan tanh mod bmod pmod pod
+begin end hline cr
+"""
+_ENVIRONMENTS = """
+equation equation* align align* aligned alignat alignat* alignedat gather gather* gathered
+multline multline* split eqnarray eqnarray* array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix
+smallmatrix cases
+"""
+COMMANDS = frozenset(_COMMANDS.split())
+ENVIRONMENTS = frozenset(_ENVIRONMENTS.split())
+BACK = 20  # negative spaces in one text; each moves what follows to the left
+# One command, read from left to right as TeX does; a line break may have a height behind it.
+COMMAND = re.compile(r"\\(?:([a-zA-Z]+)(?:\{([a-zA-Z]+\*?)\})?|\\\s*+\*?\s*+(\[)?|.)", re.DOTALL)
+NAMES = re.compile(r"\\([a-zA-Z]+)")
+
+
+def breaks(text: str, back: int = BACK) -> list[int]:
+    """Where a text must be cut so that no page typesets a command that is not allowed, nor more
+    than `back` negative spaces; in order.
+    """
+    if "\\" not in text:
+        return []
+    found = []
+    for match in COMMAND.finditer(text):
+        name, environment, height = match.groups()
+        if name in ("begin", "end"):
+            allowed = environment in ENVIRONMENTS
+        elif name:
+            allowed = name in COMMANDS
+        elif match[0] == "\\!":
+            back -= 1
+            allowed = back >= 0
+        else:
+            allowed = True
+        if height:
+            found.append(match.start(3))
+        elif not allowed:
+            found.append(match.start() + 1)
+    return found
+
+
+def harmless(text: str) -> bool:
+    """Whether a formula, or a text with formulas in it, holds allowed commands alone, however a
+    program counts its backslashes.
+    """
+    return not breaks(text) and all(match[1] in COMMANDS for match in NAMES.finditer(text))

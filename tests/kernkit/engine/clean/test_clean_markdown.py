@@ -1,0 +1,154 @@
+"""Text cells and Markdown outputs: judged by what they render to."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from nbconvert.filters.markdown import markdown2html
+from nbconvert.filters.strings import strip_files_prefix
+
+from kernkit.engine.clean import markdown, tex
+from kernkit.engine.clean.budget import Budget
+from kernkit.engine.clean.markdown import LONGEST, OPENING, clean_markdown
+from support.shown import DOT, Page, wrong
+
+ORDINARY = [
+    "*My* text: a < b, x > 3, `a[1:2]` and **more**.\n\nA second [one].",
+    "| a | b |\n|:--|--|\n| 1 | 2 |\n\n1. one\n2. two\n   - three\n\n> quoted\n\n$$a < b$$",
+    "```\nd[k] = {}\nfor i in a: print(i)\n```\n\n    indented",
+    r"$\hat y = \frac{1}{n}\sum_{i=1}^n \left(x_i - \bar x\right)^2$ and \\(a \cdot b\\)",
+    "$$\n\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}\n$$",
+    "Ich prüfe ~~nichts~~ alles 👍🏽, 家 and é.",
+    "",
+    "   \n",
+]
+MORE = r"""
+# Title
+Title\n=====
+[x](javascript:alert(1))
+[x](&#106;avascript:alert(1))
+[x](<\tjavascript:alert(1)>)
+![x](javascript:alert(1))
+[x][y]\n\n[y]: javascript:alert(1)
+> [x]\n>\n> [x]:\n> &#106;avascript:alert(1)
+<javascript:alert(1)>
+[x](/logout) https://x.org me@x.org www.x.org <https://x.org>
+[![x](javascript:1)](javascript:2)
+| a |\n|---|\n| [x](javascript:alert(1)) |
+```mermaid\n&lt;img src=x onerror=alert(1)&gt;\n```
+~~~ m&#101;rmaid\nx\n~~~
+```python\nx\n```
+$\href{javascript:alert(1)}{x}$
+\$\\href{javascript:alert(1)}{x}\$
+&#36;&#92;href{javascript:alert(1)}{x}&#36;
+$\style{position:fixed}{x}$ $\class{modal in}{x}$ $\cssId{a}{x}$ \\(\require{html}\\)
+$\rule{9999px}{99em}$ $\kern-99em x$ $x \\[-99em] y$ $x \\ [99em]$
+$\def\x{\href}\x{y}$ $\unicode[url(/x)]{x41}$ $\mmlToken{mi}[onclick=1]{x}$
+\begin{CD}a\end{CD}
+![image.png](attachment:image.png)
+<img src=x onerror=alert(1)>
+<<img src=x onerror=alert(1)>
+`<img src=x onerror=alert(1)>`<img src=x onerror=alert(1)>`
+    <img src=x onerror=alert(1)>
+<div class="modal in">\n\n*x*\n\n</div>
+- [ ] to do\n- [x] done
+<!-- x\n\n--><script>alert(1)</script>
+[x]: javascript:alert(1)
+[e]( javascript:alert(62) 'x" onmouseover=alert(62) y')
+![p](x "a\" onerror=alert(62) b")
+\<img src=x onerror=alert(62)>
+```x' onmouseover='alert(1)\ncode\n```
+"""
+MORE = [line.replace("\\n", "\n").replace("\\t", "\t") for line in MORE.strip().split("\n")]
+SIGNS = r"""
+[ ] ( ) < > : ! ` &#106; java script: javascript: &colon; \ \\ [x]( [x]: - <b> </b> " $ $$ \( \[
+\href{ \begin{align} \end{align} ``` ~~~ mermaid # *** __ | |--| <div> </div> <pre> :// www. @ &#92;
+&#36; <i_title='
+"""
+PIECES = st.one_of(
+    st.sampled_from(MORE + ORDINARY),
+    st.sampled_from([sign.replace("_", " ") for sign in SIGNS.split()]),
+    st.sampled_from(["\n", "\n\n", " ", "\t", "    ", "> ", "# "]),
+    st.text(max_size=4),
+)
+TEXT = st.lists(PIECES, max_size=14).map("".join)
+
+
+def cleaned(text, **attachments):
+    kept = clean_markdown(text, Budget(), attachments)
+    assert clean_markdown(kept, Budget()) == kept, "cleaned again, it changed"
+    return kept
+
+
+def shown(text: str) -> str:
+    """What nbgrader's pages make of a text cell."""
+    return strip_files_prefix(markdown2html(text))
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_markdown_stays_as_it_is(text):
+    assert cleaned(text) == text
+    assert wrong(shown(text)) == []
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_what_renders_to_more_is_kept_as_one_line_of_what_it_shows(text):
+    kept = cleaned(text)
+    assert "\n" not in kept
+    assert kept == "" or kept.startswith(OPENING)
+    assert wrong(shown(kept)) == []
+
+
+@given(TEXT)
+@example(f"{OPENING}&#10;</div>")
+@example("[x]: javascript:alert(1)")
+@example("&#92;[href](javascript:alert(1))")
+def test_no_text_shows_more_than_words(text):
+    kept = cleaned(text)
+    assert wrong(shown(kept)) == []
+
+
+@given(TEXT)
+def test_a_line_passes_a_renderer_as_it_is(text):
+    kept = cleaned(text)
+    if kept.startswith(OPENING):
+        assert Page(shown(kept)).parts[:-1] == Page(kept).parts, "but for a line end"
+
+
+@given(st.text("\\abhref{}[]!* \n", max_size=30), st.integers(0, 30))
+@example(r"\\ [9em]", 0)
+def test_a_cut_text_has_no_command_but_allowed_ones(text, back):
+    cuts = tex.breaks(text, back)
+    assert cuts == sorted(set(cuts))
+    pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert all(tex.breaks(piece) == [] for piece in pieces)
+
+
+def test_formulas_that_move_are_not_typeset():
+    assert "<span></span>" in cleaned("$" + r"x\!" * 25 + "$")
+    assert cleaned("$" + r"x\!" * 5 + "$").startswith("$")
+
+
+def test_a_picture_that_came_along_is_part_of_the_text():
+    kept = cleaned("![my dot](attachment:a%20dot.png)", **{"a dot.png": DOT})
+    assert DOT in kept
+    assert 'alt="my dot' in kept
+    assert "“image.png” is not shown" in Page(cleaned("![a](attachment:image.png)")).words
+
+
+def test_what_is_too_long_is_shown_as_it_was_written():
+    text = "*a* [x](y)\n" * LONGEST
+    kept = cleaned(text)
+    assert kept.startswith(f"{OPENING}<pre>")
+    assert Page(kept).words.startswith("*a* [x](y)\n*a*")
+    assert Page(kept).words.endswith("too long.")
+    budget = Budget()
+    many = [clean_markdown("x" * LONGEST, budget) for _ in range(20)]
+    assert [one.startswith(f"{OPENING}<pre>") for one in many].count(True) == 10
+
+
+def test_a_renderer_that_gives_up_stops_nobody(monkeypatch):
+    def gives_up(text):
+        raise RecursionError
+
+    monkeypatch.setattr(markdown, "_page", gives_up)
+    assert cleaned("# a") == f"{OPENING}<pre>&#35; a</pre></div>"

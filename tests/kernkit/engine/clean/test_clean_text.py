@@ -1,0 +1,48 @@
+"""Names and sentences that go to a terminal, a log or a page: nothing of them is obeyed there."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kernkit.engine.clean.text import PILED, plain_line, plain_name, plain_text
+from support.obeyed import marks_together, obeyed
+
+# Halves of letters as well, which no file can hold
+ODD = "\x1b\x07\u202e\r\n\u0301[];m"
+ANY = st.text(st.characters(categories=None, codec=None) | st.sampled_from(ODD))
+TITLE = "\x1b]0;mine\x07\x1b[2J\x9b31m"
+
+
+@given(ANY, st.integers(10, 300))
+@example(TITLE, 200)
+@example("a" + "\u0301" * 50, 200)
+@example("\ud800.ipynb", 200)
+@example("one\n[NbGraderApp | INFO] two\u2028three", 200)
+def test_a_line_is_one_line_and_nothing_of_it_is_obeyed(said, most):
+    for line in (plain_line(said, most), plain_name(said, most)):
+        assert obeyed(line, "") == []
+        assert len(line) <= most
+        assert len(line.splitlines()) <= 1
+        assert marks_together(line) <= PILED
+    assert "`" not in plain_name(said, most)
+
+
+@given(ANY)
+@example(TITLE + "\n\tname\r\nnext")
+@example("z" + "\u0336\u0301\u0e34" * 9)
+@example("\x1b\x1b[31m[2J")
+def test_a_text_keeps_its_lines_and_nothing_that_is_obeyed(text):
+    kept = plain_text(text)
+    assert obeyed(kept, "\n\t") == []
+    assert marks_together(kept) <= PILED
+    assert plain_text(kept) == kept
+
+
+@given(st.text("abc ñ家\n\t👩🏽‍🔬é_-.,;", max_size=99))
+def test_what_people_write_stays(text):
+    assert plain_text(text) == text
+    assert plain_line(text) == " ".join(text.split())
+
+
+def test_what_is_long_is_cut():
+    assert plain_line("x" * 300) == "x" * 199 + "…"
+    assert plain_line(None) == "None"
