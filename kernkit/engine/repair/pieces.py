@@ -10,8 +10,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from ..clean.text import plain_line
 from .lesson import LessonCell, defined_names, lines, same
 
+LONGEST_NOTE = 1_000  # characters
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 TYPES = {
     "code": "code",
@@ -25,13 +27,16 @@ TYPES = {
 @dataclass(frozen=True)
 class Note:
     """One thing that was repaired, in a sentence for student and instructor; `flag`: a person must
-    look at it.
+    look at it. The sentence may quote the student: it is made plain.
     """
 
     code: str  # stable: reports count by it
     says: str
     cell: str = ""  # grade id, where it is about one cell of the lesson
     flag: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "says", plain_line(self.says, LONGEST_NOTE))
 
 
 @dataclass(eq=False)
