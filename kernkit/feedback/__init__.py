@@ -3,12 +3,15 @@ nbgrader_config.py).
 """
 
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
 from traitlets.config import Config
 
 from .arrange import FeedbackPage
 from .hidden_tests import HideHiddenTests
+from .marks_alone import marks_alone
 
 __all__ = ["FeedbackExporter", "FeedbackPage", "HideHiddenTests"]
 
@@ -43,3 +46,11 @@ class FeedbackExporter(HTMLExporter):
         config.NbConvertBase.pop("display_data_priority", None)
         config.WidgetsDataTypeFilter.display_data_priority = list(shown)
         return config
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> Any:
+        """The page of a graded notebook; where that cannot be shown, a page of its marks."""
+        try:
+            return super().from_notebook_node(nb, resources, **options)
+        except Exception as problem:  # renderers trust what they read, and may end in anything
+            self.log.warning("A notebook cannot be shown (%s); its page has marks alone.", problem)
+            return super().from_notebook_node(marks_alone(nb), resources, **options)

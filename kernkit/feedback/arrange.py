@@ -12,12 +12,14 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution, is_task
 
 from ..checks.verdict import MIME
+from ..engine.clean.text import plain_line
 from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
 from ..grading.marks import WAITING
 from .paths import without_paths
 
-HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
-TAIL = re.compile(r"\s+·\s+(\d|no points|about ).*$")  # of a heading: points and minutes
+LEVEL = re.compile(r" {0,3}#{1,6}[ \t]")  # what a heading begins with
+TAIL = re.compile(r" · (\d|no points|about ).*$")  # of a heading: points and minutes
+NO_SIGNS = str.maketrans("", "", "*`")
 # Nbgrader's own comment on an answer that is as it was given out: a state here, no comment
 NO_RESPONSE = "No response."
 # Errors that the engine words
@@ -127,6 +129,7 @@ class FeedbackPage(NbGraderPreprocessor):
             "title": next(
                 (heading for cell in nb.cells for heading in _headings(cell)), about["notebook"]
             ),
+            "student": plain_line(about["student"]),
             "handed_in": f"{handed_in:%d %B %Y, %H:%M} UTC" if handed_in else "",
             "repairs": repairs,
             "exercises": [part.exercise for part in parts if part.exercise],
@@ -224,9 +227,12 @@ def _record(cell: NotebookNode) -> dict[str, Any]:
 
 
 def _headings(cell: NotebookNode) -> list[str]:
+    """The headings of a text cell, each one line without Markdown's signs. Linear in the text."""
     if cell.cell_type != "markdown":
         return []
-    return [re.sub(r"[*`]", "", heading) for heading in HEADING.findall(cell.source)]
+    lines = (line for line in cell.source.split("\n") if LEVEL.match(line))
+    titles = (line.lstrip(" #").rstrip(" \t#").translate(NO_SIGNS) for line in lines)
+    return [plain_line(title) for title in titles if title]
 
 
 def _id(cell: NotebookNode) -> str:
