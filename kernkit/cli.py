@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .checks.library import ReaderError
+from .engine.clean.text import plain_text
 from .engine.faults import EngineFault, NoSandbox
 from .faults import CourseError, DefinitionError
 
@@ -32,7 +33,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except (CourseError, DefinitionError, ReaderError, NoSandbox, EngineFault) as error:
-        print(f"kern {args.command}: {error}", file=sys.stderr)
+        # May quote names of files and students
+        print(plain_text(f"kern {args.command}: {error}"), file=sys.stderr)
     except ModuleNotFoundError as missing:
         print(f"kern {args.command}: {_without(missing)}", file=sys.stderr)
     except KeyboardInterrupt:

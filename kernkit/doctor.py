@@ -9,12 +9,14 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from .engine.clean.text import plain_text
 from .engine.faults import EngineFault, NoSandbox, NoZygote
 from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
 from .engine.process.host import Host
 from .engine.run.driver import Lesson, run_submission
 from .probes import LACK, OK, PROBES, WARNING, Condition, bubblewrap
+from .tables import tell_line
 
 MARKS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), LACK: ("✗", "red")}
 AGAIN = "Mend the lines marked ✗, and run `kern doctor` again. The sentence below says what failed."
@@ -39,12 +41,13 @@ def doctor(bounds: Bounds, of_the_course: str = "", console: Console | None = No
     verdict, finding = try_engine(bounds)
     _add(table, "one submission", finding)
     console.print(table)
-    console.print(verdict, style=MARKS[finding.state][1], markup=False, soft_wrap=True)
+    tell_line(console, verdict, MARKS[finding.state][1])
     return 1 if finding.state == LACK else 0
 
 
 def _add(table: Table, name: str, finding: Condition) -> None:
-    table.add_row(Text(*MARKS[finding.state]), Text(name), Text(finding.found), Text(finding.cure))
+    found, cure = (Text(plain_text(said)) for said in (finding.found, finding.cure))
+    table.add_row(Text(*MARKS[finding.state]), Text(name), found, cure)
 
 
 def _probed(probe: Callable[[Bounds], Condition], bounds: Bounds) -> Condition:

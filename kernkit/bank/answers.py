@@ -20,6 +20,7 @@ from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..grading.inputs import lesson_of, open_host
 from ..grading.nets import told
+from ..tables import tell_line
 from .bank import BankAnswer, read_bank
 
 WORKERS = os.cpu_count() or 1
@@ -69,10 +70,8 @@ def check_bank(folder: Path, course: Course) -> int:
     console.print(_table(graded))
     wrong = [g for g in graded if g.disagreement]
     for g in wrong:
-        console.print(
-            f"{g.answer.path}: {g.disagreement}", style="red", markup=False, soft_wrap=True
-        )
-    console.print(f"{len(graded)} answers, {len(wrong)} disagreements")
+        tell_line(console, f"{g.answer.path}: {g.disagreement}", "red")
+    tell_line(console, f"{len(graded)} answers, {len(wrong)} disagreements")
     return 1 if wrong else 0
 
 

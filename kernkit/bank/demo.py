@@ -12,7 +12,7 @@ from ..course.course import CONFIG, Course
 from ..course.steps import generate_assignment, generate_feedback
 from ..grading.grade_command import grade_command
 from ..report.page import report_command
-from ..tables import fitting
+from ..tables import fitting, tell_line
 from .bank import read_bank
 from .sample_class import IN_COLAB, damage_submissions, students, write_submissions
 
@@ -27,13 +27,13 @@ def run_demo(course: Course, answers: Path, number: int, seed: int) -> int:
     lessons = demo.lessons
     work = []
     for lesson in lessons:
-        console.print(f"Building the student version of {lesson}")
+        tell_line(console, f"Building the student version of {lesson}")
         generate_assignment(demo, lesson)
         work += [(lesson, name) for name in write_submissions(demo, lesson, names, bank, seed)]
         damage_submissions(demo, lesson)
     status = grade_command(demo, lessons)
     for lesson in lessons:
-        console.print(f"Writing feedback for {lesson}")
+        tell_line(console, f"Writing feedback for {lesson}")
         generate_feedback(demo, lesson)
     console.print(fitting(console, lessons, lambda shown: marks_table(demo, names, shown)))
     _tell_paths(demo, work, console)
@@ -97,9 +97,7 @@ def _tell_paths(demo: Course, work: list[tuple[str, str]], console: Console) -> 
         shown["A page of a notebook that was put right"] = _feedback_page(demo, lesson, IN_COLAB)
     shown["The gradebook"] = demo.root / "gradebook.db"
     for what, path in shown.items():
-        console.print(
-            f"{what}: {os.path.relpath(path)}", markup=False, highlight=False, soft_wrap=True
-        )
+        tell_line(console, f"{what}: {os.path.relpath(path)}")
 
 
 def _feedback_page(demo: Course, lesson: str, name: str) -> Path:

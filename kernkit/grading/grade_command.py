@@ -22,7 +22,7 @@ from rich.table import Table
 from ..course.course import Course
 from ..faults import CourseError
 from ..report.words import kind
-from ..tables import fitting
+from ..tables import fitting, tell_line
 from .commit import Register
 from .nets import RunStopped
 from .run import LessonRun, Summary, grade_all
@@ -183,38 +183,27 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
             who = "; ".join(
                 f"{student} ({', '.join(cells)})" for student, cells in one.stopped.items()
             )
-            line = (
-                f"{one.lesson}: stopped at a time limit in {_submissions(len(one.stopped))}: {who}"
+            tell_line(
+                console,
+                f"{one.lesson}: stopped at a time limit in {_submissions(len(one.stopped))}: {who}",
             )
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
         for entry in one.flagged:
             why = [note["says"] for note in entry["notes"] if note["flag"]] + [
                 f"{name} waits" for name in entry["waiting"]
             ]
-            console.print(
-                f"{one.lesson}, {entry['student']}: {' '.join(why)}",
-                style="yellow",
-                markup=False,
-                soft_wrap=True,
-            )
+            tell_line(console, f"{one.lesson}, {entry['student']}: {' '.join(why)}", "yellow")
         for student, problem in one.failed:
-            console.print(
-                f"{one.lesson}, {student}: not graded: {problem}",
-                style="red",
-                markup=False,
-                soft_wrap=True,
-            )
+            tell_line(console, f"{one.lesson}, {student}: not graded: {problem}", "red")
     done = sum(len(one.graded) for one in summaries)
     failed = sum(len(one.failed) for one in summaries)
     told = Counter(
         kind(note["code"]) for one in summaries for entry in one.graded for note in entry["notes"]
     )
     if told:
-        console.print(
-            "Put right: " + ", ".join(f"{count} × {code}" for code, count in told.most_common())
-        )
+        put_right = ", ".join(f"{count} × {code}" for code, count in told.most_common())
+        tell_line(console, f"Put right: {put_right}")
     not_graded = f"; {_submissions(failed)} could not be graded" if failed else ""
-    console.print(f"{_submissions(done)} in {seconds:.1f} s{not_graded}")
+    tell_line(console, f"{_submissions(done)} in {seconds:.1f} s{not_graded}")
 
 
 def _submissions(number: int) -> str:

@@ -25,6 +25,7 @@ from ..engine.repair.repair import LessonCells, read_submission, repair
 from ..engine.run.driver import run_submission
 from .gathering import Limits
 from .inputs import lesson_of, open_host
+from .logs import keep_logs_plain
 from .private_files import PrivateFiles
 from .submissions import Handed, LessonFiles, Submission, lesson_files
 from .work import NOT_HANDED_IN, absent, with_notes
@@ -190,5 +191,6 @@ class _Shared:
                 self._host = None
 
 
+keep_logs_plain()
 _shared = _Shared()
 atexit.register(_shared.close)

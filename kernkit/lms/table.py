@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from ..engine.clean.text import plain_line
+from ..tables import tell_line
 from .archive import printable
 from .entry import LIST, NO_NOTEBOOK, Entry
 from .gradescope import FOLDER
@@ -31,6 +33,7 @@ COLUMNS = (
     "what there is to say",
 )
 
+LONGEST = 5_000  # characters in a field of the report
 MOST_NAMES = 20  # of students who have handed in nothing, that are told in a line
 
 
@@ -65,7 +68,8 @@ def _late(entry: Entry) -> str:
 
 def _inert(value: str) -> str:
     """Names are students' own: a spreadsheet must not take one for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+    shown = plain_line(value, LONGEST)
+    return f"'{shown}" if shown.lstrip().startswith(("=", "+", "-", "@")) else shown
 
 
 def tell(
@@ -89,7 +93,7 @@ def tell(
         ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common())
         or "The download is empty."
     )
-    console.print(said, markup=False, highlight=False, soft_wrap=True)
+    tell_line(console, said)
     # Where everybody has a new id in every lesson
     if students and not any(entry.platform == "Moodle" for entry in entries):
         names = f": {', '.join(missing)}" if 0 < len(missing) <= MOST_NAMES else ""
@@ -97,8 +101,8 @@ def tell(
             f"{len(missing)} of the gradebook's {len(students)} students have handed in"
             f" nothing{names}."
         )
-        console.print(says, markup=False, highlight=False, soft_wrap=True)
-    console.print(f"Every file: {report}", markup=False, highlight=False, soft_wrap=True)
+        tell_line(console, says)
+    tell_line(console, f"Every file: {report}")
 
 
 def _table(entries: list[Entry]) -> Table:
@@ -124,7 +128,8 @@ def _table(entries: list[Entry]) -> Table:
     table = Table(*(column for column, _ in shown))
     for entry in entries:
         table.add_row(
-            *(Text(value(entry)) for _, value in shown), style="yellow" if entry.flag else ""
+            *(Text(plain_line(value(entry), LONGEST)) for _, value in shown),
+            style="yellow" if entry.flag else "",
         )
     return table
 
@@ -145,4 +150,4 @@ def _sentences(console: Console, entries: list[Entry], style: str) -> None:
     """A line for each file, long as it may be, so that it can be searched and copied."""
     # A group's file once
     for line in dict.fromkeys(f"{entry.path}: {entry.says or entry.outcome}" for entry in entries):
-        console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+        tell_line(console, line, style)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..checks.keys import Key
+from ..engine.clean.text import plain_line
 from . import stats, words
 from .data import Class, GradedLesson, GradedSubmission
-from .notebooks import plain
+from .notebooks import LONGEST
 from .privacy import Names
 
 MOST_SAMPLES, MOST_LINES, LONGEST_LINE = 3, 24, 160
@@ -68,7 +69,8 @@ class LessonPage:
         self.missing = len(of.people.keys() - graded - lesson.ungraded.keys())
         self.graded_before = [student for student in self.ungraded if student in graded]
         self.failures = _by_text(
-            (called.text(plain(lesson.ungraded[one]), lesson.words), one) for one in self.ungraded
+            (called.text(plain_line(lesson.ungraded[one], LONGEST), lesson.words), one)
+            for one in self.ungraded
         )
         scores = [one.score for one in self.submissions]
         self.spread = stats.spread(scores)
@@ -119,7 +121,7 @@ class LessonPage:
             look = "".join(source.split())
             if look and look not in samples and len(samples) < MOST_SAMPLES:
                 test = cells.get(f"check_{exercise}")
-                told = plain(test.says(named.code)) if test else ""
+                told = test.says(named.code) if test else ""
                 told = "" if told == says else called.text(told, self.lesson.words)
                 samples[look] = Sample(student, *shortened(source), told)
         idea = words.is_idea(named.code, messages)
@@ -136,7 +138,7 @@ class LessonPage:
             if called.shown or note["code"] != "renamed"
         }
         says = {
-            code: called.text(plain(example), self.lesson.words)
+            code: called.text(plain_line(example, LONGEST), self.lesson.words)
             for code, example in examples.items()
         }
         kinds = _by_text((note["code"], student) for note, student in notes)
@@ -146,7 +148,11 @@ class LessonPage:
         for grade_id, why in one.waiting.items():
             yield one.student, grade_id, why
         for note in one.flags:
-            yield one.student, note["cell"], called.text(plain(note["says"]), self.lesson.words)
+            yield (
+                one.student,
+                note["cell"],
+                called.text(plain_line(note["says"], LONGEST), self.lesson.words),
+            )
 
 
 def _by_text(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, list[str]]]:

@@ -12,10 +12,12 @@ from typing import Any
 
 from ..checks.verdict import MIME
 from ..course.course import Course
+from ..engine.clean.text import plain_line, plain_text
 from ..engine.run.messages import CANNOT, FAULT
 
 HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")
+LONGEST = 1_000  # characters of a sentence
 UNJUDGED = {CANNOT[0]: "uncheckable", FAULT[0]: "fault"}  # errors that stand for a verdict's state
 
 
@@ -103,13 +105,9 @@ def lesson_words(cells: list[dict[str, Any]]) -> frozenset[str]:
 
 def text(cell: dict[str, Any]) -> str:
     """A cell's source as one text that can be written anywhere."""
-    return plain("".join(cell.get("source", "")))
-
-
-def plain(said: object) -> str:
-    """Text without control characters and halves of letters."""
-    kept = "".join(c for c in str(said) if c in "\n\t" or (c >= " " and c != "\x7f"))
-    return kept.encode("utf-8", "replace").decode()
+    source = cell.get("source")
+    lines = source if isinstance(source, list) else [source]
+    return plain_text("".join(line for line in lines if isinstance(line, str)))
 
 
 def _all_cells(folder: Path) -> Iterator[dict[str, Any]]:
@@ -122,20 +120,34 @@ def _all_cells(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _grade_id(cell: dict[str, Any]) -> str:
-    return str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", ""))
+    return str(_label(cell).get("grade_id", ""))
+
+
+def _label(cell: dict[str, Any]) -> dict[str, Any]:
+    return _dict(_dict(cell.get("metadata")).get("nbgrader"))
+
+
+def _dict(found: Any) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
 
 
 def _graded_cell(cell: dict[str, Any]) -> GradedCell:
     record: dict[str, Any] = {}
-    error, label = ("", ""), cell["metadata"]["nbgrader"]
-    if label.get("grade") and not label.get("solution"):
-        for output in cell.get("outputs", []):
-            found = output.get("data", {}).get(MIME)
-            record = (
-                found
-                if isinstance(found, dict) and {"state", "codes", "says"} <= set(found)
-                else record
-            )
+    error, label, outputs = ("", ""), _label(cell), cell.get("outputs")
+    if label.get("grade") and not label.get("solution") and isinstance(outputs, list):
+        for output in map(_dict, outputs):
+            record = _record(_dict(output.get("data")).get(MIME)) or record
             if output.get("output_type") == "error":
-                error = (plain(output.get("ename", "")), plain(output.get("evalue", "")))
+                name, says = output.get("ename", ""), output.get("evalue", "")
+                error = (plain_line(name, LONGEST), plain_line(says, LONGEST))
     return GradedCell(text(cell), record, error)
+
+
+def _record(found: Any) -> dict[str, Any]:
+    """What a check recorded, {} where it is in no form that a check has."""
+    record = _dict(found)
+    state, codes, says = (record.get(name) for name in ("state", "codes", "says"))
+    if not isinstance(state, str) or not isinstance(codes, list) or not isinstance(says, list):
+        return {}
+    told = [[plain_line(one, LONGEST) for one in several] for several in (codes, says)]
+    return {"state": state, "codes": told[0], "says": told[1]}

@@ -8,6 +8,7 @@ import tokenize
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..engine.clean.text import plain_line
 from ..faults import CourseError
 from .notebooks import WORD
 
@@ -38,7 +39,7 @@ class Names:
 
     def of(self, student: str) -> str:
         """The name on the page."""
-        return student if self.shown else f"student {self._numbers[student]:02d}"
+        return plain_line(student) if self.shown else f"student {self._numbers[student]:02d}"
 
     def order(self, student: str) -> tuple[str | int]:
         """A key to sort students by, in the order of the names on the page."""

@@ -1,6 +1,7 @@
 """How the report puts into words what the journals hold as codes."""
 
 from ..checks.findings import SENTENCES, sentence
+from ..engine.clean.text import plain_line
 
 # What a journal holds in a finding's place where a check did not come to one
 ENDS = {
@@ -42,7 +43,7 @@ def is_idea(code: str, messages: dict[str, str]) -> bool:
 
 def event(said: str) -> str:
     """What students' notebooks did when the engine noted this."""
-    return EVENTS.get(said, said)
+    return EVENTS.get(said, plain_line(said))
 
 
 def kind(code: str) -> str:

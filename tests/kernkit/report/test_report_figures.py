@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernkit.engine.clean.text import plain_text
 from kernkit.report import stats
 from kernkit.report.formats import clock, number, prose
 from kernkit.report.lesson_page import shortened
-from kernkit.report.notebooks import exercise_titles, lesson_title, plain
+from kernkit.report.notebooks import exercise_titles, lesson_title, text
 from kernkit.report.privacy import Names, without_comments
 
 
@@ -46,9 +47,8 @@ def test_comments_are_taken_out_and_text_in_strings_is_not():
 
 @given(st.text(max_size=60))
 def test_any_text_is_coped_with(said):
-    without_comments(plain(said))
+    without_comments(plain_text(said))
     assert "<" not in prose(f"{said}<b>").replace("<code>", "").replace("</code>", "")
-    plain(said).encode()
 
 
 def test_names_are_replaced_as_words_alone(tmp_path):
@@ -82,7 +82,7 @@ def test_small_words():
     ]
     assert prose("a `b<c` d") == "a <code>b&lt;c</code> d"
     assert prose("one ` alone") == "one ` alone"
-    assert plain("a\x1b[31m\ud800\tb") == "a[31m?\tb"
+    assert text({"source": ["a\x1b[31m\ud800", "\tb", 3]}) == "a[31m\tb"
     assert shortened("\n".join("ab")) == ("a\nb", 0)
     assert shortened("x\n" * 30)[1] == 7
     assert len(shortened("y" * 1000)[0]) == 161
