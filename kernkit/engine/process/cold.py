@@ -23,9 +23,10 @@ from ..faults import EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
+from .counting import family
 from .host import STARTS_WITHIN, Host
 from .process import Process
-from .usage import INTERVAL, Job, family, memory_kb, send, watch
+from .usage import INTERVAL, Job, new_job, seconds_until_due, send, watch
 
 # Users of this number and after it run jobs where the engine is root; no system gives them out
 FIRST_USER = 1_000_000_000
@@ -101,17 +102,19 @@ class StartedProcess(Process):
 
     def _watch(self, popen: "subprocess.Popen[bytes]") -> None:
         while popen.poll() is None:
+            wait = INTERVAL
             if self._job:
                 watch(self._job)
+                wait = seconds_until_due([self._job])
             with contextlib.suppress(subprocess.TimeoutExpired):
-                popen.wait(INTERVAL)
+                popen.wait(wait)
 
     def get_ready(self, role: Role, seconds: float) -> None:
         """As for every job; what the imports took counts for nothing from here on."""
         super().get_ready(role, seconds)
         assert self._popen is not None  # it has said that it is ready
         pid = family(self._popen.pid)[-1]  # with walls, one bubblewrap or two come before
-        self._job = Job(pid, self.host.bounds.plain(), memory_kb(pid))
+        self._job = new_job(pid, self.host.bounds.plain(), alone=True)
 
     def kill(self, signal: int = 9) -> None:
         """One that ends goes to all of the job's processes, bubblewrap among them."""

@@ -13,6 +13,7 @@ from numbers import Real
 from typing import Any
 
 from ...checks import lookup
+from ...checks.judging.running import from_elsewhere
 from ...checks.key_files import parse
 from ...checks.session import KitFault
 from ...checks.verdict import Verdict
@@ -22,7 +23,7 @@ from ..channel.protocol.orders import EXAMINER_ORDERS, CellVerdict, ExamineOrder
 from ..channel.protocol.shapes import chosen
 from ..channel.rpc import PatientPeer
 from ..channel.wire import ORDERS, WORDS, Wire
-from ..faults import BadFrame, Closed, Failed, TookTooLong, Uncheckable, Unfit, Unserved
+from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say
 
@@ -60,18 +61,29 @@ def examine(
     peer = PatientPeer(channel_wire(channel, bounds), Examining(codec))
     codec.connect(peer.ask, peer.pump)
     kept = dict(shell.user_ns)
+    missing: list[str] = []
+    value: Any = None
+    error: BaseException | None
     try:
         missing = _bring_names(shell, codec, order["names"])
         value, error = run_cell(shell, order["source"])
-    except TookTooLong as problem:
-        return {"state": "failed", "points": 0.0, "says": str(problem)}
-    except (Uncheckable, Unserved) as problem:
-        return {"state": "uncheckable", "says": str(problem)}
+    except (Stopped, Uncheckable) as problem:
+        error = problem
+    except Exception as problem:
+        if not from_elsewhere(problem):
+            raise
+        error = problem
     finally:
         peer.close()
         shell.user_ns.clear()
         shell.user_ns.update(kept)
+    if codec.stopped and not (error is None and _has_passed(value)):
+        error = codec.stopped
     return verdict(value, error, missing, order["points"])
+
+
+def _has_passed(value: Any) -> bool:
+    return not isinstance(value, Verdict) or value.passed
 
 
 def _bring_names(shell: Shell, codec: Codec, names: list[str]) -> list[str]:
@@ -81,17 +93,12 @@ def _bring_names(shell: Shell, codec: Codec, names: list[str]) -> list[str]:
 
     missing = []
     for name in names:
-        try:
-            reply = codec.ask({"op": "name", "name": name})
-            if "value" in reply:
-                shell.user_ns[name] = codec.unpack(reply["value"])
-                continue
-        except (Failed, Unfit, BadFrame) as problem:
-            raise Unserved(f"`{name}` cannot be examined: {problem}") from None
-        except Closed:
-            pass
-        shell.user_ns.pop(name, None)
-        missing.append(name)
+        reply = codec.ask({"op": "name", "name": name})
+        if "value" in reply:
+            shell.user_ns[name] = codec.taken(reply["value"])
+        else:
+            shell.user_ns.pop(name, None)
+            missing.append(name)
     return missing
 
 
@@ -103,8 +110,15 @@ def verdict(
     """
     if isinstance(error, Uncheckable):
         return {"state": "uncheckable", "says": str(error)}
-    if isinstance(error, TookTooLong):
-        return {"state": "failed", "points": 0.0, "says": str(error)}
+    if isinstance(error, Stopped):
+        name = type(error).__name__
+        return {
+            "state": "failed",
+            "points": 0.0,
+            "error": name,
+            "says": str(error),
+            "stopped": True,
+        }
     if isinstance(error, KitFault):
         return {"state": "fault", "says": str(error)}
     if error is not None:

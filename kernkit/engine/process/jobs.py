@@ -16,7 +16,7 @@ from typing import Any
 from ..channel.protocol.orders import Role
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..walls import confine
-from .usage import Job, memory_kb
+from .usage import Job, new_job
 
 SANDBOX_FOLDER = "/tmp"  # each job's own, in its own mounts
 
@@ -29,12 +29,12 @@ def fork(role: Role, fd: int, bounds: dict[str, Any], walls: bool) -> Job:
     """
     if walls:
         pid = _fork_walled(role, fd, bounds)
-        return Job(pid, bounds, memory_kb(pid))
+        return new_job(pid, bounds)
     folder = tempfile.mkdtemp(prefix="job-")
     pid = os.fork()
     if pid == 0:
         become(role, fd, bounds, partial(_detach, bounds), folder)
-    return Job(pid, bounds, memory_kb(pid), folder)
+    return new_job(pid, bounds, folder)
 
 
 def _detach(bounds: dict[str, Any]) -> None:

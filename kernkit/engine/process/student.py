@@ -75,7 +75,12 @@ def serve(channel: socket.socket, shell: Shell, bounds: dict[str, Any]) -> None:
     codec = Codec(trusting=True)
     peer = ServingPeer(channel_wire(channel, bounds), Answering(codec, shell.user_ns))
     codec.connect(peer.ask)
-    peer.run()
+    going = True
+    while going:
+        # An interrupt between two requests is not meant for what is served next
+        with contextlib.suppress(KeyboardInterrupt):
+            peer.run()
+            going = False
     peer.close()
 
 

@@ -2,14 +2,35 @@
 
 import contextlib
 import os
+import random
 import signal
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..channel.protocol.orders import Usage
+from .counting import Process, family, look_at, shares_kb
 
-INTERVAL = 0.1  # seconds between two looks at a job
-MEMORY = ("RssAnon:", "RssShmem:", "VmPTE:", "VmSwap:")
+INTERVAL = 0.1  # seconds between two looks at a job that is far from its bounds
+SHORTEST = 0.005  # seconds, where it is near
+# kB a second that a machine's processes can fill at most, to look again before they have filled
+# what is left
+FASTEST = (4 << 20) * (os.cpu_count() or 1)
+# Times what an exact look has cost, until the next one
+PAUSE = 9
+
+
+@dataclass
+class Exact:
+    """An exact look: what a job held, what each of its processes had mapped, when to look so again,
+    and what such looks have cost until now, in seconds.
+    """
+
+    kb: int = 0
+    mapped: dict[int, int] = field(default_factory=dict)
+    again: float = 0.0
+    cost: float = 0.0
 
 
 @dataclass
@@ -18,13 +39,17 @@ class Job:
 
     pid: int
     bounds: dict[str, Any]
-    base_kb: int  # what each of its processes holds from the imports alone
+    base_kb: int  # what the imports take
     folder: str = ""  # its temporary folder, where it has no /tmp of its own
+    stack: int = 0  # of its first process, and of all that were forked from it: see counting.py
+    alone: bool = False  # whether it made the imports itself, instead of sharing a zygote's
     reason: str = ""  # why it was ended
     cpu: float = 0.0
     memory_kb: int = 0
     peak_kb: int = 0
     processes: int = 1
+    due: float = 0.0  # when to look at it again, by time.monotonic()
+    exact: Exact = field(default_factory=Exact)
 
     def facts(self) -> Usage:
         """What it has used so far."""
@@ -36,77 +61,89 @@ class Job:
         }
 
 
+def new_job(pid: int, bounds: dict[str, Any], folder: str = "", alone: bool = False) -> Job:
+    """A job that has made the imports, or got them, and nothing more yet."""
+    seen = look_at(pid)
+    if seen is None:
+        return Job(pid, bounds, 0, folder, alone=alone)
+    return Job(pid, bounds, seen.memory_kb, folder, seen.stack, alone)
+
+
 def watch(job: Job) -> None:
     """Add up what all processes of a job use, and kill the job where that is too much."""
-    total, cpu, count = 0, 0.0, 0
-    for pid in family(job.pid):
-        memory, seconds, tasks = _usage(pid)
-        total += max(memory - job.base_kb, 0)
-        cpu += seconds
-        count += tasks
-    job.cpu, job.memory_kb, job.processes = max(job.cpu, cpu), total, count
-    job.peak_kb = max(job.peak_kb, total)
+    began = time.monotonic()
+    seen = [one for one in map(look_at, family(job.pid)) if one]
+    job.processes = sum(one.threads for one in seen)
+    most = sum(one.memory_kb for one in seen)
+    bound = job.bounds["memory_mb"] << 10
+    if most <= bound:  # however much of it is shared
+        job.memory_kb = sum(_beyond_base(job, one) for one in seen)
+    else:
+        most = job.memory_kb = _held(job, seen, bound)
+    # Or a job could keep this process busy
+    job.cpu = max(job.cpu, sum(one.seconds for one in seen) + job.exact.cost)
+    job.peak_kb = max(job.peak_kb, job.memory_kb)
+    now = time.monotonic()
+    wait = min(max(bound - most, 0) / FASTEST, INTERVAL)
+    job.due = now + max(wait, SHORTEST, now - began)
     if job.reason:
         return
-    if total > job.bounds["memory_mb"] << 10:
+    if job.memory_kb > bound:
         job.reason = "memory"
-    elif count > job.bounds["processes"]:
+    elif job.processes > job.bounds["processes"]:
         job.reason = "processes"
     if job.reason:
         send(job.pid, signal.SIGKILL)
+
+
+def _beyond_base(job: Job, process: Process) -> int:
+    """What a process has mapped beyond the imports, if it was forked from what made them."""
+    base = job.base_kb if process.stack == job.stack else 0
+    return max(process.memory_kb - base, 0)
+
+
+def _held(job: Job, seen: Sequence[Process], bound: int) -> int:
+    """kB that a job holds: exactly, or at most, by how much its processes have grown since that was
+    looked at.
+    """
+    now, last = time.monotonic(), job.exact
+    if now < last.again:
+        grown = (
+            max(one.memory_kb - last.mapped[one.pid], 0)
+            if one.pid in last.mapped
+            else _beyond_base(job, one)
+            for one in seen
+        )
+        at_most = last.kb + sum(grown)
+        if at_most <= bound:
+            return at_most
+    kb = _exactly(job, seen, bound)
+    cost = time.monotonic() - now
+    mapped = {one.pid: one.memory_kb for one in seen}
+    job.exact = Exact(kb, mapped, now + PAUSE * cost, last.cost + cost)
+    return kb
+
+
+def _exactly(job: Job, seen: Sequence[Process], bound: int) -> int:
+    """The pages that a job's processes hold, each counted once. What they share with a zygote
+    cannot be told from what they share among each other: as much as the imports take is free, once.
+    """
+    own = shared = 0
+    for process in random.sample(seen, len(seen)):
+        alone, share = shares_kb(process)
+        own, shared = own + alone, shared + share
+        if own > bound + job.base_kb:
+            break  # however much the others hold
+    return max(own + shared - job.base_kb, 0) if job.alone else own + max(shared - job.base_kb, 0)
+
+
+def seconds_until_due(jobs: Iterable[Job]) -> float:
+    """How long nobody needs to look at any of these."""
+    now = time.monotonic()
+    return max(min((job.due - now for job in jobs), default=INTERVAL), 0.0)
 
 
 def send(pid: int, number: int) -> None:
     """Send a signal; one to a process that is gone is lost."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-
-
-def family(pid: int) -> list[int]:
-    """A process and all its descendants; orphans of a job become children of its first process."""
-    found: list[int] = []
-    waiting = [pid]
-    while waiting and len(found) < 10_000:
-        current = waiting.pop()
-        found.append(current)
-        waiting += children(current)
-    return found
-
-
-def children(pid: int) -> list[int]:
-    """The children of a process; none of one that is gone."""
-    found: list[int] = []
-    with contextlib.suppress(OSError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{task}/children") as file:
-                found += map(int, file.read().split())
-    return found
-
-
-def memory_kb(pid: int) -> int:
-    """Memory of a process that no file holds, with what the kernel needs to keep track of it; 0 for
-    one that is gone.
-
-    Read from any of its threads: one whose first thread has ended still has the memory, but not
-    under its own number.
-    """
-    with contextlib.suppress(OSError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{task}/status") as file:
-                sizes = [int(line.split()[1]) for line in file if line.startswith(MEMORY)]
-                if len(sizes) > 1:
-                    return sum(sizes)
-    return 0
-
-
-def _usage(pid: int) -> tuple[int, float, int]:
-    """(kB of memory of its own, seconds of CPU with those of its ended children, threads); zeros
-    for one that is gone.
-    """
-    try:
-        with open(f"/proc/{pid}/stat") as file:
-            fields = file.read().rpartition(")")[2].split()
-        seconds = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-        return memory_kb(pid), seconds, int(fields[17])
-    except (OSError, ValueError, IndexError):
-        return 0, 0.0, 0

@@ -16,6 +16,7 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,10 +36,11 @@ from ..channel.protocol.shapes import chosen, fits, said
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..faults import BadFrame, Closed, NoZygote
 from ..walls import confine
+from .counting import children, memory_kb
 from .imports import import_everything
 from .jobs import SANDBOX_FOLDER, become, fork
 from .paging import use_huge_pages
-from .usage import INTERVAL, Job, children, memory_kb, send, watch
+from .usage import Job, seconds_until_due, send, watch
 
 PACKET = 1 << 16
 NOBODY = 65534
@@ -111,7 +113,8 @@ def serve(control: socket.socket, walls: bool) -> None:
     woken = _wake_when_a_child_ends()
     poll.register(woken, select.POLLIN)
     while True:
-        ready = [fd for fd, _ in poll.poll(INTERVAL * 1000 if jobs.by_number else None)]
+        running = jobs.by_number.values()
+        ready = [fd for fd, _ in poll.poll(seconds_until_due(running) * 1000 if running else None)]
         if woken in ready:
             os.read(woken, 1000)
         if control.fileno() in ready:
@@ -120,8 +123,9 @@ def serve(control: socket.socket, walls: bool) -> None:
                 break
             jobs.obey(json.loads(data), fds)
         jobs.reap()
-        for job in jobs.by_number.values():
-            watch(job)
+        for job in running:
+            if time.monotonic() >= job.due:
+                watch(job)
     # With the jobs' ends, what they leave behind becomes our children
     while pids := children(os.getpid()):
         for pid in pids:

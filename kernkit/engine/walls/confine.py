@@ -24,6 +24,8 @@ MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 0x1000, 0
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
 PR_SET_PDEATHSIG, PR_CAPBSET_READ, PR_SET_CHILD_SUBREAPER = 1, 23, 36
 LAST_CAPABILITY = 63
+NEVER_FULL = 4 << 30  # bytes that a process may reserve beyond what it may use
+SACRIFICE = 500  # of 1000: where the machine itself runs out of memory, jobs are killed first
 
 
 def step(name: str, action: Callable[..., None], *args: Any) -> None:
@@ -105,6 +107,8 @@ def limits(bounds: dict[str, Any]) -> dict[int, int]:
     return {
         # The last resort: cells are stopped by the driver long before.
         resource.RLIMIT_CPU: int(2 * bounds["submission_seconds"]),
+        # The same for memory, which the watch counts: threads' stacks are never full
+        resource.RLIMIT_DATA: (bounds["memory_mb"] << 20) + NEVER_FULL,
         resource.RLIMIT_FSIZE: bounds["file_mb"] << 20,
         resource.RLIMIT_NOFILE: bounds["open_files"],
         resource.RLIMIT_NPROC: bounds["processes"],
@@ -120,6 +124,12 @@ def set_limits(wanted: dict[int, int]) -> None:
         hard = resource.getrlimit(which)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(which, (most, most))
+
+
+def go_first() -> None:
+    """Let the kernel, where it runs out of memory, kill jobs before anything else."""
+    with open("/proc/self/oom_score_adj", "r+") as file:
+        file.write(str(max(int(file.read()), SACRIFICE)))
 
 
 def drop_bounding_set() -> None:
@@ -229,6 +239,7 @@ def confine(bounds: dict[str, Any], cold: bool = False) -> None:
         step("mounts", private_mounts, bounds["scratch_mb"])
         step("proc", own_proc)
     step("limits", set_limits, limits(bounds))
+    step("order of sacrifice", go_first)
     step("capabilities", drop_capabilities)
     if not cold or landlock_abi():
         step("landlock", landlock)
@@ -243,3 +254,4 @@ def restrain(bounds: dict[str, Any]) -> None:
     wanted = limits(bounds)
     del wanted[resource.RLIMIT_NPROC]
     step("limits", set_limits, wanted)
+    step("order of sacrifice", go_first)

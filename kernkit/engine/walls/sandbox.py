@@ -114,6 +114,10 @@ def command(arguments: list[str], kit: Kit = Kit(), cold: bool = False) -> list[
         "/tmp",
         "--dev",
         "/dev",
+        # Shared mappings of /dev/zero hold memory that counts nowhere: see arguments.py
+        "--dev-bind",
+        "/dev/null",
+        "/dev/zero",
         "--perms",
         "1777",
         "--tmpfs",

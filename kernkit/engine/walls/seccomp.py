@@ -4,6 +4,7 @@ import ctypes
 import platform
 import struct
 
+from .arguments import refusals
 from .syscalls import NAMESPACES, NEWCGROUP, call, libc
 
 # Name: (x86_64, aarch64). From the kernel's tables of system calls.
@@ -43,6 +44,7 @@ def _program(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
     ]
     if column == 0:  # the x32 calls of x86_64 have numbers of their own
         lines += [(_JUMP_GE, 0, 1, 0x40000000), (_RETURN, 0, 0, _KILL)]
+    lines += refusals(column)
     for numbers in DENIED.values():
         lines += [(_JUMP_EQ, 0, 1, numbers[column]), (_RETURN, 0, 0, _ERRNO | 1)]
     # Glibc then uses clone, whose flags show

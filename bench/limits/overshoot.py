@@ -1,0 +1,107 @@
+"""How far above its limit of memory a job comes before it is ended, in bursts as fast as this
+machine lets them be.
+
+    python bench/limits/overshoot.py [TIMES]
+
+Looks each millisecond at what the machine has left, so nothing else may run.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from nbformat.v4 import new_code_cell, new_notebook
+
+from kernkit.course.course import Course
+from kernkit.engine.limits import Bounds
+from kernkit.engine.process.host import Host
+from kernkit.engine.run.driver import Lesson, run_submission
+
+ROOT = Path(__file__).parents[2]
+FILL = """
+import ctypes, os, subprocess, sys, time
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t] + 3 * [ctypes.c_int] + [ctypes.c_long]
+def fill(mb):
+    start = libc.mmap(None, mb << 20, 3, 0x22, -1, 0)
+    libc.memset(ctypes.c_void_p(start), 1, ctypes.c_size_t(mb << 20))
+    time.sleep(100)
+"""
+PROGRAM = f"exec({FILL!r}); fill(250)"
+BURSTS = {
+    "one process": "fill(5000)",
+    "as many as cores": (
+        f"for _ in range({os.cpu_count()}): os.fork() or fill(3000)\ntime.sleep(100)"
+    ),
+    "twenty": "for _ in range(20): os.fork() or fill(500)\ntime.sleep(100)",
+    "twenty programs": (
+        f"kept = [subprocess.Popen([sys.executable, '-S', '-c', {PROGRAM!r}]) for _ in range(20)]\n"
+        "time.sleep(100)"
+    ),
+    "twenty, waiting for each other": (
+        "reading, writing = os.pipe()\n"
+        "for _ in range(20): os.fork() or (os.read(reading, 1), fill(500))\n"
+        "time.sleep(1)\nos.write(writing, bytes(20))\ntime.sleep(100)"
+    ),
+}
+
+
+def kb_left() -> int:
+    """Memory that this machine could still give."""
+    with open("/proc/meminfo") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("MemAvailable"))
+
+
+@contextmanager
+def least_left() -> Iterator[list[int]]:
+    """The least memory that is left meanwhile, in kB."""
+    seen, over = [kb_left()], threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.001):
+            seen[0] = min(seen[0], kb_left())
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        thread.join()
+
+
+def burst(host: Host, code: str) -> float:
+    """Percent above the limit of memory."""
+    most = host.bounds.memory_mb << 10
+    cells = [new_code_cell(FILL), new_code_cell("time.sleep(0.5)"), new_code_cell(code)]
+    before = kb_left()
+    with least_left() as least:
+        result = run_submission(host, Lesson("burst", new_notebook()), new_notebook(cells=cells))
+    assert result.events == ["kernel memory"], (code, result.events)
+    return 100 * (before - least[0] - most) / most
+
+
+def main() -> None:
+    """Run, and print a line for each burst and limit."""
+    times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    for memory_mb in (600, Bounds().memory_mb):
+        bounds = replace(Bounds.of(), memory_mb=memory_mb)
+        with Host(bounds, Course(ROOT).kit) as host:
+            for name, code in BURSTS.items():
+                above = [burst(host, code) for _ in range(times)]
+                print(
+                    f"{memory_mb} MB, {name}: above by {max(above):.0f} % at most,"
+                    f" {sorted(above)[times // 2]:.0f} % in the middle",
+                    flush=True,
+                )
+                time.sleep(0.5)
+
+
+if __name__ == "__main__":
+    main()
