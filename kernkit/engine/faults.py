@@ -1,5 +1,7 @@
 """What can go wrong in the engine: every exception that crosses from one file to another."""
 
+from typing import Any
+
 
 class EngineFault(RuntimeError):
     """Something of ours broke; it says nothing about any answer."""
@@ -36,6 +38,16 @@ class Failed(Exception):
     """The other side could not serve a request; its own words."""
 
 
+class AnswerRaised(Exception):
+    """The student's own code raised something while a request was served: as protocol/requests.py
+    has it.
+    """
+
+    def __init__(self, raised: Any) -> None:
+        super().__init__()
+        self.raised = raised
+
+
 # --- about an answer ------------------------------------------------------------------------------
 
 
@@ -55,20 +67,38 @@ class Custom(Unfit):
     """
 
 
-class KernelEnded(RuntimeError):
-    """The student's process is gone."""
-
-
 class Uncheckable(BaseException):
     """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch
     this by accident.
     """
 
 
-class TookTooLong(BaseException):
-    """The student's code was interrupted while it was examined. That ends the test, or each of its
-    calls would hang anew.
+class Stopped(BaseException):
+    """The student's process does not answer any more, by what the answer did. That ends the test
+    with nothing, and no judge can catch it by accident.
     """
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+class KernelEnded(Stopped):
+    """The student's process is gone, or has cut itself off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your code ended its own process while it was checked. A crash, an `exit`, a recursion"
+            " without end or too much memory do that."
+        )
+
+
+class TookTooLong(Stopped):
+    """The student's code was interrupted while it was examined: each of its calls would hang
+    anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your code was interrupted while it was checked: it took too long, or raised"
+            " KeyboardInterrupt. Does a loop never end?"
+        )

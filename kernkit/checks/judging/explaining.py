@@ -1,6 +1,5 @@
 """Sentences for the first difference between an answer and what was wanted."""
 
-import builtins
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ from ..keys import Case, File, FunctionKey
 from ..verdict import Finding
 from .comparing import close, is_array, same_value, worst
 from .differences import difference_picture
-from .running import Run
+from .running import Run, builtin_kind
 
 LARGEST_TEXT = 60
 
@@ -128,10 +127,7 @@ def unseen(finding: Finding, case: Case, error: BaseException | None, place: str
     what = UNSEEN.get(finding.code, "the answer does not fit.")
     # Its text may quote the input, and the name of a student's own class as well
     if error is not None:
-        kind = next(
-            kind.__name__ for kind in type(error).__mro__ if hasattr(builtins, kind.__name__)
-        )
-        what = what.replace("an error", f"`{kind}`{place}")
+        what = what.replace("an error", f"`{builtin_kind(error)}`{place}")
     named = f" ({case.name})" if case.name else ""
     says = (
         f"Right on every input that this check shows. Grading tries more; on one of them{named},"

@@ -1,20 +1,51 @@
 """From an answer and its key to a verdict."""
 
+import contextlib
+import warnings
 from typing import Any
+
+import numpy as np
 
 from ..keys import FunctionKey, Key, OpenKey, PredictionKey
 from ..verdict import NOT_YET, Finding, Verdict
 from .functions import judge_function
 from .open_tasks import judge_open
 from .predictions import judge_prediction
+from .running import builtin_kind, of_own_code, where
 from .untouched import untouched
 
 
 def judge(answer: Any, key: Key) -> Verdict:
     """Judge what the student defined against `key`.
 
-    Errors of the student's code become findings; an interrupt (KeyboardInterrupt) passes on.
+    Errors of the student's code become findings, wherever they come up; an interrupt
+    (KeyboardInterrupt) passes on.
     """
+    try:
+        # What warns must not stop, whatever the notebook made of warnings
+        with warnings.catch_warnings(), np.errstate(all="warn"):
+            warnings.simplefilter("ignore")
+            return _judged(answer, key)
+    except (Exception, SystemExit) as error:
+        if not (of_own_code(error) or isinstance(error, RecursionError)):
+            raise
+        return Verdict(0, key.name, key.points, [_stopped(key.name, answer, error)])
+
+
+def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
+    """An error where a judge expects none: of a property, say. Its text may quote what it was
+    given.
+    """
+    place = ""
+    with contextlib.suppress(Exception, SystemExit):  # it is looked at once more
+        place = where(error, answer)
+    return Finding(
+        "raises",
+        f"`{name}` stopped with `{builtin_kind(error)}`{place} when this check looked at it.",
+    )
+
+
+def _judged(answer: Any, key: Key) -> Verdict:
     if untouched(answer):
         return Verdict(0, key.name, key.points, [NOT_YET])
     parts = _parts(answer, key)

@@ -1,9 +1,11 @@
 """Calling a student's function on one probe, quietly and safely for the notebook around it."""
 
+import builtins
 import contextlib
 import io
 import linecache
 import sys
+import sysconfig
 import tempfile
 import traceback
 import warnings
@@ -15,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ..keys import File, Outcome
-from ..library import Observer
+from ..library import Observer, in_use
 from ..quiet import silent_descriptor
 from ..verdict import Wrong
 from .lending import path_for
@@ -108,8 +110,63 @@ def where(error: BaseException, answer: Any) -> str:
     return f" on line {number} (`{line}`)" if line else f" on line {number}"
 
 
+def from_elsewhere(error: BaseException) -> bool:
+    """Whether an error was raised in the process that an answer runs in, and told to this one."""
+    try:
+        return hasattr(error, _TOLD)
+    except BaseException:  # one of a class that raises for anything
+        return False
+
+
+def of_own_code(error: BaseException) -> bool:
+    """Whether an error came out of code that is nobody's but the reader's: of a notebook, or a
+    module beside it.
+    """
+    # Whatever the error's class says of itself
+    passed = BaseException.__dict__["__traceback__"].__get__(error)
+    return from_elsewhere(error) or any(
+        _is_main(frame.f_globals.get("__name__")) or not _installed(frame.f_code.co_filename)
+        for frame, _ in traceback.walk_tb(passed)
+    )
+
+
+def _is_main(name: object) -> bool:
+    return type(name) is str and name == "__main__"
+
+
+def _installed(file: str) -> bool:
+    """Whether a file is Python's, a package's, the kit's or the course's library's."""
+    if file.startswith("<"):
+        return not file.startswith("<ipython-input")
+    folders = set(Path(file).resolve().parents)
+    course = in_use()
+    ours = {*_INSTALLED, course.keys.parent} if course else _INSTALLED
+    return bool(folders & ours or PACKAGES & {folder.name for folder in folders})
+
+
+PACKAGES = {"site-packages", "dist-packages"}
+_INSTALLED = {
+    Path(folder).resolve() for folder in (sysconfig.get_path("stdlib"), Path(__file__).parents[2])
+}
+
+
+def builtin_kind(error: BaseException) -> str:
+    """The name of the first of an error's classes that is Python's own."""
+    names = (name for name in names_of_classes(error) if hasattr(builtins, name))
+    return next(names, "BaseException")
+
+
+def names_of_classes(error: BaseException) -> list[str]:
+    """Of an error's class and those it is made of, up to Exception, whatever they say of
+    themselves.
+    """
+    kinds = type.__dict__["__mro__"].__get__(type(error))
+    told = [kind for kind in kinds if kind is not object and kind is not BaseException]
+    return [type.__dict__["__name__"].__get__(kind) for kind in told]
+
+
 def _raised(error: BaseException, args: tuple[Any, ...]) -> Outcome:
-    kinds = tuple(k.__name__ for k in type(error).__mro__ if k not in (object, BaseException))
+    kinds = tuple(names_of_classes(error))
     files = [arg.name for arg in args if isinstance(arg, File)]
     return Outcome(raised=kinds, names_file=any(name in str(error) for name in files))
 

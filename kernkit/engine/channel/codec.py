@@ -8,7 +8,6 @@ known operations, and calls nothing on its own side that was not lent by it.
 """
 
 import pathlib
-import time
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -17,13 +16,13 @@ import numpy as np
 
 from ...checks.judging.lending import Folder, Recipe
 from ...checks.judging.untouched import untouched
-from ..faults import Closed, Unserved
+from ..faults import Unserved
 from ..models import models
 from . import files, keras_values
+from .asking import Asking
 from .datasets import Borrowed, as_dataset
 from .lender import Lender
 from .protocol import values
-from .protocol.requests import REPLIES, Request
 from .protocol.shapes import fits
 from .protocol.values import MARK
 from .proxies import function_proxy, numbered, object_proxy
@@ -36,32 +35,12 @@ NUMBERS_AND_BYTES: tuple[Any, ...] = (int, float, complex, bytes)
 TEXTS = "US"  # kinds of dtypes
 
 
-def _not_connected(_: Request) -> Any:
-    raise Closed("there is no other side yet")
-
-
-class Codec:
+class Codec(Asking):
     """One side of the channel: packs and unpacks its values, and asks the other side."""
 
     def __init__(self, trusting: bool) -> None:
-        self.trusting = trusting
+        super().__init__(trusting)
         self.lender = Lender()
-        self._ask: Callable[[Request], Any] = _not_connected
-        # What to do while waiting for the other side to ask
-        self.serve: Callable[[float], None] = time.sleep
-
-    def connect(
-        self, ask: Callable[[Request], Any], serve: Callable[[float], None] = time.sleep
-    ) -> None:
-        """How to send a request to the other side, and how to serve its own for some seconds."""
-        self._ask, self.serve = ask, serve
-
-    def ask(self, request: Request) -> Any:
-        """Send a request; its checked reply. Raises Failed, Closed, Unserved."""
-        reply = self._ask(request)
-        if not fits(reply, REPLIES[request["op"]]):
-            raise Unserved("the answer came back malformed")
-        return reply
 
     def take_states(self, states: list[Any]) -> None:
         """What the other side did to models that it was handed in a call that is still open;

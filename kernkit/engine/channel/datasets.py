@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...checks.judging.lending import RemoteSet
-from ..faults import Closed, KernelEnded
-from .proxies import Side, rebuilt_error
+from .proxies import Side
 
 UNKNOWN = -2  # tf.data's length of a set that cannot tell it
 
@@ -32,10 +31,8 @@ class Borrowed(RemoteSet):
                 if "end" in reply:
                     return
                 if "raised" in reply:
-                    raise rebuilt_error(reply["raised"])
-                yield side.unpack(reply.get("value"))
-        except Closed:
-            raise KernelEnded("the kernel ended during a pass through a data set") from None
+                    raise side.error(reply["raised"])
+                yield side.taken(reply.get("value"))
         finally:
             # A pass may be left early, in a collection of garbage: nothing may wait for an answer.
             if number is not None:

@@ -1,5 +1,6 @@
 """What each side does when the other asks for something that it lent."""
 
+import contextlib
 import copy
 import itertools
 import random
@@ -9,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from ...checks.judging.running import quietly, where
-from ..faults import BadFrame, Unfit, Unserved
+from ...checks.judging.running import names_of_classes, of_own_code, quietly, where
+from ..faults import AnswerRaised, BadFrame, Closed, Stopped, Uncheckable, Unfit, Unserved
 from ..models import models
 from .codec import Codec
 from .protocol import requests
@@ -18,6 +19,8 @@ from .protocol.requests import Called, Raised, Stepped, Told
 from .protocol.shapes import chosen
 from .rpc import Handler
 
+# What no code of the student's has raised
+OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
 MOST_TEXT = 2000  # characters of what a call printed, or an exception says
 
 
@@ -41,13 +44,17 @@ class Server(ABC):
 
     def __call__(self, request: dict[str, Any]) -> Any:
         """The answer to one request; any exception is told to the other side as a failure. Unserved
-        for what is no request of the protocol.
+        for what is no request of the protocol, AnswerRaised for what the student's code raised.
         """
         try:
             op = chosen(request, "op", self.REQUESTS)
         except BadFrame as odd:
             raise Unserved(f"an unknown request: {odd}") from None
-        return self.handlers[op](request)
+        return self.carry_out(self.handlers[op], request)
+
+    def carry_out(self, handler: Handler, request: dict[str, Any]) -> Any:
+        """Call the handler of a request."""
+        return handler(request)
 
     @abstractmethod
     def _call(self, request: dict[str, Any]) -> Called:
@@ -63,22 +70,25 @@ class Server(ABC):
         for number in request.get("left", []):
             self._passes.pop(number, None)
         number = next(self._numbers)
-        self._passes[number] = iter(dataset)
+        try:
+            self._passes[number] = iter(dataset)
+        except TypeError as error:  # Python's own, of what is no series
+            raise AnswerRaised(told(error, None)) from None
         return number
 
     def _next(self, request: dict[str, Any]) -> Stepped:
         number = request["number"]
-        reply: Stepped
         if number not in self._passes:
             raise Unserved("this pass has ended")
         try:
             return {"value": self._step(self._passes[number])}
-        except StopIteration:
-            reply = {"end": True}
-        except (Exception, SystemExit, KeyboardInterrupt) as error:
-            reply = {"raised": told(error, None)}
-        del self._passes[number]  # one of tf.data keeps threads as long as it lives
-        return reply
+        except BaseException as error:
+            del self._passes[number]  # one of tf.data keeps threads as long as it lives
+            if isinstance(error, OURS):
+                raise
+            if isinstance(error, StopIteration):
+                return {"end": True}
+            return {"raised": told(error, None)}
 
 
 class Examining(Server):
@@ -118,6 +128,17 @@ class Answering(Server):
             "trace": self._trace,
         }
 
+    def carry_out(self, handler: Handler, request: dict[str, Any]) -> Any:
+        """As for every side. What the student's own code raises on the way is told as such, and
+        ends nothing here.
+        """
+        try:
+            return handler(request)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) or of_own_code(error):
+                raise AnswerRaised(told(error, None)) from None
+            raise
+
     def _name(self, request: dict[str, Any]) -> Told:
         name = request["name"]
         return {"value": self.codec.pack(self.names[name])} if name in self.names else {}
@@ -138,9 +159,9 @@ class Answering(Server):
                 result = function(*args, **keywords)
                 # Quietly, since tracing a model calls the student's code
                 reply["value"] = self.codec.pack(result)
-        except (Unfit, Unserved, BadFrame):
-            raise
-        except (Exception, SystemExit, KeyboardInterrupt) as error:
+        except BaseException as error:
+            if isinstance(error, OURS):
+                raise
             reply["raised"] = told(error, function)
         reply["printed"] = printed.getvalue()[:MOST_TEXT] if printed else ""
         reply["changed"] = [[i, new] for i, new in self._changed(request["args"], args)]
@@ -202,15 +223,12 @@ def told(error: BaseException, function: Any) -> Raised:
     """
     if isinstance(error, KeyboardInterrupt):
         return {"kinds": [], "text": "", "where": "", "interrupted": True}
-    kinds = [kind.__name__ for kind in type(error).__mro__ if kind not in (object, BaseException)]
-    try:
-        text = str(error)
-    except Exception:
-        text = ""
-    try:
+    kinds = names_of_classes(error)
+    text = place = ""
+    with contextlib.suppress(BaseException):  # of the student's own making, too
+        text = str.__str__(str(error))
+    with contextlib.suppress(BaseException):
         place = where(error, function)
-    except Exception:
-        place = ""
     return {"kinds": kinds, "text": text[:MOST_TEXT], "where": place}
 
 

@@ -11,21 +11,11 @@ from typing import Any, Protocol
 
 from ...checks.judging.lending import Recipe, RemoteAnswer
 from ...checks.judging.running import set_where
-from ..faults import (
-    BadFrame,
-    Closed,
-    Failed,
-    KernelEnded,
-    TookTooLong,
-    Uncheckable,
-    Unfit,
-    Unserved,
-)
+from ..faults import BadFrame, TookTooLong, Unfit, Unserved
 from .lender import Lender
 from .protocol.requests import Raised, Request
 
 MOST_TEXT, MOST_PLACE, MOST_KINDS = 2000, 300, 20
-ENDED = "the kernel ended during this call. Did it exit, or need too much memory?"
 
 
 class Side(Protocol):
@@ -35,13 +25,22 @@ class Side(Protocol):
     trusting: bool
 
     def ask(self, request: Request) -> Any:
-        """Send a request; its checked reply. Raises Failed, Closed, Unserved."""
+        """Send a request; its checked reply. Raises as the codec says."""
 
     def pack(self, value: Any, depth: int = 0) -> Any:
         """What a frame can hold of a value."""
 
     def unpack(self, value: Any) -> Any:
         """Reverse `pack`."""
+
+    def taken(self, value: Any) -> Any:
+        """`unpack` for what the other side answered, raising as `ask` does."""
+
+    def error(self, raised: Any) -> BaseException:
+        """What the other side raised, to be raised here."""
+
+    def uncheckable(self, problem: Exception | str) -> BaseException:
+        """What to raise where something cannot cross."""
 
     def take_states(self, states: list[Any]) -> None:
         """Do to models of this side what was done to them there."""
@@ -62,22 +61,16 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
             given = [side.pack(arg) for arg in args]
             named = {name: side.pack(arg) for name, arg in keywords.items()}
             reply = side.ask({"op": "call", "number": number, "args": given, "keywords": named})
-            error, result = _taken_in(side, reply, args)
-        except Closed:
-            raise KernelEnded(ENDED) from None
-        except (Failed, Unserved, Unfit, BadFrame) as problem:
-            raise Uncheckable(str(problem)) from None
-    if error is not None:
-        raise error
-    return result
+            _take_effects(side, reply, args)
+        except (Unserved, Unfit, BadFrame) as problem:
+            raise side.uncheckable(problem) from None
+        if "raised" in reply:
+            raise side.error(reply["raised"])
+        return side.taken(reply.get("value"))
 
 
-def _taken_in(
-    side: Side, reply: dict[str, Any], args: tuple[Any, ...]
-) -> tuple[BaseException | None, Any]:
-    """(The exception that a call ended with, what it returned); its other effects are done to our
-    side. Raises Unserved.
-    """
+def _take_effects(side: Side, reply: dict[str, Any], args: tuple[Any, ...]) -> None:
+    """Do to our side what a call did besides returning. Raises Unserved."""
     side.take_states(reply.get("states", []))
     for change in reply.get("changed", []):
         index, changed = numbered(change)
@@ -85,12 +78,6 @@ def _taken_in(
             raise Unserved("an argument that there is none of was changed")
         _copy_back(args[index], side.unpack(changed))
     sys.stdout.write(reply.get("printed", "")[:MOST_TEXT])
-    if "raised" not in reply:
-        return None, side.unpack(reply.get("value"))
-    try:
-        return rebuilt_error(reply["raised"]), None
-    except TypeError:  # some of Python's own cannot be made without what they are about
-        raise Unserved("the answer ended with an error that cannot cross") from None
 
 
 def numbered(pair: Any) -> tuple[int, Any]:
@@ -115,12 +102,10 @@ def _copy_back(mine: Any, theirs: Any) -> None:
 
 def rebuilt_error(raised: Raised) -> BaseException:
     """An exception with the names of its classes, its text, and where in the student's code it came
-    from.
+    from; TypeError for one that cannot be made.
     """
     if raised.get("interrupted"):
-        return TookTooLong(
-            "Your code took too long in this check, and was stopped. Does a loop never end?"
-        )
+        return TookTooLong()
     names = [name for name in raised["kinds"] if name.isidentifier()][:MOST_KINDS] or ["Exception"]
     text = raised["text"][:MOST_TEXT]
     kind: type[BaseException] = SystemExit
@@ -156,7 +141,7 @@ class Proxy:
         reply = _asked(self, lambda number: {"op": "attribute", "number": number, "name": name})
         if "value" not in reply:
             raise AttributeError(name)
-        return _side(self).unpack(reply["value"])
+        return _side(self).taken(reply["value"])
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -169,12 +154,7 @@ def _side(proxy: Proxy) -> Side:
 
 def _asked(proxy: Proxy, request: Callable[[int], Request]) -> Any:
     """The reply to a request about what a proxy stands for."""
-    try:
-        return _side(proxy).ask(request(proxy.__dict__["_kern_number"]))
-    except Closed:
-        raise KernelEnded("the kernel ended") from None
-    except Failed as problem:
-        raise TypeError(str(problem)) from None
+    return _side(proxy).ask(request(proxy.__dict__["_kern_number"]))
 
 
 class _Iterable(Proxy):
@@ -185,8 +165,8 @@ class _Iterable(Proxy):
             if "end" in reply:
                 return
             if "raised" in reply:
-                raise rebuilt_error(reply["raised"])
-            yield _side(self).unpack(reply.get("value"))
+                raise _side(self).error(reply["raised"])
+            yield _side(self).taken(reply.get("value"))
 
 
 class _Function(Proxy, RemoteAnswer):

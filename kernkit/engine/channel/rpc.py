@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from ..faults import BadFrame, Closed, Failed
+from ..faults import AnswerRaised, BadFrame, Closed, Failed
 from .protocol.requests import MESSAGES
 from .protocol.shapes import said
 from .wire import Wire
@@ -40,8 +40,8 @@ class Peer(ABC):
 
     @abstractmethod
     def ask(self, request: Any) -> Any:
-        """Send a request and wait for its answer. Raises Failed, and Closed when the other side is
-        gone or talks nonsense.
+        """Send a request and wait for its answer. Raises Failed, AnswerRaised, and Closed when the
+        other side is gone or talks nonsense.
         """
 
     @abstractmethod
@@ -53,10 +53,13 @@ class Peer(ABC):
         """Called by the reading thread when the other side is gone: tell whoever waits for it."""
 
     def _answer(self, message: dict[str, Any]) -> None:
+        reply: dict[str, Any]
         try:
             reply = {"value": self._serve(message["request"])}
         except Closed:
             return
+        except AnswerRaised as error:
+            reply = {"raised": error.raised}
         except Exception as error:
             reply = {"failed": f"{type(error).__name__}: {error}"[:MOST_TEXT]}
         with contextlib.suppress(Closed):
@@ -75,6 +78,8 @@ class Peer(ABC):
             raise Closed(str(self._gone))
         if "failed" in reply:
             raise Failed(reply["failed"])
+        if "raised" in reply:
+            raise AnswerRaised(reply["raised"])
         return reply["value"]
 
     def _send(self, message: dict[str, Any]) -> None:

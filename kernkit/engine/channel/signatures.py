@@ -8,8 +8,8 @@ LONGEST, MOST_PARAMETERS = 60, 50
 
 def name_of(kind: type) -> str:
     """A class's name, whatever the class says of itself."""
-    name = type.__getattribute__(kind, "__name__")
-    return name[:LONGEST] if isinstance(name, str) and name.isidentifier() else "object"
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name[:LONGEST] if name.isidentifier() else "object"
 
 
 def about_function(value: Any) -> dict[str, Any]:

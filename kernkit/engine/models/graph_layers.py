@@ -8,6 +8,7 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.python.eager import context
 
+from ...checks.judging.running import from_elsewhere
 from ..faults import Uncheckable, Unfit
 from .config import arrays, flags, text
 from .graph_check import checked_graph
@@ -104,6 +105,8 @@ class Traced:
                 raise Unfit("Your model turned into another one while it was built.")
             self.set_up(described)
         except Exception as problem:
+            if from_elsewhere(problem):
+                raise  # the model's own
             # Must not look like an error of the model: a judge is calling it.
             raise Uncheckable(str(problem)) from problem
 

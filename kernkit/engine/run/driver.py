@@ -16,7 +16,7 @@ from ..process.host import Host
 from ..process.process import Process
 from ..repair.lesson import LessonCells
 from .examination import ENDED_BEFORE, UNFINISHED, Examination
-from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE
+from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
 from .outputs import Outputs
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .watching import GRACE, attend
@@ -180,11 +180,13 @@ class _Run:
         if reason in ("cpu", "wall"):
             self.result.stopped.append(self.at)
 
-    def _student_gone(self, student: Process, outputs: Outputs) -> None:
+    def _student_gone(self, student: Process, outputs: Outputs) -> str:
+        """Note the end of the student's process; why it ended."""
         self.student = None
         reason = self._reason(student)
         outputs.add_error(*GONE.get(reason, GONE["ended"]))
         self.result.events.append(f"kernel {reason}")
+        return reason
 
     def _reason(self, process: Process) -> str:
         """Why a job ended; raises EngineFault where neither it nor the engine is the cause.
@@ -228,7 +230,9 @@ class _Run:
             return ENDED_BEFORE
         verdict = examination.verdict(outputs) or self._examiner_gone(examiner)
         if not examination.finish():
-            self._student_gone(student, Outputs(self.bounds))
+            reason = self._student_gone(student, Outputs(self.bounds))
+            if verdict.get("stopped") and reason in TOO_MUCH_HELD:
+                verdict = verdict | {"says": TOO_MUCH_HELD[reason]}
         return verdict
 
     def _ready_examiner(self) -> Process:
@@ -268,9 +272,8 @@ class _Run:
     def _settle(self, cell: NotebookNode, verdict: CellVerdict, outputs: Outputs) -> None:
         """Write a verdict into its cell, in the form that nbgrader reads marks from."""
         self.result.verdicts[cell.metadata.nbgrader.grade_id] = {"points": 0.0, **verdict}
-        if verdict["state"] in ("uncheckable", "fault"):
-            message = CANNOT if verdict["state"] == "uncheckable" else FAULT
-            outputs.add_error(*message, say=verdict.get("says", ""))
+        if error := _instead(verdict):
+            outputs.add_error(*error)
             errors = [
                 node for node in outputs.nodes(cell.execution_count) if node.output_type == "error"
             ]
@@ -283,3 +286,11 @@ class _Run:
             record = {name: verdict["record"][name] for name in NOTED}
             order: NoteOrder = {"do": "verdict", "record": record}
             self._order_student(self.student, order, Outputs(self.bounds))
+
+
+def _instead(verdict: CellVerdict) -> tuple[str, str, str] | None:
+    """The error that a test cell shows instead of its own output: name, text, what to add."""
+    says = verdict.get("says", "")
+    if verdict["state"] in ("uncheckable", "fault"):
+        return *(CANNOT if verdict["state"] == "uncheckable" else FAULT), says
+    return (verdict["error"], says, "") if verdict.get("stopped") else None

@@ -8,7 +8,7 @@ from typing import cast
 
 from ..channel.protocol.orders import CellVerdict
 from ..channel.protocol.shapes import fits
-from ..faults import BadFrame, Closed
+from ..faults import BadFrame, Closed, TookTooLong
 from ..limits import Bounds
 from ..process.process import Process
 from .outputs import Outputs
@@ -41,7 +41,7 @@ class Examination:
         self._bounds, self._note = bounds, note
         self._said = Outputs(bounds)  # the student's, which nobody is shown
         self._gone = False  # the student's process
-        self._served = False
+        self._served = self._hurried = False
 
     def begin(self, test: TestCell) -> bool:
         """Connect the two. False where the examiner is gone; raises Closed where the student's
@@ -80,12 +80,19 @@ class Examination:
                 try:
                     message = word(self.examiner)
                     if "done" in message:
-                        return _verdict(message["done"])
+                        return self._told(_verdict(message["done"]))
                 except (Closed, BadFrame):
                     return None
                 outputs.add(message["output"], self.examiner.wire.latest)
             elif ready:
                 self._hear()
+
+    def _told(self, verdict: CellVerdict) -> CellVerdict:
+        """The examiner cannot tell an end that was ours."""
+        if self._hurried and verdict.get("stopped"):
+            error = TookTooLong()
+            return verdict | {"error": type(error).__name__, "says": str(error)}
+        return verdict
 
     def finish(self) -> bool:
         """Let the student's process finish serving, or its next words would be taken for those of
@@ -104,6 +111,7 @@ class Examination:
 
     def _hurry(self, reason: str) -> None:
         if reason:
+            self._hurried = True
             self._note(reason)
             self.student.kill(9 if reason == "kill" else 2)
 

@@ -19,6 +19,10 @@ GONE = {
     ),
     "processes": ("KernelDied", "This cell started too many processes, and the kernel was ended."),
 }
+TOO_MUCH_HELD = {
+    "memory": "Your code needed too much memory while it was checked, and was ended.",
+    "processes": "Your code started too many processes while it was checked, and was ended.",
+}
 CANNOT = ("NotCheckable", "This answer cannot be checked automatically; a person will look at it.")
 FAULT = (
     "KitFault",

@@ -98,6 +98,7 @@ class CellVerdict(TypedDict):
     says: NotRequired[str]
     missing: NotRequired[list[str]]  # names that the student does not have
     error: NotRequired[str]  # the class of the error that the cell ended with
+    stopped: NotRequired[bool]  # by the answer: whatever else the cell shows came of that
     record: NotRequired[dict[str, Any]]
 
 

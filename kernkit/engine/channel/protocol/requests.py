@@ -26,9 +26,6 @@ class Refusal(TypedDict):
     failed: str
 
 
-MESSAGES: dict[str, Any] = {"request": Question, "failed": Refusal, "answers": Answer}
-
-
 class Call(TypedDict):
     """Call the function that was lent under a number. Keywords are for a student's alone."""
 
@@ -93,6 +90,30 @@ class Trace(TypedDict):
     example: np.ndarray
 
 
+class Raised(TypedDict):
+    """An exception: names of its classes, first its own; text; where in the student's code."""
+
+    kinds: list[str]
+    text: str
+    where: str
+    interrupted: NotRequired[bool]
+
+
+class Raising(TypedDict):
+    """What the student's own code raised while the request of that number was served."""
+
+    answers: int
+    raised: Raised
+
+
+MESSAGES: dict[str, Any] = {
+    "request": Question,
+    "failed": Refusal,
+    "raised": Raising,
+    "answers": Answer,
+}
+
+
 # What each side serves: a judge hands calls and passes to an answer, and nothing more.
 EXAMINER_REQUESTS: dict[str, Any] = {"call": Call, "iterate": Iterate, "next": Next}
 STUDENT_REQUESTS: dict[str, Any] = EXAMINER_REQUESTS | {
@@ -103,15 +124,6 @@ STUDENT_REQUESTS: dict[str, Any] = EXAMINER_REQUESTS | {
     "trace": Trace,
 }
 Request = Call | Iterate | Next | Name | Attribute | Lend | Seed | Trace
-
-
-class Raised(TypedDict):
-    """An exception: names of its classes, first its own; text; where in the student's code."""
-
-    kinds: list[str]
-    text: str
-    where: str
-    interrupted: NotRequired[bool]
 
 
 class Called(TypedDict):
