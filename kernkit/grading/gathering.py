@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..engine.clean.text import plain_name
 from ..engine.limits import Bounds
 from ..engine.repair.pieces import Note
 
@@ -102,16 +103,10 @@ class LeftOut:
 
     def sentence(self, why: str) -> str:
         """What was left out, and why."""
-        names = ", ".join(f"`{shown(name)}`" for name in self.names)
+        names = ", ".join(f"`{plain_name(name, LONGEST_SHOWN) or '?'}`" for name in self.names)
         more = self.count - len(self.names)
         others = f" and {more} more" if more else ""
         return f"Left out of what was handed in: {names}{others}; {why}."
-
-
-def shown(name: str) -> str:
-    """A name that a student chose, on one line, without what a terminal would obey."""
-    text = "".join(one if one.isprintable() and one != "`" else "�" for one in name)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 class Tree:

@@ -20,6 +20,7 @@ from rich.progress import (
 from rich.table import Table
 
 from ..course.course import Course
+from ..engine.faults import NoSandbox
 from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting, tell_line
@@ -72,7 +73,7 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
                     start = time.monotonic()
                     for run, todo in waiting:
                         _grade_lesson(run, todo, workers, console)
-        except RunStopped:
+        except (RunStopped, NoSandbox):
             _say(console, [run.summary for run in runs], time.monotonic() - start)
             raise
         seconds = time.monotonic() - start

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import exc
 
+from ..engine.clean.text import plain_line
 from ..faults import CourseError
 
 LONGEST_REASON = 300  # characters
@@ -44,8 +45,7 @@ def reason(problem: str) -> str:
     and file names, and without what a terminal would obey.
     """
     line = next(iter(problem.strip()[:LONGEST_LOOKED_AT].splitlines()), "")
-    text = "".join(one if one.isprintable() else "�" for one in DETAIL.sub("…", line))
-    return text[:LONGEST_REASON].rstrip(". ")
+    return plain_line(DETAIL.sub("…", line), LONGEST_REASON).rstrip(". ")
 
 
 def told(error: BaseException) -> str:

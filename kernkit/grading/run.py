@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..course.course import Course
+from ..engine.faults import NoSandbox
 from ..faults import CourseError
 from .commit import Register, put_in_place, remove, stage
 from .gathering import Limits
@@ -246,14 +247,12 @@ def _outcomes(
 
 
 def _error(future: "Future[GradingOutcome]") -> Exception | None:
-    """What a worker ended with in place of an outcome: work.grade raises nothing by itself. What
-    ends the whole program passes on.
-    """
+    """What a worker ended with in place of an outcome. What ends the whole run passes on."""
     try:
         error = future.exception()
     except CancelledError as gone:
         return gone
-    if error is not None and not isinstance(error, Exception):
+    if error is not None and (isinstance(error, NoSandbox) or not isinstance(error, Exception)):
         raise error
     return error
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from nbgrader.utils import find_all_files, parse_utc
 
 from ..course.course import Course
+from ..engine.clean.text import plain_name
 from ..engine.repair.pieces import Note
 from ..engine.repair.read import too_large
 from ..faults import CourseError
-from .gathering import Limits, NotRead, ReadFile, Tree, shown
+from .gathering import Limits, NotRead, ReadFile, Tree
 from .private_files import PrivateFiles
 
 TIMESTAMP = "timestamp.txt"
@@ -147,7 +148,7 @@ class _Reading:
                 self._notebook(name, path)
             elif len(others) == 1:
                 self._notebook(name, others[0])
-                self.handed.renamed[name] = shown(others[0].rpartition("/")[2])
+                self.handed.renamed[name] = plain_name(others[0].rpartition("/")[2])
 
     def _notebook(self, name: str, path: str) -> None:
         try:

@@ -12,7 +12,7 @@ from nbformat.v4 import new_markdown_cell
 
 from ..engine.clean.notebook import clean_notebook
 from ..engine.clean.text import escaped_for_markdown, plain_name
-from ..engine.faults import EngineFault, Unreadable
+from ..engine.faults import EngineFault, NoSandbox, Unreadable
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells, Note, read_submission, repair
 from ..engine.run.driver import Lesson, Result, run_submission
@@ -57,11 +57,13 @@ class GradingOutcome:
 
 
 def grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> GradingOutcome:
-    """Repair and run the notebooks of one submission; raises nothing: whatever goes wrong is that
-    submission's own problem.
+    """Repair and run the notebooks of one submission. Raises NoSandbox where nothing can be run any
+    more; whatever else goes wrong is that submission's own problem.
     """
     try:
         return _grade(task, lessons, host)
+    except NoSandbox:
+        raise
     except Exception as error:
         return GradingOutcome(task.student, problem=told(error))
 

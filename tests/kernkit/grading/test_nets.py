@@ -3,12 +3,15 @@ would meet as well ends the run with a sentence, and loses nothing.
 """
 
 import errno
+import os
+import shutil
 from concurrent.futures import Future
 
 import pytest
 from sqlalchemy.exc import DataError, OperationalError
 
 from kernkit.course.course import Course
+from kernkit.engine.faults import NoSandbox
 from kernkit.grading import run
 from kernkit.grading.commit import Register
 from kernkit.grading.journal import Journal
@@ -214,15 +217,21 @@ def test_a_worker_that_dies_is_given_the_submission_once_more_alone(class_of_thr
         grade_all(one_run, one_run.waiting(["*"], force=False), workers, lambda: None)
         assert workers.given == ["ada", "ben", "cleo", "ada", "ben"]
         assert one_run.summary.failed == [("ben", "RuntimeError: KilledWorker")]
-        with pytest.raises(KeyboardInterrupt):
-            grade_all(
-                one_run,
-                one_run.waiting(["*"], True),
-                Dying({"ada": 1}, KeyboardInterrupt()),
-                lambda: None,
-            )
+        for end in (KeyboardInterrupt, NoSandbox):
+            todo = one_run.waiting(["*"], force=True)
+            with pytest.raises(end):
+                grade_all(one_run, todo, Dying({"ada": 1}, end()), lambda: None)
     finally:
         register.close()
+
+
+def test_students_whose_names_no_gradebook_can_hold(class_of_three, capsys):
+    home = os.fsencode(class_of_three / "submitted")
+    shutil.copytree(home + b"/ada", home + b"/bad\xff\x1b[2J")
+    assert kern(class_of_three) == 1
+    assert marks(class_of_three) == FULL_MARKS
+    assert "1 submission could not be graded" in capsys.readouterr().out
+    assert len(journal(class_of_three).failures()) == 1
 
 
 def test_stopped_from_the_keyboard(class_of_three, monkeypatch, capsys):
