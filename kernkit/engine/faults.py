@@ -23,6 +23,12 @@ class Unreadable(Exception):
     """
 
 
+class Overrun(Unreadable):
+    """What was handed in took the engine itself more than it may take, or broke what looked at
+    it; as any Unreadable, it is that submission's affair.
+    """
+
+
 # --- between two processes ------------------------------------------------------------------------
 
 

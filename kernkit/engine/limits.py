@@ -38,6 +38,12 @@ class Bounds:
     outputs: int = _limit(200, "Outputs of one cell; the rest is dropped")
     array_mb: int = _limit(256, "Arrays (MiB) in one answer to a check")
     notebook_mb: int = _limit(50, "Largest notebook file (MiB)")
+    own_seconds: float = _limit(
+        20.0,
+        "Seconds of CPU that the engine itself may spend on reading and repairing one notebook,"
+        " or on cleaning its outputs",
+    )
+    own_memory_mb: int = _limit(1024, "Memory (MiB) that the engine itself may need for the same")
 
     @classmethod
     def of(cls, config: Config | None = None) -> "Bounds":

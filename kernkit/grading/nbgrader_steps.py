@@ -21,8 +21,9 @@ from ..engine.clean.notebook import clean_notebook
 from ..engine.clean.text import plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.process.host import Host
-from ..engine.repair.repair import LessonCells, read_submission, repair
+from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
+from ..engine.watched.calls import read_and_repair
 from .gathering import Limits
 from .inputs import lesson_of, open_host
 from .logs import keep_logs_plain
@@ -73,8 +74,7 @@ class Repair(NbGraderPreprocessor):
         try:
             if name not in handed.notebooks:
                 raise Unreadable(handed.unread.get(name, NOT_HANDED_IN))
-            most = course.bounds.notebook_mb << 20
-            done = repair(read_submission(handed.notebooks[name], most), lesson)
+            done = read_and_repair(handed.notebooks[name], source, course.bounds)
             notebook, notes = done.notebook, handed.notes + done.notes
         except Unreadable as problem:
             notebook, notes = absent(str(problem), lesson, handed.notes)

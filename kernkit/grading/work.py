@@ -14,9 +14,11 @@ from ..engine.clean.notebook import clean_notebook
 from ..engine.clean.text import escaped_for_markdown, plain_name
 from ..engine.faults import EngineFault, NoSandbox, Unreadable
 from ..engine.process.host import Host
-from ..engine.repair.repair import LessonCells, Note, read_submission, repair
+from ..engine.repair.pieces import Note
+from ..engine.repair.repair import LessonCells, repair
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..engine.run.messages import REPAIRS
+from ..engine.watched.calls import read_and_repair
 from .nets import told
 
 NOT_HANDED_IN = "No notebook of this lesson was handed in."
@@ -92,7 +94,7 @@ def _grade_one(
     try:
         if data is None:
             raise Unreadable(task.unread.get(name, NOT_HANDED_IN))
-        repaired = repair(read_submission(data, host.bounds.notebook_mb << 20), lesson.parts)
+        repaired = read_and_repair(data, lesson.notebook, host.bounds)
     except Unreadable as problem:
         _count_as_absent(str(problem), name, lesson, outcome, notes)
         return

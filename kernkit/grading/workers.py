@@ -13,6 +13,7 @@ from ..engine.limits import Bounds
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
+from ..engine.watched import caller
 from .inputs import kit_fingerprint, open_host
 from .work import GradingOutcome, GradingTask, grade
 
@@ -36,6 +37,7 @@ class LocalWorkers:
 
     def __init__(self, course: Course, slots: int, walls: bool) -> None:
         self.slots = slots
+        caller.start()  # gets ready while the engine does
         self._host = open_host(course, walls)
         self._pool = ThreadPoolExecutor(slots)
 

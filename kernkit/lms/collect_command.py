@@ -11,8 +11,8 @@ from rich.console import Console
 
 from ..course.course import Course
 from ..faults import CourseError
-from .archive import Search
 from .attempts import tell_nameless
+from .download.archive import Search
 from .place import Places
 from .plan import Plan
 from .recognise import LessonSigns

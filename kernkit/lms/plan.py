@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from .archive import FoundFile, printable
 from .attempts import choose, tell_empty_handed, tell_renamed
+from .download.archive import FoundFile, printable
 from .entry import CANDIDATE, LIST, NO_NOTEBOOK, Entry
 from .gradescope import FOLDER, METADATA, read_metadata
 from .names import Owner, given_name, owner_of, without_copy

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from ..course.course import Course
 from ..course.lessons import read_notebook
 from ..engine.faults import Unreadable
-from ..engine.repair.lesson import STUB, lines
-from ..engine.repair.pieces import pieces_of
-from ..engine.repair.repair import LessonCells, read_submission
+from ..engine.repair.lesson import STUB, LessonCells, text
+from ..engine.watched.calls import signs
 from ..faults import CourseError
 
 FEWEST = 2  # cells that a notebook must share with a lesson to be taken for it
@@ -34,10 +33,10 @@ class LessonSigns:
             path = course.notebook("source", lesson)
             if path.is_file():
                 self.parts[lesson] = list(LessonCells(read_notebook(path)).parts.values())
-        every = Counter(_key(part.released) for parts in self.parts.values() for part in parts)
-        telling = {text for text, times in every.items() if times == 1} - {"", STUB["python"]}
+        every = Counter(text(part.released) for parts in self.parts.values() for part in parts)
+        telling = {said for said, times in every.items() if times == 1} - {"", STUB["python"]}
         self.texts = {
-            name: [text if (text := _key(part.released)) in telling else None for part in parts]
+            name: [said if (said := text(part.released)) in telling else None for part in parts]
             for name, parts in self.parts.items()
         }
 
@@ -52,17 +51,15 @@ class LessonSigns:
     def content(self, data: bytes) -> Content:
         """What a file holds; never raises for what a student can hand in."""
         try:
-            pieces, _ = pieces_of(read_submission(data))
+            found = signs(data, self.course.bounds)
         except Unreadable as problem:
             return Content(problem=str(problem))
-        ids = {piece.claim for piece in pieces}
-        texts = {_key(piece.source) for piece in pieces}
-        names = frozenset().union(*(piece.names for piece in pieces))
         counts = {}
         for lesson, parts in self.parts.items():
             known = zip(parts, self.texts[lesson], strict=True)
             counts[lesson] = sum(
-                part.name in ids or text in texts or part.defines in names for part, text in known
+                part.name in found.claims or said in found.texts or part.defines in found.names
+                for part, said in known
             )
         best = sorted(counts, key=lambda lesson: counts[lesson], reverse=True)[:2]
         if (
@@ -72,8 +69,3 @@ class LessonSigns:
         ):
             return Content()
         return Content(best[0], counts[best[0]])
-
-
-def _key(source: str) -> str:
-    """The text of a cell without what editors change around it."""
-    return "\n".join(lines(source))

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..engine.clean.text import plain_line
 from ..tables import tell_line
-from .archive import printable
+from .download.archive import printable
 from .entry import LIST, NO_NOTEBOOK, Entry
 from .gradescope import FOLDER
 from .names import given_name, mended, owner_of

@@ -23,6 +23,7 @@ from .asking import Asking
 from .datasets import Borrowed, as_dataset
 from .lender import Lender
 from .protocol import values
+from .protocol.requests import Request
 from .protocol.shapes import fits
 from .protocol.values import MARK
 from .proxies import function_proxy, numbered, object_proxy
@@ -30,6 +31,7 @@ from .signatures import about_function, name_of
 from .wire import KINDS
 
 DEEPEST = 40
+MOST_KEYS = 20_000  # of dictionaries and sets in one message, those that are texts aside
 PLAIN = (bool, int, float, complex, str, bytes)
 NUMBERS_AND_BYTES: tuple[Any, ...] = (int, float, complex, bytes)
 TEXTS = "US"  # kinds of dtypes
@@ -40,7 +42,14 @@ class Codec(Asking):
 
     def __init__(self, trusting: bool) -> None:
         super().__init__(trusting)
+        self._keys_left = MOST_KEYS  # of the message that came last
         self.lender = Lender()
+
+    def ask(self, request: Request) -> Any:
+        """As any side asks."""
+        reply = super().ask(request)
+        self._keys_left = MOST_KEYS
+        return reply
 
     def take_states(self, states: list[Any]) -> None:
         """What the other side did to models that it was handed in a call that is still open;
@@ -137,6 +146,7 @@ class Codec(Asking):
         """`unpack` for what a student's process asks with: data alone."""
         if not is_data(value):
             raise Unserved("only data may be asked with")
+        self._keys_left = MOST_KEYS
         return self.unpack(value)
 
     def unpack(self, value: Any) -> Any:
@@ -155,10 +165,20 @@ class Codec(Asking):
     def _unpack_dict(self, value: dict[str, Any]) -> dict[Any, Any]:
         if any(len(pair) != 2 for pair in value["items"]):
             raise Unserved("a dictionary that is none")
-        return {_hashable(self.unpack(key)): self.unpack(item) for key, item in value["items"]}
+        return {self._key(key): self.unpack(item) for key, item in value["items"]}
 
     def _unpack_set(self, value: dict[str, Any]) -> set[Any]:
-        return {_hashable(self.unpack(item)) for item in value["items"]}
+        return {self._key(item) for item in value["items"]}
+
+    def _key(self, packed: Any) -> Any:
+        """A key of a dictionary or set. Numbers can be chosen so that a dictionary of them takes
+        quadratic time, so an examiner takes only so many of them in one message.
+        """
+        key = self.unpack(packed)
+        self._keys_left -= 0 if self.trusting else _weight(key)
+        if self._keys_left < 0:
+            raise Unserved(f"dictionaries or sets with more than {MOST_KEYS} numbers as keys")
+        return _hashable(key)
 
     def _unpack_texts(self, value: dict[str, Any]) -> np.ndarray:
         try:
@@ -225,6 +245,13 @@ def is_data(value: Any) -> bool:
         kind = value.get(MARK)
         return type(kind) is str and kind in values.DATA and all(map(is_data, value.values()))
     return True
+
+
+def _weight(key: Any) -> int:
+    """How many numbers a key holds; texts count for none."""
+    if isinstance(key, tuple | frozenset):
+        return 1 + sum(map(_weight, key))
+    return 0 if isinstance(key, str | bytes) else 1
 
 
 def _hashable(value: Any) -> Any:

@@ -10,7 +10,7 @@ import math
 import socket
 import struct
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,14 @@ HEAD = struct.Struct("!IQ")
 DEEPEST = 60  # containers within containers
 # In one frame: each costs the reader far more memory than the byte or two that it takes to send
 MOST_CONTAINERS = 500_000
+# In one dictionary: numbers can be chosen so that a dictionary of them takes quadratic time, texts
+# cannot
+MOST_NUMBERED = 100
+LONGEST_DTYPE = 8  # characters
+# What reading takes, in bytes of plain text: a frame at least, a value in it, a container
+FRAME, VALUE, CONTAINER = 1000, 50, 100
 KINDS = "biufc"  # kinds of dtypes that travel
+SCALAR = bool | int | float | complex | None | np.generic  # keys of a dictionary, besides texts
 
 
 @dataclass(frozen=True)
@@ -50,23 +57,25 @@ class Wire:
     ) -> None:
         self.sock, self.reads, self.writes, self.patience = sock, reads, writes, patience
         self.latest = 0  # bytes of the frame that was received last
+        # How much will be received, as bytes of plain text; what goes beyond is a BadFrame
+        self.left = math.inf
 
     def send(self, message: Mapping[str, object]) -> None:
         """Send one message: str keys; JSON types, bytes, numpy arrays and tuples as values. Raises
         BadFrame, Closed.
         """
-        arrays: list[np.ndarray] = []
+        arrays: _Arrays = []
         try:
             text = json.dumps(_plain(message, arrays, 0), separators=(",", ":")).encode()
         except ValueError as error:  # a whole number of thousands of digits
             raise BadFrame(str(error)) from error
-        size = sum(array.nbytes for array in arrays)
+        size = _end(arrays)
         if len(text) > self.writes.text or size > self.writes.arrays:
             raise BadFrame(f"a message of {len(text) + size:,} bytes is too large")
         self.sock.settimeout(self.patience)
         try:
             self.sock.sendall(HEAD.pack(len(text), size) + text)
-            for array in arrays:
+            for _, array in arrays:
                 if array.nbytes:
                     self.sock.sendall(array.data.cast("B"))
         except OSError as error:
@@ -81,10 +90,13 @@ class Wire:
         text_size, size = HEAD.unpack(head)
         if text_size > self.reads.text or size > self.reads.arrays:
             raise BadFrame(f"a message of {text_size + size:,} bytes is too large")
-        text, data = self._exactly(text_size, end), memoryview(self._exactly(size, end))
         self.latest = HEAD.size + text_size + size
-        if text.count(b"[") + text.count(b"{") > MOST_CONTAINERS:
+        self._take(max(self.latest, FRAME))
+        text, data = self._exactly(text_size, end), memoryview(self._exactly(size, end))
+        containers = text.count(b"[") + text.count(b"{")
+        if containers > MOST_CONTAINERS:
             raise BadFrame("a message of too many parts")
+        self._take(VALUE * text.count(b",") + CONTAINER * containers)
         try:
             message = _Reader(data).rich(json.loads(text), 0)
         except (
@@ -99,6 +111,11 @@ class Wire:
         if not isinstance(message, dict):
             raise BadFrame("a message that is no dictionary")
         return message
+
+    def _take(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise BadFrame("more messages than are taken")
 
     def _exactly(self, count: int, end: float | None) -> bytearray:
         """So many bytes; the first may take for ever, and with `end` the rest has to be there at
@@ -140,7 +157,15 @@ class Wire:
         self.sock.close()
 
 
-def _plain(value: Any, arrays: list[np.ndarray], depth: int) -> Any:
+# The arrays of a message, each with where it starts among their bytes.
+_Arrays = list[tuple[int, np.ndarray]]
+
+
+def _end(arrays: _Arrays) -> int:
+    return arrays[-1][0] + arrays[-1][1].nbytes if arrays else 0
+
+
+def _plain(value: Any, arrays: _Arrays, depth: int) -> Any:
     """JSON's own types; what JSON lacks becomes a dictionary with one key that starts with `$`."""
     if depth > DEEPEST:
         raise BadFrame("a value too deep to send")
@@ -161,12 +186,20 @@ def _plain(value: Any, arrays: list[np.ndarray], depth: int) -> Any:
     if type(value) is dict:
         if all(type(key) is str and not key.startswith("$") for key in value):
             return {key: _plain(item, arrays, depth + 1) for key, item in value.items()}
+        if not _keys_travel(value):
+            raise BadFrame("a dictionary whose keys cannot be sent")
         pairs = [[_plain(part, arrays, depth + 1) for part in pair] for pair in value.items()]
         return {"$dict": pairs}
     raise BadFrame(f"{type(value).__name__} cannot be sent")
 
 
-def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> dict[str, Any]:
+def _keys_travel(keys: Iterable[Any]) -> bool:
+    """Texts, and a few numbers and the like."""
+    others = [key for key in keys if not isinstance(key, str | bytes)]
+    return len(others) <= MOST_NUMBERED and all(isinstance(key, SCALAR) for key in others)
+
+
+def _plain_array(value: np.ndarray | np.generic, arrays: _Arrays) -> dict[str, Any]:
     array = np.asarray(value)
     if array.dtype.kind not in KINDS or array.dtype.itemsize > 16:
         raise BadFrame(f"arrays of {array.dtype} cannot be sent")
@@ -177,9 +210,9 @@ def _plain_array(value: np.ndarray | np.generic, arrays: list[np.ndarray]) -> di
     return {kind: [_placed(array, arrays), array.dtype.str, list(array.shape)]}
 
 
-def _placed(array: np.ndarray, arrays: list[np.ndarray]) -> list[int]:
-    start = sum(other.nbytes for other in arrays)
-    arrays.append(array.reshape(-1))
+def _placed(array: np.ndarray, arrays: _Arrays) -> list[int]:
+    start = _end(arrays)
+    arrays.append((start, array.reshape(-1)))
     return [start, array.nbytes]
 
 
@@ -219,7 +252,10 @@ class _Reader:
         if key == "$tuple":
             return tuple(self.rich(item, depth + 1) for item in inner)
         if key == "$dict":
-            return {self.rich(name, depth + 1): self.rich(item, depth + 1) for name, item in inner}
+            pairs = [(self.rich(key, depth + 1), self.rich(item, depth + 1)) for key, item in inner]
+            if not _keys_travel(key for key, _ in pairs):
+                raise ValueError("no dictionary")
+            return dict(pairs)
         raise ValueError("an unknown kind of value")
 
     def _slice(self, place: list[int]) -> memoryview:
@@ -237,6 +273,8 @@ class _Reader:
 
     def _array(self, inner: list[Any]) -> np.ndarray:
         place, name, shape = inner
+        if len(name) > LONGEST_DTYPE:
+            raise ValueError("no dtype")
         dtype = np.dtype(str(name))
         if dtype.kind not in KINDS or dtype.itemsize > 16 or dtype.subdtype or len(shape) > 32:
             raise ValueError("no array")

@@ -7,7 +7,6 @@ import re
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from nbformat import NotebookNode
@@ -61,18 +60,11 @@ def lines(source: str) -> list[str]:
     return [line.rstrip() for line in source.split("\n") if line.strip()]
 
 
-def same(one: str, other: str) -> bool:
-    """Do two cells hold the same text, blank lines and spaces at line ends apart?"""
-    return lines(one) == lines(other)
-
-
-def likeness(source: str, released: str) -> float:
-    """0 to 1: how much the beginning of a cell is like a released one; what a student appends does
-    not count.
+def text(source: str) -> str:
+    """What a cell says: the same for two cells that differ in blank lines and spaces at line ends
+    alone.
     """
-    head = "\n".join(source.split("\n")[: released.count("\n") + 1])[: 2 * len(released)]
-    matcher = SequenceMatcher(None, released, head, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+    return "\n".join(lines(source))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +94,21 @@ class LessonCell:
             else f"The locked cell `{self.name}`"
         )
 
-    def untouched(self, source: str, checksum: object) -> bool:
-        """Is this the text as it was released, now or, by nbgrader's checksum, earlier?"""
-        if same(source, self.released) or same(source, self.cell.source):
-            return True
-        if not isinstance(checksum, str):
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """What it says: as it was released, and as nbgrader's gradebook keeps it."""
+        return frozenset((text(self.released), text(self.cell.source)))
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """All lines of both, without their indentation."""
+        return frozenset(
+            line.strip() for source in (self.released, self.cell.source) for line in lines(source)
+        )
+
+    def was(self, source: str, checksum: str) -> bool:
+        """Is this, by nbgrader's checksum, the text of an earlier release?"""
+        if len(source) > PARSED:
             return False
         copy = NotebookNode(
             cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source
@@ -141,14 +143,14 @@ class LessonCells:
             if is_solution(cell):
                 solutions = [name] if closed else [*solutions, name]
             closed = not is_solution(cell)
-            text = released.cells[place].source
+            given = released.cells[place].source
             defines = (
-                _defined_by(name, text, source.cells[place].source)
+                _defined_by(name, given, source.cells[place].source)
                 if cell.cell_type == "code" and not closed
                 else ""
             )
             self.parts[name] = LessonCell(
-                name, cell, text, place, defines, tuple(solutions) if closed else ()
+                name, cell, given, place, defines, tuple(solutions) if closed else ()
             )
 
     @property
@@ -168,7 +170,8 @@ class LessonCells:
 
     def unique(self, part: LessonCell) -> bool:
         """Is the part's released text like no other's?"""
-        return sum(same(part.released, other.released) for other in self.parts.values()) == 1
+        said = text(part.released)
+        return sum(said == text(other.released) for other in self.parts.values()) == 1
 
 
 def _passed(notebook: NotebookNode, *steps: stock.NbGraderPreprocessor) -> NotebookNode:
@@ -181,8 +184,8 @@ def _defined_by(name: str, released: str, source: str) -> str:
     """The name a solution cell is there to define: its grade id, or else the one name in its stub
     or reference.
     """
-    for text in (released, source):
-        names = defined_names(text)
+    for one in (released, source):
+        names = defined_names(one)
         if name in names or len(names) == 1:
             return name if name in names else next(iter(names))
     return ""

@@ -6,12 +6,19 @@ a student wrote is dropped: a cell that turns out not to count stays where it is
 cell, and runs as it ran for the student.
 """
 
-from .lesson import LessonCell, LessonCells, likeness, lines
+from .lesson import LessonCell, LessonCells, lines, text
+from .likeness import Comparisons
 from .pieces import Note, Piece
 
 ALIKE = 0.6  # how like the released text a solution must be to be taken for it by that alone,
 ALIKE_LOCKED = 0.8  # and a locked cell,
 MARGIN = 0.1  # and how much more than the next one
+NOT_COMPARED = Note(
+    "not_compared",
+    "So many cells are so much like the lesson's that not all could be compared with them; which"
+    " of them count, a person should see.",
+    flag=True,
+)
 SPLIT = (
     "The cell of `{0.name}` had been split or copied; the part that defines `{0.defines}` counts."
 )
@@ -24,13 +31,13 @@ class Matching:
         self.pieces = pieces
         self.lesson = lesson
         self.notes: list[Note] = []
+        self.comparisons = Comparisons()
+        self._others: dict[tuple[Piece, str], bool] = {}  # what _is_the_lessons found
         self.ungraded = {
-            "\n".join(lines(cell.source))
-            for cell in lesson.others.values()
-            if cell.cell_type == "code"
+            text(cell.source) for cell in lesson.others.values() if cell.cell_type == "code"
         }
         # Or deleted by the student
-        self.changed = self.ungraded - {"\n".join(lines(piece.source)) for piece in pieces}
+        self.changed = sorted(self.ungraded - {piece.text for piece in pieces})
         # Cells that claimed a part beside the one that is it
         self.copies: dict[str, list[Piece]] = {}
         # What was written into a locked cell, and that cell
@@ -58,6 +65,8 @@ class Matching:
             self._one_of(part)
         for part in self.lesson.solutions:
             self._note_copies(part)
+        if self.comparisons.spent:
+            self.notes.append(NOT_COMPARED)
         return self.notes
 
     def note(self, code: str, says: str, part: LessonCell, flag: bool = False) -> None:
@@ -91,29 +100,46 @@ class Matching:
         """Is it rather one of the lesson's ungraded cells, perhaps changed by the student, than
         `part`?
         """
-        if "\n".join(lines(piece.source)) in self.ungraded:
-            return True
-        if set(lines(part.released)[:1]) & set(lines(piece.source)):
+        asked = piece, part.name
+        if asked not in self._others:
+            self._others[asked] = piece.text in self.ungraded or self._like_another(piece, part)
+        return self._others[asked]
+
+    def _like_another(self, piece: Piece, part: LessonCell) -> bool:
+        first = lines(part.released)[:1]
+        if first and first[0] in piece.text.split("\n"):
             return False
-        least = max(ALIKE, likeness(piece.source, part.released))
-        return any(likeness(piece.source, text) > least for text in self.changed)
+        least = max(ALIKE, self._likeness(piece, part))
+        like = self.comparisons.likeness
+        return any(like(piece.source, other) > least for other in self.changed)
+
+    def _likeness(self, piece: Piece, part: LessonCell) -> float:
+        return self.comparisons.likeness(piece.source, part.released)
 
     def _reserve(self, part: LessonCell) -> None:
         """Keep the places of a locked cell; what a student wrote into one becomes a cell of its own
         before it.
         """
-        for piece in self.claimants(part):
-            self._lock(piece, part)
+        self._lock(self.claimants(part), part)
 
-    def _lock(self, piece: Piece, part: LessonCell) -> None:
-        if not piece.new_lines(part):
-            piece.becomes(part)
-            return
-        place = Piece(part.cell.cell_type, piece.source, piece.id, piece.label, part=part)
-        piece.becomes(None, label=False)
-        piece.id = ""
-        self.pieces.insert(self.pieces.index(piece) + 1, place)
-        self.carved.append((piece, place))
+    def _lock(self, claimants: list[Piece], part: LessonCell) -> None:
+        places: dict[int, Piece] = {}  # of what stands below another
+        for piece in claimants:
+            if not piece.new_lines(part):
+                piece.becomes(part)
+                continue
+            place = Piece(part.cell.cell_type, piece.source, piece.id, piece.label, part=part)
+            piece.becomes(None, label=False)
+            piece.id = ""
+            places[id(piece)] = place
+            self.carved.append((piece, place))
+        if places:
+            self.pieces[:] = [
+                one
+                for piece in self.pieces
+                for one in (piece, places.get(id(piece)))
+                if one is not None
+            ]
 
     def _joined(self, written: Piece, place: Piece) -> None:
         """What was written into a locked cell was a solution: the two had been made one."""
@@ -125,7 +151,7 @@ class Matching:
             self.note("merged", says, written.part)
             self.unlabelled.add(written.part.name)
             if place.part and written.holds(place.part):
-                place.source = place.part.released
+                place.put_back(place.part.released)
 
     def _claimed(self, part: LessonCell) -> None:
         """Of the cells that claim to be a solution, the last that answers is it: it is what "Run
@@ -139,14 +165,18 @@ class Matching:
         chosen = (answers or changed or found[:1])[-1]
         chosen.becomes(part)
         self.copies[part.name] = [piece for piece in found if piece is not chosen]
-        for piece in self.copies[part.name]:
-            self._set_aside(piece, part)
+        self._set_aside(self.copies[part.name], part)
 
-    def _set_aside(self, piece: Piece, part: LessonCell) -> None:
-        """Make it an ordinary cell; a stub, which would undo the answer when run after it, goes."""
-        piece.becomes(None, label=False)
-        if piece.empty or piece.untouched(part):
-            self.pieces.remove(piece)
+    def _set_aside(self, aside: list[Piece], part: LessonCell) -> None:
+        """Make them ordinary cells; a stub, which would undo the answer when run after it, goes."""
+        for piece in aside:
+            piece.becomes(None, label=False)
+        self._remove([piece for piece in aside if piece.empty or piece.untouched(part)])
+
+    def _remove(self, gone: list[Piece]) -> None:
+        if gone:
+            numbers = set(map(id, gone))
+            self.pieces[:] = [piece for piece in self.pieces if id(piece) not in numbers]
 
     def _answered(self, part: LessonCell) -> bool:
         """Where a solution's own cell does not answer, look for an ordinary cell that does. True if
@@ -155,11 +185,11 @@ class Matching:
         own = next((piece for piece in self.pieces if piece.part is part), None)
         if not part.defines or (own and own.answers(part)):
             return False
-        found = [piece for piece in self.pieces if self._free(piece, part) and piece.answers(part)]
+        found = [piece for piece in self.pieces if self._free(piece, part)]
         if not found:
             return False
-        index = self.pieces.index(own) if own else -1
-        beside = [piece for piece in found if own and abs(self.pieces.index(piece) - index) == 1]
+        around = self._around(own) if own else []
+        beside = [piece for piece in found if piece in around]
         chosen = self._best(beside or found, part) or self._last(found, part)
         chosen.becomes(part)
         if own and not own.empty and not own.untouched(part) and beside:
@@ -172,14 +202,17 @@ class Matching:
             self.note("answered_elsewhere", says, part, flag=True)
         if own:
             self.unlabelled.add(part.name)
-            self._set_aside(own, part)
+            self._set_aside([own], part)
         return True
+
+    def _around(self, piece: Piece) -> list[Piece]:
+        """The cells right above and below."""
+        index = self.pieces.index(piece)
+        return self.pieces[max(index - 1, 0) : index] + self.pieces[index + 1 : index + 2]
 
     def _free(self, piece: Piece, part: LessonCell) -> bool:
         return (
-            self._unknown(piece)
-            and part.defines in piece.names
-            and not self._is_the_lessons(piece, part)
+            piece.answers(part) and self._unknown(piece) and not self._is_the_lessons(piece, part)
         )
 
     def _best(self, found: list[Piece], part: LessonCell) -> Piece | None:
@@ -187,7 +220,7 @@ class Matching:
         one.
         """
         scores = sorted(
-            ((likeness(piece.source, part.released), index) for index, piece in enumerate(found)),
+            ((self._likeness(piece, part), index) for index, piece in enumerate(found)),
             reverse=True,
         )
         clear = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
@@ -210,10 +243,12 @@ class Matching:
         found = [
             piece
             for piece in free
-            if likeness(piece.source, part.released) >= (ALIKE if part.solution else ALIKE_LOCKED)
+            if self._likeness(piece, part) >= (ALIKE if part.solution else ALIKE_LOCKED)
         ]
         found = [piece for piece in found if not self._is_the_lessons(piece, part)]
-        if not found:
+        if self.comparisons.spent and part.solution:
+            self.unclear.add(part.name)
+        if self.comparisons.spent or not found:
             return
         chosen = self._best(found, part)
         others = [
@@ -222,12 +257,12 @@ class Matching:
             if other is not part and other.solution == part.solution
         ]
         if chosen:
-            rival = max((likeness(chosen.source, other.released) for other in others), default=0.0)
-            chosen = chosen if likeness(chosen.source, part.released) - rival >= MARGIN else None
+            rival = max((self._likeness(chosen, other) for other in others), default=0.0)
+            chosen = chosen if self._likeness(chosen, part) - rival >= MARGIN else None
         if chosen and part.solution:
             chosen.becomes(part)
         elif chosen:
-            self._lock(chosen, part)
+            self._lock([chosen], part)
         elif part.solution:
             self.unclear.add(part.name)
 
@@ -244,12 +279,11 @@ class Matching:
         ]
         below = [piece for piece in places if order[id(piece)] > max(needs, default=-1)]
         chosen = (below or places)[0]
-        for piece in places:
-            if piece is not chosen:
-                written = piece.new_lines(part)  # has a cell of its own since _lock
-                piece.becomes(None, label=False)
-                if written or piece.empty:
-                    self.pieces.remove(piece)
+        rest = [piece for piece in places if piece is not chosen]
+        for piece in rest:
+            piece.becomes(None, label=False)
+        # What was written into one has a cell of its own since _lock
+        self._remove([piece for piece in rest if piece.new_lines(part) or piece.empty])
         if len(places) > 1:
             self.note(
                 "duplicate", f"{part.called} was there more than once; one of them counts.", part

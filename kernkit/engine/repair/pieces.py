@@ -3,7 +3,7 @@ repaired.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from ..clean.text import plain_line
-from .lesson import LessonCell, defined_names, lines, same
+from .lesson import LessonCell, defined_names, lines, text
 
 LONGEST_NOTE = 1_000  # characters
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -53,6 +53,7 @@ class Piece:
     tags: list[str] = field(default_factory=list)  # kept: some change how a cell is run
     attachments: dict[str, Any] = field(default_factory=dict)
     part: LessonCell | None = None  # which cell of the lesson it is, once that is known
+    _untouched: dict[tuple[str, object], bool] = field(default_factory=dict, init=False)
 
     @property
     def claim(self) -> str:
@@ -65,14 +66,32 @@ class Piece:
         """Names it defines."""
         return defined_names(self.source, self.cell_type == "code")
 
+    @cached_property
+    def text(self) -> str:
+        """What it says, without what editors add and take away around lines."""
+        return text(self.source)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines that say something, without their indentation."""
+        return [line.strip() for line in lines(self.source)]
+
     @property
     def empty(self) -> bool:
         """Is there nothing in it?"""
-        return not lines(self.source)
+        return not self.text
 
     def untouched(self, part: LessonCell) -> bool:
-        """Does it hold the part's text as released?"""
-        return part.untouched(self.source, self.label.get("checksum"))
+        """Does it hold the part's text as released, now or earlier?"""
+        if self.text in part.texts:
+            return True
+        checksum = self.label.get("checksum")
+        if not isinstance(checksum, str):
+            return False
+        asked = part.name, checksum
+        if asked not in self._untouched:
+            self._untouched[asked] = part.was(self.source, checksum)
+        return self._untouched[asked]
 
     def answers(self, part: LessonCell) -> bool:
         """Does it define what the part is there to define, otherwise than the released text?"""
@@ -80,18 +99,22 @@ class Piece:
 
     def new_lines(self, part: LessonCell) -> list[str]:
         """What a student wrote into a locked cell; comments do not count."""
-        theirs = {
-            line.strip() for text in (part.released, part.cell.source) for line in lines(text)
-        }
-        written = [line.strip() for line in lines(self.source)]
         comment = "#" if self.cell_type == "code" else "\n"
-        return [line for line in written if line not in theirs and not line.startswith(comment)]
+        return [
+            line for line in self.lines if line not in part.lines and not line.startswith(comment)
+        ]
 
     def holds(self, part: LessonCell) -> bool:
         """Is the part's whole released text among its lines?"""
-        written = {line.strip() for line in lines(self.source)}
         wanted = {line.strip() for line in lines(part.released)}
-        return bool(wanted) and wanted <= written
+        return bool(wanted) and wanted <= set(self.lines)
+
+    def put_back(self, source: str) -> None:
+        """Give it another text."""
+        self.source = source
+        for known in ("text", "lines", "names"):
+            self.__dict__.pop(known, None)
+        self._untouched.clear()
 
     def becomes(self, part: LessonCell | None, label: bool = True) -> None:
         """Settle what it is; `label` False forgets what it was labelled as."""
@@ -216,8 +239,20 @@ def position(pieces: list[Piece], part: LessonCell) -> int:
     return next((index for index, piece in enumerate(pieces) if piece.part is part), -1)
 
 
-def of_lesson(pieces: Iterable[Piece], cell: NotebookNode) -> Piece | None:
-    """The submitted cell that is this ungraded cell of the lesson: same id, else same text."""
-    free = [piece for piece in pieces if piece.part is None and piece.cell_type == cell.cell_type]
-    by_id = [piece for piece in free if piece.id == cell.get("id")]
-    return next(iter(by_id or [piece for piece in free if same(piece.source, cell.source)]), None)
+def ungraded(pieces: Iterable[Piece], others: Mapping[int, NotebookNode]) -> dict[int, Piece]:
+    """The submitted cells that are ungraded cells of the lesson, by the place that these have
+    there: those of the same id, else of the same text.
+    """
+    by_id: dict[tuple[str, str], Piece] = {}
+    by_text: dict[tuple[str, str], Piece] = {}
+    for piece in pieces:
+        if piece.part is None:
+            by_id.setdefault((piece.cell_type, piece.id), piece)
+            by_text.setdefault((piece.cell_type, piece.text), piece)
+    found = {}
+    for place, cell in others.items():
+        kind = cell.cell_type
+        piece = by_id.get((kind, cell.get("id"))) or by_text.get((kind, text(cell.source)))
+        if piece:
+            found[place] = piece
+    return found

@@ -7,6 +7,7 @@ instructor's tests and nbgrader's labels, and whatever else the student wrote wh
 departure from the released notebook that was undone is told in a Note.
 """
 
+import itertools
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ from nbformat import NotebookNode
 
 from ..clean.text import plain_name
 from ..faults import Unreadable
-from .lesson import LessonCell, LessonCells, same
+from .lesson import LessonCell, LessonCells
 from .match import Matching
-from .pieces import Note, Piece, clean, of_lesson, pieces_of, position
+from .pieces import Note, Piece, clean, pieces_of, position, ungraded
 from .read import read_submission
 
 __all__ = ["LessonCells", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
@@ -146,7 +147,7 @@ def _text(piece: Piece, part: LessonCell) -> list[Note]:
                 part.name,
             )
         ]
-    if same(piece.source, part.released) or same(piece.source, part.cell.source):
+    if piece.text in part.texts:
         return []
     return [
         Note(
@@ -160,10 +161,11 @@ def _text(piece: Piece, part: LessonCell) -> list[Note]:
 def _put_back(pieces: list[Piece], lesson: LessonCells, unclear: set[str]) -> list[Note]:
     """Add what was not found: solutions first, since locked cells are placed below them."""
     notes = []
+    others = ungraded(pieces, lesson.others)
     for part in [*lesson.solutions, *lesson.locked]:
         if position(pieces, part) < 0:
             find_place = _place_of_solution if part.solution else _place_of_locked
-            place, joined = find_place(pieces, lesson, part)
+            place, joined = find_place(pieces, lesson, part, others)
             # A stub would hide what another cell defines; an untouched answer to be graded by hand
             # gives 0 by itself.
             source = part.released if part.cell.metadata.nbgrader.grade else ""
@@ -197,7 +199,7 @@ def _missing(part: LessonCell, joined: bool, unclear: bool) -> Note:
 
 
 def _place_of_solution(
-    pieces: list[Piece], lesson: LessonCells, part: LessonCell
+    pieces: list[Piece], lesson: LessonCells, part: LessonCell, others: dict[int, Piece]
 ) -> tuple[int, bool]:
     """Below the cell it was joined with, else above its tests, else where the lesson has it."""
     for index, piece in enumerate(pieces):
@@ -205,16 +207,17 @@ def _place_of_solution(
             return index + 1, True
     tests = [position(pieces, other) for other in lesson.locked if part.name in other.needs]
     tests = [place for place in tests if place >= 0]
-    return (min(tests) if tests else _after_the_one_before(pieces, lesson, part)), False
+    return (min(tests) if tests else _after_the_one_before(pieces, lesson, part, others)), False
 
 
 def _place_of_locked(
-    pieces: list[Piece], lesson: LessonCells, part: LessonCell
+    pieces: list[Piece], lesson: LessonCells, part: LessonCell, others: dict[int, Piece]
 ) -> tuple[int, bool]:
     """Below its solutions, where it has any, else where the lesson has it."""
     needs = [pieces[position(pieces, lesson.parts[name])] for name in part.needs]
-    place = _below(pieces, lesson, part) if needs else _after_the_one_before(pieces, lesson, part)
-    return place, any(piece.holds(part) for piece in needs)
+    if needs:
+        return _below(pieces, lesson, part), any(piece.holds(part) for piece in needs)
+    return _after_the_one_before(pieces, lesson, part, others), False
 
 
 def _below(pieces: list[Piece], lesson: LessonCells, part: LessonCell) -> int:
@@ -230,14 +233,15 @@ def _below(pieces: list[Piece], lesson: LessonCells, part: LessonCell) -> int:
     return place
 
 
-def _after_the_one_before(pieces: list[Piece], lesson: LessonCells, part: LessonCell) -> int:
+def _after_the_one_before(
+    pieces: list[Piece], lesson: LessonCells, part: LessonCell, others: dict[int, Piece]
+) -> int:
     parts = {other.place: other for other in lesson.parts.values()}
     for place in range(part.place - 1, -1, -1):
         if place in parts:
             index = position(pieces, parts[place])
         else:
-            found = of_lesson(pieces, lesson.others[place])
-            index = pieces.index(found) if found else -1
+            index = pieces.index(others[place]) if place in others else -1
         if index >= 0:
             return index + 1
     return 0
@@ -264,19 +268,16 @@ def _put_in_order(pieces: list[Piece], lesson: LessonCells) -> list[Note]:
 def _notebook(pieces: list[Piece], lesson: LessonCells) -> NotebookNode:
     taken = {part.cell.get("id") for part in lesson.parts.values()}
     ids = {
-        id(found): cell.get("id")
-        for cell in lesson.others.values()
-        if (found := of_lesson(pieces, cell))
+        id(piece): lesson.others[place].get("id")
+        for place, piece in ungraded(pieces, lesson.others).items()
     }
+    # For those whose own names are taken: beyond all that a place gives
+    spare = (f"own-{n}" for n in itertools.count(len(pieces) + 1))
     cells = []
     for number, piece in enumerate(pieces, 1):
         cell_id = piece.part.cell.get("id") if piece.part else None
         if not cell_id:
-            wishes = (
-                piece.id,
-                ids.get(id(piece)),
-                *(f"own-{n}" for n in range(number, number + len(pieces) + len(taken) + 1)),
-            )
+            wishes = itertools.chain((piece.id, ids.get(id(piece)), f"own-{number}"), spare)
             cell_id = next(wish for wish in wishes if wish and wish not in taken)
             taken.add(cell_id)
         cells.append(_cell(piece, cell_id))

@@ -19,7 +19,7 @@ from .examination import ENDED_BEFORE, UNFINISHED, Examination
 from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
 from .outputs import Outputs
 from .testcells import TestCell, import_statements, is_test, test_cells
-from .watching import GRACE, attend
+from .watching import GRACE, attend, listen
 
 FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
 NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
@@ -111,6 +111,7 @@ class _Run:
 
     def _student_and_cells(self, files: dict[str, bytes]) -> None:
         self.student = self.host.fork("student")
+        listen(self.student, self.bounds)
         if files:
             self._write(self.student, files)
         for number, cell in enumerate(
@@ -244,6 +245,7 @@ class _Run:
     def _new_examiner(self) -> Process:
         """In a thread of its own for the first, while the student's cells run."""
         examiner = self.host.fork("examiner")
+        listen(examiner, self.bounds)
         setup: SetupOrder = {
             "do": "setup",
             "keys": self.lesson.keys,

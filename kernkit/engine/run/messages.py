@@ -7,6 +7,7 @@ TOO_MUCH = {
     "cpu": ("CellTimeoutError", "This cell took too much computing time and was stopped."),
     "wall": ("CellTimeoutError", "This cell took too long and was stopped."),
     "output": ("TooMuchOutput", "This cell printed too much and was stopped."),
+    "all": ("TooMuchOutput", "All cells together printed too much; the kernel was ended."),
 }
 GONE = {
     "ended": ("KernelDied", "The kernel ended in this cell. No cell after it could be run."),

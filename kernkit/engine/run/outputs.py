@@ -51,15 +51,16 @@ class Outputs:
             self._kept, self._clear_next = [], False
         if self._size > self._most or len(self._kept) >= self._count:
             if not self._dropped:
-                self._kept.append({"output_type": "stream", "name": "stdout", "text": DROPPED})
+                self._kept.append({"output_type": "stream", "name": "stdout", "pieces": [DROPPED]})
             self._dropped = True
             return
         if kind == "stream":
             self._add_text(str(output["name"]), str(output["text"]))
         elif kind == "update_display_data":
+            data = self._bundle(output["data"])  # once, however often it was displayed
             for kept in self._kept:
                 if output.get("display_id") and kept.get("display_id") == output["display_id"]:
-                    kept["data"] = self._bundle(output["data"])
+                    kept["data"] = data
         elif kind == "error":
             lines = [str(line) for line in output.get("traceback", [])][:500]
             self._kept.append(
@@ -92,9 +93,9 @@ class Outputs:
         name = name if name in ("stdout", "stderr") else "stdout"
         last = self._kept[-1] if self._kept else {}
         if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
+            last["pieces"].append(text)
         else:
-            self._kept.append({"output_type": "stream", "name": name, "text": text})
+            self._kept.append({"output_type": "stream", "name": name, "pieces": [text]})
 
     def add_error(self, name: str, text: str, say: str = "") -> None:
         """An error of the engine's own; it is kept whatever else was dropped."""
@@ -113,6 +114,8 @@ class Outputs:
         made = []
         for kept in self._kept:
             fields = {key: value for key, value in kept.items() if key != "display_id"}
+            if "pieces" in fields:  # each a line, say; together only now, or it would be quadratic
+                fields["text"] = "".join(fields.pop("pieces"))
             if kept["output_type"] == "execute_result":
                 fields["execution_count"] = execution_count
             made.append(from_dict(fields))

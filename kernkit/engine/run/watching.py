@@ -16,6 +16,9 @@ from .outputs import Outputs
 GRACE = 3.0  # seconds between an interrupt and the end
 # Times the limits: what an examiner may take, which must outlast the student's process
 PATIENCE = 2.0
+# Times what one cell may put out: what a process may say in all. Reading so much takes the engine at
+# most some five seconds (`bench/growth.py`)
+SAYS = 256
 LOOK = 0.25  # seconds between two looks at what a busy process has used
 
 
@@ -75,11 +78,18 @@ def attend(
         try:
             message = word(process)
         except (Closed, BadFrame):
+            if process.wire.left < 0:
+                outputs.add_error(*TOO_MUCH["all"])
             return None
         if "done" in message:
             done: dict[str, Any] = message["done"]
             return done
         outputs.add(message["output"], process.wire.latest)
+
+
+def listen(process: Process, bounds: Bounds) -> None:
+    """Set how much a new process may say until its end, whatever it is doing."""
+    process.wire.left = SAYS * (bounds.output_kb << 10)
 
 
 def word(process: Process) -> dict[str, Any]:

@@ -7,6 +7,7 @@ the engine and all that is others' as they were.
 """
 
 import json
+import os
 import re
 import shutil
 import threading
@@ -26,8 +27,8 @@ from kernkit.course.course import PRIVATE, Course
 from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
-from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.driver import Result, run_submission
+from kernkit.engine.watched.calls import read_and_repair
 from kernkit.grading.inputs import lesson_of
 from kernkit.grading.work import with_notes
 from support.attacks import ATTACKS, BOUNDS, Attack, hidden_texts
@@ -37,7 +38,8 @@ from support.shown import wrong
 
 GROUPS = 4
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
-MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process
+MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process,
+MOST_CPU = 8  # and seconds of CPU, whatever its cells and messages are like
 WANTED = {
     "pass": lambda verdict, points: (verdict["state"], verdict["points"]) == ("passed", points),
     "fail": (
@@ -83,7 +85,7 @@ def host(host_of):
 def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
     """One submission through the engine, as it would be stored; raises Unreadable."""
     known = lesson_of(Course(course), lesson)
-    repaired = repair(read_submission(data, BOUNDS.notebook_mb * 1_000_000), known.parts)
+    repaired = read_and_repair(data, known.notebook, BOUNDS)
     try:
         result = run_submission(host, known, deepcopy(repaired.notebook))
     except EngineFault:  # kern grade tries twice
@@ -106,7 +108,7 @@ def apart(attacks: list[Attack]) -> list:
 def test_attack(host, course, attack):
     data, files = attack.submitted(course), tree(course)
     restarts, running = host.restarts, processes(host)
-    with stopwatch(host), memory_watch():
+    with stopwatch(host), memory_watch(), own_watch():
         try:
             result = grade(host, course, attack.lesson, data)
         except Unreadable:
@@ -202,6 +204,18 @@ def memory_watch() -> Iterator[None]:
     yield
     peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) << 10
     assert (peak - before) >> 20 < MOST_MEMORY_MB, "the engine itself needed too much memory"
+
+
+@contextmanager
+def own_watch() -> Iterator[None]:
+    """Fails where the engine's own process computed too much meanwhile, or was left with more open
+    files.
+    """
+    before, files = time.process_time(), len(os.listdir("/proc/self/fd"))
+    yield
+    assert time.process_time() - before < MOST_CPU, "the engine itself computed too much"
+    # One child for its own work may have been started, and the pipe to it kept
+    assert len(os.listdir("/proc/self/fd")) <= files + 2, "descriptors were left with the engine"
 
 
 def processes(host: Host) -> set[psutil.Process]:

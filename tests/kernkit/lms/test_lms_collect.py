@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
-from kernkit.lms import archive as found
+from kernkit.lms.download import archive as walk
+from kernkit.lms.download import budget
 from kernkit.lms.gradescope import read_metadata
 from kernkit.lms.names import name_and_number, owner_of, student_id, without_copy
 from kernkit.lms.recognise import LessonSigns
@@ -434,8 +435,8 @@ def test_one_number_under_two_names_is_told(course):
 
 def test_nothing_stops_the_collection(course, monkeypatch):
     good = notebook(course, "good")
-    monkeypatch.setattr(found, "LEAST_BUDGET", 1_000_000)
-    monkeypatch.setattr(found, "MOST_BYTES", 300_000)
+    monkeypatch.setattr(budget, "LEAST_BUDGET", 1_000_000)
+    monkeypatch.setattr(walk, "MOST_BYTES", 300_000)
     link = zipfile.ZipInfo("fay_6_6_03_pooling.ipynb")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     path = course / "hostile.zip"

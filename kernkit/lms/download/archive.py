@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from ..engine.repair.read import MOST_BYTES
-from .gradescope import METADATA
-from .names import mended
+from ...engine.repair.read import MOST_BYTES
+from ..gradescope import METADATA
+from ..names import mended
+from .budget import Budget, in_shares
 
 NESTED = 1  # how deep zips within zips are opened
-MOST_FILES = 50_000  # in one zip
-SWELLS = 20  # how many times its size a zip may hold, at least
-LEAST_BUDGET = 200_000_000  # bytes that any zip may hold
+LONGEST_NAME = 1_000  # characters of a path in a zip,
+MOST_PARTS = 50  # and its folders
+# Others hold a thousand times more in a byte, or are unpacked in one go
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
-TOO_MUCH = "the zip holds far more than its size lets expect; this was not read"
+TOO_MUCH = "the download holds far more than its size lets expect; this was not read"
+LISTED = b"PK\x01\x02"  # how each entry of a zip's list begins
 ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
@@ -52,13 +55,6 @@ class FoundFile:
 
 
 @dataclass
-class Budget:
-    """Bytes that may still come out of a zip, and out of those within."""
-
-    left: int
-
-
-@dataclass
 class Search:
     """A walk through downloads; `scratch` is an empty folder."""
 
@@ -69,24 +65,14 @@ class Search:
         """All files of one download, a zip, a folder or a single file, in the order of their
         names.
         """
-        if path.is_dir():
-            yield from self._folder(path)
-        else:
-            yield from self._plain(path, (path.name,))
+        found = list(_folder(path)) if path.is_dir() else [(path, (path.name,))]
+        sizes = [_size(one) for one, _ in found]
+        order = [(_is_zip(one.name), size) for (one, _), size in zip(found, sizes, strict=True)]
+        yield from in_shares(
+            Budget.of(sum(sizes)), order, lambda number, share: self._plain(*found[number], share)
+        )
 
-    def _folder(self, home: Path) -> Iterator[FoundFile]:
-        for where, folders, names in os.walk(home):
-            folders.sort()
-            for name in sorted(
-                [
-                    *names,
-                    *(folder for folder in folders if os.path.islink(os.path.join(where, folder))),
-                ]
-            ):
-                path = Path(where, name)
-                yield from self._plain(path, path.relative_to(home).parts)
-
-    def _plain(self, path: Path, parts: tuple[str, ...]) -> Iterator[FoundFile]:
+    def _plain(self, path: Path, parts: tuple[str, ...], budget: Budget) -> Iterator[FoundFile]:
         try:
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode):
@@ -97,26 +83,20 @@ class Search:
                 yield FoundFile(parts, problem=why)
             else:
                 with path.open("rb") as file:
-                    yield from self._file(
-                        file,
-                        FoundFile(parts, dated=status.st_mtime),
-                        status.st_size,
-                        Budget(status.st_size),
-                    )
+                    yield from self._file(file, FoundFile(parts, dated=status.st_mtime), budget)
         except OSError as error:
             yield FoundFile(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
 
-    def _file(
-        self, file: IO[bytes], found: FoundFile, size: int, budget: Budget
-    ) -> Iterator[FoundFile]:
+    def _file(self, file: IO[bytes], found: FoundFile, budget: Budget) -> Iterator[FoundFile]:
         """Any regular file: a zip is looked into, what may be a notebook is copied, the rest is
         named.
         """
         name = found.parts[-1]
         first = file.read(4096)
-        if first.startswith(b"PK\x03\x04") or name.lower().endswith(".zip"):
+        budget.spend(len(first))
+        if first.startswith(b"PK\x03\x04") or _is_zip(name):
             found.zips |= {len(found.parts) - 1}
-            yield from self._zip(file, found, size, first, budget)
+            yield from self._zip(file, found, first, budget)
             return
         found.dated = found.dated if found.zips else 0.0
         if (
@@ -134,7 +114,7 @@ class Search:
                 found.problem, found.flag = TOO_MUCH, True
             else:
                 found.copy = self._keep(first + rest)
-            budget.left -= len(first) + len(rest)
+            budget.spend(len(rest))
         elif name.lower().endswith(ARCHIVES):
             found.problem, found.flag = (
                 "an archive other than a zip; unpack it, and collect the folder",
@@ -151,31 +131,20 @@ class Search:
         return copy
 
     def _zip(
-        self, file: IO[bytes], found: FoundFile, size: int, first: bytes, budget: Budget
+        self, file: IO[bytes], found: FoundFile, first: bytes, budget: Budget
     ) -> Iterator[FoundFile]:
         depth = len(found.zips) - 1
         if depth > NESTED:
             found.problem, found.flag = "a zip within a zip within a zip", True
             yield found
             return
+        copy = None
         try:
             if depth:  # from within another zip, where a program cannot seek
-                data = first + file.read(max(budget.left, 0) + 1)
-                budget.left -= len(data)
-                if budget.left < 0:
-                    raise zipfile.BadZipFile("it is far larger than the zip around it lets expect")
-                file, size = self._keep(data).open("rb"), len(data)
+                copy = self._unpacked(file, first, budget)
+                file = copy.open("rb")
             with zipfile.ZipFile(file) as archive:
-                entries = archive.infolist()
-                if len(entries) > MOST_FILES:
-                    raise zipfile.BadZipFile(f"it holds {len(entries)} files")
-                if all(entry.is_dir() for entry in entries):
-                    yield FoundFile(
-                        found.parts, found.zips, problem="a zip with nothing in it", flag=True
-                    )
-                inner = Budget(max(LEAST_BUDGET, SWELLS * size))
-                for entry in sorted(entries, key=lambda entry: _name(entry)):
-                    yield from self._entry(archive, entry, found, inner)
+                yield from self._entries(archive, found, budget, fair=not depth)
         except Exception as error:  # damaged zips make zipfile raise nearly anything
             yield FoundFile(
                 found.parts,
@@ -184,13 +153,48 @@ class Search:
                 flag=True,
             )
         finally:
-            if depth:
+            if copy:
                 file.close()
+                copy.unlink()
+
+    def _unpacked(self, file: IO[bytes], first: bytes, budget: Budget) -> Path:
+        """A copy of a zip that lies in another, with its list of files bounded before it is
+        read.
+        """
+        data = first + file.read(max(budget.left, 0) + 1)
+        budget.spend(len(data) - len(first))
+        if budget.left < 0:
+            raise zipfile.BadZipFile("it is far larger than the download lets expect")
+        _require_few(data.count(LISTED), budget)
+        return self._keep(data)
+
+    def _entries(
+        self, archive: zipfile.ZipFile, found: FoundFile, budget: Budget, fair: bool
+    ) -> Iterator[FoundFile]:
+        """What is in a zip; `fair` where its entries may be several students'."""
+        entries = sorted(archive.infolist(), key=_name)
+        _require_few(len(entries), budget)
+        budget.spend(0, len(entries))
+        if all(entry.is_dir() for entry in entries):
+            yield FoundFile(found.parts, found.zips, problem="a zip with nothing in it", flag=True)
+        if not fair:
+            for entry in entries:
+                yield from self._entry(archive, entry, found, budget)
+            return
+        order = [(_is_zip(entry.filename), entry.file_size) for entry in entries]
+        yield from in_shares(
+            budget, order, lambda number, share: self._entry(archive, entries[number], found, share)
+        )
 
     def _entry(
         self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: FoundFile, budget: Budget
     ) -> Iterator[FoundFile]:
         name = _name(entry)
+        if len(name) > LONGEST_NAME or name.count("/") + name.count("\\") > MOST_PARTS:
+            short = FoundFile((*outer.parts, f"{name[:40]}…"), outer.zips, outer.dated)
+            short.problem, short.flag = "its path is far longer than any has to be", True
+            yield short
+            return
         parts = PurePosixPath(name.replace("\\", "/")).parts
         found = FoundFile((*outer.parts, *parts), outer.zips, outer.dated)
         if entry.is_dir():
@@ -201,16 +205,47 @@ class Search:
             found.problem, found.flag = "a link; links are not followed", True
         elif why := _junk(parts):
             found.problem = why
+        elif entry.flag_bits & 1:
+            found.problem, found.flag = "locked with a password", True
+        elif entry.compress_type not in METHODS:
+            found.problem, found.flag = "packed in an unusual way; zip it again", True
         elif budget.left <= 0:
             found.problem, found.flag = TOO_MUCH, True
         else:
             try:
                 with archive.open(entry) as file:
-                    yield from self._file(file, found, entry.file_size, budget)
+                    yield from self._file(file, found, budget)
                 return
             except Exception as error:  # as above
                 found.problem, found.flag = f"it cannot be read ({_said(error)})", True
         yield found
+
+
+def _folder(home: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every file below a folder, and every link, with the parts of its path from there."""
+    for where, folders, names in os.walk(home):
+        folders.sort()
+        links = [folder for folder in folders if os.path.islink(os.path.join(where, folder))]
+        for name in sorted([*names, *links]):
+            path = Path(where, name)
+            yield path, path.relative_to(home).parts
+
+
+def _size(path: Path) -> int:
+    try:
+        status = path.lstat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip")
+
+
+def _require_few(files: int, budget: Budget) -> None:
+    if files > budget.files:
+        raise zipfile.BadZipFile(f"it holds {files} files")
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -1,0 +1,61 @@
+"""The engine's own work, as the rest of the engine asks for it: each with the sentences that tell
+what became of it.
+"""
+
+import json
+from dataclasses import dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+from ..limits import Bounds
+from ..repair.pieces import Note
+from ..repair.repair import Repaired
+from .caller import Work, call
+
+READING = "Reading this notebook"
+THEN = "Clear all outputs, take out what is unusually large, and hand in again."
+READ = Work("read_and_repair", READING, THEN)
+REPAIR = Work("repair_again", READING, THEN)
+SIGNS = Work("signs", READING, THEN)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a submitted file can be told by: the grade ids that its cells claim, their texts, and
+    the names that they define.
+    """
+
+    claims: frozenset[str]
+    texts: frozenset[str]
+    names: frozenset[str]
+
+
+def read_and_repair(data: bytes, lesson: NotebookNode, bounds: Bounds) -> Repaired:
+    """A submitted file, made fit to be graded against a lesson, the instructor's notebook.
+
+    Raises Unreadable where it is not to be read, Overrun where that took too much.
+    """
+    most = str(bounds.notebook_mb << 20).encode()
+    return _repaired(call(READ, bounds, data, most, _json(lesson)))
+
+
+def repair(submitted: NotebookNode, lesson: NotebookNode, bounds: Bounds) -> Repaired:
+    """The same for a notebook that somebody has read already. Raises Overrun."""
+    return _repaired(call(REPAIR, bounds, _json(submitted), _json(lesson)))
+
+
+def signs(data: bytes, bounds: Bounds) -> Signs:
+    """What a submitted file can be told by; raises as read_and_repair does."""
+    found = json.loads(call(SIGNS, bounds, data))
+    return Signs(**{name: frozenset(found[name]) for name in ("claims", "texts", "names")})
+
+
+def _json(notebook: NotebookNode) -> bytes:
+    return json.dumps(notebook).encode()
+
+
+def _repaired(answer: bytes) -> Repaired:
+    told = json.loads(answer)
+    notebook: NotebookNode = nbformat.from_dict(told["notebook"])
+    return Repaired(notebook, [Note(**note) for note in told["notes"]])

@@ -1,0 +1,57 @@
+"""What is done in a watched process, by name: functions of bytes that give bytes, and need nothing
+but what they are given.
+
+A task raises Unreadable, with a sentence for student and instructor, for what it refuses.
+"""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from ..repair.pieces import pieces_of
+from ..repair.repair import LessonCells, Repaired, read_submission, repair
+
+
+def read_and_repair(data: bytes, most_bytes: bytes, lesson: bytes) -> bytes:
+    """A submitted file of at most so many bytes, made fit to be graded against a lesson."""
+    return _told(repair(read_submission(data, int(most_bytes)), _lesson(lesson)))
+
+
+def repair_again(notebook: bytes, lesson: bytes) -> bytes:
+    """The same for a notebook that somebody has read already, as JSON."""
+    return _told(repair(_notebook(notebook), _lesson(lesson)))
+
+
+def signs(data: bytes) -> bytes:
+    """What a submitted file can be told by: grade ids, texts of cells, names that cells define."""
+    pieces, _ = pieces_of(read_submission(data))
+    found = {
+        "claims": list({piece.claim for piece in pieces}),
+        "texts": list({piece.text for piece in pieces}),
+        "names": list(frozenset().union(*(piece.names for piece in pieces))),
+    }
+    return json.dumps(found).encode()
+
+
+TASKS: dict[str, Callable[..., bytes]] = {
+    task.__name__: task for task in (read_and_repair, repair_again, signs)
+}
+
+
+def _notebook(text: bytes) -> NotebookNode:
+    notebook: NotebookNode = nbformat.from_dict(json.loads(text))
+    return notebook
+
+
+@lru_cache(8)  # the lessons of a run; a child does many submissions of each
+def _lesson(text: bytes) -> LessonCells:
+    return LessonCells(_notebook(text))
+
+
+def _told(repaired: Repaired) -> bytes:
+    notes: list[dict[str, Any]] = [vars(note) for note in repaired.notes]
+    return json.dumps({"notebook": repaired.notebook, "notes": notes}).encode()

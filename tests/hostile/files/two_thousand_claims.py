@@ -1,0 +1,18 @@
+# kind: file
+# lesson: 03_pooling
+# exercise: max_pool
+# tries: to hand in cells that all claim to be the same few cells of the lesson, with ids that others will want
+# wanted: fail
+# elsewhere: any
+import json
+
+
+def notebook(released):
+    labelled = [cell for cell in released["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id")]
+    cells = []
+    for number in range(1990):
+        like = labelled[number % 4]
+        source = f"wrong_{number} = {number}\n" + "".join(like["source"])
+        cells.append(json.loads(json.dumps(like)) | {"source": source, "id": f"own-{1990 - number}"})
+    released["cells"] = cells
+    return json.dumps(released).encode()
