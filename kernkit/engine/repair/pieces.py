@@ -252,7 +252,8 @@ def ungraded(pieces: Iterable[Piece], others: Mapping[int, NotebookNode]) -> dic
     found = {}
     for place, cell in others.items():
         kind = cell.cell_type
-        piece = by_id.get((kind, cell.get("id"))) or by_text.get((kind, text(cell.source)))
-        if piece:
-            found[place] = piece
+        same = by_id.get((kind, cell.get("id", ""))) if cell.get("id") else None
+        same = same or by_text.get((kind, text(cell.source)))
+        if same:
+            found[place] = same
     return found

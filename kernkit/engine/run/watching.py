@@ -16,8 +16,8 @@ from .outputs import Outputs
 GRACE = 3.0  # seconds between an interrupt and the end
 # Times the limits: what an examiner may take, which must outlast the student's process
 PATIENCE = 2.0
-# Times what one cell may put out: what a process may say in all. Reading so much takes the engine at
-# most some five seconds (`bench/growth.py`)
+# Times what one cell may put out: what a process may say in all. Reading that takes some seconds at
+# most, whatever it is
 SAYS = 256
 LOOK = 0.25  # seconds between two looks at what a busy process has used
 

@@ -27,7 +27,7 @@ LARGE = 4_000_000  # bytes that one piece of work was about: it may keep memory
 TRIES = 3  # with children that are gone: they end when nobody asks for a while
 ROOT = Path(__file__).resolve().parents[3]  # where this package is imported from
 # What these signals say of a child
-ENDED_BY = {
+ENDED_BY: dict[int, str] = {
     signal.SIGXCPU: "took more than {seconds:g} seconds of computing",
     signal.SIGALRM: "took too long",
 }
