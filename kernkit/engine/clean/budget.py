@@ -12,6 +12,9 @@ class Budget:
     """What is left for the cells that come. Honest notebooks need a tenth of it."""
 
     elements: int = 40_000
+    formulas: int = (
+        4_000  # signs that may begin or end one: typesetting takes milliseconds for each
+    )
     rendered: int = 100_000  # characters of Markdown
     characters: int = 8_000_000  # of outputs and texts
     colours: int = 20_000

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from . import tex
+from .budget import Budget
 from .pictures import data_address
 from .scanner import Tag, scan
 from .styles import clean_style
@@ -33,6 +34,7 @@ from .tags import (
 from .text import plain_name, plain_text
 
 DEEPEST = 50  # elements within each other; what is deeper loses its tags, and keeps its words
+TABLES = 3  # within each other: what lies in a deeper one is part of the one around it
 SIZED = 2  # elements within each other that set the size of letters
 ADDRESS = 200  # characters of one that is told
 ALTERNATIVE = 3_000  # characters of the words for a picture
@@ -59,11 +61,12 @@ class TooMuch(Exception):
     """More elements than a page is made to show."""
 
 
-def parts_of(text: str, most_tags: int, attachments: Mapping[str, str] | None = None) -> list[Part]:
-    """What may be shown of an HTML text. `attachments` are the addresses of its notebook cell's
-    pictures. Raises TooMuch where it holds more than `most_tags` elements.
+def parts_of(text: str, budget: Budget, attachments: Mapping[str, str] | None = None) -> list[Part]:
+    """What may be shown of an HTML text, within a budget, which is left as it is: see `take`.
+    `attachments` are the addresses of its notebook cell's pictures. Raises TooMuch where it holds
+    more elements than there may be.
     """
-    builder = _Builder(most_tags, attachments or {})
+    builder = _Builder(budget, attachments or {})
     for piece in scan(text):
         if isinstance(piece, str):
             builder.add_words(plain_text(piece))
@@ -76,9 +79,18 @@ def parts_of(text: str, most_tags: int, attachments: Mapping[str, str] | None = 
     return builder.parts
 
 
-def clean_html(text: str, most_tags: int) -> str:
+def take(parts: Iterable[Part], budget: Budget) -> None:
+    """Take off a budget what a page needs of it."""
+    for part in parts:
+        budget.elements -= bool(part.tag) and not part.ends
+        budget.formulas = max(budget.formulas - tex.openings(part.words), 0)
+
+
+def clean_html(text: str, budget: Budget) -> str:
     """An HTML text as it may be stored; cleaning it again changes nothing. Raises TooMuch."""
-    return as_html(parts_of(text, most_tags))
+    parts = parts_of(text, budget)
+    take(parts, budget)
+    return as_html(parts)
 
 
 def as_html(parts: Iterable[Part], escape: Callable[[str], str] = html.escape) -> str:
@@ -108,9 +120,9 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, most_tags: int, attachments: Mapping[str, str]) -> None:
+    def __init__(self, budget: Budget, attachments: Mapping[str, str]) -> None:
         self.parts: list[Part] = []
-        self._left, self._attachments = most_tags, attachments
+        self._left, self._formulas, self._attachments = budget.page, budget.formulas, attachments
         self._open: list[_Open] = []
         self._words: list[str] = []
         self._back = tex.BACK
@@ -140,6 +152,8 @@ class _Builder:
             self.add_words(NO_ELEMENT)
         elif name == "input" and tag.attributes.get("type") == "checkbox":
             self.add_words("☑ " if "checked" in tag.attributes else "☐ ")
+        elif name == "table" and sum(one.name == "table" for one in self._open) >= TABLES:
+            return
         elif name in TAGS and self._make_room(name):
             self._begin(name, self._attributes(tag))
 
@@ -200,8 +214,9 @@ class _Builder:
             raise TooMuch
 
     def _cuts(self, text: str) -> list[int]:
-        cuts = tex.breaks(text, self._back)
+        cuts = tex.breaks(text, self._back, self._formulas)
         self._back = max(self._back - text.count("\\!"), 0)
+        self._formulas = max(self._formulas - tex.openings(text), 0)
         # A program that typesets reads across ends of lines, where a height may follow.
         after_line = bool(self.parts) and self.parts[-1].tag == "br"
         return [0, *cuts] if after_line and text.lstrip()[:1] in ("[", "*") else cuts

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import tex
 from .budget import Budget
-from .html import Part, TooMuch, as_html, parts_of
+from .html import Part, TooMuch, as_html, parts_of, take
 from .text import plain_text, shortened
 
 LONGEST = 10_000  # characters that are rendered: renderers take quadratic time on some texts
@@ -64,12 +64,12 @@ def _is_line(text: str, budget: Budget) -> bool:
     if not (text.startswith(OPENING) and text.endswith(CLOSING)) or "\n" in text:
         return False
     try:
-        parts = parts_of(text[len(OPENING) : -len(CLOSING)], budget.page)
+        parts = parts_of(text[len(OPENING) : -len(CLOSING)], budget)
     except TooMuch:
         return False
     if as_line(parts) != text:
         return False
-    _take(parts, budget)
+    take(parts, budget)
     return True
 
 
@@ -79,11 +79,11 @@ def _rendered(text: str, budget: Budget, attachments: Mapping[str, str]) -> list
         return None
     budget.rendered -= len(text)
     try:
-        parts = parts_of(_page(text), budget.page, attachments)
+        parts = parts_of(_page(text), budget, attachments)
     except Exception:
         # Renderers trust what they read, so a text may end them in any exception.
         return None
-    _take(parts, budget)
+    take(parts, budget)
     return parts
 
 
@@ -93,10 +93,6 @@ def _is_plain(text: str, parts: list[Part]) -> bool:
         return False
     found = {part.tag for part in parts}
     return found.isdisjoint({"span", "img", "h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-def _take(parts: list[Part], budget: Budget) -> None:
-    budget.elements -= sum(1 for part in parts if part.tag and not part.ends)
 
 
 def _page(text: str) -> str:

@@ -89,7 +89,9 @@ def _bundle(bundle: dict[str, Any], budget: Budget) -> dict[str, Any]:
             kept[mime] = _coloured(text, budget)
         elif mime == "text/latex":
             formula = plain_text(text)
-            if len(formula) <= 10_000 and tex.harmless(formula):
+            signs = max(tex.openings(formula), 1)
+            if len(formula) <= 10_000 and signs <= budget.formulas and tex.harmless(formula):
+                budget.formulas -= signs
                 kept[mime] = formula
             else:
                 kept.setdefault("text/plain", shortened(formula, LONGEST))
@@ -109,11 +111,9 @@ def _page(text: str, budget: Budget) -> str:
     if len(text) > LONGEST:
         return TOO_MUCH
     try:
-        page = clean_html(text, budget.page)
+        return clean_html(text, budget)
     except TooMuch:
-        page = TOO_MUCH
-    budget.elements -= page.count("<") - page.count("</")
-    return page
+        return TOO_MUCH
 
 
 def _coloured(text: object, budget: Budget, most: int = LONGEST) -> str:

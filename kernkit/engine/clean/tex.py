@@ -54,34 +54,58 @@ smallmatrix cases
 COMMANDS = frozenset(_COMMANDS.split())
 ENVIRONMENTS = frozenset(_ENVIRONMENTS.split())
 BACK = 20  # negative spaces in one text; each moves what follows to the left
+DEEPEST = 50  # braces within braces
 # One command, read from left to right as TeX does; a line break may have a height behind it.
-COMMAND = re.compile(r"\\(?:([a-zA-Z]+)(?:\{([a-zA-Z]+\*?)\})?|\\\s*+\*?\s*+(\[)?|.)", re.DOTALL)
+COMMAND = re.compile(r"\$|\\(?:([a-zA-Z]+)|\\\s*+\*?\s*+(\[)?|.)", re.DOTALL)
+# However many backslashes stand before it: programs look for where an environment begins.
+ENVIRONMENT = re.compile(r"\\(?:begin|end)(?:\{([a-zA-Z]+\*?)\}(\{[lcr|\s]*\})?)?")
+BRACE = re.compile(r"[{}]")
 NAMES = re.compile(r"\\([a-zA-Z]+)")
+OPENINGS = ("$", "\\(", "\\[", "\\begin")
 
 
-def breaks(text: str, back: int = BACK) -> list[int]:
-    """Where a text must be cut so that no page typesets a command that is not allowed, nor more
-    than `back` negative spaces; in order.
+def breaks(text: str, back: int = BACK, formulas: int = 1_000_000) -> list[int]:
+    """Where a text must be cut so that no page typesets a command that is not allowed, more than
+    `back` negative spaces, or more than `formulas` signs that begin or end a formula; in order.
     """
-    if "\\" not in text:
-        return []
-    found = []
+    found: set[int] = set()
     for match in COMMAND.finditer(text):
-        name, environment, height = match.groups()
-        if name in ("begin", "end"):
-            allowed = environment in ENVIRONMENTS
-        elif name:
+        name, height = match.groups()
+        start = match.start() + len(match[0]) if match[0] == "$" else match.start() + 1
+        if name:
             allowed = name in COMMANDS
         elif match[0] == "\\!":
             back -= 1
             allowed = back >= 0
         else:
-            allowed = True
+            formulas -= match[0] in ("$", "\\$", "\\(", "\\[")
+            allowed = formulas >= 0 or match[0][-1] not in "$(["
         if height:
-            found.append(match.start(3))
-        elif not allowed:
-            found.append(match.start() + 1)
+            found.add(match.start(2))
+        elif not allowed and start < len(text):
+            found.add(start)
+    for match in ENVIRONMENT.finditer(text):
+        columns = match[1] != "array" or match[2] or match[0][1] == "e"
+        formulas -= 1
+        if match[1] not in ENVIRONMENTS or not columns or formulas < 0:
+            found.add(match.start() + 1)
+    return sorted(found | set(_too_deep(text)))
+
+
+def _too_deep(text: str) -> list[int]:
+    """Before which braces a formula is deeper than programs can read it."""
+    found, depth = [], 0
+    for match in BRACE.finditer(text):
+        depth = max(depth + (1 if match[0] == "{" else -1), 0)
+        if depth > DEEPEST:
+            found.append(match.start())
+            depth = 0
     return found
+
+
+def openings(text: str) -> int:
+    """How many signs of a text may begin or end a formula."""
+    return sum(text.count(sign) for sign in OPENINGS)
 
 
 def harmless(text: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kernkit.engine.clean.budget import Budget
 from kernkit.engine.clean.html import DEEPEST, TooMuch, clean_html
 from kernkit.engine.clean.pictures import ADDRESS
 from kernkit.engine.clean.styles import PROPERTIES, clean_style
@@ -59,7 +60,7 @@ HTML = st.lists(PIECES, max_size=25).map("".join)
 
 @pytest.mark.parametrize("html", ACTS.strip().splitlines())
 def test_what_acts_is_taken_out(html):
-    assert wrong(clean_html(html, 1000)) == []
+    assert wrong(clean_html(html, Budget(1000))) == []
 
 
 @given(HTML)
@@ -67,9 +68,9 @@ def test_what_acts_is_taken_out(html):
 @example("&#" + "9" * 5000 + ";&#x" + "f" * 5000)
 @example("\\\\<br> [99em]")
 def test_whatever_it_was_it_shows_and_does_nothing(html):
-    cleaned = clean_html(html, 1000)
+    cleaned = clean_html(html, Budget(1000))
     assert wrong(cleaned) == []
-    assert clean_html(cleaned, 1000) == cleaned
+    assert clean_html(cleaned, Budget(1000)) == cleaned
 
 
 @given(HTML)
@@ -77,7 +78,7 @@ def test_a_library_that_reads_as_browsers_do_finds_the_same(html):
     """Ammonia parses as browsers do; what it finds in a cleaned page it has nothing to take from,
     but for where browsers put what stands between a table's rows.
     """
-    cleaned = clean_html(html, 1000)
+    cleaned = clean_html(html, Budget(1000))
     seen = nh3.clean(
         cleaned, tags=TAGS, attributes={"*": ATTRIBUTES}, url_schemes={"data"}, link_rel=None
     )
@@ -100,7 +101,7 @@ STAYS = f"""
 
 @pytest.mark.parametrize("html", STAYS.strip().splitlines())
 def test_what_shows_stays(html):
-    assert Page(clean_html(html, 1000)).parts == Page(html).parts
+    assert Page(clean_html(html, Budget(1000))).parts == Page(html).parts
 
 
 @pytest.mark.parametrize(
@@ -117,15 +118,15 @@ def test_what_shows_stays(html):
     ],
 )
 def test_words_and_addresses_are_told(html, shown):
-    assert Page(clean_html(html, 1000)).words.startswith(shown)
+    assert Page(clean_html(html, Budget(1000))).words.startswith(shown)
 
 
 def test_what_is_deep_keeps_its_words_and_what_is_too_much_is_told():
-    cleaned = clean_html("<div>" * 100 + "deep" + "</div>" * 100, 1000)
+    cleaned = clean_html("<div>" * 100 + "deep" + "</div>" * 100, Budget(1000))
     assert cleaned.count("<div>") == DEEPEST
     assert "deep" in cleaned
     with pytest.raises(TooMuch):
-        clean_html("<b>x</b>" * 1001, 1000)
+        clean_html("<b>x</b>" * 1001, Budget(1000))
 
 
 VALUES = st.sampled_from(
@@ -147,12 +148,12 @@ def test_a_style_stays_in_its_box(declarations):
 
 
 def test_letters_grow_twice_at_most():
-    cleaned = clean_html('<div style="font-size:3em">' * 9 + "x", 1000)
+    cleaned = clean_html('<div style="font-size:3em">' * 9 + "x", Budget(1000))
     assert cleaned.count("font-size") == 2
 
 
 @given(st.text("data:image/png;bs64,AZ+= ", max_size=40))
 @example(DOT[:-9])
 def test_an_address_is_of_a_picture_that_was_looked_at(source):
-    assert wrong(clean_html(f'<img src="{source}">', 10)) == []
+    assert wrong(clean_html(f'<img src="{source}">', Budget(1000))) == []
     assert not ADDRESS.match("http://x")

@@ -17,6 +17,7 @@ ORDINARY = [
     "```\nd[k] = {}\nfor i in a: print(i)\n```\n\n    indented",
     r"$\hat y = \frac{1}{n}\sum_{i=1}^n \left(x_i - \bar x\right)^2$ and \\(a \cdot b\\)",
     "$$\n\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}\n$$",
+    "$$\\begin{array}{cc|r} 1 & 0 & a \\\\ 0 & 1 & b \\end{array}$$",
     "Ich prüfe ~~nichts~~ alles 👍🏽, 家 and é.",
     "",
     "   \n",
@@ -43,7 +44,8 @@ $\href{javascript:alert(1)}{x}$
 $\style{position:fixed}{x}$ $\class{modal in}{x}$ $\cssId{a}{x}$ \\(\require{html}\\)
 $\rule{9999px}{99em}$ $\kern-99em x$ $x \\[-99em] y$ $x \\ [99em]$
 $\def\x{\href}\x{y}$ $\unicode[url(/x)]{x41}$ $\mmlToken{mi}[onclick=1]{x}$
-\begin{CD}a\end{CD}
+\begin{CD}a\end{CD} \\begin{CD}a\end{CD}
+$\begin{array}{c@{x}c}a\end{array}$ $\begin{array}{p{-9em}}a\end{array}$
 ![image.png](attachment:image.png)
 <img src=x onerror=alert(1)>
 <<img src=x onerror=alert(1)>
@@ -121,6 +123,15 @@ def test_a_cut_text_has_no_command_but_allowed_ones(text, back):
     assert cuts == sorted(set(cuts))
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     assert all(tex.breaks(piece) == [] for piece in pieces)
+
+
+def test_more_formulas_than_a_page_can_typeset_are_text():
+    budget = Budget()
+    texts = [clean_markdown("$x$ " * 1000, budget) for _ in range(5)]
+    assert [text.startswith("$x$") for text in texts] == [True, True, False, False, False]
+    assert "&#36;<span></span>x" in texts[2]
+    deep = cleaned("$" + "{" * 60 + "x" + "}" * 60 + "$")
+    assert "<span></span>" in deep
 
 
 def test_formulas_that_move_are_not_typeset():
