@@ -93,8 +93,8 @@ class KernelEnded(Stopped):
 
     def __init__(self) -> None:
         super().__init__(
-            "Your code ended its own process while it was checked. A crash, an `exit`, a recursion"
-            " without end or too much memory do that."
+            "Your code ended or cut off its own process while it was checked. A crash, an `exit`, a"
+            " recursion without end or too much memory do that."
         )
 
 

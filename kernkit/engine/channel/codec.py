@@ -71,7 +71,7 @@ class Codec(Asking):
     def pack(self, value: Any, depth: int = 0) -> Any:
         """What a frame can hold of a value."""
         if depth > DEEPEST:
-            raise Unserved("a value nested too deep")
+            raise RecursionError("a value nested too deep")
         if type(value) is Folder and not self.trusting:
             return {MARK: "files", **files.packed(str(value))}
         if value is None or type(value) in PLAIN:

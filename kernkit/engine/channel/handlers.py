@@ -135,7 +135,9 @@ class Answering(Server):
         try:
             return handler(request)
         except BaseException as error:
-            if isinstance(error, KeyboardInterrupt) or of_own_code(error):
+            # No value of the kit's own is too deep
+            own = isinstance(error, KeyboardInterrupt | RecursionError) or of_own_code(error)
+            if own and not isinstance(error, OURS):
                 raise AnswerRaised(told(error, None)) from None
             raise
 

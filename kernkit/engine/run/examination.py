@@ -13,7 +13,7 @@ from ..limits import Bounds
 from ..process.process import Process
 from .outputs import Outputs
 from .testcells import TestCell
-from .watching import LOOK, PATIENCE, Watch, attend, readable, word
+from .watching import GRACE, LOOK, PATIENCE, Watch, attend, readable, word
 
 ENDED_BEFORE: CellVerdict = {
     "state": "failed",
@@ -108,6 +108,9 @@ class Examination:
             self._served = "done" in word(self.student) or self._served
         except (Closed, BadFrame):
             self._gone = True
+            # What has cut its wire would be waited for; who ended it is seen before it is ended
+            if not self.student.wait(GRACE):
+                self.student.kill()
 
     def _hurry(self, reason: str) -> None:
         if reason:

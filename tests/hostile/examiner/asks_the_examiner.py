@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to ask the examiner, over the channel it is asked on, for names, attributes, passes and calls that were never
 #        offered
-# wanted: fail, flagged
+# wanted: fail
 import sys
 
 

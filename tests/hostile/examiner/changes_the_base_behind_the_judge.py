@@ -2,7 +2,7 @@
 # exercise: extract_features
 # tries: to answer zeros, and then, from a thread that stays, to set the judge's own model to zeros, before the judge
 #        works out what is right
-# wanted: fail, flagged
+# wanted: fail
 import sys
 import threading
 import time

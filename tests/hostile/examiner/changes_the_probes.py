@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to change the arrays it is given, and those it has no business with, so that its own answer becomes the right
 #        one
-# wanted: fail, flagged
+# wanted: flagged
 # elsewhere: any
 import sys
 

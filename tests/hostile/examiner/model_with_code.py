@@ -2,7 +2,7 @@
 # exercise: condense_by_8
 # tries: to hand over a model whose layers run code of the student's in the examiner: Lambda, a registered class,
 #        py_function
-# wanted: fail, flagged
+# wanted: fail
 import keras
 import tensorflow as tf
 from keras import layers

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to look as if the check had failed, so that a person gives the points: errors named as ours
-# wanted: fail, flagged
+# wanted: fail
 # elsewhere: any
 class KitFault(RuntimeError):
     pass

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to raise errors with names of the engine's and the kit's own, texts that raise, and families that lie
-# wanted: fail, flagged
+# wanted: fail
 # elsewhere: any
 names = ["KitFault", "Uncheckable", "Wrong", "NotImplementedError", "EngineFault", "KernelEnded", "SystemExit", "ExceptionGroup", "Closed"]
 names += ["UnicodeDecodeError", "object", "type", "BaseException", "StopIteration", "Verdict", "x" * 10**6]

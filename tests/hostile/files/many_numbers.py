@@ -2,7 +2,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to hand in five million numbers among the outputs, which take far more memory than the file
-# wanted: pass, unreadable
+# wanted: pass
 import json
 
 

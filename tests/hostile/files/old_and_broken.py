@@ -2,7 +2,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to hand in a notebook of format 3 whose insides are wrong
-# wanted: unreadable, fail
+# wanted: unreadable
 # elsewhere: any
 import json
 

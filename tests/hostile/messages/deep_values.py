@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to return lists so deep that whoever follows them falls
-# wanted: fail, flagged
+# wanted: fail
 def max_pool(features, size, stride):
     deep = []
     for _ in range(100_000):

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to return lists that hold themselves, dictionaries that grow while they are read, and generators without end
-# wanted: fail, flagged
+# wanted: fail
 import itertools
 
 calls = []

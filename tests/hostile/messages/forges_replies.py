@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to flood the channel with replies to every number that the examiner may be waiting for, with nonsense among
 #        them
-# wanted: fail, flagged
+# wanted: flagged
 import sys
 
 

@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to make the engine's own modules in the student's process say that all is well: each packed value, each reply
 #        and each frame
-# wanted: fail, flagged
+# wanted: fail
 # elsewhere: any
 from kernkit.engine.models import models
 from kernkit.engine.channel import codec, handlers, rpc, wire

@@ -44,14 +44,10 @@ WANTED = {
     "pass": lambda verdict, points: (verdict["state"], verdict["points"]) == ("passed", points),
     "fail": (
         lambda verdict, points: (
-            verdict["state"] not in ("passed", "partly") and verdict["points"] == 0
+            verdict["state"] in ("failed", "wrong", "waiting") and verdict["points"] == 0
         )
     ),
-    "flagged": (
-        lambda verdict, points: (
-            verdict["state"] in ("uncheckable", "fault") and verdict["points"] == 0
-        )
-    ),
+    "flagged": lambda verdict, points: (verdict["state"], verdict["points"]) == ("uncheckable", 0),
     "unreadable": lambda verdict, points: False,  # then there is no verdict at all
     "any": lambda verdict, points: 0 <= verdict["points"] <= points,
 }

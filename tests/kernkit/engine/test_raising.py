@@ -12,7 +12,7 @@ from kernkit.engine.channel.codec import Codec
 from kernkit.engine.channel.handlers import Answering, Examining
 from kernkit.engine.channel.rpc import PatientPeer, ServingPeer
 from kernkit.engine.channel.wire import ORDERS, Wire
-from kernkit.engine.faults import KernelEnded, TookTooLong, Uncheckable
+from kernkit.engine.faults import KernelEnded, TookTooLong, Uncheckable, Unserved
 from kernkit.engine.process.examiner import verdict
 
 
@@ -143,16 +143,28 @@ def test_an_end_ends_the_test_whatever_becomes_of_it():
     assert verdict(None, codec.stopped, [], 1)["state"] == "failed"
 
 
-def test_a_value_that_cannot_cross_is_uncheckable():
+def test_a_value_that_is_too_deep_falls_as_it_does_in_a_notebook():
     deep = []
-    for _ in range(100):
-        deep = [deep]
+    deep.append(deep)
     with connected(value=deep, gives=lambda: deep) as codec:
-        with pytest.raises(Uncheckable, match="too deep"):
-            codec.ask({"op": "name", "name": "value"})
         gives = codec.taken(codec.ask({"op": "name", "name": "gives"})["value"])
-        with pytest.raises(Uncheckable, match="too deep"):
-            gives()
+        for action in (gives, lambda: codec.ask({"op": "name", "name": "value"})):
+            with pytest.raises(RecursionError, match="too deep"):
+                action()
+
+
+def test_a_value_that_cannot_cross_is_uncheckable(monkeypatch):
+    def refuses(*_):
+        raise Unserved("no such kind")
+
+    with connected(value={1}, gives=lambda: {1}) as codec:
+        gives = codec.taken(codec.ask({"op": "name", "name": "gives"})["value"])
+        monkeypatch.setattr(
+            "kernkit.engine.channel.codec.PACKERS", (((set,), lambda *given: refuses()),)
+        )
+        for action in (gives, lambda: codec.ask({"op": "name", "name": "value"})):
+            with pytest.raises(Uncheckable, match="no such kind"):
+                action()
 
 
 def test_an_interrupt_in_a_call_ends_the_test():
