@@ -26,6 +26,7 @@ from ..report.words import kind
 from ..tables import fitting, tell_line
 from .commit import Register
 from .nets import RunStopped
+from .private_files import PrivateFiles
 from .run import LessonRun, Summary, grade_all
 from .submissions import Submission
 from .workers import DaskWorkers, LocalWorkers, Workers
@@ -59,7 +60,9 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
     url = wishes.db_url or directory.db_url
     register = Register(url, directory.course_id, course.settings)
     try:
-        runs = [LessonRun(course, lesson, register) for lesson in lessons or handed_in(course)]
+        private = PrivateFiles(course)
+        names = lessons or handed_in(course)
+        runs = [LessonRun(course, lesson, register, private) for lesson in names]
         _require_students(course, runs, wishes.students)
         waiting = [
             (run, todo)

@@ -5,6 +5,7 @@ lists of preprocessors.
 import atexit
 import os
 import threading
+import time
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,19 @@ def _handed(course: Course, about: dict[str, Any]) -> tuple[Handed, LessonFiles]
     names = [path.stem for path in sorted(course.folder("source", lesson).glob("*.ipynb"))]
     brought = lesson_files(course, lesson, names)
     submission = Submission.of(course, lesson, student)
-    return submission.read(brought, Limits.of(course.bounds), PrivateFiles(course)), brought
+    return submission.read(brought, Limits.of(course.bounds), _private_files(course)), brought
+
+
+def _private_files(course: Course) -> PrivateFiles:
+    """Looked up once for a class; anew where none was asked for some time."""
+    files, asked = _looked_up.get(course.root, (PrivateFiles(course), 0.0))
+    if time.monotonic() - asked > IDLE:
+        files = PrivateFiles(course)
+    _looked_up[course.root] = files, time.monotonic()
+    return files
+
+
+_looked_up: dict[Path, tuple[PrivateFiles, float]] = {}
 
 
 def keep_only(folder: Path, files: dict[str, bytes]) -> None:

@@ -37,13 +37,20 @@ TOLD = "another student's feedback"
 
 @dataclass(frozen=True)
 class PrivateFile:
-    """A file that is not for all students; `owners` are the names that may be those of the student
-    whose work it is, none where it is the course's.
+    """A file that is not for all students; `home` is the folder of students' folders that it lies
+    in, None where it is the course's own.
     """
 
     path: Path
     kind: str  # in words
-    owners: frozenset[str] = frozenset()
+    home: Path | None = None
+
+    def may_belong_to(self, student: str) -> bool:
+        """Is the student named by one of the two folders that tell whose it is: STUDENT and LESSON,
+        in any order, or the exchange's STUDENT+LESSON+TIME?
+        """
+        inside = self.path.relative_to(self.home).parts[:2] if self.home else ()
+        return student in (part.partition("+")[0] for part in inside)
 
 
 class PrivateFiles:
@@ -80,7 +87,7 @@ class PrivateFiles:
 
     def _linked_to(self, student: str, status: os.stat_result) -> str:
         for one in self._linked.get(_inode(status), ()):
-            if student not in one.owners:
+            if not one.may_belong_to(student):
                 return one.kind
         return ""
 
@@ -98,9 +105,9 @@ class PrivateFiles:
         digest = hashlib.sha256(data).hexdigest()
         same = [one for one in alike if self._digest(one.path) == digest]
         # What lies where it was handed in may be the very copy; what was made of it is not
-        if any(one.kind in (GRADED, TOLD) and student in one.owners for one in same):
+        if any(one.kind in (GRADED, TOLD) and one.may_belong_to(student) for one in same):
             return ""
-        others = [one for one in same if student not in one.owners]
+        others = [one for one in same if not one.may_belong_to(student)]
         return others[0].kind if others and digest not in self._public(len(data)) else ""
 
     def _digest(self, path: Path) -> str:
@@ -148,7 +155,7 @@ class PrivateFiles:
             (self._exchange / "inbound", HANDED_IN),
         ):
             for path, status in _work(_files(home, 2)):
-                yield PrivateFile(path, kind, _owners(path, home)), status
+                yield PrivateFile(path, kind, home), status
         for path, status in _files(root / "downloaded"):
             if path.name.endswith((*WORK, ".zip")):
                 yield PrivateFile(path, HANDED_IN), status
@@ -192,9 +199,8 @@ class PrivateFiles:
             for path, status in _files(home):
                 if status.st_nlink > 1:
                     whose = next((one for one in theirs if path.is_relative_to(one)), None)
-                    owners = _owners(path, whose) if whose else frozenset[str]()
                     kind = "another student's file" if whose else "a file of the course"
-                    found[_inode(status)].append(PrivateFile(path, kind, owners))
+                    found[_inode(status)].append(PrivateFile(path, kind, whose))
         for _, status in self._given_out():
             given.add(_inode(status))
         return {inode: files for inode, files in found.items() if inode not in given}
@@ -231,13 +237,6 @@ def database_file(url: str) -> Path | None:
 def _may_be_graded(name: str) -> bool:
     """Is a file of this name read as a notebook, and never given to the student's code?"""
     return name.endswith(".ipynb")
-
-
-def _owners(path: Path, home: Path) -> frozenset[str]:
-    """Names out of the two folders that tell whose a file is: STUDENT and LESSON, in any order, or
-    the exchange's STUDENT+LESSON+TIME.
-    """
-    return frozenset(part.partition("+")[0] for part in path.relative_to(home).parts[:2])
 
 
 def _work(

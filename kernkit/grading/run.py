@@ -59,7 +59,9 @@ class Summary:
 class LessonRun:
     """One lesson of one course: what is to be graded, and where what comes of it goes."""
 
-    def __init__(self, course: Course, lesson: str, register: Register) -> None:
+    def __init__(
+        self, course: Course, lesson: str, register: Register, private: PrivateFiles | None = None
+    ) -> None:
         self.course, self.lesson, self.register = course, lesson, register
         names = register.notebooks(lesson)
         if names is None:
@@ -71,7 +73,7 @@ class LessonRun:
         self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
         self.summary = Summary(lesson)
         self.brought = lesson_files(course, lesson, names)
-        self.limits, self.private = Limits.of(course.bounds), PrivateFiles(course)
+        self.limits, self.private = Limits.of(course.bounds), private or PrivateFiles(course)
 
     def students(self) -> list[str]:
         """Who has handed in."""
