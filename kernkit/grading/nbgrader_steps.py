@@ -18,9 +18,9 @@ from traitlets.config import Configurable
 
 from ..course.course import Course
 from ..course.lessons import read_notebook
-from ..engine.clean.notebook import clean_notebook
 from ..engine.clean.text import plain_name
 from ..engine.faults import EngineFault, Unreadable
+from ..engine.limits import Bounds
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
@@ -30,7 +30,7 @@ from .inputs import lesson_of, open_host
 from .logs import keep_logs_plain
 from .private_files import PrivateFiles
 from .submissions import Handed, LessonFiles, Submission, lesson_files
-from .work import NOT_HANDED_IN, absent, with_notes
+from .work import NOT_HANDED_IN, absent, fit_to_show, with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
 IDLE = 60.0
@@ -81,7 +81,8 @@ class Repair(NbGraderPreprocessor):
             notebook, notes = absent(str(problem), lesson, handed.notes)
         for note in notes:
             self.log.warning("%s, %s: %s", plain_name(about["student"]), name, note.says)
-        return _fit_to_lie(with_notes(notebook, notes), lesson), resources
+        notebook = with_notes(notebook, notes)
+        return _fit_to_lie(notebook, source, course.bounds), resources
 
 
 class RunInEngine(NbGraderPreprocessor):
@@ -108,17 +109,20 @@ class RunInEngine(NbGraderPreprocessor):
             except EngineFault as fault:
                 self.log.warning("%s; once more", fault)
                 result = run_submission(host, lesson, nb, files, again=True)
-        return clean_notebook(result.notebook, lesson.parts.own), resources
+        notebook, notes = fit_to_show(result.notebook, lesson.notebook, course.bounds)
+        for note in notes:
+            self.log.warning("%s, %s: %s", plain_name(about["student"]), lesson.name, note.says)
+        return notebook, resources
 
 
-def _fit_to_lie(notebook: NotebookNode, lesson: LessonCells) -> NotebookNode:
+def _fit_to_lie(notebook: NotebookNode, source: NotebookNode, bounds: Bounds) -> NotebookNode:
     """The notebook as nbgrader may leave it where it is cut short before it is run: cleaned, but
     for the code, which is run as it was handed in.
     """
-    cleaned = clean_notebook(notebook, lesson.own)
-    for cell, given in zip(cleaned.cells, notebook.cells, strict=False):
-        if given.cell_type == "code":
-            cell.source = given.source
+    cleaned, _ = fit_to_show(notebook, source, bounds)
+    code = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "code"}
+    for cell in cleaned.cells:
+        cell.source = code.get(cell.id, cell.source)
     return cleaned
 
 

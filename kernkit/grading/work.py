@@ -3,24 +3,28 @@ without the gradebook.
 """
 
 import time
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
+from nbgrader.utils import is_grade, is_solution
 
 from ..engine.clean.notebook import clean_notebook
 from ..engine.clean.text import escaped_for_markdown, plain_name
-from ..engine.faults import EngineFault, NoSandbox, Unreadable
+from ..engine.faults import EngineFault, NoSandbox, Overrun, Unreadable
+from ..engine.limits import Bounds
 from ..engine.process.host import Host
 from ..engine.repair.pieces import Note
 from ..engine.repair.repair import LessonCells, repair
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..engine.run.messages import REPAIRS
-from ..engine.watched.calls import read_and_repair
+from ..engine.watched.calls import clean, read_and_repair
 from .nets import told
 
+NOT_SHOWN = "(This text is not shown.)"
 NOT_HANDED_IN = "No notebook of this lesson was handed in."
 ATTEMPTS = 2  # when the engine itself gives way
 
@@ -102,15 +106,21 @@ def _grade_one(
         notes.append(_renamed(task.renamed[name], name))
     notes += repaired.notes
     result = run_submission(host, lesson, repaired.notebook, task.files, again)
-    _add(outcome, name, lesson, result, notes)
+    _add(outcome, name, lesson, result, notes, host.bounds)
 
 
 def _add(
-    outcome: GradingOutcome, name: str, lesson: Lesson, result: Result, notes: list[Note]
+    outcome: GradingOutcome,
+    name: str,
+    lesson: Lesson,
+    result: Result,
+    notes: list[Note],
+    bounds: Bounds,
 ) -> None:
-    outcome.executed[name] = clean_notebook(with_notes(result.notebook, notes), lesson.parts.own)
+    notebook = with_notes(result.notebook, notes)
+    outcome.executed[name], more = fit_to_show(notebook, lesson.notebook, bounds)
     outcome.verdicts |= result.verdicts
-    outcome.notes += notes
+    outcome.notes += notes + more
     outcome.events += result.events
     outcome.timed_out |= result.timed_out
     outcome.stopped += result.stopped
@@ -133,6 +143,31 @@ def absent(problem: str, lesson: LessonCells, notes: list[Note]) -> tuple[Notebo
     """A notebook in place of one that cannot be read, and the notes with the reason before them."""
     empty = repair(nbformat.v4.new_notebook(), lesson).notebook
     return empty, [Note("unreadable", problem, flag=True), *notes]
+
+
+def fit_to_show(
+    notebook: NotebookNode, source: NotebookNode, bounds: Bounds
+) -> tuple[NotebookNode, list[Note]]:
+    """A graded notebook as it may be stored and shown, without what took too long to clean: then
+    with a note, which stands in it as well. `source` is the lesson's own. Raises Overrun where
+    even what is left takes too long.
+    """
+    try:
+        return clean(notebook, source, bounds), []
+    except Overrun as problem:
+        note = Note("not_shown", str(problem), flag=True)
+        return clean(with_notes(_bare(notebook, source), [note]), source, bounds), [note]
+
+
+def _bare(notebook: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """The code, what the tests said, and the lesson's own texts."""
+    cells, own = deepcopy(notebook.cells), {cell.source for cell in source.cells}
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.outputs = cell.outputs if is_grade(cell) and not is_solution(cell) else []
+        elif cell.get("id") != REPAIRS and cell.source not in own:
+            cell.update(source=NOT_SHOWN, attachments={})
+    return NotebookNode(notebook, cells=cells)
 
 
 def _renamed(given: str, name: str) -> Note:

@@ -4,6 +4,7 @@ what became of it.
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,7 +17,11 @@ from .caller import Work, call
 READING = "Reading this notebook"
 THEN = "Clear all outputs, take out what is unusually large, and hand in again."
 READ = Work("read_and_repair", READING, THEN)
-REPAIR = Work("repair_again", READING, THEN)
+CLEAN = Work(
+    "clean",
+    "Cleaning what the cells put out",
+    "So that, and texts in other cells than the lesson's, are not shown; the marks stand.",
+)
 SIGNS = Work("signs", READING, THEN)
 
 
@@ -40,9 +45,9 @@ def read_and_repair(data: bytes, lesson: NotebookNode, bounds: Bounds) -> Repair
     return _repaired(call(READ, bounds, data, most, _json(lesson)))
 
 
-def repair(submitted: NotebookNode, lesson: NotebookNode, bounds: Bounds) -> Repaired:
-    """The same for a notebook that somebody has read already. Raises Overrun."""
-    return _repaired(call(REPAIR, bounds, _json(submitted), _json(lesson)))
+def clean(executed: NotebookNode, lesson: NotebookNode, bounds: Bounds) -> NotebookNode:
+    """A graded notebook as it may be stored and shown (see clean/notebook.py). Raises Overrun."""
+    return _notebook(json.loads(call(CLEAN, bounds, _json(executed), _json(lesson))))
 
 
 def signs(data: bytes, bounds: Bounds) -> Signs:
@@ -57,5 +62,9 @@ def _json(notebook: NotebookNode) -> bytes:
 
 def _repaired(answer: bytes) -> Repaired:
     told = json.loads(answer)
-    notebook: NotebookNode = nbformat.from_dict(told["notebook"])
-    return Repaired(notebook, [Note(**note) for note in told["notes"]])
+    return Repaired(_notebook(told["notebook"]), [Note(**note) for note in told["notes"]])
+
+
+def _notebook(plain: dict[str, Any]) -> NotebookNode:
+    notebook: NotebookNode = nbformat.from_dict(plain)
+    return notebook

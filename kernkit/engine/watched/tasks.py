@@ -12,6 +12,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from ..clean.notebook import clean_notebook
 from ..repair.pieces import pieces_of
 from ..repair.repair import LessonCells, Repaired, read_submission, repair
 
@@ -21,9 +22,9 @@ def read_and_repair(data: bytes, most_bytes: bytes, lesson: bytes) -> bytes:
     return _told(repair(read_submission(data, int(most_bytes)), _lesson(lesson)))
 
 
-def repair_again(notebook: bytes, lesson: bytes) -> bytes:
-    """The same for a notebook that somebody has read already, as JSON."""
-    return _told(repair(_notebook(notebook), _lesson(lesson)))
+def clean(notebook: bytes, lesson: bytes) -> bytes:
+    """A graded notebook as it may be stored and shown."""
+    return json.dumps(clean_notebook(_notebook(notebook), _lesson(lesson).own)).encode()
 
 
 def signs(data: bytes) -> bytes:
@@ -38,7 +39,7 @@ def signs(data: bytes) -> bytes:
 
 
 TASKS: dict[str, Callable[..., bytes]] = {
-    task.__name__: task for task in (read_and_repair, repair_again, signs)
+    task.__name__: task for task in (read_and_repair, clean, signs)
 }
 
 

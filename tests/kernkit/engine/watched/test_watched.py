@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from kernkit.course.lessons import read_notebook
+from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Overrun, Unreadable
 from kernkit.engine.limits import Bounds
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
@@ -139,10 +140,10 @@ def test_reading_is_the_same_as_without_a_watch(data):
     assert outcome(calls.read_and_repair, data, SOURCE, Bounds()) == here
 
 
-def test_so_is_repairing_what_was_read_already():
-    submitted = read_submission(RELEASE)
-    here = repair(submitted, LessonCells(SOURCE))
-    assert calls.repair(submitted, SOURCE, Bounds()) == here
+def test_so_is_cleaning():
+    executed = read_notebook(COURSE.notebook("solution", LESSON))
+    here = clean_notebook(executed, LessonCells(SOURCE).own)
+    assert calls.clean(executed, SOURCE, Bounds()) == here
 
 
 def test_a_file_beyond_the_bound_is_not_read():
