@@ -86,6 +86,7 @@ def try_engine(bounds: Bounds) -> tuple[str, Condition]:
         with host:
             ready = time.monotonic() - start
             _run_one(host)
+            shared = host.kind == "shared"
     except (NoSandbox, EngineFault, OSError) as error:
         why = str(error).removesuffix(" See `kern doctor`.")
         return f"This machine cannot grade sandboxed: {why}", Condition(LACK, "not graded", AGAIN)
@@ -100,9 +101,11 @@ def try_engine(bounds: Bounds) -> tuple[str, Condition]:
             f"graded cold, in {took:.1f} s",
             "The lines marked !, if any, say how to grade faster.",
         )
-    return "This machine grades warm and sandboxed.", Condition(
-        OK, f"ready in {ready:.1f} s, graded in {took:.2f} s"
-    )
+    found = f"ready in {ready:.1f} s, graded in {took:.2f} s"
+    if shared:
+        says = "This machine grades warm and sandboxed, in a sandbox that all jobs share."
+        return says, Condition(WARNING, found, "The lines marked ! say why.")
+    return "This machine grades warm and sandboxed.", Condition(OK, found)
 
 
 def _run_one(host: Host) -> None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from .engine.limits import Bounds
-from .engine.walls import confine, sandbox
+from .engine.walls import confine, remedies, sandbox
+from .engine.walls.landlock import SIGNALS_SINCE, landlock_abi
+from .engine.walls.layout import Layout
 
 OK, WARNING, LACK = "ok", "warning", "lack"
 PYTHON = (3, 11)
@@ -23,6 +25,10 @@ NO_NEW_RIGHTS = (
 )
 REFUSED = "try:\n    {}\n    print('nothing holds it back')\nexcept OSError:\n    print('refused')"
 FASTER = "Grading works without it, but takes seconds longer for each submission."
+SHARED = (
+    "Nothing: jobs then share one sandbox, where Landlock keeps them apart instead, if it is of"
+    f" version {SIGNALS_SINCE} or later. kernkit/README.md says what that leaves open."
+)
 KERNEL = (
     "It takes a kernel of version 5.13 or later, with `landlock` in its boot parameter lsm=."
     f" {FASTER}"
@@ -68,70 +74,71 @@ def packages(bounds: Bounds) -> Condition:
 def bubblewrap(bounds: Bounds) -> Condition:
     """Does bubblewrap start a Python?"""
     line = sandbox.command([])  # raises NoSandbox, whose text says how to get it
-    said = sandbox.refusal()
+    said = remedies.refusal()
     number = subprocess.run(
         [line[0], "--version"], capture_output=True, text=True, timeout=20
     ).stdout.strip()
     return Condition(LACK, number or line[0], said) if said else Condition(OK, f"{number}, starts")
 
 
-def user_namespaces(bounds: Bounds) -> Condition:
-    """May this user make a user namespace?"""
-    works, said = _try("from kernkit.engine.walls import confine\nconfine.new_namespaces()")
-    if works:
-        return Condition(OK, "may be made")
-    cure = sandbox.forbidden() or sandbox.CONTAINER
-    return Condition(WARNING if os.getuid() == 0 else LACK, said, cure)
-
-
-def nested_namespaces(bounds: Bounds) -> Condition:
+def own_namespaces(bounds: Bounds) -> Condition:
     """May a process inside bubblewrap make namespaces for each job?"""
     code = (
         "from kernkit.engine.walls import confine\n"
-        "from kernkit.engine.process import zygote\nzygote.settle(True)\nconfine.new_namespaces()"
+        "from kernkit.engine.process.settling import settle\nsettle(True)\n"
+        "confine.new_namespaces()"
     )
-    works, said = _try(code, inside=True)
+    works, said = _try(code, sandbox.command(["-c", code]))
     if works:
         return Condition(OK, "may be made")
-    return Condition(WARNING, said, f"{sandbox.forbidden() or sandbox.CONTAINER} {FASTER}")
+    name = remedies.profile()
+    if name:
+        return Condition(WARNING, f"AppArmor's profile {name} denies them: {said}", SHARED)
+    return Condition(WARNING, f"not inside bubblewrap: {said}", SHARED)
+
+
+def other_user(bounds: Bounds) -> Condition:
+    """Can root's jobs be those of a user without rights?"""
+    if os.getuid() != 0:
+        return Condition(OK, "this user's, without any right")
+    if sandbox.everybody_reads():
+        return Condition(OK, "of numbers that nobody has")
+    works, said = _alone("import os\nos.setgroups([])\nos.setresuid(12345, 12345, 12345)")
+    if works:
+        return Condition(OK, "of numbers that nobody has, from inside")
+    return Condition(LACK, said, remedies.private_folder())
 
 
 def fresh_proc(bounds: Bounds) -> Condition:
     """Does a process inside bubblewrap see only its own kind?"""
-    code = "import os\nfrom kernkit.engine.process import zygote\nzygote.settle(True)\n"
-    code += "print(sum(name.isdigit() for name in os.listdir('/proc')))"
-    works, said = _try(code, inside=True)
-    if works and int(said) <= 2:
-        return Condition(OK, f"{said} processes seen inside")
-    return Condition(LACK, f"{said} processes seen inside" if works else said, sandbox.CONTAINER)
+    works, said = _alone("import os\nprint(sum(name.isdigit() for name in os.listdir('/proc')))")
+    if works and int(said) <= 1:
+        return Condition(OK, f"{said} process seen inside")
+    found = f"{said} processes seen inside" if works else said
+    return Condition(LACK, found, remedies.cure(said))
 
 
 def mounts(bounds: Bounds) -> Condition:
     """Small folders for temporary files and shared memory, of a job's own."""
-    code = (
-        "from kernkit.engine.process import zygote\nzygote.settle_cold(True, {'scratch_mb': 8},"
-        f" {os.getpid() + 100_000})\n"
-    )
-    code += (
-        "for folder in ('/tmp', '/dev/shm'):\n    open(folder + '/x', 'wb').write(b'x' *"
-        " 4_000_000)\n"
-    )
+    code = "for folder in ('/tmp', '/dev/shm'):\n"
+    code += "    open(folder + '/x', 'wb').write(b'x' * 4_000_000)\n"
     code += REFUSED.format("open('/tmp/y', 'wb').write(b'x' * 8_000_000)")
-    works, said = _try(code, inside=True, cold=True)
+    works, said = _alone(code, 8)
     if works and said == "refused":
         return Condition(OK, "/tmp and /dev/shm can be mounted, limited in size")
-    return Condition(LACK, said, sandbox.CONTAINER)
+    return Condition(LACK, said, remedies.cure(said))
 
 
 def landlock(bounds: Bounds) -> Condition:
     """The kernel's second wall around files, signals and sockets."""
-    abi = confine.landlock_abi()
-    if abi < confine.LANDLOCK_NEEDED:
-        return Condition(
-            WARNING, f"version {abi} is too old" if abi else "not in this kernel", KERNEL
-        )
+    abi = landlock_abi()
+    if not abi:
+        return Condition(WARNING, "not in this kernel", KERNEL)
     _, said = _try(
-        NO_NEW_RIGHTS + "confine.landlock()\n" + REFUSED.format("open(confine.__file__, 'a')")
+        NO_NEW_RIGHTS
+        + "from kernkit.engine.walls.landlock import READ, beneath, landlock\n"
+        + "landlock(beneath({'/': READ}))\n"
+        + REFUSED.format("open(confine.__file__, 'a')")
     )
     if said != "refused":
         return Condition(WARNING, said, KERNEL)
@@ -142,7 +149,7 @@ def seccomp(bounds: Bounds) -> Condition:
     """May a process deny itself system calls?"""
     _, said = _try(
         NO_NEW_RIGHTS
-        + "from kernkit.engine.walls import seccomp\nseccomp.deny()\nimport socket\n"
+        + "from kernkit.engine.walls import seccomp\nseccomp.allow_listed()\nimport socket\n"
         + REFUSED.format("socket.socket()")
     )
     if said == "refused":
@@ -165,7 +172,7 @@ def limits(bounds: Bounds) -> Condition:
     works, said = _try(code)
     if not works:
         return Condition(
-            LACK, said, f"This machine does not let a process limit itself. {sandbox.CONTAINER}"
+            LACK, said, f"This machine does not let a process limit itself. {remedies.cure(said)}"
         )
     names = {
         getattr(resource, name): name.removeprefix("RLIMIT_").lower()
@@ -201,8 +208,8 @@ PROBES: dict[str, Callable[[Bounds], Condition]] = {
     "Python": python,
     "packages": packages,
     "bubblewrap": bubblewrap,
-    "user namespaces": user_namespaces,
-    "namespaces inside": nested_namespaces,
+    "jobs' user": other_user,
+    "namespaces of a job": own_namespaces,
     "fresh /proc": fresh_proc,
     "mounts of a job": mounts,
     "Landlock": landlock,
@@ -212,13 +219,21 @@ PROBES: dict[str, Callable[[Bounds], Condition]] = {
 }
 
 
-def _try(code: str, inside: bool = False, cold: bool = False) -> tuple[bool, str]:
-    """Run some Python in a process of its own, or `inside` bubblewrap: (did it end well, what it
+def _alone(code: str, scratch_mb: int = 1) -> tuple[bool, str]:
+    """The same in a bubblewrap as for one job."""
+    return _try(code, sandbox.command(["-c", code], layout=Layout("single", scratch_mb)))
+
+
+def _try(code: str, line: list[str] | None = None) -> tuple[bool, str]:
+    """Run some Python in a process of its own, or by a command `line`: (did it end well, what it
     said last).
     """
-    line = sandbox.command(["-c", code], cold=cold) if inside else [sys.executable, "-c", code]
     done = subprocess.run(
-        line, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+        line or [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     if done.returncode == 0:
         return True, done.stdout.strip()

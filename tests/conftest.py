@@ -81,6 +81,21 @@ def host_of():
         yield lambda bounds, kit=KIT, walls=True: started(bounds, kit, walls)
 
 
+@pytest.fixture(scope="session")
+def shared_host_of():
+    """The same as on a machine where jobs have to share a sandbox: see support/engine.py."""
+    from support.engine import in_a_shared_sandbox
+
+    with ExitStack() as stack:
+
+        @cache
+        def started(bounds):
+            with sandboxed():
+                return Lent(stack.enter_context(in_a_shared_sandbox(bounds)))
+
+        yield started
+
+
 @pytest.fixture(scope="module")
 def warm(host_of):
     """Commands that grade in this process borrow the worker's engine, and start none."""

@@ -18,10 +18,10 @@ from kernkit.doctor import doctor, lacking
 from kernkit.engine.faults import EngineFault, NoSandbox, NoZygote
 from kernkit.engine.process.cold import ColdHost, open_engine
 from kernkit.engine.process.host import Host
-from kernkit.engine.walls import confine, sandbox, seccomp, syscalls
+from kernkit.engine.walls import confine, sandbox, syscalls
 from kernkit.probes import FASTER, Condition, landlock
 from support.course import COURSE, KIT, ROOT, sandboxed
-from support.engine import SMALL, run, text
+from support.engine import SMALL, run, said, text
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
 
@@ -44,20 +44,21 @@ os.execv(sys.argv[4], sys.argv[4:])
 COLUMN = 1 if platform.machine() == "aarch64" else 0
 REFUSED = {  # wall: the call that it needs (number, argument, bits), what is said without it
     "namespaces": (
-        (seccomp.DENIED["unshare"][COLUMN], 0, syscalls.NEWUSER),
+        ((272, 97)[COLUMN], 0, syscalls.NEWUSER),
         "namespaces: unshare: Operation not permitted",
     ),
     "no landlock": ((444, 0, 0), "landlock: this kernel has none"),
     "landlock": ((446, 0, 0), "landlock: landlock: Operation not permitted"),
     "mounts": (
-        (seccomp.DENIED["mount"][COLUMN], 3, confine.MS_PRIVATE),
+        ((165, 40)[COLUMN], 3, confine.MS_PRIVATE),
         "mount /: Operation not permitted",
     ),
     "limits": (((302, 261)[COLUMN], 0, 0), "limits: Operation not permitted"),
     "capabilities": (((126, 91)[COLUMN], 0, 0), "capabilities: capset: Operation not permitted"),
     "seccomp": (((317, 277)[COLUMN], 0, 0), "seccomp: seccomp: Operation not permitted"),
 }
-NEVER_WITHOUT = ["mounts", "limits", "capabilities", "landlock", "seccomp"]
+OF_NAMESPACES = ["namespaces", "mounts"]  # what jobs do without where nobody inside has a right
+NEVER_WITHOUT = ["limits", "capabilities", "landlock", "seccomp"]
 
 
 @pytest.fixture
@@ -69,8 +70,8 @@ def refusing(monkeypatch):
     def refuse(wall):
         inner = sandbox.command
 
-        def command(arguments, kit=KIT, cold=False):
-            line = inner(arguments, kit, cold)
+        def command(arguments, *rest, **named):
+            line = inner(arguments, *rest, **named)
             python = line[: len(line) - len(arguments)]
             return [*python, "-c", REFUSE, *map(str, REFUSED[wall][0]), sys.executable, *arguments]
 
@@ -79,39 +80,22 @@ def refusing(monkeypatch):
     return refuse
 
 
-@pytest.fixture
-def fake_bwrap(monkeypatch, tmp_path):
-    def fake(script):
-        (tmp_path / "bwrap").write_text(f"#!/bin/sh\n{script}\n")
-        (tmp_path / "bwrap").chmod(0o755)
-        monkeypatch.setenv("PATH", str(tmp_path))
-
-    return fake
-
-
-def said(status):
-    """All that the doctor prints, on one line; the status must be as expected."""
-    console = Console(width=300, record=True, file=io.StringIO())
-    assert doctor(SMALL, console=console) == status
-    text = console.export_text()
-    rows = [
-        [cell.strip() for cell in line.split("│")[1:-1]]
-        for line in text.splitlines()
-        if line.startswith("│")
-    ]
-    # Each says what to do
-    assert [name for mark, name, _, cure in rows if mark != "✓" and not cure] == []
-    return " ".join(text.split())
-
-
 # --- each wall ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wall", REFUSED)
+@pytest.mark.parametrize("wall", [wall for wall in REFUSED if wall not in OF_NAMESPACES])
 def test_a_zygote_that_cannot_raise_a_wall_does_not_serve(refusing, wall):
     refusing(wall)
-    with pytest.raises(NoZygote, match=REFUSED[wall][1]):
+    with pytest.raises(NoZygote, match=REFUSED[wall][1]) as problem:
         Host(SMALL, KIT)
+    assert "; in shared namespaces: " in str(problem.value)
+
+
+@pytest.mark.parametrize("wall", OF_NAMESPACES)
+def test_without_namespaces_of_their_own_jobs_share_a_sandbox(refusing, wall):
+    refusing(wall)
+    with sandboxed(), Host(SMALL, KIT) as host:
+        assert host.kind == "shared"
 
 
 @pytest.mark.parametrize("wall", NEVER_WITHOUT)
@@ -121,8 +105,8 @@ def test_no_cold_process_runs_anything_without_a_wall(refusing, wall):
         ColdHost(SMALL, KIT)
 
 
-@pytest.mark.parametrize("wall", ["namespaces", "no landlock"])
-def test_an_older_kernel_grades_cold_after_one_warning(refusing, capsys, wall):
+def test_an_older_kernel_grades_cold_after_one_warning(refusing, capsys):
+    wall = "no landlock"
     refusing(wall)
     with open_engine(SMALL, KIT) as host:
         assert isinstance(host, ColdHost)
@@ -136,13 +120,9 @@ def test_an_older_kernel_grades_cold_after_one_warning(refusing, capsys, wall):
 @pytest.mark.parametrize("kind", [Host, ColdHost])
 def test_a_job_that_cannot_raise_a_wall_ends_before_its_first_order(kind):
     with sandboxed(), kind(SMALL) as host:
-        for bad, step in (
-            ({"scratch_mb": -1}, "mount /tmp: Invalid argument"),
-            ({"file_mb": 1 << 70}, "limits: "),
-        ):
-            host.bounds = replace(SMALL, **bad)
-            with pytest.raises(EngineFault, match=step):
-                run(host, "print('ran')")
+        host.bounds = replace(SMALL, file_mb=1 << 70)
+        with pytest.raises(EngineFault, match="limits: "):
+            run(host, "print('ran')")
 
 
 def test_a_job_looks_itself_whether_it_is_walled_in():
@@ -162,21 +142,9 @@ def test_without_bubblewrap_nothing_is_graded_unless_told(monkeypatch, tmp_path)
     assert "apt-get install bubblewrap" in lacking()
     report = said(1)
     assert "This machine cannot grade sandboxed: bubblewrap" in report
-    assert report.count("needs bubblewrap") == 3
+    assert report.count("needs bubblewrap") >= 3
     with open_engine(SMALL, KIT, walls=False) as host:
         assert text(run(host, "print('graded')"), 0) == "graded\n"
-
-
-def test_a_bubblewrap_that_fails_is_quoted(fake_bwrap):
-    fake_bwrap('echo "bwrap: No permissions to create a new namespace." >&2; exit 1')
-    with pytest.raises(
-        NoSandbox,
-        match=r"bubblewrap does not work here: No permissions to create a new namespace\. ",
-    ):
-        open_engine(SMALL, KIT)
-    report = said(1)
-    assert "Traceback" not in report
-    assert "cannot grade sandboxed: bubblewrap does not work here: No permissions" in report
 
 
 # --- kern doctor ----------------------------------------------------------------------------------
@@ -208,19 +176,13 @@ def test_the_doctor_sends_nobody_to_the_doctor(refusing):
 
 
 def test_landlock_is_asked_for_as_the_guide_says(monkeypatch):
-    monkeypatch.setattr(confine, "landlock_abi", lambda: 0)
+    monkeypatch.setattr("kernkit.probes.landlock_abi", lambda: 0)
     finding = landlock(SMALL)
     assert (finding.state, finding.found) == ("warning", "not in this kernel")
-    since = {1: "5.13", 2: "5.19", 3: "6.2", 4: "6.7", 5: "6.10", 6: "6.12"}[
-        confine.LANDLOCK_NEEDED
-    ]
-    assert finding.cure.startswith(f"It takes a kernel of version {since} or later")
+    assert finding.cure.startswith("It takes a kernel of version 5.13 or later")
     assert finding.cure.endswith(FASTER)
     guide = " ".join((ROOT / "docs" / "grading.md").read_text("utf-8").split())
-    assert (
-        "Where a kernel has no Landlock, or namespaces cannot be nested, it grades *cold*:"
-        " sandboxed too" in guide
-    )
+    assert "Where a kernel has no Landlock, it grades *cold*: sandboxed too" in guide
 
 
 def test_a_folder_of_castings_is_looked_into(monkeypatch, tmp_path):
@@ -266,16 +228,3 @@ def test_kern_doctor_is_a_command(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["--course", str(tmp_path), "doctor"]) == 1
     assert "cannot grade sandboxed" in capsys.readouterr().out
-
-
-def test_settings_that_forbid_namespaces_are_named(monkeypatch, tmp_path):
-    file = tmp_path / "max_user_namespaces"
-    file.write_text("0\n")
-    monkeypatch.setattr(
-        sandbox, "SETTINGS", {str(file): ("0", "sysctl -w user.max_user_namespaces=10000")}
-    )
-    assert (
-        "Ask an administrator for: sysctl -w user.max_user_namespaces=10000" in sandbox.forbidden()
-    )
-    file.write_text("100\n")
-    assert sandbox.forbidden() == ""

@@ -1,9 +1,9 @@
 """Grading where no zygote can be had: each job is a Python of its own in a bubblewrap of its own.
 Slower, with the same walls.
 
-An older kernel, or one that lets nobody make namespaces inside of bubblewrap's, still gives a
-single process what it needs: no network, no other process, an unprivileged user, no capability, a
-small /tmp, seccomp, and Landlock where there is any.
+An older kernel still gives a single process what it needs: no network, no other process, an
+unprivileged user, no capability, a small /tmp, seccomp, and Landlock where there is any. All mounts
+are bubblewrap's.
 """
 
 import contextlib
@@ -23,14 +23,13 @@ from ..faults import EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
+from ..walls.layout import USERS, first_user
+from ..walls.remedies import refusal
 from .counting import family
 from .host import STARTS_WITHIN, Host
 from .process import Process
-from .usage import INTERVAL, Job, new_job, seconds_until_due, send, watch
+from .usage import INTERVAL, Job, count_files, new_job, seconds_until_due, send, watch
 
-# Users of this number and after it run jobs where the engine is root; no system gives them out
-FIRST_USER = 1_000_000_000
-USERS = 1000
 TRIAL_WITHIN = 60  # seconds
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)  # as Python, and as bubblewrap, says it of a job
 
@@ -70,6 +69,7 @@ class StartedProcess(Process):
         host, reason = self.host, ""
         order: Start = {
             "walls": host.walls,
+            "layout": "single",
             "bounds": host.bounds.plain(),
             "kit": host.kit.plain(),
             "role": role,
@@ -105,6 +105,9 @@ class StartedProcess(Process):
             wait = INTERVAL
             if self._job:
                 watch(self._job)
+                inside = f"/proc/{self._job.pid}/root"
+                if self.host.walls:
+                    count_files(self._job, f"{inside}/tmp", f"{inside}/dev/shm")
                 wait = seconds_until_due([self._job])
             with contextlib.suppress(subprocess.TimeoutExpired):
                 popen.wait(wait)
@@ -139,15 +142,14 @@ class ColdHost(Host):
     def _start(self) -> None:
         self.running: set[StartedProcess] = set()
         # With a user of its own, no job can use up the processes that another one may have.
-        first = FIRST_USER + os.getpid() % (1 << 20) * USERS
-        self._users = itertools.cycle(range(first, first + USERS))
+        self._users = itertools.cycle(range(first_user(), first_user() + USERS))
         self.memory_kb = 0
         try:
             self._launch("trial", TRIAL_WITHIN).close()
         except EngineFault as fault:
             if not self.walls:
                 raise
-            raise NoSandbox(sandbox.refusal() or f"{fault}. See `kern doctor`.") from fault
+            raise NoSandbox(refusal() or f"{fault}. See `kern doctor`.") from fault
 
     def _launch(self, role: Role, seconds: float) -> StartedProcess:
         process = StartedProcess(self, role, next(self._users))

@@ -17,7 +17,9 @@ from typing import Any
 from ..channel.protocol.orders import (
     EVENTS,
     FIRST_EVENTS,
+    Kind,
     Role,
+    Start,
     Usage,
     ZygoteOrder,
     ZygoteReady,
@@ -27,6 +29,8 @@ from ..faults import BadFrame, EngineFault, NoSandbox, NoZygote
 from ..kit import Kit
 from ..limits import Bounds
 from ..walls import sandbox
+from ..walls.layout import KINDS, first_user
+from ..walls.remedies import refusal
 from .process import ANSWERS_WITHIN, Process
 from .zygote import PACKET
 
@@ -61,6 +65,8 @@ class Host:
 
     def __init__(self, bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> None:
         self.bounds, self.kit, self.walls = bounds, kit, walls
+        self.kind: Kind | None = None  # how its jobs stand in the sandbox; known once it started
+        self.crowded = 0  # how often jobs had so many processes that others may have lacked them
         self.restarts = 0
         self.memory_kb = 0
         self._numbers = itertools.count(1)
@@ -83,12 +89,24 @@ class Host:
     # --- the zygote -------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        """As the last time, or in the best way that works."""
+        problems = []
+        for kind in [self.kind] if self.kind else KINDS[: 2 if self.walls else 1]:
+            try:
+                self._start_as(kind)
+                self.kind = kind
+                return
+            except NoZygote as problem:
+                problems.append(str(problem))
+        raise NoZygote("; in shared namespaces: ".join(problems))
+
+    def _start_as(self, kind: Kind) -> None:
         self._jobs: dict[int, ForkedProcess] = {}
         self._answers: dict[tuple[str, int], queue.SimpleQueue[Mapping[str, Any] | None]] = {}
         self._sock, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         started: queue.SimpleQueue[ZygoteReady | Exception] = queue.SimpleQueue()
         self._listener = threading.Thread(
-            target=self._live, args=(self._sock, theirs, started), daemon=True
+            target=self._live, args=(kind, self._sock, theirs, started), daemon=True
         )
         self._listener.start()
         first = started.get()
@@ -99,6 +117,7 @@ class Host:
 
     def _live(
         self,
+        kind: Kind,
         sock: socket.socket,
         theirs: socket.socket,
         started: "queue.SimpleQueue[ZygoteReady | Exception]",
@@ -107,7 +126,7 @@ class Host:
         bubblewrap dies with the thread that started it.
         """
         try:
-            first = self._launch_zygote(sock, theirs)
+            first = self._launch_zygote(kind, sock, theirs)
         except Exception as problem:
             started.put(problem)
             return
@@ -117,29 +136,31 @@ class Host:
         if self._process:
             self._process.wait()
 
-    def _launch_zygote(self, sock: socket.socket, theirs: socket.socket) -> ZygoteReady:
+    def _launch_zygote(self, kind: Kind, sock: socket.socket, theirs: socket.socket) -> ZygoteReady:
         """Start a zygote and wait until it is ready; raises as the class does."""
+        order: Start = {
+            "walls": self.walls,
+            "layout": kind,
+            "bounds": self.bounds.plain(),
+            "kit": self.kit.plain(),
+            "uid": first_user(),
+        }
         try:
             with theirs:
-                self._process = sandbox.start(
-                    {"walls": self.walls, "bounds": self.bounds.plain(), "kit": self.kit.plain()},
-                    theirs,
-                    self.kit,
-                    self.home,
-                )
+                self._process = sandbox.start(order, theirs, self.kit, self.home)
             sock.settimeout(STARTS_WITHIN)
             data = sock.recv(PACKET)
             sock.settimeout(None)
             first: dict[str, Any] = json.loads(data) if data else {"broken": "no word from it"}
-            kind = said(first, FIRST_EVENTS)
+            word = said(first, FIRST_EVENTS)
         except (OSError, ValueError, BadFrame) as error:
             raise EngineFault(f"the zygote did not start: {error}") from error
-        if kind == "ready":
+        if word == "ready":
             return ZygoteReady(ready=True, pid=first["pid"], memory_kb=first["memory_kb"])
-        refusal = sandbox.refusal() if self.walls and not data else ""
-        if refusal:
-            raise NoSandbox(refusal)
-        if kind == "unfit":
+        lack = refusal() if self.walls and not data else ""
+        if lack:
+            raise NoSandbox(lack)
+        if word == "unfit":
             raise NoZygote(first["unfit"])
         raise EngineFault(f"the zygote did not start: {first['broken']}")
 
@@ -162,6 +183,9 @@ class Host:
             box.put(None)
 
     def _hear(self, kind: str, event: Any) -> None:
+        if kind == "crowded":
+            self.crowded += 1
+            return
         if kind == "ended":
             process = self._jobs.pop(event["ended"], None)
             if process:

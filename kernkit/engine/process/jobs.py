@@ -11,22 +11,32 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 from ..channel.protocol.orders import Role
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..walls import confine
+from ..walls.sandbox import scratch_name
+from ..walls.shared import confine_shared
+from .keeper import Folders, everybody, fork_kept
 from .usage import Job, new_job
 
 SANDBOX_FOLDER = "/tmp"  # each job's own, in its own mounts
 
 
-def fork(role: Role, fd: int, bounds: dict[str, Any], walls: bool) -> Job:
+def fork(
+    role: Role, fd: int, bounds: dict[str, Any], walls: bool, folders: Folders | None = None
+) -> Job:
     """Start a job; `fd` becomes its control wire. With `walls` it is the first process of its own
-    namespaces.
+    namespaces, or, where there are `folders`, of a Landlock domain, and has one of them.
 
-    Without, it gets a folder of its own. Raises OSError.
+    Without walls, it gets a temporary folder. Raises OSError.
     """
+    if folders:
+        folder, name = folders.take(), scratch_name(confine.library)
+        enclose = partial(confine_shared, bounds, folder, everybody(bounds))
+        pid = fork_kept(folder, partial(become, role, fd, bounds, enclose, name))
+        return new_job(pid, bounds, folder, ends_by=signal.SIGTERM)
     if walls:
         pid = _fork_walled(role, fd, bounds)
         return new_job(pid, bounds)
@@ -82,7 +92,7 @@ def become(
     bounds: dict[str, Any],
     enclose: Callable[[], None],
     folder: str = SANDBOX_FOLDER,
-) -> None:
+) -> NoReturn:
     """Turn this process into a job; never returns. Where `enclose` fails, it says so over its wire,
     and ends.
     """

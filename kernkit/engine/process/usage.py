@@ -17,6 +17,7 @@ SHORTEST = 0.005  # seconds, where it is near
 # kB a second that a machine's processes can fill at most, to look again before they have filled
 # what is left
 FASTEST = (4 << 20) * (os.cpu_count() or 1)
+MOST_FILES = 20_000  # as where a job mounts its own
 # Times what an exact look has cost, until the next one
 PAUSE = 9
 
@@ -50,6 +51,7 @@ class Job:
     processes: int = 1
     due: float = 0.0  # when to look at it again, by time.monotonic()
     exact: Exact = field(default_factory=Exact)
+    ends_by: int = signal.SIGKILL  # what its first process ends all of the job's by
 
     def facts(self) -> Usage:
         """What it has used so far."""
@@ -60,13 +62,22 @@ class Job:
             "processes": self.processes,
         }
 
+    def end(self) -> None:
+        """End all of its processes."""
+        send(self.pid, self.ends_by)
 
-def new_job(pid: int, bounds: dict[str, Any], folder: str = "", alone: bool = False) -> Job:
+
+def new_job(
+    pid: int,
+    bounds: dict[str, Any],
+    folder: str = "",
+    alone: bool = False,
+    ends_by: int = signal.SIGKILL,
+) -> Job:
     """A job that has made the imports, or got them, and nothing more yet."""
     seen = look_at(pid)
-    if seen is None:
-        return Job(pid, bounds, 0, folder, alone=alone)
-    return Job(pid, bounds, seen.memory_kb, folder, seen.stack, alone)
+    memory, stack = (seen.memory_kb, seen.stack) if seen else (0, 0)
+    return Job(pid, bounds, memory, folder, stack, alone, ends_by=ends_by)
 
 
 def watch(job: Job) -> None:
@@ -93,7 +104,7 @@ def watch(job: Job) -> None:
     elif job.processes > job.bounds["processes"]:
         job.reason = "processes"
     if job.reason:
-        send(job.pid, signal.SIGKILL)
+        job.end()
 
 
 def _beyond_base(job: Job, process: Process) -> int:
@@ -141,6 +152,18 @@ def seconds_until_due(jobs: Iterable[Job]) -> float:
     """How long nobody needs to look at any of these."""
     now = time.monotonic()
     return max(min((job.due - now for job in jobs), default=INTERVAL), 0.0)
+
+
+def count_files(job: Job, *folders: str) -> None:
+    """End a job that keeps too many files in folders that bubblewrap has mounted: it bounds their
+    bytes alone, and each file takes a KiB of the kernel's memory.
+    """
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            found = os.statvfs(folder)
+            if not job.reason and found.f_files - found.f_ffree > MOST_FILES:
+                job.reason = "memory"
+                job.end()
 
 
 def send(pid: int, number: int) -> None:

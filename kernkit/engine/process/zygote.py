@@ -7,7 +7,6 @@ trial job cannot raise all of its walls. Orders come as JSON packets, jobs' sock
 Where it is unfit, the same module becomes one job without forking: see cold.py.
 """
 
-import contextlib
 import gc
 import json
 import os
@@ -28,7 +27,6 @@ from ..channel.protocol.orders import (
     Event,
     ForkOrder,
     KillOrder,
-    Role,
     Start,
     StatOrder,
 )
@@ -36,61 +34,16 @@ from ..channel.protocol.shapes import chosen, fits, said
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..faults import BadFrame, Closed, NoZygote
 from ..walls import confine
+from ..walls.landlock import landlock_abi
 from .counting import children, memory_kb
 from .imports import import_everything
-from .jobs import SANDBOX_FOLDER, become, fork
+from .jobs import become, fork
+from .keeper import Folders, crowded
 from .paging import use_huge_pages
-from .usage import Job, seconds_until_due, send, watch
+from .settling import settle, settle_shared, settle_without_rights
+from .usage import Job, count_files, seconds_until_due, send, watch
 
 PACKET = 1 << 16
-NOBODY = 65534
-
-
-def settle(walls: bool) -> None:
-    """Settle in the sandbox: give up root, but stay able to give jobs namespaces of their own."""
-    if walls and os.getuid() == 0:
-        # Not bubblewrap's, which is covered in part, so that the jobs could not mount one of their
-        # own
-        own_proc()
-        give_up_root(NOBODY)
-    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
-
-
-def own_proc(options: str = "") -> None:
-    """Mount a /proc for root; raises NoZygote outside of bubblewrap, which leaves the place for it
-    empty.
-    """
-    if os.listdir("/proc"):
-        raise NoZygote("this is not bubblewrap's root folder")
-    confine.own_proc(options)
-
-
-def give_up_root(uid: int) -> None:
-    """Become a user without rights."""
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    os.setresuid(uid, uid, uid)
-    # Or the jobs could not write their own uid_map
-    confine.prctl("dumpable", confine.PR_SET_DUMPABLE, 1)
-
-
-def settle_cold(walls: bool, bounds: dict[str, Any], uid: int) -> None:
-    """The same for a process that becomes a job itself: its walls are bubblewrap's namespaces and
-    its own mounts.
-    """
-    if walls:
-        if os.getuid() == 0:
-            # Bubblewrap is in here as root: its command line and environment are nobody's business
-            own_proc("hidepid=2")
-        confine.new_mounts()
-        confine.private_mounts(bounds["scratch_mb"])
-        os.chdir(SANDBOX_FOLDER)
-        confine.drop_bounding_set()
-        if os.getuid() == 0:
-            give_up_root(uid)
-    else:
-        confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
-    confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
 
 
 def threads() -> int:
@@ -101,12 +54,12 @@ def threads() -> int:
 # --- serving --------------------------------------------------------------------------------------
 
 
-def serve(control: socket.socket, walls: bool) -> None:
+def serve(control: socket.socket, walls: bool, folders: Folders | None) -> None:
     """Fork, kill and watch jobs until the control socket ends."""
     gc.collect()
     gc.freeze()
     use_huge_pages()
-    jobs = _Jobs(control, walls)
+    jobs = _Jobs(control, walls, folders)
     _tell(control, {"ready": True, "pid": os.getpid(), "memory_kb": memory_kb(os.getpid())})
     poll = select.poll()
     poll.register(control, select.POLLIN)
@@ -123,9 +76,7 @@ def serve(control: socket.socket, walls: bool) -> None:
                 break
             jobs.obey(json.loads(data), fds)
         jobs.reap()
-        for job in running:
-            if time.monotonic() >= job.due:
-                watch(job)
+        jobs.look()
     # With the jobs' ends, what they leave behind becomes our children
     while pids := children(os.getpid()):
         for pid in pids:
@@ -149,8 +100,8 @@ def _tell(control: socket.socket, event: Event) -> None:
 class _Jobs:
     """What a zygote's orders do: `by_number` are the jobs that have not ended."""
 
-    def __init__(self, control: socket.socket, walls: bool) -> None:
-        self.control, self.walls = control, walls
+    def __init__(self, control: socket.socket, walls: bool, folders: Folders | None) -> None:
+        self.control, self.walls, self.folders = control, walls, folders
         self.by_number: dict[int, Job] = {}
         self._obey: dict[str, Callable[[Any, list[int]], None]] = {
             "fork": self._fork,
@@ -169,7 +120,9 @@ class _Jobs:
     def _fork(self, order: ForkOrder, fds: list[int]) -> None:
         number = order["job"]
         try:
-            self.by_number[number] = fork(order["role"], fds[0], order["bounds"], self.walls)
+            self.by_number[number] = fork(
+                order["role"], fds[0], order["bounds"], self.walls, self.folders
+            )
             _tell(self.control, {"forked": number})
         except OSError as error:
             _tell(self.control, {"failed": number, "why": str(error)})
@@ -179,13 +132,35 @@ class _Jobs:
         if job:
             if order["signal"] == signal.SIGKILL:
                 job.reason = job.reason or "ordered"
-            send(job.pid, order["signal"])
+                job.end()
+            else:
+                send(job.pid, order["signal"])
 
     def _stat(self, order: StatOrder, _: list[int]) -> None:
         job = self.by_number.get(order["job"])
         if job:
             watch(job)
+        self.count_processes()  # what crowded a submission is told before its end
         _tell(self.control, {"stat": order["job"], "facts": job.facts() if job else None})
+
+    def look(self) -> None:
+        """Add up what all jobs use, and end those that use too much."""
+        for job in self.by_number.values():
+            if time.monotonic() >= job.due:
+                watch(job)
+                if self.folders:
+                    count_files(job, job.folder)
+                    self.count_processes()
+
+    def count_processes(self) -> None:
+        """Tell where jobs that share a user have so many that one may lack them."""
+        jobs = list(self.by_number.values())
+        if self.folders and jobs:
+            # Processes there are now, or threads at the last look
+            now = sum(name.isdigit() for name in os.listdir("/proc"))
+            processes = max(now, sum(job.processes for job in jobs))
+            if crowded(jobs[0].bounds, processes):
+                _tell(self.control, {"crowded": processes})
 
     def reap(self) -> None:
         """Tell of all jobs that ended, and clear up after them."""
@@ -206,7 +181,9 @@ class _Jobs:
                     self._ended(number, job, os.waitstatus_to_exitcode(status))
 
     def _ended(self, number: int, job: Job, code: int) -> None:
-        if job.folder:
+        if self.folders:
+            self.folders.give_back(job.folder)
+        elif job.folder:
             shutil.rmtree(job.folder, ignore_errors=True)
         # Hardly ever the job's own doing: the first process of a namespace cannot be signalled to
         # death from within.
@@ -226,43 +203,44 @@ class _Jobs:
 # --- starting -------------------------------------------------------------------------------------
 
 
-def try_out(bounds: dict[str, Any], walls: bool) -> None:
+def try_out(bounds: dict[str, Any], walls: bool, folders: Folders | None) -> None:
     """Let a job raise all of its walls, and end; raises NoZygote with what it could not do."""
-    abi = confine.landlock_abi()
-    if walls and abi < confine.LANDLOCK_NEEDED:
-        raise NoZygote(
-            f"landlock: this kernel has {f'version {abi}' if abi else 'none'},"
-            f" {confine.LANDLOCK_NEEDED} is needed"
-        )
+    if walls and not landlock_abi():
+        raise NoZygote("landlock: this kernel has none")
     ours, theirs = socket.socketpair()
     with ours:
         with theirs:
-            job = fork("trial", theirs.fileno(), bounds, walls)
+            job = fork("trial", theirs.fileno(), bounds, walls, folders)
         try:
             word = Wire(ours, WORDS, ORDERS).receive()
             problem = word["failed"] if said(word, FIRST_WORDS) == "failed" else ""
         except Closed:
             problem = "a trial job died"
     os.waitpid(job.pid, 0)
-    with contextlib.suppress(OSError):
+    if folders:
+        folders.give_back(job.folder)
+    elif job.folder:
         os.rmdir(job.folder)
     if problem:
         raise NoZygote(problem)
 
 
-def _serve_warm(
-    control: socket.socket, walls: bool, bounds: dict[str, Any], kit: dict[str, Any]
-) -> None:
+def _serve_warm(control: socket.socket, order: Start) -> None:
+    walls, bounds, folders = order["walls"], order["bounds"], None
     try:
-        settle(walls)
-        try_out(bounds, walls)
-        import_everything(kit)
+        if walls and order["layout"] == "shared":
+            settle_shared(order["uid"])
+            folders = Folders()
+        else:
+            settle(walls)
+        try_out(bounds, walls, folders)
+        import_everything(order["kit"])
         if threads() != 1:
             raise NoZygote(
                 f"{threads()} threads after the imports; a process with threads cannot be forked"
                 " safely"
             )
-        serve(control, walls)
+        serve(control, walls, folders)
         os._exit(0)  # taking all of the imports down would need a second
     except (NoZygote, OSError) as error:
         _tell(control, {"unfit": str(error)})
@@ -271,16 +249,17 @@ def _serve_warm(
         raise
 
 
-def _enclose_cold(
-    role: Role, walls: bool, bounds: dict[str, Any], kit: dict[str, Any], uid: int
-) -> None:
-    confine.step("mounts and user", settle_cold, walls, bounds, uid)
-    if role != "trial":
-        import_everything(kit)
-    if walls:
-        confine.confine(bounds, cold=True)
+def _enclose_cold(order: Start) -> None:
+    """Walls first, since what the imports start might not be held by them."""
+    if order["walls"]:
+        confine.step("user", settle_without_rights, order["uid"])
+        confine.confine(order["bounds"], cold=True)
     else:
-        confine.restrain(bounds)
+        confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
+        confine.prctl("subreaper", confine.PR_SET_CHILD_SUBREAPER, 1)
+        confine.restrain(order["bounds"])
+    if order.get("role") != "trial":
+        import_everything(order["kit"])
 
 
 def main() -> None:
@@ -288,12 +267,11 @@ def main() -> None:
     fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
     if not fits(order, Start):
         raise BadFrame("this is no order to start")
-    settings = order["walls"], order["bounds"], order["kit"]
     confine.library = order["kit"]["folder"] and Path(order["kit"]["folder"])
     if "role" in order:
-        enclose = partial(_enclose_cold, order["role"], *settings, order["uid"])
+        enclose = partial(_enclose_cold, order)
         become(order["role"], fd, order["bounds"], enclose, os.environ["TMPDIR"])
-    _serve_warm(socket.socket(fileno=fd), *settings)
+    _serve_warm(socket.socket(fileno=fd), order)
 
 
 if __name__ == "__main__":

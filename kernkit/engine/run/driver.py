@@ -98,7 +98,7 @@ class _Run:
         self.coming: Future[Process] | None = None  # an examiner
 
     def all_cells(self, files: dict[str, bytes]) -> Result:
-        start = time.monotonic()
+        start, crowded = time.monotonic(), self.host.crowded
         try:
             with ThreadPoolExecutor(1) as aside:
                 if self.tests:  # the examiner gets ready while the student's first cells run
@@ -106,6 +106,8 @@ class _Run:
                 self._student_and_cells(files)
         finally:
             self._end()
+        if self.host.crowded != crowded:
+            self.result.timed_out = True  # others' processes may have kept it from its own
         self.result.seconds = time.monotonic() - start
         return self.result
 

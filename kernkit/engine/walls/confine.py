@@ -9,14 +9,14 @@ import ctypes
 import os
 import resource
 import stat
-import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .landlock import landlock_abi, own_mounts
 from .sandbox import visible_folders
-from .seccomp import deny
-from .syscalls import NAMESPACES, NEWNS, call, libc
+from .seccomp import allow_listed
+from .syscalls import NAMESPACES, call, libc
 
 library: Path | None = None  # of the course; set once, by the process that becomes jobs
 
@@ -62,16 +62,9 @@ def new_namespaces() -> None:
             file.write(text)
 
 
-def new_mounts() -> None:
-    """Leave the parent's mount namespace. (bubblewrap's may belong to another user namespace than
-    the one it starts us in.)
-    """
-    call("unshare", libc.unshare(NEWNS))
-
-
-def own_proc(options: str = "") -> None:
+def own_proc() -> None:
     """A new /proc, of the process namespace that this process is in."""
-    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, options)
+    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
 
 
 def private_mounts(scratch_mb: int) -> None:
@@ -148,60 +141,6 @@ def drop_capabilities() -> None:
     call("capset", libc.capset(header, (ctypes.c_uint32 * 6)()))
 
 
-# --- Landlock: a second wall behind the mounts ----------------------------------------------------
-
-EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
-MAKE_CHAR, MAKE_SOCK, MAKE_FIFO, MAKE_BLOCK, IOCTL_DEV = 1 << 6, 1 << 9, 1 << 10, 1 << 11, 1 << 15
-FILE_ACCESS = {
-    1: (1 << 13) - 1,
-    2: (1 << 14) - 1,
-    3: (1 << 15) - 1,
-    4: (1 << 15) - 1,
-    5: (1 << 16) - 1,
-}
-NET_ACCESS = 3  # bind and connect by TCP
-# Files; what later versions add (sockets, signals) is kept in by namespaces as well
-LANDLOCK_NEEDED = 1
-RULES_SIZE = {6: 24, 4: 16, 1: 8}  # bytes, since which version
-SCOPES = 3  # abstract sockets and signals
-_CREATE, _ADD, _RESTRICT = 444, 445, 446
-
-
-def landlock_abi() -> int:
-    """The kernel's version of Landlock; 0 where it has none."""
-    version: int = libc.syscall(_CREATE, None, ctypes.c_size_t(0), 1)
-    return max(version, 0)
-
-
-def landlock() -> None:
-    """Read what is visible, write in /tmp and /dev/shm alone, open no TCP port; raises OSError
-    where there is no Landlock.
-    """
-    abi = landlock_abi()
-    if not abi:
-        raise OSError(95, "not in this kernel")
-    handled = FILE_ACCESS[min(abi, 5)]
-    net, scopes = NET_ACCESS if abi >= 4 else 0, SCOPES if abi >= 6 else 0
-    rules = struct.pack("=QQQ", handled, net, scopes)
-    size = next(size for since, size in RULES_SIZE.items() if abi >= since)
-    ruleset = call("landlock", libc.syscall(_CREATE, rules, ctypes.c_size_t(size), 0))
-    inside = handled & ~(MAKE_CHAR | MAKE_SOCK | MAKE_FIFO | MAKE_BLOCK | IOCTL_DEV)
-    allowed = {
-        "/": EXECUTE | READ_FILE | READ_DIR,
-        "/tmp": inside,
-        "/dev/shm": inside,
-        "/dev/null": READ_FILE | WRITE_FILE,
-    }
-    for path, access in allowed.items():
-        fd = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        call(
-            "landlock", libc.syscall(_ADD, ruleset, 1, struct.pack("=Qi", access & handled, fd), 0)
-        )
-        os.close(fd)
-    call("landlock", libc.syscall(_RESTRICT, ruleset, 0))
-    os.close(ruleset)
-
-
 # --- all of them ---------------------------------------------------------------------------------
 
 
@@ -232,8 +171,8 @@ def _lines(path: str) -> list[str]:
 def confine(bounds: dict[str, Any], cold: bool = False) -> None:
     """All steps but the namespaces, which need a fork between: see the zygote.
 
-    A `cold` job is in bubblewrap's namespaces, has made its mounts before, and does without
-    Landlock where there is none.
+    A `cold` job has bubblewrap's namespaces and mounts for its own, and does without Landlock where
+    there is none.
     """
     if not cold:
         step("mounts", private_mounts, bounds["scratch_mb"])
@@ -242,8 +181,8 @@ def confine(bounds: dict[str, Any], cold: bool = False) -> None:
     step("order of sacrifice", go_first)
     step("capabilities", drop_capabilities)
     if not cold or landlock_abi():
-        step("landlock", landlock)
-    step("seccomp", deny)
+        step("landlock", own_mounts)
+    step("seccomp", allow_listed)
     step("check", check)
 
 

@@ -10,14 +10,17 @@ import os
 import shutil
 import site
 import socket
+import stat
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import Any
 
 from ..channel.protocol.orders import Start
 from ..faults import NoSandbox
 from ..kit import Kit
+from .layout import JOBS, NESTED, SHM_FD, TMP_FD, ZYGOTES, Layout
 
 # What jobs import of the kit; how a course is built, graded and kept is none of theirs.
 OF_THE_KIT = [
@@ -49,6 +52,8 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
 }
+# Shared mappings of it hold memory that counts nowhere, so that /dev/null stands in its place
+ZERO = "/dev/zero"
 # Set to let the engine's processes write their tracebacks to the terminal
 DEBUG = "KERN_ENGINE_DEBUG"
 
@@ -74,117 +79,76 @@ def refuse_to_show(secret: Path, library: Path | None = None) -> None:
             )
 
 
-def command(arguments: list[str], kit: Kit = Kit(), cold: bool = False) -> list[str]:
+def command(
+    arguments: list[str], kit: Kit = Kit(), layout: Layout = NESTED, root: bool | None = None
+) -> list[str]:
     """The whole command line that runs a Python module of ours inside; raises NoSandbox without
     bubblewrap.
 
-    `kit` is what it may see of the course. A `cold` process may mount: it gives that up before it
-    becomes a job.
+    `kit` is what it may see of the course. As `root`, unless told whoever this is, bubblewrap makes
+    no user namespace, and what runs inside becomes another user itself.
     """
     bwrap = shutil.which("bwrap")
     if not bwrap:
         raise NoSandbox(
             "bubblewrap, the sandbox of the grading engine, is missing: apt-get install bubblewrap"
         )
-    root = os.getuid() == 0
-    line = [
-        bwrap,
-        "--die-with-parent",
-        "--unshare-pid",
-        "--unshare-net",
-        "--unshare-ipc",
-        "--unshare-uts",
-        "--new-session",
-    ]
+    root = os.getuid() == 0 if root is None else root
+    line = [bwrap, "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-net"]
+    line += ["--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--clearenv"]
     line += [] if root else ["--unshare-user"]
-    if cold and not root:
-        # For root, bubblewrap stays inside: a process that has become another user does not die
-        # with its parent.
-        line += ["--as-pid-1", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
-    line += ["--unshare-cgroup-try", "--clearenv"]
-    for name, value in {
-        **_environment(),
-        **{name: f"{SHARED}/{name}" for name in kit.shared},
-    }.items():
+    line += ["--as-pid-1"] if layout.kind == "single" else []
+    places = {name: f"{SHARED}/{name}" for name in kit.shared}
+    if layout.kind == "shared":
+        places |= dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), scratch_name(kit.folder))
+    for name, value in {**_environment(), **places}.items():
         line += ["--setenv", name, value]
-    line += [
-        "--perms",
-        "1777",
-        "--tmpfs",
-        "/tmp",
-        "--dev",
-        "/dev",
-        # Shared mappings of /dev/zero hold memory that counts nowhere: see arguments.py
-        "--dev-bind",
-        "/dev/null",
-        "/dev/zero",
-        "--perms",
-        "1777",
-        "--tmpfs",
-        "/dev/shm",
-    ]
-    line += ["--dir", "/proc"] if root else ["--proc", "/proc"]
+    line += _mounts(layout, kit, root)
     line += _binds(kit)
-    return [*line, "--chdir", "/tmp", sys.executable, *arguments]
+    for place in ("/",) if layout.kind == "shared" else ("/", "/dev"):
+        line += ["--remount-ro", place]
+    folder = ZYGOTES if layout.kind == "shared" else "/tmp"
+    return [*line, "--chdir", folder, sys.executable, *arguments]
 
 
-def refusal() -> str:
-    """What bubblewrap says when it is started here, with how to help it; "" where it does its
-    work.
+def _mounts(layout: Layout, kit: Kit, root: bool) -> list[str]:
+    """What is neither the machine's nor the kit's: /tmp, /dev, /proc."""
+    if layout.kind == "shared":
+        return _shared_mounts(layout, kit)
+    size = ["--size", str(layout.scratch_mb << 20)] if layout.kind == "single" else []
+    line = [*size, "--perms", "1777", "--tmpfs", "/tmp", "--dev", "/dev"]
+    line += ["--dev-bind", "/dev/null", ZERO]
+    line += [*size, "--perms", "1777", "--tmpfs", "/dev/shm"]
+    # Root mounts one in the zygote: see there
+    bare = root and layout.kind == "nested"
+    return [*line, *(["--dir", "/proc"] if bare else ["--proc", "/proc"])]
+
+
+def _shared_mounts(layout: Layout, kit: Kit) -> list[str]:
+    """A small folder for each job; /tmp and /dev/shm lead each process into its own, by descriptors
+    that it holds: see shared.py.
     """
-    try:
-        done = subprocess.run(
-            command(["-c", ""]),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return f"bubblewrap does not work here: {error}."
-    if done.returncode == 0:
-        return ""
-    said = (
-        (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1]
-        .removeprefix("bwrap: ")
-        .rstrip(".")
-    )
-    return f"bubblewrap does not work here: {said}. {forbidden() or CONTAINER}"
+    line = ["--proc", "/proc"]
+    for parent in ("/dev", JOBS):  # bubblewrap would make them for root alone
+        line += ["--perms", "0755", "--dir", parent]
+    for number in range(layout.folders):
+        size = ["--size", str(layout.scratch_mb << 20)]
+        line += [*size, "--perms", "0777", "--tmpfs", f"{JOBS}/{number}"]
+    line += ["--perms", "0777", "--tmpfs", ZYGOTES]
+    for device in ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom"):
+        line += ["--dev-bind", device, device]
+    line += ["--dev-bind", "/dev/null", ZERO]
+    line += ["--symlink", "/proc/self/fd", "/dev/fd"]
+    line += ["--symlink", f"/proc/self/fd/{SHM_FD}", "/dev/shm"]
+    return [*line, "--symlink", f"/proc/self/fd/{TMP_FD}", scratch_name(kit.folder)]
 
 
-CONTAINER = "In a container: let it make namespaces, as `docker run --privileged` does."
-SETTINGS = {  # file of the setting: (the value that forbids user namespaces, how to allow them)
-    "/proc/sys/kernel/unprivileged_userns_clone": (
-        "0",
-        "sysctl -w kernel.unprivileged_userns_clone=1",
-    ),
-    "/proc/sys/user/max_user_namespaces": ("0", "sysctl -w user.max_user_namespaces=10000"),
-    "/proc/sys/kernel/apparmor_restrict_unprivileged_userns": (
-        "1",
-        (
-            "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or a profile of AppArmor's"
-            " for bwrap"
-        ),
-    ),
-}
-
-
-def forbidden() -> str:
-    """Which setting of this machine forbids user namespaces, and how an administrator allows them;
-    "" where none does.
+def scratch_name(library: Path | None) -> str:
+    """What jobs in shared namespaces call their folder: /tmp, unless something lies there that they
+    may read.
     """
-    for file, (value, cure) in SETTINGS.items():
-        try:
-            found = Path(file).read_text().strip()
-        except OSError:
-            continue
-        if found == value and (os.getuid() != 0 or "max_" in file):
-            name = file.removeprefix("/proc/sys/").replace("/", ".")
-            return (
-                f"{name} is {value}, which forbids user namespaces. Ask an administrator for:"
-                f" {cure}"
-            )
-    return ""
+    taken = any(folder.is_relative_to("/tmp") for folder in visible_folders(library))
+    return "/scratch" if taken else "/tmp"
 
 
 def _environment() -> dict[str, str]:
@@ -226,17 +190,17 @@ def start(
     Without walls it still gets only our environment, with `home` for all temporary files, but sees
     the whole machine: for code that is trusted.
     """
-    arguments = [
-        "-X",
-        "faulthandler",
-        "-m",
-        "kernkit.engine.process.zygote",
-        str(sock.fileno()),
-        json.dumps(order),
-    ]
-    environment = None
+    module = ["-X", "faulthandler", "-m", "kernkit.engine.process.zygote"]
+    arguments = [*module, str(sock.fileno()), json.dumps(order)]
+    environment, folder = None, home
+    user: dict[str, Any] = {}
     if order["walls"]:
-        line = command(arguments, kit, cold="role" in order)
+        layout = Layout.of(order)
+        another = os.getuid() == 0 and layout.kind != "nested" and everybody_reads(kit)
+        line = command(arguments, kit, layout, root=os.getuid() == 0 and not another)
+        if another:  # so that nothing inside needs a right, not even to become that user
+            number = order["uid"]
+            user, folder = {"user": number, "group": number, "extra_groups": ()}, Path("/")
     else:
         line = [sys.executable, *arguments]
         environment = {
@@ -252,5 +216,26 @@ def start(
         stdout=quiet,
         stderr=quiet,
         env=environment,
-        cwd=home,
+        cwd=folder,
+        **user,
     )
+
+
+def everybody_reads(kit: Kit = Kit()) -> bool:
+    """Whether any user of this machine may read what jobs see of it."""
+    folders = [*visible_folders(kit.folder), *kit.shared.values()]
+    return not any(private_part(folder) for folder in folders)
+
+
+def private_part(path: Path) -> Path | None:
+    """The outermost folder on the way to a path that others than its owner may not enter; None
+    where there is none.
+    """
+    for part in [*reversed(path.resolve().parents), path.resolve()]:
+        try:
+            mode = part.stat().st_mode
+        except OSError:
+            return part if part.parent.exists() else None
+        if stat.S_ISDIR(mode) and not mode & stat.S_IXOTH:
+            return part
+    return None

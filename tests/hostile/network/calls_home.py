@@ -23,7 +23,8 @@ for family in range(46):
     for kind in (1, 2, 3, 5):
         attempt((family, kind), lambda: socket.socket(family, kind))
 attempt("dns", lambda: socket.getaddrinfo("example.org", 80))
-one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+attempt("datagrams", lambda: socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM))
+one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 for address in ("/dev/log", "/run/dbus/system_bus_socket", "/run/systemd/notify", "\0/tmp/.X11-unix/X0", "\0bus"):
     attempt(address, lambda: one.sendto(b"x", address))
 attempt("bind", lambda: one.bind("\0kern"))

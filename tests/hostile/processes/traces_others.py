@@ -18,8 +18,12 @@ for number in (os.getppid(), *range(1, 400)):
     if descriptor >= 0 and libc.syscall(438, descriptor, 3, 0) >= 0:
         stolen.append(("pidfd_getfd", number))
     for name in ("mem", "environ", "cmdline", "maps", "root", "cwd", "fd"):
-        if os.path.exists(f"/proc/{number}/{name}"):
+        try:
+            path = f"/proc/{number}/{name}"
+            open(path, "rb").read(1) if name in ("mem", "environ", "cmdline", "maps") else os.listdir(path)
             stolen.append((name, number))
+        except OSError:
+            pass
 if libc.syscall(250, 0, -3, 1) >= 0 or libc.syscall(248, b"user", b"x", b"y", 1, -2) >= 0:
     stolen.append("keyring")
 print(stolen)

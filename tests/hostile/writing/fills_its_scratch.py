@@ -2,6 +2,7 @@
 # exercise: max_pool
 # tries: to fill /tmp and /dev/shm with bytes, and then with empty files
 # wanted: fail
+# elsewhere: any
 import os
 
 for folder in ("/tmp", "/dev/shm", "/dev", "/run", "/var/tmp", "."):
@@ -13,7 +14,7 @@ for folder in ("/tmp", "/dev/shm", "/dev", "/run", "/var/tmp", "."):
             break
 for number in range(50_000):
     try:
-        os.mknod(f"/tmp/empty{number}")
+        open(f"empty{number}", "w").close()
     except OSError:
         break
 

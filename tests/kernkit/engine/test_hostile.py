@@ -37,6 +37,8 @@ from support.once import copied, made_once
 from support.shown import wrong
 
 GROUPS = 4
+# What keeps jobs apart that share a sandbox
+APART = ("kills_everything", "reaches_its_neighbours", "runs_from_the_sweep", "fills_its_scratch")
 PATIENCE = 30  # seconds on the clock: whatever takes longer has stopped the engine, not itself
 MOST_MEMORY_MB = 700  # that one submission may cost the engine's own process,
 MOST_CPU = 8  # and seconds of CPU, whatever its cells and messages are like
@@ -70,12 +72,12 @@ def course(tmp_path_factory):
     return copied(made, tmp_path_factory.mktemp("course"))
 
 
-@pytest.fixture(scope="module")
-def host(host_of):
+@pytest.fixture(scope="module", params=["nested"])
+def host(request, host_of, shared_host_of):
     castings()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kernkit.engine.process.process.PATIENCE", 5.0)
-        yield host_of(BOUNDS)
+        yield (host_of if request.param == "nested" else shared_host_of)(BOUNDS)
 
 
 def grade(host: Host, course: Path, lesson: str, data: bytes) -> Result:
@@ -94,13 +96,36 @@ def apart(attacks: list[Attack]) -> list:
     """The attacks as parameters, in as many groups as run beside each other at best."""
     return [
         pytest.param(
-            attack, id=attack.path.stem, marks=pytest.mark.xdist_group(f"hostile-{n % GROUPS}")
+            "nested",
+            attack,
+            id=attack.path.stem,
+            marks=pytest.mark.xdist_group(f"hostile-{n % GROUPS}"),
         )
         for n, attack in enumerate(attacks)
     ]
 
 
-@pytest.mark.parametrize("attack", apart(ATTACKS))
+def once_more(attacks: list[Attack]) -> list:
+    """The attacks once more for machines where jobs have no namespaces of their own; `make test`
+    tries those that touch what keeps jobs apart there.
+    """
+    return [
+        pytest.param(
+            "shared",
+            attack,
+            id=f"{attack.path.stem}-shared",
+            marks=[
+                pytest.mark.xdist_group("hostile-shared"),
+                *([] if attack.path.stem in APART else [pytest.mark.thorough]),
+            ],
+        )
+        for attack in attacks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("host", "attack"), [*apart(ATTACKS), *once_more(ATTACKS)], indirect=["host"]
+)
 def test_attack(host, course, attack):
     data, files = attack.submitted(course), tree(course)
     restarts, running = host.restarts, processes(host)

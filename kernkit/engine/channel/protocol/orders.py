@@ -4,6 +4,8 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Kinds = dict[str, Any]  # messages by what they say they are
 Role = Literal["student", "examiner", "trial"]
+# How jobs stand inside bubblewrap: see walls/layout.py
+Kind = Literal["nested", "shared", "single"]
 
 # --- orders to a job -------------------------------------------------------
 
@@ -112,10 +114,11 @@ class Start(TypedDict):
     """The order on the command line of a zygote, or, with a role, of one cold job."""
 
     walls: bool
+    layout: Kind
     bounds: dict[str, Any]
     kit: dict[str, Any]
+    uid: int  # the user that root's jobs become
     role: NotRequired[Role]
-    uid: NotRequired[int]
 
 
 class ForkOrder(TypedDict):
@@ -205,7 +208,19 @@ class Ended(TypedDict):
     peak_kb: int
 
 
-FIRST_EVENTS: Kinds = {"ready": ZygoteReady, "unfit": ZygoteUnfit, "broken": ZygoteBroken}
-EVENTS: Kinds = {"forked": Forked, "failed": NotForked, "stat": Stat, "ended": Ended}
+class Crowded(TypedDict):
+    """All jobs together have so many processes that one may have been kept from starting some."""
 
-Event = ZygoteReady | ZygoteUnfit | ZygoteBroken | Forked | NotForked | Stat | Ended
+    crowded: int
+
+
+FIRST_EVENTS: Kinds = {"ready": ZygoteReady, "unfit": ZygoteUnfit, "broken": ZygoteBroken}
+EVENTS: Kinds = {
+    "forked": Forked,
+    "failed": NotForked,
+    "stat": Stat,
+    "ended": Ended,
+    "crowded": Crowded,
+}
+
+Event = ZygoteReady | ZygoteUnfit | ZygoteBroken | Forked | NotForked | Stat | Ended | Crowded
