@@ -28,7 +28,8 @@ from kernkit.course.course import Course
 from kernkit.engine.process.host import Host
 from kernkit.engine.process.process import Process
 from kernkit.engine.run import driver
-from kernkit.grading import commit, journal, run, submissions, work
+from kernkit.grading import commit, journal, run, work
+from kernkit.grading.handed_in import submissions
 from kernkit.grading.inputs import open_host
 
 PROCESSES = ("coordinator", "zygote", "student", "examiner")

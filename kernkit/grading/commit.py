@@ -23,9 +23,9 @@ from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from .handed_in.private_files import database_file
+from .handed_in.submissions import Submission
 from .nets import RunStopped
-from .private_files import database_file
-from .submissions import Submission
 
 NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person must see to
 

@@ -25,10 +25,10 @@ from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting, tell_line
 from .commit import Register
+from .handed_in.private_files import PrivateFiles
+from .handed_in.submissions import Submission
 from .nets import RunStopped
-from .private_files import PrivateFiles
 from .run import LessonRun, Summary, grade_all
-from .submissions import Submission
 from .workers import DaskWorkers, LocalWorkers, Workers
 
 MOST_NAMES = 8  # of students, told where one is not found

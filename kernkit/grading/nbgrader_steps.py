@@ -25,11 +25,11 @@ from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..engine.watched.calls import read_and_repair
-from .gathering import Limits
+from .handed_in.gathering import Limits
+from .handed_in.private_files import PrivateFiles
+from .handed_in.submissions import Handed, LessonFiles, Submission, lesson_files
 from .inputs import lesson_of, open_host
 from .logs import keep_logs_plain
-from .private_files import PrivateFiles
-from .submissions import Handed, LessonFiles, Submission, lesson_files
 from .work import NOT_HANDED_IN, absent, fit_to_show, with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks

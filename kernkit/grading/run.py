@@ -12,12 +12,12 @@ from ..course.course import Course
 from ..engine.faults import NoSandbox
 from ..faults import CourseError
 from .commit import Register, put_in_place, remove, stage
-from .gathering import Limits
+from .handed_in.gathering import Limits
+from .handed_in.private_files import PrivateFiles
+from .handed_in.submissions import CannotRead, Handed, Submission, find_submissions, lesson_files
 from .inputs import environment, lessons_of
 from .journal import Journal
 from .nets import RunStopped, reason, stop_if_shared, told
-from .private_files import PrivateFiles
-from .submissions import CannotRead, Handed, Submission, find_submissions, lesson_files
 from .work import GradingOutcome, GradingTask
 from .workers import Workers
 

@@ -23,8 +23,8 @@ from ..course.course import Course
 from ..course.lessons import TEST
 from ..faults import CourseError
 from ..grading.commit import NOBODY_LOOKED
+from ..grading.handed_in.submissions import find_submissions
 from ..grading.journal import Journal
-from ..grading.submissions import find_submissions
 from .data import Class, GradedAnswer, GradedLesson, GradedSubmission
 from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
 

@@ -13,9 +13,9 @@ from nbgrader.utils import find_all_files
 
 from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
-from kernkit.grading.gathering import Limits, Tree
-from kernkit.grading.private_files import PrivateFiles
-from kernkit.grading.submissions import (
+from kernkit.grading.handed_in.gathering import Limits, Tree, files_below
+from kernkit.grading.handed_in.private_files import PrivateFiles
+from kernkit.grading.handed_in.submissions import (
     CannotRead,
     LessonFiles,
     Submission,
@@ -61,6 +61,7 @@ def test_ignored_is_what_nbgrader_ignores(tmp_path, seed):
             path.touch()
     with Tree(tmp_path, ignore, LIMITS) as tree:
         ours = tree.names()
+    assert ours == sorted(files_below(tmp_path, ignore), key=lambda name: name.split("/"))
     assert sorted(ours) == sorted(
         os.path.relpath(p, tmp_path) for p in find_all_files(str(tmp_path), list(ignore))
     )

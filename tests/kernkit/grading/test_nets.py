@@ -14,9 +14,9 @@ from kernkit.course.course import Course
 from kernkit.engine.faults import NoSandbox
 from kernkit.grading import run
 from kernkit.grading.commit import Register
+from kernkit.grading.handed_in.submissions import Submission
 from kernkit.grading.journal import Journal
 from kernkit.grading.run import LessonRun, grade_all
-from kernkit.grading.submissions import Submission
 from support.classroom import LESSON, RIGHT, hand_in
 from support.no_engine import Here, journal, kern, marks
 

@@ -11,9 +11,9 @@ import pytest
 
 from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
-from kernkit.grading.gathering import Limits
-from kernkit.grading.private_files import PrivateFiles
-from kernkit.grading.submissions import Handed, Submission, lesson_files
+from kernkit.grading.handed_in.gathering import Limits
+from kernkit.grading.handed_in.private_files import PrivateFiles
+from kernkit.grading.handed_in.submissions import Handed, Submission, lesson_files
 from support.classroom import LESSON, RIGHT, hand_in
 from support.no_engine import journal, kern, marks
 from support.once import copied
@@ -30,6 +30,8 @@ PRIVATE = {
     "solution": f"solutions/{LESSON}/{NOTEBOOK}",
     "keys": ".kern/keys/a.json",
     "journal": f".kern/journal/{LESSON}.jsonl",
+    "definition": "exercises/03_pooling/a.py",
+    "bank of answers": "tests/answers/03_pooling/max_pool/right.py",
     "marks": "grades.csv",
     "report": "report/index.html",
     "download": f"downloaded/{LESSON}/archive/all.zip",
@@ -41,6 +43,7 @@ PRIVATE = {
 PUBLIC = {
     "release": f"release/{LESSON}/{NOTEBOOK}",
     "data given out": f"source/{LESSON}/data/measured.csv",
+    "library": "helpers/pictures.py",
     "outbound": f"exchange/kern/outbound/{LESSON}/a.csv",
     "picture of another": f"submitted/bob/{LESSON}/picture.png",
     "one's own": "submitted/nia/02_kernels/02_kernels.ipynb",
@@ -205,6 +208,14 @@ def test_what_was_a_link_in_the_exchange(course):
     handed = read(course)
     assert set(handed.files) == {"picture.png"}
     assert "`notes.txt`" in handed.notes[0].says
+
+
+def test_a_whole_folder_that_was_a_link_in_the_exchange(course):
+    inbound = course / "exchange" / "kern" / "inbound"
+    (inbound / f"nia+{LESSON}+2026").symlink_to("/home/instructor", target_is_directory=True)
+    beside(course).write_text("a letter of the instructor's")
+    handed = read(course)
+    assert (handed.files, handed.notebooks) == ({}, {})
 
 
 def test_a_course_that_gives_its_tests_out(course):

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from kernkit.engine.limits import Bounds
-from kernkit.grading.gathering import Limits
+from kernkit.grading.handed_in.gathering import Limits
 from support.classroom import CLASS, LESSON, RIGHT, hand_in
 from support.effort import in_part
 from support.no_engine import journal, kern, marks

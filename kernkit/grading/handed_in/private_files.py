@@ -7,23 +7,21 @@ made of, by its form. What the course gives out is not private, and a student's 
 
 import hashlib
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISLNK, S_ISREG
+from stat import S_ISLNK
 
 from sqlalchemy import make_url
 
-from ..course.course import Course
+from ...course.course import Course
 from .gathering import ReadFile
+from .of_the_course import WORK, Found, files, named, work
 
 SMALLEST = 16  # bytes: what is shorter tells nobody anything, and is found everywhere
-WORK = (".ipynb", ".html")  # of others', what is surely theirs: pictures and data have many owners
-MOST_LOOKED_AT = 1_000_000  # files of a course
-# Of one folder that a student filled, what others' files are compared with
-MOST_OF_ONE, MOST_BYTES_OF_ONE = 20, 100_000_000
+CODE = (".py", ".ipynb")  # wherever in the course: banks of answers, tests, tools
 MOST_TIMES = 10  # that one student handed one lesson in by the exchange; the latest count
 GRADEBOOK = (b"SQLite format 3\0", b"submitted_assignment")
 # What nbgrader takes out of all that it gives to students, in a notebook with its labels
@@ -134,19 +132,20 @@ class PrivateFiles:
         course = self.course
         root, database = course.root, database_file(course.directory().db_url)
         kinds = [
-            (_files(root, 0, ".csv"), "a table of marks"),
-            (_named(root, "nbgrader_config"), "the course's configuration"),
+            (files(root, 0, ".csv"), "a table of marks"),
+            (named(root, "nbgrader_config"), "the course's configuration"),
             (self._private(), "of the course's private folder"),
-            (_files(course.folder("source"), ends=".ipynb"), "the source of a lesson"),
-            (_files(course.folder("solution")), "the solution of a lesson"),
-            (_files(root / "report"), "a report about the class"),
+            (files(course.folder("source"), ends=".ipynb"), "the source of a lesson"),
+            (files(course.folder("solution")), "the solution of a lesson"),
+            (files(root / "report"), "a report about the class"),
         ]
         if database:
-            kinds.append((_named(database.parent, database.name), "a gradebook"))
+            kinds.append((named(database.parent, database.name), "a gradebook"))
         if course.exercises:
-            kinds.append((_files(course.definitions.folder), "of the course's definitions"))
-        for files, kind in kinds:
-            yield from ((PrivateFile(path, kind), status) for path, status in files)
+            kinds.append((files(course.definitions.folder), "of the course's definitions"))
+        kinds.append((files(root, ends=CODE, but=self._apart), "of the course's code"))
+        for found, kind in kinds:
+            yield from ((PrivateFile(path, kind), status) for path, status in found)
         for home, kind in (
             (course.folder("submitted"), HANDED_IN),
             (self._replaced, HANDED_IN),
@@ -154,19 +153,30 @@ class PrivateFiles:
             (course.folder("feedback"), TOLD),
             (self._exchange / "inbound", HANDED_IN),
         ):
-            for path, status in _work(_files(home, 2)):
+            for path, status in work(files(home, 2)):
                 yield PrivateFile(path, kind, home), status
-        for path, status in _files(root / "downloaded"):
+        for path, status in files(root / "downloaded"):
             if path.name.endswith((*WORK, ".zip")):
                 yield PrivateFile(path, HANDED_IN), status
+
+    @cached_property
+    def _apart(self) -> frozenset[Path]:
+        """Folders that hold students' work, or what students get."""
+        course = self.course
+        steps = ("submitted", "autograded", "feedback", "release")
+        apart = [*(course.folder(step) for step in steps), course.root / "downloaded"]
+        apart += [self._exchange, Path(__file__).parents[2]]
+        if course.library:
+            apart += [course.root / course.library, course.root / f"{course.library}.py"]
+        return frozenset(apart)
 
     @property
     def _replaced(self) -> Path:
         """Where `kern collect` keeps what students handed in before."""
         return self.course.private("collected", "replaced")
 
-    def _private(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for path, status in _files(self.course.private()):
+    def _private(self) -> Found:
+        for path, status in files(self.course.private()):
             if not path.is_relative_to(self._replaced):
                 yield path, status
 
@@ -174,18 +184,18 @@ class PrivateFiles:
         """Digests of what students get, of files of one size."""
         return {self._digest(path) for path, status in self._given_out() if status.st_size == size}
 
-    def _given_out(self) -> Iterator[tuple[Path, os.stat_result]]:
+    def _given_out(self) -> Found:
         """What students get: release, exchange, and what stands beside the lessons' sources."""
-        yield from _files(self.course.folder("release"))
-        yield from _files(self._exchange / "outbound")
-        for path, status in _files(self.course.folder("source")):
+        yield from files(self.course.folder("release"))
+        yield from files(self._exchange / "outbound")
+        for path, status in files(self.course.folder("source")):
             if path.suffix != ".ipynb":
                 yield path, status
 
     @cached_property
     def _tests_are_given_out(self) -> bool:
-        files = _files(self.course.folder("release"), ends=".ipynb")
-        return any(SOURCE[0] in path.read_bytes() for path, _ in files)
+        given = files(self.course.folder("release"), ends=".ipynb")
+        return any(SOURCE[0] in path.read_bytes() for path, _ in given)
 
     @cached_property
     def _linked(self) -> dict[tuple[int, int], list[PrivateFile]]:
@@ -196,7 +206,7 @@ class PrivateFiles:
         steps = [self.course.folder(step) for step in ("submitted", "autograded", "feedback")]
         theirs = [*steps, self._exchange / "inbound", self._replaced]
         for home in dict.fromkeys((self.course.root, self._exchange, *theirs)):
-            for path, status in _files(home):
+            for path, status in files(home):
                 if status.st_nlink > 1:
                     whose = next((one for one in theirs if path.is_relative_to(one)), None)
                     kind = "another student's file" if whose else "a file of the course"
@@ -239,51 +249,12 @@ def _may_be_graded(name: str) -> bool:
     return name.endswith(".ipynb")
 
 
-def _work(
-    files: Iterator[tuple[Path, os.stat_result]],
-) -> Iterator[tuple[Path, os.stat_result]]:
-    """Notebooks and pages, of each folder no more than comparing may cost."""
-    counts: Counter[Path] = Counter()
-    sizes: Counter[Path] = Counter()
-    for path, status in files:
-        if path.name.endswith(WORK):
-            counts[path.parent] += 1
-            sizes[path.parent] += status.st_size
-            if counts[path.parent] <= MOST_OF_ONE and sizes[path.parent] <= MOST_BYTES_OF_ONE:
-                yield path, status
-
-
 def _on_the_way(folder: Path, name: str) -> Iterator[Path]:
+    yield folder
     for part in name.split("/"):
         folder = folder / part
         yield folder
 
 
-def _named(home: Path, start: str) -> Iterator[tuple[Path, os.stat_result]]:
-    """Files in a folder whose names begin so."""
-    return (one for one in _files(home, 0) if one[0].name.startswith(start))
-
-
 def _inode(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
-
-
-def _files(home: Path, deepest: int = 50, ends: str = "") -> Iterator[tuple[Path, os.stat_result]]:
-    """Regular files below a folder; links are not followed, what cannot be read is passed over."""
-    waiting, seen = [(home, 0)], 0
-    while waiting:
-        folder, depth = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    seen += 1
-                    if entry.is_dir(follow_symlinks=False) and depth < deepest:
-                        waiting.append((folder / entry.name, depth + 1))
-                    elif entry.name.endswith(ends) and entry.is_file(follow_symlinks=False):
-                        status = entry.stat(follow_symlinks=False)
-                        if S_ISREG(status.st_mode):
-                            yield folder / entry.name, status
-        except OSError:
-            continue
-        if seen > MOST_LOOKED_AT:
-            return

@@ -11,14 +11,14 @@ from datetime import datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
-from nbgrader.utils import find_all_files, parse_utc
+from nbgrader.utils import parse_utc
 
-from ..course.course import Course
-from ..engine.clean.text import plain_name
-from ..engine.repair.pieces import Note
-from ..engine.repair.read import too_large
-from ..faults import CourseError
-from .gathering import Limits, NotRead, ReadFile, Tree
+from ...course.course import Course
+from ...engine.clean.text import plain_name
+from ...engine.repair.pieces import Note
+from ...engine.repair.read import too_large
+from ...faults import CourseError
+from .gathering import Limits, NotRead, ReadFile, Tree, files_below
 from .private_files import PrivateFiles
 
 TIMESTAMP = "timestamp.txt"
@@ -122,7 +122,7 @@ class _Reading:
         self.submission, self.lesson, self.private = submission, lesson, private
         self.tree, self.limits = tree, tree.limits
         self.handed = Handed()
-        self._total = 0
+        self._total = sum(map(len, lesson.files.values()))  # both must find room
         self._folders = {folder for name in lesson.names for folder in _above(name)}
 
     def all(self) -> Handed:
@@ -241,11 +241,10 @@ def lesson_files(course: Course, lesson: str, notebooks: list[str]) -> LessonFil
     """What a lesson brings: data sets and the like. Students' own copies of them do not count, but
     for those that nbgrader's `exclude_overwriting` names.
     """
-    home, ignore = course.folder("source", lesson), course.directory().ignore
-    found = find_all_files(str(home), [*ignore, "*.ipynb"]) if home.is_dir() else []
+    ignore = (*course.directory().ignore, "*.ipynb")
     kept = course.settings.Autograde.get("exclude_overwriting", {}).get(lesson, [])
-    names = {str(Path(path).relative_to(home)): Path(path) for path in found}
-    files = {name: path.read_bytes() for name, path in names.items() if name not in kept}
+    there = files_below(course.folder("source", lesson), ignore)
+    files = {name: path.read_bytes() for name, path in there.items() if name not in kept}
     return LessonFiles(tuple(notebooks), files)
 
 

@@ -10,14 +10,14 @@ import fnmatch
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..engine.clean.text import plain_name
-from ..engine.limits import Bounds
-from ..engine.repair.pieces import Note
+from ...engine.clean.text import plain_name
+from ...engine.limits import Bounds
+from ...engine.repair.pieces import Note
 
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # Opening a pipe would wait for a writer, opening a terminal would make it ours
@@ -119,7 +119,7 @@ class Tree:
     def __init__(self, folder: Path, ignore: tuple[str, ...], limits: Limits) -> None:
         self.folder, self.limits = folder, limits
         self.left_out: dict[str, LeftOut] = {}
-        self._ignored = _matcher(ignore).match
+        self._ignored = ignored(ignore)
         self._seen = 0
         self._fd = -1
 
@@ -237,9 +237,23 @@ def _read(fd: int, most: int) -> ReadFile:
     return ReadFile(b"".join(parts), status)
 
 
-def _matcher(patterns: tuple[str, ...]) -> "re.Pattern[str]":
+def files_below(home: Path, ignore: tuple[str, ...]) -> dict[str, Path]:
+    """The files of a folder of the course's own, by their names within it; links to files are
+    followed.
+    """
+    found, left_out = {}, ignored(ignore)
+    for where, folders, names in os.walk(home):
+        folders[:] = sorted(name for name in folders if not left_out(name))
+        for name in sorted(names):
+            if not left_out(name):
+                path = Path(where, name)
+                found[str(path.relative_to(home))] = path
+    return found
+
+
+def ignored(patterns: tuple[str, ...]) -> Callable[[str], object]:
     """Matches names as nbgrader's patterns do, which are a shell's: `*` means no hidden file."""
-    return re.compile("|".join(map(_regex, patterns)) or r"(?!)")
+    return re.compile("|".join(map(_regex, patterns)) or r"(?!)").match
 
 
 def _regex(pattern: str) -> str:

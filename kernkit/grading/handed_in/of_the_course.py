@@ -1,0 +1,64 @@
+"""Finding files in the course's own folders."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+MOST_LOOKED_AT = 1_000_000  # files of a course
+ENVIRONMENT = "pyvenv.cfg"  # is in a folder into which packages were installed
+WORK = (".ipynb", ".html")  # of others', what is surely theirs: pictures and data have many owners
+# Of one folder that a student filled, what others' files are compared with
+MOST_OF_ONE, MOST_BYTES_OF_ONE = 20, 100_000_000
+
+Found = Iterator[tuple[Path, os.stat_result]]
+
+
+def files(
+    home: Path,
+    deepest: int = 50,
+    ends: str | tuple[str, ...] = "",
+    but: frozenset[Path] | None = None,
+) -> Found:
+    """Regular files below a folder; links are not followed, what cannot be read is passed over.
+    With `but`, hidden folders and environments are passed over as well as those.
+    """
+    waiting, seen = [(home, 0)], 0
+    while waiting and seen <= MOST_LOOKED_AT:
+        folder, depth = waiting.pop()
+        try:
+            with os.scandir(folder) as scanned:
+                entries = list(scanned)
+        except OSError:
+            continue
+        seen += len(entries)
+        if but is not None and any(entry.name == ENVIRONMENT for entry in entries):
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    apart = but is not None and (entry.name.startswith(".") or path in but)
+                    if depth < deepest and not apart:
+                        waiting.append((path, depth + 1))
+                elif entry.name.endswith(ends) and entry.is_file(follow_symlinks=False):
+                    yield path, entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+
+
+def named(home: Path, start: str) -> Found:
+    """Files in a folder whose names begin so."""
+    return (one for one in files(home, 0) if one[0].name.startswith(start))
+
+
+def work(found: Found) -> Found:
+    """Notebooks and pages, of each folder no more than comparing may cost."""
+    counts: Counter[Path] = Counter()
+    sizes: Counter[Path] = Counter()
+    for path, status in found:
+        if path.name.endswith(WORK):
+            counts[path.parent] += 1
+            sizes[path.parent] += status.st_size
+            if counts[path.parent] <= MOST_OF_ONE and sizes[path.parent] <= MOST_BYTES_OF_ONE:
+                yield path, status
