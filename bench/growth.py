@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import growth_cleaning as cleaning
 import growth_shapes as shapes
 
 MOST = 2.4  # times longer, for twice as much
@@ -59,7 +60,7 @@ def main(places: list[str]) -> int:
     """Measure, print, and tell by the status whether all is as it should be."""
     wrong = 0
     print(f"{'place':<10} {'shape':<44} {'n':>9} {'n':>8} {'2n':>8} {'4n':>8}   ratios")
-    for shape in shapes.SHAPES:
+    for shape in [*shapes.SHAPES, *cleaning.SHAPES]:
         if places and shape.place not in places:
             continue
         found = measure(shape)

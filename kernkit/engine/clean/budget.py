@@ -19,11 +19,12 @@ class Budget:
     characters: int = 8_000_000  # of outputs and texts
     colours: int = 20_000
     code: int = 150_000  # characters of students' code
+    most_elements: int = ELEMENTS  # of one text
 
     @property
     def page(self) -> int:
         """Elements that the next text may hold."""
-        return min(self.elements, ELEMENTS)
+        return min(self.elements, self.most_elements)
 
     def take_characters(self, number: int) -> bool:
         """Whether so many more are stored; what is left is less by them."""

@@ -145,6 +145,7 @@ class _Builder:
             self._image(tag)
         elif name == "a":
             self.end("a")
+            self._leave_rows()
             if len(self._open) < DEEPEST:
                 address = plain_name(tag.attributes.get("href", ""), ADDRESS)
                 self._open.append(_Open("a", address=address))

@@ -17,6 +17,8 @@ from .html import Part, TooMuch, as_html, parts_of, take
 from .text import plain_text, shortened
 
 LONGEST = 10_000  # characters that are rendered: renderers take quadratic time on some texts
+# Signs that renderers look for the end of: each may cost them the rest of the text
+SIGNS = {"`": 500, "~": 300, "$": 500, "\\\\(": 100, "\\\\[": 100, "\\begin": 100, "[": 1000}
 SHOWN = 100_000  # characters of a text that is not rendered
 # What does not fit into its box is not drawn outside
 OPENING, CLOSING = '<div style="overflow-x: auto">', "</div>"
@@ -25,7 +27,7 @@ OPENING, CLOSING = '<div style="overflow-x: auto">', "</div>"
 # language, diagrams.
 MORE = re.compile(
     r"<[a-z/!?]|&[#a-z]|\]\s*[(\[:]|\[[ x]\]|://|www\.|@|mermaid|^[ \t>]*#"
-    r"|^[ \t>]*(?:-+|=+)[ \t]*$|(?:```|~~~)[`~]*[ \t]*[^\s`~]",
+    r"|^[ \t>]*(?:-+|=+)[ \t]*$|(?:`{3,}+|~{3,}+)[ \t]*\S",
     re.IGNORECASE | re.MULTILINE,
 )
 WRITTEN = str.maketrans(
@@ -76,6 +78,8 @@ def _is_line(text: str, budget: Budget) -> bool:
 def _rendered(text: str, budget: Budget, attachments: Mapping[str, str]) -> list[Part] | None:
     """What a text renders to, cleaned; None where it is not rendered."""
     if len(text) > min(LONGEST, budget.rendered):
+        return None
+    if any(text.count(sign) > most for sign, most in SIGNS.items()):
         return None
     budget.rendered -= len(text)
     try:

@@ -15,7 +15,8 @@ PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "pt": 4 / 3}
 COLOUR = re.compile(
     r"[a-z]{3,24}|#[0-9a-f]{3,8}|(?:rgb|hsl)a?\((?: ?[\d.]{1,8}%? ?,?){3,4}\)", re.IGNORECASE
 )
-FONTS = re.compile(r"[-\w ,'\"]{1,300}")
+_FONT = r"['\"]?[a-zA-Z][-\w ]{0,60}['\"]?"
+FONTS = re.compile(rf"{_FONT}(?:, ?{_FONT}){{0,9}}")
 
 
 def clean_style(style: str, sized: bool = True) -> str:
