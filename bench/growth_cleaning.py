@@ -88,8 +88,8 @@ def links(count: int) -> NotebookNode:
 
 
 SHAPES = [
-    *(of("html", piece, 50_000, html) for piece in PIECES),
-    *(of("html", f"<p title='{piece}", 50_000, html) for piece in ("&#", "\\", "a=b ", "x")),
+    *(of("html", piece, 25_000, html) for piece in PIECES),
+    *(of("html", f"<p title='{piece}", 100_000, html) for piece in ("&#", "\\", "a=b ", "x")),
     *(of("texts", piece, LONGEST // 4, markdown) for piece in MARKDOWN),
     *(of("texts", piece, 200_000, markdown) for piece in MARKDOWN[:4]),
     *(of("texts", piece, 500_000, colours) for piece in PIECES[-4:]),

@@ -270,7 +270,7 @@ class _Builder:
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == "p":
                 self.close_to(index)
-                return
+                break
             if self._open[index].name in CELLS:
                 break
         if name in HEADINGS and self._open and self._open[-1].name in HEADINGS:

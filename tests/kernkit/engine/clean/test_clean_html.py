@@ -67,6 +67,8 @@ def test_what_acts_is_taken_out(html):
 @example("<div style='a:\"<p>' x>")
 @example("&#" + "9" * 5000 + ";&#x" + "f" * 5000)
 @example("\\\\<br> [99em]")
+@example("<table><a href='x'>x</a>")
+@example("<h1><p><h1>")
 def test_whatever_it_was_it_shows_and_does_nothing(html):
     cleaned = clean_html(html, Budget(1000))
     assert wrong(cleaned) == []
