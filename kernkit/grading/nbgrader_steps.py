@@ -7,12 +7,15 @@ import os
 import threading
 import time
 from copy import deepcopy
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Configurable
 
@@ -25,9 +28,17 @@ from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..engine.watched.calls import read_and_repair
-from .handed_in.gathering import Limits
+from .handed_in.gathering import Limits, NotRead, Tree
 from .handed_in.private_files import PrivateFiles
-from .handed_in.submissions import Handed, LessonFiles, Submission, lesson_files
+from .handed_in.submissions import (
+    LONGEST_TIME,
+    TIMESTAMP,
+    Handed,
+    LessonFiles,
+    Submission,
+    lesson_files,
+    time_of,
+)
 from .inputs import lesson_of, open_host
 from .logs import keep_logs_plain
 from .work import NOT_HANDED_IN, absent, fit_to_show, with_notes
@@ -37,10 +48,15 @@ IDLE = 60.0
 
 
 class SubmittedNotebook(NotebookExporter):
-    """Opens no notebook that was handed in: `Repair` reads it, within bounds, and what nbgrader
-    would read may be a link, a pipe, or larger than memory. Of what has been repaired it is
-    nbgrader's own exporter.
+    """What `nbgrader autograde` reads of a submission by itself: nothing. It would follow links,
+    wait at pipes, and read what is larger than memory. `Repair` and `RunInEngine` read it, within
+    bounds. Of what has been repaired this is nbgrader's own exporter.
     """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+        if isinstance(self.parent, Autograde) and self.parent.coursedir:
+            self.parent.coursedir = _Unread.like(self.parent.coursedir)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **options: Any
@@ -48,12 +64,33 @@ class SubmittedNotebook(NotebookExporter):
         """Called by `nbgrader autograde` with a notebook as it was handed in, and again with its
         repaired copy.
         """
-        if not Path(filename).is_relative_to(_course(self).folder("submitted")):
+        graded = _course(self).folder("autograded").resolve()
+        if Path(filename).parent.resolve().is_relative_to(graded):
             return super().from_filename(filename, resources, **options)
         empty: tuple[NotebookNode, dict[str, Any]] = self.from_notebook_node(  # type: ignore[no-untyped-call]
             new_notebook(), resources, **options
         )
         return empty
+
+
+class _Unread(CourseDirectory):
+    """The course as nbgrader sees it while it autogrades: no file is to be copied, and the time at
+    which something was handed in is read as `kern grade` reads it.
+    """
+
+    @classmethod
+    def like(cls, other: CourseDirectory) -> "_Unread":
+        """With the same settings."""
+        settings = {name: getattr(other, name) for name in other.trait_names(config=True)}
+        return cls(parent=other.parent, **(settings | {"ignore": ["*"]}))
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """In UTC; None where there is none that can be read."""
+        try:
+            with Tree(Path(dest_path), (), Limits.of(Bounds())) as tree:
+                return time_of(tree.read(TIMESTAMP, LONGEST_TIME).data)
+        except (OSError, NotRead):
+            return None
 
 
 class Repair(NbGraderPreprocessor):
@@ -99,7 +136,6 @@ class RunInEngine(NbGraderPreprocessor):
         about, course = resources["nbgrader"], _course(self)
         handed, brought = _handed(course, about)
         files = handed.files | brought.files
-        # nbgrader has copied whatever links led to
         keep_only(course.folder("autograded", about["assignment"], about["student"]), files)
         resources["nbgrader"]["private_found"] = handed.private  # for FlagFaults
         lesson = lesson_of(course, about["assignment"], about["notebook"])
@@ -148,7 +184,9 @@ _looked_up: dict[Path, tuple[PrivateFiles, float]] = {}
 
 
 def keep_only(folder: Path, files: dict[str, bytes]) -> None:
-    """Leave, of what nbgrader copied into a folder, its notebooks and these files alone."""
+    """Leave in a graded copy its notebooks and these files alone. Where a course does not use
+    SubmittedNotebook, nbgrader has copied what links led to.
+    """
     for where, folders, names in os.walk(folder):
         links = [name for name in folders if Path(where, name).is_symlink()]
         for path in (Path(where, name) for name in [*names, *links]):

@@ -141,6 +141,13 @@ def devices(folder, secret):
             os.mkfifo(folder / f"device{number}")
 
 
+def links_without_end(folder, secret):
+    (folder / "zero.bin").symlink_to("/dev/zero")
+    (folder / "timestamp.txt").symlink_to("/dev/zero")
+    (folder / "tty").symlink_to("/dev/tty")
+    (folder / "environ").symlink_to("/proc/self/environ")
+
+
 def file_where_the_lesson_has_a_folder(folder, secret):
     put(folder / "data", "x")
 
@@ -224,7 +231,8 @@ ODD: tuple[Odd, ...] = (
     folder_called_as_the_notebook, folders_called_as_notebooks, notebook_in_a_folder_of_its_name,
     notebook_without_unicode, names_without_unicode, names_of_all_letters, longest_names,
     deep_folders, links_in_a_loop, dangling_links, links_to_a_secret, notebook_that_is_a_link,
-    sockets_and_pipes, notebook_that_is_a_pipe, timestamp_that_is_a_pipe, devices,
+    links_without_end, sockets_and_pipes, notebook_that_is_a_pipe, timestamp_that_is_a_pipe,
+    devices,
     file_where_the_lesson_has_a_folder, folder_where_the_lesson_has_a_file,
     file_of_the_lesson_changed, names_that_differ_in_case, names_of_our_own, many_empty_files,
     many_notebooks, sparse_files, sparse_notebook, more_than_a_job_can_hold,

@@ -20,7 +20,15 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from support.classroom import CLASS, LESSON, RIGHT, waits
 from support.course import COURSE, copy_course, fill_in, jupyter_env
-from support.trees import links_to_a_secret, notebook_that_is_a_link, sparse_notebook
+from support.trees import (
+    ODD,
+    dangling_links,
+    links_to_a_secret,
+    links_without_end,
+    notebook_that_is_a_link,
+    sparse_notebook,
+    timestamp_that_is_a_pipe,
+)
 
 # An answer that looks at what is beside it
 CURIOUS = """
@@ -28,6 +36,11 @@ import os
 found = [name for name in os.listdir() if os.path.isfile(name)]
 print("it sees", [open(name, "rb").read() for name in found] or "nothing")
 """
+
+QUICK = (
+    links_to_a_secret, notebook_that_is_a_link, sparse_notebook, timestamp_that_is_a_pipe,
+    links_without_end, dangling_links,
+)  # fmt: skip
 
 pytestmark = pytest.mark.xdist_group("nbgrader_cycle")
 
@@ -43,7 +56,7 @@ def course(tmp_path_factory, nbgrader):
 
 
 @pytest.fixture(scope="module")
-def graded(course, nbgrader):
+def graded(course, nbgrader, thorough):
     """The course after autograde, feedback and export."""
     for name, (answers, _) in CLASS.items():
         fill_in(
@@ -51,7 +64,7 @@ def graded(course, nbgrader):
             answers,
             course / "submitted" / name / LESSON / f"{LESSON}.ipynb",
         )
-    for odd in (links_to_a_secret, notebook_that_is_a_link, sparse_notebook):
+    for odd in ODD if thorough else QUICK:
         path = course / "submitted" / odd.__name__ / LESSON / f"{LESSON}.ipynb"
         fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
         odd(path.parent, course / "gradebook.db")
@@ -88,6 +101,14 @@ def test_a_notebook_that_cannot_be_read_has_no_points_and_a_word(graded, name, s
     assert says in page
     with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
         assert gradebook.find_submission(LESSON, name).score == 0
+
+
+def test_no_odd_folder_stops_the_others(graded):
+    with Gradebook(f"sqlite:///{graded}/gradebook.db") as gradebook:
+        marked = {one.student.id for one in gradebook.assignment_submissions(LESSON)}
+    assert marked >= {path.name for path in (graded / "submitted").iterdir()}
+    stored = [path for path in graded.glob(f"autograded/*/{LESSON}/**/*") if not path.is_dir()]
+    assert not [path for path in stored if path.is_symlink() or not path.is_file()]
 
 
 def test_private_files_wait_for_a_person(graded):
