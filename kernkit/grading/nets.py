@@ -50,7 +50,8 @@ def reason(problem: str) -> str:
 
 def told(error: BaseException) -> str:
     """An error as a reason."""
-    return reason(f"{type(error).__name__}: {error}")
+    said = str(error)
+    return reason(f"{type(error).__name__}: {said}" if said else type(error).__name__)
 
 
 def stop_if_shared(

@@ -3,6 +3,7 @@
 import gc
 import re
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from kernkit.bank.answers import grade_bank
 from kernkit.bank.bank import read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.course.definitions import Open, Prediction
+from kernkit.engine.faults import EngineFault
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.cold import open_engine
 from kernkit.faults import CourseError
@@ -96,13 +98,14 @@ def test_every_verdict_on_a_function_or_a_prediction_is_as_expected(lesson, name
     ("path", "text", "words"),
     [
         ("02_kernels/relu/a.py", "def relu(x): ...", "the first line must be"),
+        ("02_kernels/relu/a.py", "# verdict: pass\n\udcff", "not text in UTF-8"),
         ("02_kernels/rellu/a.py", "# verdict: pass", "has no exercise rellu"),
         ("02_colonels/relu/a.py", "# verdict: pass", "there is no lesson 02_colonels"),
     ],
 )
 def test_bad_banks_are_refused(tmp_path, path, text, words):
     (tmp_path / path).parent.mkdir(parents=True)
-    (tmp_path / path).write_text(text)
+    (tmp_path / path).write_text(text, "utf-8", "surrogateescape")
     with pytest.raises(CourseError, match=words):
         read_bank(tmp_path, COURSE)
 
@@ -134,6 +137,26 @@ def test_a_disagreement_and_a_dead_kernel_are_told(tmp_path, capsys, warm):
     assert "expected fail: " in said
     assert "expected relu.leaky, got relu.abs" in said
     assert "4 answers, 3 disagreements" in said
+
+
+def test_an_answer_that_cannot_be_graded_is_told_and_the_others_go_on(monkeypatch):
+    mine = [answer for answer in bank() if answer.exercise == "relu"][:3]
+    calls = []
+
+    def broken(host, lesson, notebook, again=False):
+        calls.append(again)
+        raise EngineFault("killed from outside") if len(calls) < 3 else MemoryError
+
+    monkeypatch.setattr("kernkit.bank.answers.run_submission", broken)
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda _: nullcontext())
+    monkeypatch.setattr("kernkit.bank.answers.WORKERS", 1)
+    graded = list(grade_bank(mine, COURSE))
+    assert calls == [False, True, False, False]
+    assert [one.disagreement for one in graded] == [
+        "could not be graded: EngineFault: killed from outside",
+        "could not be graded: MemoryError",
+        "could not be graded: MemoryError",
+    ]
 
 
 def test_answers_do_not_see_each_other(tmp_path, warm):

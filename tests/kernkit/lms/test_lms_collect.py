@@ -3,6 +3,7 @@ or gets lost.
 """
 
 import csv
+import errno
 import json
 import os
 import stat
@@ -655,3 +656,34 @@ def test_what_was_placed_is_remembered(course):
     )
     memory = json.loads((course / ".kern" / "collected" / f"{LESSON}.json").read_text("utf-8"))
     assert memory["okafornia-1204"]["path"] == "1.zip/okafornia_1204_20_03_pooling.ipynb"
+
+
+def test_a_place_that_cannot_be_taken_is_one_students(course):
+    submitted = course / "submitted"
+    submitted.mkdir()
+    (submitted / "ada-1").write_text("a file where a folder is wanted")
+    (submitted / "bob-2").mkdir()
+    (submitted / "bob-2" / LESSON).write_text("here, too")
+    (submitted / "cid-3" / LESSON / f"{LESSON}.ipynb").mkdir(parents=True)
+    there = submitted / "dan-4" / LESSON / f"{LESSON}.ipynb"
+    there.parent.mkdir(parents=True)
+    with there.open("wb") as file:
+        file.truncate(1500 << 20)
+    files = {
+        f"{name}_{number}_{number}_{LESSON}.ipynb": notebook(course, name)
+        for number, name in enumerate(("ada", "bob", "cid", "dan", "eve"), 1)
+    }
+    rows = collect(course, canvas_zip(course / "canvas.zip", files), status=1)
+    outcomes = {row["student"][:3]: row["outcome"] for row in rows.values()}
+    assert outcomes == {one: "not taken" for one in ("ada", "bob", "cid", "dan")} | {"eve": "new"}
+    assert not any(str(course) in cell for row in rows.values() for cell in row.values())
+
+
+def test_a_full_disk_ends_the_collection(course, monkeypatch, capsys):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    download = canvas_zip(course / "1.zip", {"ada_1_1_03_pooling.ipynb": notebook(course)})
+    monkeypatch.setattr("shutil.copy", full)
+    assert main(["--course", str(course), "collect", LESSON, str(download)]) == 2
+    assert "the disk is full. What was done before is kept" in capsys.readouterr().err
