@@ -68,7 +68,7 @@ bench: $(READY)
 	.venv/bin/python bench/grading.py $(BENCH)
 	.venv/bin/python bench/lab.py
 	.venv/bin/python bench/checks.py
-	.venv/bin/python bench/growth.py
+	.venv/bin/python bench/growth/growth.py
 	.venv/bin/python bench/passes.py
 
 study: $(READY)

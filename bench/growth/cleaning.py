@@ -4,9 +4,9 @@ them, take long.
 
 from collections.abc import Callable
 
-from growth_shapes import CELLS, Shape
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode, from_dict
+from shapes import CELLS, Shape
 
 from kernkit.engine.clean.budget import Budget
 from kernkit.engine.clean.html import clean_html

@@ -25,7 +25,7 @@ from kernkit.engine.repair.repair import LessonCells, read_submission, repair
 from kernkit.engine.run.outputs import Outputs
 from kernkit.lms.download.archive import Search
 
-COURSE = Course(Path(__file__).resolve().parents[1])
+COURSE = Course(Path(__file__).resolve().parents[2])
 LESSON = "02_kernels"
 RELEASED = read_notebook(COURSE.notebook("release", LESSON))
 CELLS = LessonCells(read_notebook(COURSE.notebook("source", LESSON)))
@@ -245,7 +245,7 @@ DOWNLOADS = [
     Shape(
         "downloads",
         "empty files",
-        4000,
+        12_000,
         lambda n: zipped({f"{number}.txt": b"" for number in range(n)}),
         collect,
     ),
