@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kernkit.grading.gathering import Limits, Tree
 from nbformat.v4 import new_markdown_cell, new_output
 from shapes import COURSE, Shape
 
 from kernkit.engine.limits import Bounds
 from kernkit.feedback import arrange
 from kernkit.feedback.paths import without_paths
+from kernkit.grading.handed_in.gathering import Limits, Tree
 
 # --- gathering ------------------------------------------------------------------------------------
 
