@@ -35,7 +35,7 @@ def fill(mb):
 """
 PROGRAM = f"exec({FILL!r}); fill(250)"
 BURSTS = {
-    "one process": "fill(5000)",
+    "one process": "fill(3500)",
     "as many as cores": (
         f"for _ in range({os.cpu_count()}): os.fork() or fill(3000)\ntime.sleep(100)"
     ),

@@ -67,10 +67,8 @@ def examine(
     try:
         missing = _bring_names(shell, codec, order["names"])
         value, error = run_cell(shell, order["source"])
-    except (Stopped, Uncheckable) as problem:
-        error = problem
-    except Exception as problem:
-        if not from_elsewhere(problem):
+    except BaseException as problem:
+        if not (isinstance(problem, Stopped | Uncheckable) or from_elsewhere(problem)):
             raise
         error = problem
     finally:

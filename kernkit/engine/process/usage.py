@@ -143,7 +143,7 @@ def _exactly(job: Job, seen: Sequence[Process], bound: int) -> int:
     for process in random.sample(seen, len(seen)):
         alone, share = shares_kb(process)
         own, shared = own + alone, shared + share
-        if own > bound + job.base_kb:
+        if own > bound + (job.base_kb if job.alone else 0):
             break  # however much the others hold
     return max(own + shared - job.base_kb, 0) if job.alone else own + max(shared - job.base_kb, 0)
 

@@ -124,6 +124,8 @@ PLACES = {
         "class Odd:\n    def __getattr__(self, name): end()\nkernel_sums = Odd()",
     ),
 }  # fmt: skip
+# Models that work, but not where TensorFlow makes a graph of them, may be right
+UNTRACEABLE = [("claims a fault", "in a layer, later")]
 QUICK = [
     ("exits", "at the first call"),
     ("recurses", "at the third call"),
@@ -133,6 +135,7 @@ QUICK = [
     ("is thrown out", "in a property of what it gives"),
     ("exits", "in a prediction"),
     ("waits for itself", "in a generator"),
+    ("leaves", "in its signature"),
 ]
 ALL = [
     pytest.param(end, place, marks=[] if (end, place) in QUICK else pytest.mark.thorough)
@@ -176,5 +179,6 @@ def test_an_answer_that_ends_its_process_has_failed(host, end, place):
     assert verdicts.keys() == lesson.tests.keys()
     verdict = verdicts[f"check_{exercise}"]
     assert verdict["points"] == 0
-    assert verdict["state"] in ("failed", "wrong", "waiting"), verdict
-    assert not [one for one in verdicts.values() if one["state"] in ("fault", "uncheckable")]
+    states = ("uncheckable",) if (end, place) in UNTRACEABLE else ("failed", "wrong", "waiting")
+    assert verdict["state"] in states, verdict
+    assert "fault" not in [one["state"] for one in verdicts.values()]
