@@ -234,8 +234,8 @@ def private_part(path: Path) -> Path | None:
     for part in [*reversed(path.resolve().parents), path.resolve()]:
         try:
             mode = part.stat().st_mode
-        except OSError:
-            return part if part.parent.exists() else None
+        except FileNotFoundError:
+            return None
         if stat.S_ISDIR(mode) and not mode & stat.S_IXOTH:
             return part
     return None
