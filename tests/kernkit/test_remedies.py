@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from kernkit.engine.faults import NoSandbox
-from kernkit.engine.process.cold import open_engine
+from kernkit.engine.process.cold import ColdHost, open_engine
 from kernkit.engine.walls import remedies, sandbox
-from support.course import KIT
-from support.engine import SMALL, said, without_rights_inside
+from support.course import KIT, sandboxed
+from support.engine import SMALL, run, said, text, without_rights_inside
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
 
@@ -31,6 +31,13 @@ def test_a_machine_whose_jobs_share_a_sandbox_is_told_so(monkeypatch):
     assert "grades warm and sandboxed, in a sandbox that all jobs share" in report
     assert "AppArmor's profile bwrap//&unpriv_bwrap (enforce) denies them" in report
     assert "docker" not in report
+
+
+@pytest.mark.thorough
+def test_cold_jobs_need_no_right_inside():
+    with without_rights_inside(), sandboxed(), ColdHost(SMALL, KIT) as host:
+        result = run(host, "import os\nprint(os.getuid() != 0, os.listdir('/proc').count('2'))")
+    assert text(result, 0) == "True 0\n"
 
 
 def test_root_whose_python_nobody_else_reads_is_told_so():

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from ..channel.protocol.orders import Role
 from ..walls import confine
 from ..walls.landlock import scopes_alone
 from ..walls.layout import JOBS, folders
@@ -21,11 +22,13 @@ SPARE = 100  # processes, for zygote and keepers
 HEARD = {signal.SIGCHLD, signal.SIGINT, signal.SIGTERM}
 
 
-def everybody(bounds: dict[str, Any]) -> int:
-    """Processes and threads that all jobs may have together, which the kernel counts by user: far
-    more than honest ones need, and few enough for one look to end who starts them without end.
+def everybody(bounds: dict[str, Any], role: Role = "student") -> int:
+    """Processes and threads that all jobs may have together, which the kernel counts by user, for
+    one of them to start more: far more than honest ones need, and few enough for one look to end
+    who starts them without end. Examiners have some that no student's process can take.
     """
-    return 2 * int(bounds["processes"]) + SPARE
+    students = 2 * int(bounds["processes"]) + SPARE
+    return students if role == "student" else students + int(bounds["processes"])
 
 
 def crowded(bounds: dict[str, Any], processes: int) -> bool:

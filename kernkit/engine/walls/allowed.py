@@ -142,7 +142,7 @@ IN_PART: dict[str, tuple[Numbers, tuple[Condition, ...]]] = {
         (OneOf(0, (0x1001, 0x1002, 0x1003, 0x1004, 0x1021, 0x1022, 0x1023)),),
     ),
     # Is it a terminal, how large, bytes to be read, blocking, close on exec
-    "ioctl": ((16, 29), (OneOf(1, (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),)),
+    "ioctl": ((16, 29), (OneOf(1, (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),)),
     # Duplicates, flags, locks, the size of a pipe to be read: no signals to others, no leases
     "fcntl": ((72, 25), (OneOf(1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)),)),
     # AF_UNIX, of kinds that cannot send to a name
