@@ -55,8 +55,8 @@ def write(data: bytes) -> bytes:
 
 
 def long(data: bytes) -> bytes:
-    """An answer that is larger than the limit of memory."""
-    return data * (80 << 20)
+    """An answer of which whoever reads it would need more than the limit of memory."""
+    return b"x" * (9 << 20)
 
 
 TASKS = (echo, grow, spin, sleep, crash, recurse, refuse, write, long)

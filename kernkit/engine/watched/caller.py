@@ -23,6 +23,8 @@ STARTS_WITHIN = 120.0  # seconds that the imports may take
 MARGIN = 30.0  # seconds on the clock beyond a child's own, after which it is not waited for
 CHUNK = 1 << 20
 MOST_CALLS = 100  # of one child, which is then replaced, as it is after
+# What whoever reads an answer needs of memory for it: so it may be that part of the limit
+TIMES_ITS_ANSWER = 8
 LARGE = 4_000_000  # bytes that one piece of work was about: it may keep memory
 TRIES = 3  # with children that are gone: they end when nobody asks for a while
 ROOT = Path(__file__).resolve().parents[3]  # where this package is imported from
@@ -137,7 +139,13 @@ class Caller:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
+                # Texts whose hashes collide can be made by whoever knows the seed
+                env={
+                    **os.environ,
+                    "PYTHONPATH": path,
+                    "PYTHONHASHSEED": "random",
+                    "OPENBLAS_NUM_THREADS": "1",
+                },
                 start_new_session=True,  # an interrupt at the terminal is for us
             )
         return self._control
@@ -193,7 +201,8 @@ class _Child:
                 self.sock.sendall(server.SIZE.pack(len(part)))
                 self.sock.sendall(part)
         (size,) = server.SIZE.unpack(self._exactly(server.SIZE.size))
-        answer = self._exactly(size) if size <= memory_mb << 20 else server.MEMORY
+        most = (memory_mb << 20) // TIMES_ITS_ANSWER
+        answer = self._exactly(size) if size <= most else server.MEMORY
         large = sum(map(len, parts)) + size > LARGE
         self.worn = large or self._asked >= MOST_CALLS
         return answer

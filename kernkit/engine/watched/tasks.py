@@ -24,7 +24,7 @@ def read_and_repair(data: bytes, most_bytes: bytes, lesson: bytes) -> bytes:
 
 def clean(notebook: bytes, lesson: bytes) -> bytes:
     """A graded notebook as it may be stored and shown."""
-    return json.dumps(clean_notebook(_notebook(notebook), _lesson(lesson).own)).encode()
+    return _json(clean_notebook(_notebook(notebook), _lesson(lesson).own))
 
 
 def signs(data: bytes) -> bytes:
@@ -35,7 +35,7 @@ def signs(data: bytes) -> bytes:
         "texts": list({piece.text for piece in pieces}),
         "names": list(frozenset().union(*(piece.names for piece in pieces))),
     }
-    return json.dumps(found).encode()
+    return _json(found)
 
 
 TASKS: dict[str, Callable[..., bytes]] = {
@@ -55,4 +55,8 @@ def _lesson(text: bytes) -> LessonCells:
 
 def _told(repaired: Repaired) -> bytes:
     notes: list[dict[str, Any]] = [vars(note) for note in repaired.notes]
-    return json.dumps({"notebook": repaired.notebook, "notes": notes}).encode()
+    return _json({"notebook": repaired.notebook, "notes": notes})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")

@@ -71,7 +71,7 @@ def test_a_refusal_is_no_fault(caller):
 
 def test_each_piece_of_work_has_all_of_its_time_and_memory(caller):
     """Children do many pieces, one after another."""
-    data = bytes(20 << 20)
+    data = bytes(7 << 20)
     for _ in range(MOST_CALLS + 10):
         assert ask(caller, "echo", b"x") == b"x"
     for _ in range(8):
