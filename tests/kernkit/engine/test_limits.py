@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from kernkit.engine.process import usage
+from kernkit.engine.process.cold import ColdHost
 from kernkit.engine.process.counting import family, look_at, shares_kb
 from kernkit.engine.process.usage import Job, new_job, watch
+from support.course import KIT, sandboxed
 from support.effort import in_part
 from support.engine import SMALL, errors, run, text
 
@@ -18,9 +20,17 @@ MB = 1 << 20
 BOUNDS = replace(SMALL, memory_mb=400, cell_seconds=1, wall_seconds=30)
 
 
-@pytest.fixture(scope="module")
-def host(host_of):
-    return host_of(BOUNDS)
+HOSTS = {
+    "warm": lambda request: request.getfixturevalue("host_of")(BOUNDS),
+    "shared": lambda request: request.getfixturevalue("shared_host_of")(BOUNDS),
+    "cold": lambda request: ColdHost(BOUNDS, KIT),
+}
+
+
+@pytest.fixture(scope="module", params=in_part(HOSTS, ["warm"]))
+def host(request):
+    with sandboxed(), HOSTS[request.param](request) as host:
+        yield host
 
 
 # --- memory ---------------------------------------------------------------------------------------
@@ -117,9 +127,11 @@ BURNS = {
     + REAP.format(child="burn()", wait="quietly(os.wait)"),
     "without zombies": "libc.sigaction(17, struct.pack('=Q128sI4xQ', 0, b'', 2, 0), None)"
     + REAP.format(child="burn()", wait="quietly(os.wait)"),
-    "orphans": REAP.format(child="os.fork() or burn(); os._exit(0)", wait="os.wait(); os.wait()"),
+    "orphans": REAP.format(
+        child="os.fork() or burn(); os._exit(0)", wait="os.wait(); quietly(os.wait)"
+    ),
     "orphans that nobody takes": "libc.prctl(36, 0, 0, 0, 0)"
-    + REAP.format(child="os.fork() or burn(); os._exit(0)", wait="os.wait(); os.wait()"),
+    + REAP.format(child="os.fork() or burn(); os._exit(0)", wait="os.wait(); quietly(os.wait)"),
     "in a thread": "import threading\n"
     "def rounds():\n    while True:\n        os.fork() or burn()\n        os.wait()\n"
     "threading.Thread(target=rounds, daemon=True).start()\ntime.sleep(25)",
