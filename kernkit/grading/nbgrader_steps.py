@@ -14,6 +14,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -21,7 +22,7 @@ from traitlets.config import Configurable
 
 from ..course.course import Course
 from ..course.lessons import read_notebook
-from ..engine.clean.text import plain_name
+from ..engine.clean.text import is_plain_name, plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.limits import Bounds
 from ..engine.process.host import Host
@@ -105,6 +106,8 @@ class Repair(NbGraderPreprocessor):
         where it cannot be read.
         """
         about, course = resources["nbgrader"], _course(self)
+        if not is_plain_name(about["student"]):
+            _forget(about)
         name = about["notebook"]
         source = read_notebook(course.notebook("source", about["assignment"], name=name))
         lesson = LessonCells(source)
@@ -149,6 +152,19 @@ class RunInEngine(NbGraderPreprocessor):
         for note in notes:
             self.log.warning("%s, %s: %s", plain_name(about["student"]), lesson.name, note.says)
         return notebook, resources
+
+
+def _forget(about: dict[str, Any]) -> None:
+    """Take out of the gradebook, where no mark goes with it, a student whose name nbgrader's pages
+    do not stand: nbgrader writes it there before it reads what was handed in.
+    """
+    with Gradebook(about["db_url"]) as gradebook:
+        student = gradebook.find_student(about["student"])
+        grades = [
+            grade for one in student.submissions for book in one.notebooks for grade in book.grades
+        ]
+        if all(grade.auto_score is None and grade.manual_score is None for grade in grades):
+            gradebook.remove_student(about["student"])
 
 
 def _fit_to_lie(notebook: NotebookNode, source: NotebookNode, bounds: Bounds) -> NotebookNode:

@@ -4,8 +4,6 @@ all of it used up, that takes some ten seconds.
 
 from dataclasses import dataclass
 
-from .pictures import PICTURE
-
 ELEMENTS = 10_000  # of one text: a table of 200 rows and 40 columns has 8,000
 
 
@@ -18,9 +16,9 @@ class Budget:
         4_000  # signs that may begin or end one: typesetting takes milliseconds for each
     )
     rendered: int = 100_000  # characters of Markdown
-    characters: int = 8_000_000  # of outputs and texts; those of pictures count a fifth
+    characters: int = 8_000_000  # of outputs and texts
     colours: int = 20_000
-    code: int = 100_000  # characters of students' code
+    code: int = 150_000  # characters of students' code
     most_elements: int = ELEMENTS  # of one text
 
     @property
@@ -28,16 +26,9 @@ class Budget:
         """Elements that the next text may hold."""
         return min(self.elements, self.most_elements)
 
-    def take_texts(self, *texts: str) -> bool:
-        """Whether these are stored as well; what is left is less by their characters."""
-        number = sum(map(_weight, texts))
+    def take_characters(self, number: int) -> bool:
+        """Whether so many more are stored; what is left is less by them."""
         if number > self.characters:
             return False
         self.characters -= number
         return True
-
-
-def _weight(text: str) -> int:
-    """The characters of a text, those of pictures in it a fifth: no page looks into them."""
-    pictures = sum(len(match[0]) for match in PICTURE.finditer(text))
-    return len(text) - pictures + pictures // 5

@@ -107,7 +107,7 @@ class _Cleaner:
             text = as_line(verbatim(plain_text(source)))
         else:
             text = clean_markdown(source, self.budget, _attachments(cell.get("attachments")))
-        return text if self.budget.take_texts(text) else FULL
+        return text if self.budget.take_characters(len(text)) else FULL
 
     def _code(self, source: str) -> str:
         most = min(LONGEST_CODE, self.budget.code)

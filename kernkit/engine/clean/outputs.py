@@ -42,7 +42,7 @@ def _clean(output: object, budget: Budget, of_test: bool) -> dict[str, Any] | No
         made = _shown(output, budget, of_test)
     else:
         return _sentence(OTHER)
-    return made if budget.take_texts(*_texts(made)) else _sentence(FULL)
+    return made if budget.take_characters(_size(made)) else _sentence(FULL)
 
 
 def _stream(output: dict[str, Any], budget: Budget) -> dict[str, Any]:
@@ -156,16 +156,10 @@ def _record(record: Any, depth: int = 0) -> Any:
     return record if isinstance(record, int | float | bool) else None
 
 
-def _texts(made: dict[str, Any]) -> list[str]:
-    """All of an output that a page is made of; pictures with their addresses."""
-    if "data" not in made:
-        return [made.get("text", ""), *made.get("traceback", [])]
-    data = made["data"].items()
-    return [
-        f"data:{mime};base64,{text}" if mime in PICTURES.values() else text
-        for mime, text in data
-        if isinstance(text, str)
-    ]
+def _size(made: dict[str, Any]) -> int:
+    if "data" in made:
+        return sum(len(text) for text in made["data"].values() if isinstance(text, str))
+    return len(made.get("text", "")) + sum(map(len, made.get("traceback", [])))
 
 
 def _sentence(words: str) -> dict[str, Any]:

@@ -27,6 +27,8 @@ _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _CODE = rf"(?:[34]8;5;{_BYTE}|[34]8;2(?:;{_BYTE}){{3}}|0?[0147]|2[1247]|[34][0-79]|(?:9|10)[0-7])"
 COLOUR = re.compile(rf"\x1b\[(?:{_CODE}(?:;{_CODE}){{0,7}})?m")
 MEANS = re.compile(r"[\\`*_\[\]<>#&$~|!]")  # something, in Markdown
+BESIDE = " .,-_@'()"  # letters and digits, in a name
+LONGEST_NAME = 255  # what a folder's name may have
 CUT = "\n… the rest is not shown: it is too long."
 
 
@@ -82,6 +84,15 @@ def plain_name(name: object, most: int = 80) -> str:
     'my notes .ipynb'
     """
     return plain_line(str(name).replace("`", "'"), most)
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name means nothing but itself wherever it is put unescaped: in a page, a script, an
+    address, a table. Letters of all scripts and digits do, and some signs after the first.
+    """
+    if name != plain_name(name, LONGEST_NAME) or name[:1] in BESIDE:
+        return False
+    return all(letter in BESIDE or unicodedata.category(letter)[0] in "LMN" for letter in name)
 
 
 def escaped_for_markdown(text: str) -> str:

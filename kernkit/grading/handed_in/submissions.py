@@ -14,7 +14,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from ...course.course import Course
-from ...engine.clean.text import plain_name
+from ...engine.clean.text import is_plain_name, plain_name
 from ...engine.repair.pieces import Note
 from ...engine.repair.read import too_large
 from ...faults import CourseError
@@ -30,6 +30,12 @@ NO_TIME = Note(
     "no_time",
     f"{TIMESTAMP} does not tell when this was handed in; it counts as in time.",
     flag=True,
+)
+
+
+STRANGE_NAME = (
+    "the folder is called as no student is, and nbgrader's pages would take its name for more than"
+    " a name; rename it, with letters, digits and .,-_@'() alone"
 )
 
 
@@ -103,6 +109,8 @@ class Submission:
         """
         if self.folder.parent.is_symlink():
             raise CannotRead("the student's folder is a link; put the folder itself there")
+        if not is_plain_name(self.student):
+            raise CannotRead(STRANGE_NAME)
         try:
             with Tree(self.folder, self.ignore, limits) as tree:
                 return _Reading(self, lesson, private, tree).all()

@@ -1,9 +1,10 @@
 """Names and sentences that go to a terminal, a log or a page: nothing of them is obeyed there."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kernkit.engine.clean.text import PILED, plain_line, plain_name, plain_text
+from kernkit.engine.clean.text import PILED, is_plain_name, plain_line, plain_name, plain_text
 from support.obeyed import marks_together, obeyed
 
 # Halves of letters as well, which no file can hold
@@ -46,3 +47,27 @@ def test_what_people_write_stays(text):
 def test_what_is_long_is_cut():
     assert plain_line("x" * 300) == "x" * 199 + "…"
     assert plain_line(None) == "None"
+
+
+@pytest.mark.parametrize(
+    "name", ["ada-1204", "ada.lovelace@example.org", "O'Neill, Ana (2)", "家_1", "Zoë", "नीलिमा"]
+)
+def test_names_that_people_have_are_names(name):
+    assert is_plain_name(name)
+
+
+@given(ANY)
+@example("ada<b>")
+@example('ada"')
+@example("ada&lt;")
+@example("=1+1")
+@example("-x")
+@example(".x")
+@example("a%20b")
+@example("a\\b")
+@example("")
+def test_a_name_means_nothing_in_a_page_a_script_or_an_address(name):
+    if is_plain_name(name):
+        assert not set(name) & set('<>"&\\`{}$;=+/?#%|*[]')
+        assert name[0] not in "-@."
+        assert obeyed(name, "") == []
