@@ -36,6 +36,14 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=later)
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What tests tell of how much they tried, by `record_property("told", …)`."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, said in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {said}")
+
+
 @pytest.fixture(autouse=True)
 def new_session(monkeypatch):
     """Each test begins as a student does: nothing was checked, no hint was given."""
