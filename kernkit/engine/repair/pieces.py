@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from nbformat import NotebookNode
@@ -14,6 +15,7 @@ from ..clean.text import plain_line
 from .lesson import LessonCell, defined_names, lines, text
 
 LONGEST_NOTE = 1_000  # characters
+MOST_ATTACHMENTS = 100  # of one cell
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 TYPES = {
     "code": "code",
@@ -198,7 +200,7 @@ def _attachments(cell: dict[str, Any]) -> dict[str, dict[str, str]]:
     text.
     """
     found = {}
-    for name, kinds in _dict(cell.get("attachments")).items():
+    for name, kinds in islice(_dict(cell.get("attachments")).items(), MOST_ATTACHMENTS):
         texts = {
             clean(str(kind)): clean(_text(data))
             for kind, data in _dict(kinds).items()

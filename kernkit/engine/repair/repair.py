@@ -51,7 +51,7 @@ def repair(submitted: NotebookNode, lesson: LessonCells) -> Repaired:
     notes += _labels(pieces, lesson, matching.unlabelled)
     notes += _put_back(pieces, lesson, matching.unclear)
     notes += _put_in_order(pieces, lesson)
-    return Repaired(_notebook(pieces, lesson), notes)
+    return Repaired(_notebook(pieces, lesson), list(dict.fromkeys(notes)))  # each told once
 
 
 def _kernel(submitted: NotebookNode, lesson: LessonCells) -> list[Note]:

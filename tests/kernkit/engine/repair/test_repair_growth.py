@@ -3,11 +3,12 @@
 import random
 
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kernkit.engine.repair import match
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.likeness import MOST_STEPS, Comparisons
+from kernkit.engine.repair.pieces import MOST_ATTACHMENTS
 from kernkit.engine.repair.repair import repair
 from support.damages import DAMAGE, cell, delete, filled, source
 
@@ -79,3 +80,23 @@ def test_what_is_counted_is_what_is_done():
     large.likeness("a" * 800, "a" * 600)
     assert (MOST_STEPS - large.left) / (MOST_STEPS - small.left) > 3.5
     assert MOST_STEPS - large.left >= 600 * 600
+
+
+def test_what_is_said_of_many_cells_is_said_once():
+    label = {"grade": True, "solution": False, "locked": True, "task": False}
+    cells = [
+        new_code_cell("x", metadata={"nbgrader": label | {"grade_id": f"foreign-{n}"}})
+        for n in range(50)
+    ]
+    notebook = filled()
+    notebook.cells += cells
+    assert [note.code for note in repair(notebook, LessonCells(source())).notes] == ["foreign"]
+
+
+def test_more_attachments_than_anybody_pastes_are_left_out():
+    notebook = filled()
+    pasted = {f"{n}.png": {"image/png": "iVBORw0KGgo="} for n in range(1000)}
+    notebook.cells.append(new_markdown_cell("x", attachments=pasted))
+    done = repair(notebook, LessonCells(source()))
+    assert [(note.code, note.flag) for note in done.notes] == [("malformed", True)]
+    assert len(done.notebook.cells[-1].attachments) == MOST_ATTACHMENTS
