@@ -59,7 +59,7 @@ class Limits:
             "link": "links are not followed",
             "odd": "only files and folders are read",
             "unreadable": "they could not be read",
-            "name": f"names must be UTF-8, of {self.path} bytes at most with their folders",
+            "name": f"names are UTF-8 without controls, of at most {self.path} bytes with folders",
             "deep": f"folders are read {self.depth} deep",
             "large": f"files of more than {self.file >> 20} MiB are not read",
             "total": f"{self.total >> 20} MiB in all are read",

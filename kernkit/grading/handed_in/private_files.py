@@ -43,12 +43,18 @@ class PrivateFile:
     kind: str  # in words
     home: Path | None = None
 
-    def may_belong_to(self, student: str) -> bool:
-        """Is the student named by one of the two folders that tell whose it is: STUDENT and LESSON,
-        in any order, or the exchange's STUDENT+LESSON+TIME?
+    def belongs_to(self, student: str) -> bool:
+        """Is it that student's? The first folder tells: STUDENT, or the exchange's
+        STUDENT+LESSON+TIME.
         """
-        inside = self.path.relative_to(self.home).parts[:2] if self.home else ()
-        return student in (part.partition("+")[0] for part in inside)
+        inside = self.path.relative_to(self.home).parts if self.home else ("",)
+        return inside[0].partition("+")[0] == student
+
+    def counts_for(self, name: str) -> bool:
+        """May a file of this name not be the same as this? Two who hand in one notebook may have
+        worked together; what was made of it nobody has.
+        """
+        return not (self.kind == HANDED_IN and _may_be_graded(name))
 
 
 class PrivateFiles:
@@ -65,7 +71,7 @@ class PrivateFiles:
         """What a file of a student's submission is, in words, where it is private; else "". `name`
         is its name within the submission.
         """
-        if file.status.st_nlink > 1 and (kind := self._linked_to(student, file.status)):
+        if file.status.st_nlink > 1 and (kind := self._linked_to(student, name, file.status)):
             return kind
         if self._was_a_link(student, lesson, name):
             return "what a link in the exchange led to"
@@ -83,29 +89,24 @@ class PrivateFiles:
             return "a notebook with hidden tests"
         return ""
 
-    def _linked_to(self, student: str, status: os.stat_result) -> str:
+    def _linked_to(self, student: str, name: str, status: os.stat_result) -> str:
         for one in self._linked.get(_inode(status), ()):
-            if not one.may_belong_to(student):
+            if not one.belongs_to(student) and one.counts_for(name):
                 return one.kind
         return ""
 
     def _copy_of(self, student: str, name: str, data: bytes) -> str:
         if len(data) < SMALLEST:
             return ""
-        alike = [
-            one
-            for one in self._by_size.get(len(data), ())
-            # Two who hand in one notebook may have worked together; a graded copy nobody has
-            if not (one.kind == HANDED_IN and _may_be_graded(name))
-        ]
+        alike = [one for one in self._by_size.get(len(data), ()) if one.counts_for(name)]
         if not alike:
             return ""
         digest = hashlib.sha256(data).hexdigest()
         same = [one for one in alike if self._digest(one.path) == digest]
         # What lies where it was handed in may be the very copy; what was made of it is not
-        if any(one.kind in (GRADED, TOLD) and one.may_belong_to(student) for one in same):
+        if any(one.kind in (GRADED, TOLD) and one.belongs_to(student) for one in same):
             return ""
-        others = [one for one in same if not one.may_belong_to(student)]
+        others = [one for one in same if not one.belongs_to(student)]
         return others[0].kind if others and digest not in self._public(len(data)) else ""
 
     def _digest(self, path: Path) -> str:
@@ -146,29 +147,41 @@ class PrivateFiles:
         kinds.append((files(root, ends=CODE, but=self._apart), "of the course's code"))
         for found, kind in kinds:
             yield from ((PrivateFile(path, kind), status) for path, status in found)
-        for home, kind in (
-            (course.folder("submitted"), HANDED_IN),
-            (self._replaced, HANDED_IN),
-            (course.folder("autograded"), GRADED),
-            (course.folder("feedback"), TOLD),
-            (self._exchange / "inbound", HANDED_IN),
-        ):
+        for home, kind in self._homes.items():
             for path, status in work(files(home, 2)):
                 yield PrivateFile(path, kind, home), status
-        for path, status in files(root / "downloaded"):
+        for path, status in files(self._downloaded):
             if path.name.endswith((*WORK, ".zip")):
                 yield PrivateFile(path, HANDED_IN), status
+
+    @property
+    def _homes(self) -> dict[Path, str]:
+        """Folders of students' folders, and what is in them."""
+        return {
+            self.course.folder("submitted"): HANDED_IN,
+            self._replaced: HANDED_IN,
+            self._exchange / "inbound": HANDED_IN,
+            self.course.folder("autograded"): GRADED,
+            self.course.folder("feedback"): TOLD,
+        }
 
     @cached_property
     def _apart(self) -> frozenset[Path]:
         """Folders that hold students' work, or what students get."""
         course = self.course
         steps = ("submitted", "autograded", "feedback", "release")
-        apart = [*(course.folder(step) for step in steps), course.root / "downloaded"]
+        apart = [*(course.folder(step) for step in steps), self._downloaded]
         apart += [self._exchange, Path(__file__).parents[2]]
         if course.library:
             apart += [course.root / course.library, course.root / f"{course.library}.py"]
         return frozenset(apart)
+
+    @property
+    def _downloaded(self) -> Path:
+        """Where nbgrader and `kern collect` look for downloads; whose a file there is, names tell
+        in many ways.
+        """
+        return self.course.root / "downloaded"
 
     @property
     def _replaced(self) -> Path:
@@ -202,14 +215,13 @@ class PrivateFiles:
         """All files of course and exchange that have more than one name, but for those that
         students get.
         """
-        found, given = defaultdict(list), set()
-        steps = [self.course.folder(step) for step in ("submitted", "autograded", "feedback")]
-        theirs = [*steps, self._exchange / "inbound", self._replaced]
-        for home in dict.fromkeys((self.course.root, self._exchange, *theirs)):
+        found, given, homes = defaultdict(list), set(), self._homes
+        for home in dict.fromkeys((self.course.root, self._exchange, *homes)):
             for path, status in files(home):
                 if status.st_nlink > 1:
-                    whose = next((one for one in theirs if path.is_relative_to(one)), None)
-                    kind = "another student's file" if whose else "a file of the course"
+                    whose = next((one for one in homes if path.is_relative_to(one)), None)
+                    kind = homes[whose] if whose else "a file of the course"
+                    kind = HANDED_IN if path.is_relative_to(self._downloaded) else kind
                     found[_inode(status)].append(PrivateFile(path, kind, whose))
         for _, status in self._given_out():
             given.add(_inode(status))

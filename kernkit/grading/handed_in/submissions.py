@@ -5,6 +5,7 @@ stored, and that decide whether to grade again.
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -190,7 +191,7 @@ class _Reading:
 
     def _file(self, name: str) -> None:
         limits, files = self.limits, self.handed.files
-        if not _utf8(name) or len(os.fsencode(name)) > limits.path:
+        if not _speakable(name) or len(os.fsencode(name)) > limits.path:
             raise NotRead("name")
         if self._in_the_way(name):
             raise NotRead("clash")
@@ -230,13 +231,13 @@ def time_of(data: bytes) -> datetime | None:
         return None
 
 
-def _utf8(name: str) -> bool:
-    """Is the name text, which a frame and a student's code can hold?"""
+def _speakable(name: str) -> bool:
+    """Is the name text, which a frame can hold, and which no terminal obeys?"""
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return not any(unicodedata.category(letter) == "Cc" for letter in name)
 
 
 def _above(name: str) -> Iterator[str]:

@@ -67,6 +67,16 @@ def test_ignored_is_what_nbgrader_ignores(tmp_path, seed):
     )
 
 
+def test_names_that_no_frame_or_terminal_should_hold(fresh, submission):
+    names = (b"a\xff", b"a\x1b[2J", b"a\nb", "a\x9b".encode())
+    for name in (*names, "a\u202fb.png".encode()):
+        (submission.folder / os.fsdecode(name)).touch()
+    handed = read(submission, fresh)
+    assert set(handed.files) == {"a\u202fb.png"}  # as macOS calls pictures of its screen
+    assert [note.code for note in handed.notes] == ["name_left_out"]
+    assert handed.notes[0].says.isprintable()
+
+
 def test_bounds_each_have_a_note(fresh, submission):
     limits = Limits(notebook=10, file=1000, total=2500, files=4, depth=2, path=20, seen=30)
     home = submission.folder

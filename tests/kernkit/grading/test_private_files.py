@@ -143,10 +143,12 @@ def test_what_everybody_has_is_nobodys(course):
         f".kern/collected/replaced/nia/{LESSON}.1/{NOTEBOOK}",
     ],
 )
-def test_where_a_notebook_may_rightly_be_as_well(course, place):
+@pytest.mark.parametrize("way", WAYS)
+def test_where_a_notebook_may_rightly_be_as_well(course, place, way):
     """Two who work together, a download, an earlier attempt."""
     (course / place).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(course / "submitted" / "nia" / LESSON / NOTEBOOK, course / place)
+    (course / place).unlink(missing_ok=True)
+    WAYS[way](course / "submitted" / "nia" / LESSON / NOTEBOOK, course / place)
     handed = read(course)
     assert set(handed.notebooks) == {LESSON}
     assert handed.notes == []
