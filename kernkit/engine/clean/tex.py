@@ -57,8 +57,9 @@ BACK = 20  # negative spaces in one text; each moves what follows to the left
 DEEPEST = 50  # braces within braces
 # One command, read from left to right as TeX does; a line break may have a height behind it.
 COMMAND = re.compile(r"\$|\\(?:([a-zA-Z]+)|\\\s*+\*?\s*+(\[)?|.)", re.DOTALL)
-# However many backslashes stand before it: programs look for where an environment begins.
-ENVIRONMENT = re.compile(r"\\(?:begin|end)(?:\{([a-zA-Z]+\*?)\}(\{[lcr|\s]*\})?)?")
+# However many backslashes stand before it: programs look for where an environment begins, and for
+# references, which need no dollars.
+ENVIRONMENT = re.compile(r"\\(?:begin|end|(?:eq)?ref)(?:\{([a-zA-Z]+\*?)\}(\{[lcr|\s]*\})?)?")
 BRACE = re.compile(r"[{}]")
 NAMES = re.compile(r"\\([a-zA-Z]+)")
 OPENINGS = ("$", "\\(", "\\[", "\\begin")

@@ -45,6 +45,7 @@ $\style{position:fixed}{x}$ $\class{modal in}{x}$ $\cssId{a}{x}$ \\(\require{htm
 $\rule{9999px}{99em}$ $\kern-99em x$ $x \\[-99em] y$ $x \\ [99em]$
 $\def\x{\href}\x{y}$ $\unicode[url(/x)]{x41}$ $\mmlToken{mi}[onclick=1]{x}$
 \begin{CD}a\end{CD} \\begin{CD}a\end{CD}
+\\ref{a} \\\\eqref{a}
 $\begin{array}{c@{x}c}a\end{array}$ $\begin{array}{p{-9em}}a\end{array}$
 ![image.png](attachment:image.png)
 <img src=x onerror=alert(1)>
