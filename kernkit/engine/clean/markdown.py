@@ -26,8 +26,8 @@ OPENING, CLOSING = '<div style="overflow-x: auto">', "</div>"
 # pictures, addresses, boxes of task lists, headings (whose words become ids), fences with a
 # language, diagrams.
 MORE = re.compile(
-    r"<[a-z/!?]|&[#a-z]|\]\s*[(\[:]|\[[ x]\]|://|www\.|@|mermaid|^[ \t>]*#"
-    r"|^[ \t>]*(?:-+|=+)[ \t]*$|(?:`{3,}+|~{3,}+)[ \t]*\S",
+    r"<[a-z/!?]|&(?:#|[a-z][a-z0-9]*;)|\]\s*[(\[:]|(?:[-+*]|\d[.)])\s+\[[ x]\]|://|www\."
+    r"|[\w.+-]@\w|mermaid|^[ \t>]*#|^[ \t>]*(?:-+|=+)[ \t]*$|(?:`{3,}+|~{3,}+)[ \t]*\S",
     re.IGNORECASE | re.MULTILINE,
 )
 WRITTEN = str.maketrans(
@@ -94,6 +94,8 @@ def _rendered(text: str, budget: Budget, attachments: Mapping[str, str]) -> list
 def _is_plain(text: str, parts: list[Part]) -> bool:
     """Whether any renderer finds words, lists and allowed formulas in a text, and no more."""
     if MORE.search(text) or not tex.harmless(text):
+        return False
+    if any("☐" in part.words or "☑" in part.words for part in parts):  # boxes of task lists
         return False
     found = {part.tag for part in parts}
     return found.isdisjoint({"span", "img", "h1", "h2", "h3", "h4", "h5", "h6"})

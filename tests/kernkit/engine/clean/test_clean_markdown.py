@@ -18,6 +18,7 @@ ORDINARY = [
     r"$\hat y = \frac{1}{n}\sum_{i=1}^n \left(x_i - \bar x\right)^2$ and \\(a \cdot b\\)",
     "$$\n\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}\n$$",
     "$$\\begin{array}{cc|r} 1 & 0 & a \\\\ 0 & 1 & b \\end{array}$$",
+    "R&D: `@tf.function`, w[x] and d[ ], 1 & 2; a @ b",
     "Ich prüfe ~~nichts~~ alles 👍🏽, 家 and é.",
     "",
     "   \n",
@@ -54,6 +55,8 @@ $\begin{array}{c@{x}c}a\end{array}$ $\begin{array}{p{-9em}}a\end{array}$
     <img src=x onerror=alert(1)>
 <div class="modal in">\n\n*x*\n\n</div>
 - [ ] to do\n- [x] done
+-\n  [x] done
+1)   [ ] done a+@b.cd
 <!-- x\n\n--><script>alert(1)</script>
 [x]: javascript:alert(1)
 [e]( javascript:alert(62) 'x" onmouseover=alert(62) y')
