@@ -13,6 +13,6 @@ def notebook(released):
         if label.get("grade_id") == "max_pool":
             cell["source"] = "def max_pool(features, size, stride):\n    return features\n"
         elif label.get("locked"):
-            cell["source"] = "".join(cell["source"]) + "\n" + "a\n" * 10_000
+            cell["source"] = "".join(cell["source"]) + "\n" + "a\n" * 1_000
             label["checksum"] = "0" * 32
     return json.dumps(released).encode()
