@@ -6,7 +6,9 @@ rename; then the journal. Whatever is cut short is done again from the start, an
 """
 
 import contextlib
+import mimetypes
 import os
+import re
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -27,6 +29,10 @@ from .handed_in.private_files import database_file
 from .handed_in.submissions import Submission
 from .nets import RunStopped
 
+# In the type of a file, or the end of its name
+RUN_BY_BROWSERS = re.compile(
+    r"[+/.](?:[xs]?html?|mhtml?|xht|xml|svgz?|xslt?|m?js)\b|rfc822|javascript|ecmascript"
+)
 NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person must see to
 
 
@@ -188,7 +194,7 @@ def stage(destination: Path, executed: dict[str, NotebookNode], files: dict[str,
     remove(part)
     part.mkdir(parents=True)
     try:
-        for name, content in files.items():
+        for name, content in inert(files).items():
             path = part / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -201,6 +207,18 @@ def stage(destination: Path, executed: dict[str, NotebookNode], files: dict[str,
         remove(part)
         raise
     return part
+
+
+def inert(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Files without those that a browser runs scripts of: the formgrader gives out what lies in a
+    graded copy under its own address. They stay where they were handed in.
+    """
+    return {name: content for name, content in files.items() if not _is_run(name)}
+
+
+def _is_run(name: str) -> bool:
+    kind, _ = mimetypes.guess_type(name)
+    return bool(RUN_BY_BROWSERS.search(f"{kind} {Path(name).suffix.lower()}"))
 
 
 def put_in_place(part: Path, destination: Path) -> None:

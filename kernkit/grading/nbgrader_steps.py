@@ -29,6 +29,7 @@ from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..engine.watched.calls import read_and_repair
+from .commit import inert
 from .handed_in.gathering import Limits, NotRead, Tree
 from .handed_in.private_files import PrivateFiles
 from .handed_in.submissions import (
@@ -139,7 +140,7 @@ class RunInEngine(NbGraderPreprocessor):
         about, course = resources["nbgrader"], _course(self)
         handed, brought = _handed(course, about)
         files = handed.files | brought.files
-        keep_only(course.folder("autograded", about["assignment"], about["student"]), files)
+        keep_only(course.folder("autograded", about["assignment"], about["student"]), inert(files))
         resources["nbgrader"]["private_found"] = handed.private  # for FlagFaults
         lesson = lesson_of(course, about["assignment"], about["notebook"])
         with _shared.use(course) as host:

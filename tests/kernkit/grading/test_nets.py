@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DataError, OperationalError
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from kernkit.course.course import Course
 from kernkit.engine.faults import NoSandbox
 from kernkit.grading import run
-from kernkit.grading.commit import Register
+from kernkit.grading.commit import Register, remove
 from kernkit.grading.handed_in.submissions import Submission
 from kernkit.grading.journal import Journal
 from kernkit.grading.run import LessonRun, grade_all
@@ -162,6 +163,23 @@ def test_whatever_lies_where_the_graded_copy_goes(class_of_three, what):
     assert marks(class_of_three) == FULL_MARKS
     assert [path.name for path in place.parent.iterdir()] == [LESSON]
     assert (place / f"{LESSON}.ipynb").is_file()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody who may not write")
+def test_a_read_only_folder_is_removed_by_who_owns_it():
+    folder = Path("/tmp") / f"kern-closed-{os.getpid()}"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "c.txt").touch()
+    for path in (folder / "a" / "b" / "c.txt", folder / "a" / "b", folder / "a", folder):
+        os.chown(path, 65534, 65534)
+        path.chmod(0o500 if path != folder else 0o700)
+    try:
+        os.seteuid(65534)
+        remove(folder / "a")
+        assert list(folder.iterdir()) == []
+    finally:
+        os.seteuid(0)
+        remove(folder)
 
 
 def test_no_place_for_one_students_graded_copy(class_of_three):

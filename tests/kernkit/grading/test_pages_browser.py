@@ -171,6 +171,12 @@ def test_nbgraders_own_command_leaves_no_such_name_behind(course, nbgrader):
         assert "ada<b>" not in [student.id for student in gradebook.students]
 
 
+def test_no_page_of_a_students_own_lies_where_the_formgrader_serves_it(course):
+    there = {path.suffix for path in (course / "autograded").rglob("*.*") if path.is_file()}
+    assert {".html"} <= {path.suffix for path in (course / "submitted").rglob("*.*")}
+    assert there == {".ipynb", ".txt"}
+
+
 def test_everybody_gets_a_feedback_page(course, watch, submissions, record_property):
     pages = {
         student: course / "feedback" / student / LESSON / f"{LESSON}.html"

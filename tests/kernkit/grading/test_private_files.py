@@ -203,7 +203,7 @@ def test_what_was_a_link_in_the_exchange(course):
     """nbgrader has made a file of it; what it led to may be anything on the machine."""
     inbound = course / "exchange" / "kern" / "inbound" / f"nia+{LESSON}+2026-03-02 10:00:00 UTC"
     inbound.mkdir(parents=True)
-    (inbound / "notes.txt").symlink_to("/home/instructor/.ssh/id_rsa")
+    (inbound / "notes.txt").symlink_to("/srv/instructor/.ssh/id_rsa")
     (inbound / "picture.png").write_bytes(b"a picture of one's own")
     beside(course).write_text("-----BEGIN OPENSSH PRIVATE KEY-----")
     shutil.copy(inbound / "picture.png", beside(course).with_name("picture.png"))
@@ -214,7 +214,7 @@ def test_what_was_a_link_in_the_exchange(course):
 
 def test_a_whole_folder_that_was_a_link_in_the_exchange(course):
     inbound = course / "exchange" / "kern" / "inbound"
-    (inbound / f"nia+{LESSON}+2026").symlink_to("/home/instructor", target_is_directory=True)
+    (inbound / f"nia+{LESSON}+2026").symlink_to("/srv/instructor", target_is_directory=True)
     beside(course).write_text("a letter of the instructor's")
     handed = read(course)
     assert (handed.files, handed.notebooks) == ({}, {})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .payloads import DOT, WRONG, numbered, texts
+from .payloads import ATTRIBUTES, DOT, SCRIPTS, WRONG, numbered, texts
 
 PICTURE = DOT.partition(",")[2]
 SAY_AGAIN = """import json
@@ -128,6 +128,11 @@ class Place:
         """Whether nothing else of the notebook is read where this is no more as it should be."""
         return self.cell is None and self.path[0] in ("cells", "nbformat")
 
+    @property
+    def is_metadata(self) -> bool:
+        """Whether it is below anything's metadata, or in a picture's data."""
+        return self.cell is None or "metadata" in self.path or str(self.path[-1])[:6] == "image/"
+
     def hides(self, other: "Place") -> bool:
         """Whether one of them hides the other, in the same notebook."""
         shorter = min(len(self.path), len(other.path))
@@ -195,11 +200,21 @@ def all_places() -> list[Place]:
 
 
 def leaves(of_each: int, seed: int = 13) -> list[Leaf]:
-    """Each place with so many attacks, in an order drawn by lot; all attacks are tried."""
-    drawn, every = random.Random(seed), [*texts(), *WRONG]
+    """Each place with so many attacks, in an order drawn by lot; all attacks are tried.
+
+    Templates write metadata into attributes and scripts: of three attacks there, two are of such
+    kinds.
+    """
+    drawn = random.Random(seed)
+    every, sharp = [*texts(), *WRONG], [*ATTRIBUTES, *SCRIPTS]
     drawn.shuffle(every)
-    turns = itertools.cycle(every)
-    found = [(place, next(turns)) for place in all_places() for _ in range(of_each)]
+    drawn.shuffle(sharp)
+    turns, sharp_turns = itertools.cycle(every), itertools.cycle(sharp)
+    found = [
+        (place, next(sharp_turns if place.is_metadata and number % 3 else turns))
+        for place in all_places()
+        for number in range(1, of_each + 1)
+    ]
     drawn.shuffle(found)
     return [
         Leaf(number, place, numbered(payload, number))

@@ -18,7 +18,9 @@ LOOK, BOXES, TOUCH, COVERED = (
 )
 NUMBER = re.compile(r"\bh\d+\b")
 # What no page of Jupyter's asks for
-FOREIGN = re.compile(r"/hit/|/logout|/x$|^[A-Z]+ (?!https?://127\.0\.0\.1:\d|data:|blob:)")
+FOREIGN = re.compile(
+    r"^[A-Z]+ [^?]*(?:/hit/|/logout|/x$)|^[A-Z]+ (?!https?://127\.0\.0\.1:\d|data:|blob:)"
+)
 ID = re.compile(r"[0-9a-f]{32}")  # of a submission, in the formgrader's addresses
 
 
