@@ -4,8 +4,8 @@ import contextlib
 import os
 from dataclasses import dataclass
 
-TABLES = ("VmPTE:",)
-MEMORY = ("RssAnon:", "RssShmem:", "VmSwap:", *TABLES)
+APART = ("VmPTE:", "HugetlbPages:")  # of which a process's areas do not tell
+MEMORY = ("RssAnon:", "RssShmem:", "VmSwap:", *APART)
 ROLLED_UP, ALONE = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:"), "Private_Dirty:"
 # A socket can hold so much that is read by nobody (twice the usual net.core.wmem_max); the first
 # descriptors of a process are taken for files.
@@ -22,6 +22,7 @@ class Process:
 
     pid: int
     memory_kb: int  # pages that others may hold as well
+    of_files_kb: int  # of these, such as several processes can map one after the other
     seconds: float  # CPU, with that of its ended children
     threads: int
     stack: int
@@ -32,9 +33,11 @@ def look_at(pid: int) -> Process | None:
     try:
         with open(f"/proc/{pid}/stat") as file:
             fields = file.read().rpartition(")")[2].split()
+        sizes = _sizes(pid, "status", MEMORY)
         return Process(
             pid,
-            memory_kb(pid) + _kernel_kb(pid),
+            sum(sizes.values()) + _kernel_kb(pid),
+            sizes.get("RssShmem:", 0),
             sum(map(int, fields[11:15])) / TICKS,
             int(fields[17]),
             int(fields[START_OF_STACK]),
@@ -86,7 +89,7 @@ def shares_kb(process: Process) -> tuple[int, int]:
     alone = sizes.pop(ALONE, 0)
     held = sum(sizes.values())
     alone = min(alone, held)  # pages of files can be changed as well
-    kernel = _kernel_kb(pid) + sum(_sizes(pid, "status", TABLES).values())
+    kernel = _kernel_kb(pid) + sum(_sizes(pid, "status", APART).values())
     return alone + kernel, held - alone
 
 

@@ -119,15 +119,21 @@ def _held(job: Job, seen: Sequence[Process], bound: int) -> int:
     """
     now, last = time.monotonic(), job.exact
     if now < last.again:
-        grown = (
+        at_most = last.kb + sum(
             max(one.memory_kb - last.mapped[one.pid], 0)
             if one.pid in last.mapped
             else _beyond_base(job, one)
             for one in seen
         )
-        at_most = last.kb + sum(grown)
         if at_most <= bound:
             return at_most
+        # What is new in a process is its own, until it forks
+        if all(one.pid in last.mapped for one in seen):
+            at_least = last.kb + sum(
+                one.memory_kb - one.of_files_kb - last.mapped[one.pid] for one in seen
+            )
+            if at_least > bound:
+                return at_least
     kb = _exactly(job, seen, bound)
     cost = time.monotonic() - now
     mapped = {one.pid: one.memory_kb for one in seen}
