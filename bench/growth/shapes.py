@@ -140,7 +140,7 @@ REPAIR = [
     Shape("repair", "cells of the lesson's own letters", 400, anagrams, mend),
     Shape("repair", "cells that claim the same", 480, claims, mend),
     Shape("repair", "no labels, and many cells more", 450, without_labels, mend),
-    Shape("repair", "labelled cells of many lines", 10_000, long_cell, mend),
+    Shape("repair", "labelled cells of many lines", 5_000, long_cell, mend),
     Shape("repair", "names at the top of a cell", 9000, lambda n: [cell("a\n" * n)] * 3, mend),
     Shape("repair", "brackets", 2000, lambda n: [cell("(" * n), cell("[" * n + "]" * n)], mend),
     Shape("repair", "async, and empty lines", 50_000, lambda n: [cell("async" + "\n" * n)], mend),
