@@ -6,13 +6,14 @@ a student wrote is dropped: a cell that turns out not to count stays where it is
 cell, and runs as it ran for the student.
 """
 
-from .lesson import LessonCell, LessonCells, lines, text
+from .lesson import LessonCell, LessonCells
 from .likeness import Comparisons
 from .pieces import Note, Piece
+from .ungraded import ALIKE, Ungraded
 
-ALIKE = 0.6  # how like the released text a solution must be to be taken for it by that alone,
-ALIKE_LOCKED = 0.8  # and a locked cell,
-MARGIN = 0.1  # and how much more than the next one
+# As ALIKE, for a locked cell
+ALIKE_LOCKED = 0.8
+MARGIN = 0.1  # how much more it must be like that than the next one
 NOT_COMPARED = Note(
     "not_compared",
     "So many cells are so much like the lesson's that not all could be compared with them; which"
@@ -32,12 +33,7 @@ class Matching:
         self.lesson = lesson
         self.notes: list[Note] = []
         self.comparisons = Comparisons()
-        self._others: dict[tuple[Piece, str], bool] = {}  # what _is_the_lessons found
-        self.ungraded = {
-            text(cell.source) for cell in lesson.others.values() if cell.cell_type == "code"
-        }
-        # Or deleted by the student
-        self.changed = sorted(self.ungraded - {piece.text for piece in pieces})
+        self.ungraded = Ungraded(pieces, lesson, self.comparisons)
         # Cells that claimed a part beside the one that is it
         self.copies: dict[str, list[Piece]] = {}
         # What was written into a locked cell, and that cell
@@ -95,23 +91,6 @@ class Matching:
     def _may_be(self, piece: Piece, part: LessonCell) -> bool:
         """A cell that defines another solution's name, and not the part's own, is not the part."""
         return part.defines in piece.names or not piece.names & self.lesson.defines
-
-    def _is_the_lessons(self, piece: Piece, part: LessonCell) -> bool:
-        """Is it rather one of the lesson's ungraded cells, perhaps changed by the student, than
-        `part`?
-        """
-        asked = piece, part.name
-        if asked not in self._others:
-            self._others[asked] = piece.text in self.ungraded or self._like_another(piece, part)
-        return self._others[asked]
-
-    def _like_another(self, piece: Piece, part: LessonCell) -> bool:
-        first = lines(part.released)[:1]
-        if first and first[0] in piece.text.split("\n"):
-            return False
-        least = max(ALIKE, self._likeness(piece, part))
-        like = self.comparisons.likeness
-        return any(like(piece.source, other) > least for other in self.changed)
 
     def _likeness(self, piece: Piece, part: LessonCell) -> float:
         return self.comparisons.likeness(piece.source, part.released)
@@ -212,7 +191,7 @@ class Matching:
 
     def _free(self, piece: Piece, part: LessonCell) -> bool:
         return (
-            piece.answers(part) and self._unknown(piece) and not self._is_the_lessons(piece, part)
+            piece.answers(part) and self._unknown(piece) and not self.ungraded.rather(piece, part)
         )
 
     def _best(self, found: list[Piece], part: LessonCell) -> Piece | None:
@@ -245,7 +224,7 @@ class Matching:
             for piece in free
             if self._likeness(piece, part) >= (ALIKE if part.solution else ALIKE_LOCKED)
         ]
-        found = [piece for piece in found if not self._is_the_lessons(piece, part)]
+        found = [piece for piece in found if not self.ungraded.rather(piece, part)]
         if self.comparisons.spent and part.solution:
             self.unclear.add(part.name)
         if self.comparisons.spent or not found:

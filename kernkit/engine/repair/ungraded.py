@@ -1,0 +1,36 @@
+"""Telling answers from the lesson's own ungraded cells, which students change as well."""
+
+from .lesson import LessonCell, LessonCells, lines, text
+from .likeness import Comparisons
+from .pieces import Piece
+
+# How like the released text a cell must be to be taken for it by that alone
+ALIKE = 0.6
+
+
+class Ungraded:
+    """The lesson's ungraded code cells, and which of a submission's cells are rather those."""
+
+    def __init__(self, pieces: list[Piece], lesson: LessonCells, comparisons: Comparisons) -> None:
+        self._comparisons = comparisons
+        self._texts = {
+            text(cell.source) for cell in lesson.others.values() if cell.cell_type == "code"
+        }
+        # Or deleted by the student
+        self._changed = sorted(self._texts - {piece.text for piece in pieces})
+        self._known: dict[tuple[Piece, str], bool] = {}
+
+    def rather(self, piece: Piece, part: LessonCell) -> bool:
+        """Is it rather one of these, perhaps changed by the student, than `part`?"""
+        asked = piece, part.name
+        if asked not in self._known:
+            self._known[asked] = piece.text in self._texts or self._like_one(piece, part)
+        return self._known[asked]
+
+    def _like_one(self, piece: Piece, part: LessonCell) -> bool:
+        first = lines(part.released)[:1]
+        if first and first[0] in piece.text.split("\n"):
+            return False
+        like = self._comparisons.likeness
+        least = max(ALIKE, like(piece.source, part.released))
+        return any(like(piece.source, other) > least for other in self._changed)
