@@ -155,8 +155,8 @@ def wrong_marks(course: Path, attack: Attack, result: Result) -> list[tuple]:
     tests = lesson_of(Course(course), attack.lesson).tests
     name, below = f"check_{attack.exercise}", False
     assert set(result.verdicts) == set(tests)
-    assert attack.event in ("", *result.events), result.events
-    wrong = []
+    told = attack.event in ("", *result.events)
+    wrong: list[tuple] = [] if told else [("event", attack.event, result.events)]
     for grade_id, test in tests.items():
         verdict, points = result.verdicts[grade_id], test.points
         below = below or grade_id == name
