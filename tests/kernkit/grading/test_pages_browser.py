@@ -24,6 +24,7 @@ from support.pages.watch import Kind, Watch
 pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
 
 FAULTY = {"max_pool": "def max_pool(features, size, stride):\n    1 / 0"}
+SHOWN_IN_LAB = 10  # notebooks: each takes seconds
 HONEST = {"half": FAULTY, "no-tests": RIGHT}
 FORM = Kind(
     "submission",
@@ -67,8 +68,8 @@ def course(released, tmp_path_factory, warm, nbgrader, submissions, thorough):
     theirs = list(submissions)[1::2] if thorough else []
     wanted = ["[!l]*", *(student for student in submissions if student not in theirs)]
     main([*command, "grade", LESSON, *(f"--student={one}" for one in wanted)])
-    for student in theirs:
-        nbgrader("autograde", LESSON, f"--student={student}", cwd=folder)
+    if theirs:
+        nbgrader("autograde", LESSON, "--student=leaves-*[13579]", cwd=folder)
     nbgrader("generate_feedback", LESSON, cwd=folder)
     assert main([*command, "report", LESSON, "--names"]) == 0
     return folder
@@ -202,7 +203,7 @@ def test_jupyterlab_opens_them(course, server, watch, submissions, step, record_
     JupyterLab itself, which lets pictures of other servers through.
     """
     seen: Counter[str] = Counter()
-    for student in submissions:
+    for student in list(submissions)[:SHOWN_IN_LAB]:
         file = f"{step}/{student}/{LESSON}/{LESSON}.ipynb"
         with watch.page(server(f"lab/workspaces/{step}-{student}/tree/{file}")) as page:
             page.locator(".jp-Notebook .jp-Cell, .jp-Dialog").first.wait_for(timeout=LOADING)
