@@ -3,8 +3,7 @@
 # tries: to fill the memory with forks that write over all they have of the imports: no page more is mapped, but each
 #        becomes their own
 # wanted: fail
-# elsewhere: lost
-# event: kernel memory
+# elsewhere: any
 import ctypes
 import os
 import time
@@ -23,8 +22,11 @@ def write_over():
 
 for _ in range(8):
     if os.fork() == 0:
-        write_over()
-        time.sleep(1000)
+        try:
+            write_over()
+            time.sleep(1000)
+        finally:
+            os._exit(0)  # where it may not read its map
 time.sleep(1000)
 
 
