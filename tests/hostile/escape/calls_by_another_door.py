@@ -20,11 +20,13 @@ if platform.machine() == "x86_64":
     for number in (20, 102, 310, 359):  # getpid, socketcall, unshare, socket of 32-bit programs
         reading, writing = os.pipe()
         if os.fork() == 0:
-            page = mmap.mmap(-1, 4096, prot=7)
-            page.write(b"\x53\xbb\x01\x00\x00\x00\x31\xc9\x31\xd2\xb8" + number.to_bytes(4, "little") + b"\xcd\x80\x5b\xc3")
-            result = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))()
-            os.write(writing, b"%d" % result)
-            os._exit(0)
+            try:
+                page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=7)
+                page.write(b"\x53\xbb\x01\x00\x00\x00\x31\xc9\x31\xd2\xb8" + number.to_bytes(4, "little") + b"\xcd\x80\x5b\xc3")
+                result = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))()
+                os.write(writing, b"%d" % result)
+            finally:
+                os._exit(0)
         os.close(writing)
         said = os.read(reading, 20)
         if said and int(said) >= 0:

@@ -9,9 +9,11 @@ import os
 import time
 
 
+with open("/proc/self/maps") as file:
+    areas = [line.split() for line in file]
+
+
 def write_over():
-    with open("/proc/self/maps") as file:
-        areas = [line.split() for line in file]
     for span, access, _, _, inode, *name in areas:
         if access == "rw-p" and inode == "0" and name in ([], ["[heap]"]):
             start, end = (int(address, 16) for address in span.split("-"))
