@@ -35,7 +35,8 @@ def fork(
     if folders:
         folder, name = folders.take(), scratch_name(confine.library)
         enclose = partial(confine_shared, bounds, folder, everybody(bounds, role))
-        pid = fork_kept(folder, partial(become, role, fd, bounds, enclose, name))
+        most = int(bounds["processes"])
+        pid = fork_kept(folder, most, partial(become, role, fd, bounds, enclose, name))
         return new_job(pid, bounds, folder, ends_by=signal.SIGTERM)
     if walls:
         pid = _fork_walled(role, fd, bounds)

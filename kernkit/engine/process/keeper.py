@@ -16,9 +16,11 @@ from ..channel.protocol.orders import Role
 from ..walls import confine
 from ..walls.landlock import scopes_alone
 from ..walls.layout import JOBS, folders
+from .counting import family
+from .usage import INTERVAL
 
-LESS = 10  # of the processor's time, as `nice` counts
 SPARE = 100  # processes, for zygote and keepers
+TOO_MANY = signal.SIGUSR2  # what a keeper ends by that has ended such a job
 HEARD = {signal.SIGCHLD, signal.SIGINT, signal.SIGTERM}
 
 
@@ -27,7 +29,7 @@ def everybody(bounds: dict[str, Any], role: Role = "student") -> int:
     one of them to start more: far more than honest ones need, and few enough for one look to end
     who starts them without end. Examiners have some that no student's process can take.
     """
-    students = 2 * int(bounds["processes"]) + SPARE
+    students = int(bounds["processes"]) + SPARE
     return students if role == "student" else students + int(bounds["processes"])
 
 
@@ -55,7 +57,7 @@ class Folders:
                 self.free.append(folder)
 
 
-def fork_kept(folder: str, job: Callable[[], NoReturn]) -> int:
+def fork_kept(folder: str, most: int, job: Callable[[], NoReturn]) -> int:
     """Fork a keeper and, from it, a process that becomes the job; the keeper's number. Its end is
     the job's, with the same status, and its `folder` is empty then.
     """
@@ -76,10 +78,9 @@ def fork_kept(folder: str, job: Callable[[], NoReturn]) -> int:
             os.setsid()
             confine.prctl("parent death", confine.PR_SET_PDEATHSIG, signal.SIGKILL)
             signal.pthread_sigmask(signal.SIG_SETMASK, heard_before)
-            os.nice(LESS)  # than who watches it, whatever it starts
             job()
         os.closerange(3, 1 << 16)
-        status = _wait_for(first)
+        status = _wait_for(first, most)
         _end_all()
         empty(folder)
         _end_as(status)
@@ -87,12 +88,15 @@ def fork_kept(folder: str, job: Callable[[], NoReturn]) -> int:
         os._exit(1)
 
 
-def _wait_for(first: int) -> int:
+def _wait_for(first: int, most: int) -> int:
     """How the job's first process ended; interrupts are handed on to it, and an order to end ends
-    the wait.
+    the wait, or more than `most` processes: whoever looks at all that they use may be late.
     """
     while True:
-        number = signal.sigwait(HEARD)
+        heard = signal.sigtimedwait(HEARD, INTERVAL)
+        if len(family(os.getpid())) > most:
+            return TOO_MANY
+        number = heard.si_signo if heard else 0
         if number == signal.SIGTERM:
             return signal.SIGKILL
         if number == signal.SIGINT:

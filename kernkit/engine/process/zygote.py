@@ -38,7 +38,7 @@ from ..walls.landlock import landlock_abi
 from .counting import children, memory_kb
 from .imports import import_everything
 from .jobs import become, fork
-from .keeper import Folders, crowded
+from .keeper import TOO_MANY, Folders, crowded
 from .paging import use_huge_pages
 from .settling import settle, settle_shared, settle_without_rights
 from .usage import Job, count_files, seconds_until_due, send, watch
@@ -183,6 +183,9 @@ class _Jobs:
     def _ended(self, number: int, job: Job, code: int) -> None:
         if self.folders:
             self.folders.give_back(job.folder)
+            if code == -TOO_MANY:
+                job.reason = job.reason or "processes"
+                _tell(self.control, {"crowded": job.processes})
         elif job.folder:
             shutil.rmtree(job.folder, ignore_errors=True)
         # Hardly ever the job's own doing: the first process of a namespace cannot be signalled to
