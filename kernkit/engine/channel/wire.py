@@ -48,8 +48,8 @@ class Wire:
     """One end of a stream socket that carries frames. Not safe for two readers or two writers at
     once.
 
-    `patience` is how many seconds a frame may take once it has begun, for an end that cannot trust
-    the other to go on.
+    `patience` is how many seconds a frame may take, for an end that cannot trust the other to go
+    on, and reads when there is something to read.
     """
 
     def __init__(
@@ -118,13 +118,11 @@ class Wire:
             raise BadFrame("more messages than are taken")
 
     def _exactly(self, count: int, end: float | None) -> bytearray:
-        """So many bytes; the first may take for ever, and with `end` the rest has to be there at
-        that time.
-        """
+        """So many bytes, until `end` if there is one, or as long as patience goes."""
         data, got = bytearray(count), 0
         view = memoryview(data)
+        end = end or (self.patience and time.monotonic() + self.patience)
         while got < count:
-            end = end or (self.patience and got and time.monotonic() + self.patience) or None
             self.sock.settimeout(max(end - time.monotonic(), 0.001) if end else None)
             try:
                 read = self.sock.recv_into(view[got:])

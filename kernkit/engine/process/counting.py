@@ -1,4 +1,8 @@
-"""What the kernel tells of processes: who belongs to a job, and what each of them holds."""
+"""What the kernel tells of processes: who belongs to a job, and what each of them holds.
+
+A process may be called anything, also what is no text, or what looks like a line of its own. So
+files that tell its name are read as bytes, and nothing but a line feed ends a line.
+"""
 
 import contextlib
 import os
@@ -31,8 +35,8 @@ class Process:
 def look_at(pid: int) -> Process | None:
     """What a process is using; None for one that is gone."""
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            fields = file.read().rpartition(")")[2].split()
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
         sizes = _sizes(pid, "status", MEMORY)
         return Process(
             pid,
@@ -65,7 +69,8 @@ def children(pid: int) -> list[int]:
     found: list[int] = []
     with contextlib.suppress(OSError):
         for task in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{task}/children") as file:
+            # Of threads that come and go, the others' children are still there
+            with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{task}/children") as file:
                 found += map(int, file.read().split())
     return found
 
@@ -108,10 +113,11 @@ def _sizes(pid: int, name: str, wanted: tuple[str, ...]) -> dict[str, int]:
     under its own number.
     """
     gone = FileNotFoundError, ProcessLookupError
+    names = tuple(map(str.encode, wanted))
     with contextlib.suppress(*gone):
         for task in os.listdir(f"/proc/{pid}/task"):
-            with contextlib.suppress(*gone), open(f"/proc/{pid}/task/{task}/{name}") as file:
-                words = (line.split() for line in file if line.startswith(wanted))
-                if sizes := {word[0]: int(word[1]) for word in words}:
+            with contextlib.suppress(*gone), open(f"/proc/{pid}/task/{task}/{name}", "rb") as file:
+                words = (line.split() for line in file if line.startswith(names))
+                if sizes := {word[0].decode(): int(word[1]) for word in words}:
                     return sizes
     return {}

@@ -104,7 +104,7 @@ ALLOWED: dict[str, Numbers] = {
     "uname": (63, 160), "sysinfo": (99, 179), "getrandom": (318, 278), "time": (201, None),
     "gettimeofday": (96, 169), "clock_gettime": (228, 113), "clock_getres": (229, 114),
     # pairs of sockets, for none can be connected
-    "recvfrom": (45, 207), "sendmsg": (46, 211), "recvmsg": (47, 212), "shutdown": (48, 210),
+    "recvfrom": (45, 207), "recvmsg": (47, 212), "shutdown": (48, 210),
     "getsockname": (51, 204), "getpeername": (52, 205), "getsockopt": (55, 209),
 }  # fmt: skip
 
@@ -122,6 +122,9 @@ PAIRS = tuple(kind | flags for kind in (1, 5) for flags in (0, 0x800, 0x80000, 0
 CLONE_FLAGS = (
     0xFF | 0x4F00 | 0x10000 | 0x40000 | 0x80000 | 0x100000 | 0x200000 | 0x400000 | 0x1000000
 )
+# At once, no signal, more to come, the end of a record: no byte out of band, which whoever waits
+# for something to read is told of, and then cannot read
+SENDING = 0x40 | 0x4000 | 0x8000 | 0x80
 IN_PART: dict[str, tuple[Numbers, tuple[Condition, ...]]] = {
     "clone": ((56, 220), (Bits(0, CLONE_FLAGS),)),
     # What SIGCHLD does may be asked, but not changed: of a process that ignores it, the CPU of
@@ -147,7 +150,8 @@ IN_PART: dict[str, tuple[Numbers, tuple[Condition, ...]]] = {
     "fcntl": ((72, 25), (OneOf(1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)),)),
     # AF_UNIX, of kinds that cannot send to a name
     "socketpair": ((53, 199), (OneOf(0, (1,)), OneOf(1, PAIRS))),
-    "sendto": ((44, 206), (Null(4),)),
+    "sendto": ((44, 206), (Null(4), Bits(3, SENDING))),
+    "sendmsg": ((46, 211), (Bits(2, SENDING),)),
 }
 # The times of a file by its descriptor; by name they are in BY_NAME's company
 TIMES: Numbers = (280, 88)

@@ -105,8 +105,7 @@ def command(
         line += ["--setenv", name, value]
     line += _mounts(layout, kit, root)
     line += _binds(kit)
-    for place in ("/",) if layout.kind == "shared" else ("/", "/dev"):
-        line += ["--remount-ro", place]
+    line += ["--remount-ro", "/"]
     folder = ZYGOTES if layout.kind == "shared" else "/tmp"
     return [*line, "--chdir", folder, sys.executable, *arguments]
 
@@ -116,8 +115,7 @@ def _mounts(layout: Layout, kit: Kit, root: bool) -> list[str]:
     if layout.kind == "shared":
         return _shared_mounts(layout, kit)
     size = ["--size", str(layout.scratch_mb << 20)] if layout.kind == "single" else []
-    line = [*size, "--perms", "1777", "--tmpfs", "/tmp", "--dev", "/dev"]
-    line += ["--dev-bind", "/dev/null", ZERO]
+    line = [*size, "--perms", "1777", "--tmpfs", "/tmp", *_devices()]
     line += [*size, "--perms", "1777", "--tmpfs", "/dev/shm"]
     # Root mounts one in the zygote: see there
     bare = root and layout.kind == "nested"
@@ -129,18 +127,24 @@ def _shared_mounts(layout: Layout, kit: Kit) -> list[str]:
     that it holds: see shared.py.
     """
     line = ["--proc", "/proc"]
-    for parent in ("/dev", JOBS):  # bubblewrap would make them for root alone
-        line += ["--perms", "0755", "--dir", parent]
+    line += [*_devices(), "--perms", "0755", "--dir", JOBS]
     for number in range(layout.folders):
         size = ["--size", str(layout.scratch_mb << 20)]
         line += [*size, "--perms", "0777", "--tmpfs", f"{JOBS}/{number}"]
     line += ["--perms", "0777", "--tmpfs", ZYGOTES]
-    for device in ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom"):
-        line += ["--dev-bind", device, device]
-    line += ["--dev-bind", "/dev/null", ZERO]
-    line += ["--symlink", "/proc/self/fd", "/dev/fd"]
     line += ["--symlink", f"/proc/self/fd/{SHM_FD}", "/dev/shm"]
     return [*line, "--symlink", f"/proc/self/fd/{TMP_FD}", scratch_name(kit.folder)]
+
+
+def _devices() -> list[str]:
+    """No terminals: all of the machine's programs have so many of them together."""
+    line = ["--perms", "0755", "--dir", "/dev"]  # bubblewrap would make it for root alone
+    for device in ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom"):
+        line += ["--dev-bind", device, device]
+    line += ["--dev-bind", "/dev/null", ZERO, "--symlink", "/proc/self/fd", "/dev/fd"]
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        line += ["--symlink", f"/proc/self/fd/{number}", f"/dev/{name}"]
+    return line
 
 
 def scratch_name(library: Path | None) -> str:

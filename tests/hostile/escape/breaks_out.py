@@ -24,11 +24,12 @@ for name, args in {
     if getattr(libc, name)(*args) == 0 and not (name.startswith("set") and os.getuid()):
         stolen.append(name)
 for path in ("/dev/sda", "/dev/kmsg", "/dev/mem", "/dev/ptmx", "/dev/tty", "/dev/fuse", "/dev/kvm", "/dev/net/tun"):
-    try:
-        os.open(path, os.O_RDWR)
-        stolen.append(path)
-    except OSError:
-        pass
+    for way in (os.O_RDWR, os.O_RDONLY):
+        try:
+            os.open(path, way)
+            stolen.append(path)
+        except OSError:
+            pass
 print(stolen)
 
 

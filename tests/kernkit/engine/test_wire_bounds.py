@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import socket
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 
 from kernkit.engine.channel.codec import MOST_KEYS, Codec
 from kernkit.engine.channel.wire import FRAME, HEAD, MOST_NUMBERED, VALUE, Size, Wire
-from kernkit.engine.faults import BadFrame, Unserved
+from kernkit.engine.faults import BadFrame, Closed, Unserved
 from kernkit.engine.limits import Bounds
 from kernkit.engine.run.outputs import Outputs
 
@@ -141,3 +142,13 @@ def test_displays_that_change_together_are_looked_at_once(monkeypatch):
         outputs.add({"output_type": kind, "data": {"text/plain": text}} | about, 1)
     assert [node.data["text/plain"] for node in outputs.nodes(1)] == ["new"] * 20
     assert len(looked) == 21
+
+
+def test_what_can_be_waited_for_and_not_be_read_is_given_up():
+    """A byte out of band: no job can send one, but who watches jobs would wait for the next."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.send(b"x", socket.MSG_OOB)
+        assert select.select([ours], [], [], 0)[0]
+        with pytest.raises(Closed):
+            Wire(ours, SMALL, SMALL, patience=0.1).receive()
