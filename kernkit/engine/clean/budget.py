@@ -15,8 +15,10 @@ class Budget:
     formulas: int = (
         4_000  # signs that may begin or end one: typesetting takes milliseconds for each
     )
+    typeset: int = 40_000  # characters that may be part of one
     rendered: int = 100_000  # characters of Markdown
     characters: int = 8_000_000  # of outputs and texts
+    pixels: int = 400_000_000  # of pictures: a browser unpacks some 60 million in a second
     colours: int = 20_000
     code: int = 150_000  # characters of students' code
     most_elements: int = ELEMENTS  # of one text

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from . import tex
 from .budget import Budget
-from .pictures import data_address
+from .pictures import NONE, Picture, picture_at
 from .scanner import Tag, scan
 from .styles import clean_style
 from .tags import (
@@ -41,6 +41,7 @@ ALTERNATIVE = 3_000  # characters of the words for a picture
 NO_ELEMENT = "(Something that is no text, table or picture is not shown here.)"
 NO_FILE = "(The picture “{}” is not shown: it was not handed in within the notebook.)"
 NO_PICTURE = "(A picture is not shown: its data are damaged, too large, or of another kind.)"
+NO_ROOM = "(A picture is not shown: this notebook has too many that are large.)"
 FROM_ELSEWHERE = "(The picture at {} is not shown: this page loads nothing from elsewhere.)"
 
 
@@ -52,6 +53,7 @@ class Part:
     tag: str = ""
     ends: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
+    pixels: int = 0
 
 
 BREAK = (Part(tag="span"), Part(tag="span", ends=True))  # nothing to see
@@ -61,9 +63,11 @@ class TooMuch(Exception):
     """More elements than a page is made to show."""
 
 
-def parts_of(text: str, budget: Budget, attachments: Mapping[str, str] | None = None) -> list[Part]:
+def parts_of(
+    text: str, budget: Budget, attachments: Mapping[str, Picture] | None = None
+) -> list[Part]:
     """What may be shown of an HTML text, within a budget, which is left as it is: see `take`.
-    `attachments` are the addresses of its notebook cell's pictures. Raises TooMuch where it holds
+    `attachments` are its notebook cell's pictures, by name. Raises TooMuch where it holds
     more elements than there may be.
     """
     builder = _Builder(budget, attachments or {})
@@ -81,8 +85,12 @@ def parts_of(text: str, budget: Budget, attachments: Mapping[str, str] | None = 
 
 def take(parts: Iterable[Part], budget: Budget) -> None:
     """Take off a budget what a page needs of it."""
+    typeset = False
     for part in parts:
+        typeset = (typeset and part.tag in ("", "br")) or tex.openings(part.words) > 0
+        budget.typeset -= len(part.words) if typeset else 0
         budget.elements -= bool(part.tag) and not part.ends
+        budget.pixels -= part.pixels
         budget.formulas = max(budget.formulas - tex.openings(part.words), 0)
 
 
@@ -120,12 +128,16 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, budget: Budget, attachments: Mapping[str, str]) -> None:
+    def __init__(self, budget: Budget, attachments: Mapping[str, Picture]) -> None:
         self.parts: list[Part] = []
-        self._left, self._formulas, self._attachments = budget.page, budget.formulas, attachments
+        self._left, self._formulas, self._attachments = (
+            budget.page,
+            tex.Formulas(budget),
+            attachments,
+        )
+        self._pixels, self._characters = budget.pixels, budget.characters
         self._open: list[_Open] = []
         self._words: list[str] = []
-        self._back = tex.BACK
 
     # --- what is read -----------------------------------------------------------------------------
 
@@ -179,7 +191,9 @@ class _Builder:
         self._words = []
         if not text:
             return
-        cuts = [] if any(one.name in VERBATIM for one in self._open) else self._cuts(text)
+        verbatim = any(one.name in VERBATIM for one in self._open)
+        after_line = bool(self.parts) and self.parts[-1].tag == "br"
+        cuts = [] if verbatim else self._formulas.cuts(text, after_line)
         self._count(len(cuts))
         start = 0
         for cut in cuts:
@@ -192,6 +206,7 @@ class _Builder:
         while len(self._open) > depth:
             if self._open[-1].name != "a":
                 self.flush()
+                self._formulas.element()
                 self.parts.append(Part(tag=self._open.pop().name, ends=True))
                 continue
             link = self._open.pop()
@@ -199,12 +214,14 @@ class _Builder:
             if told and not told.startswith("#") and told != "".join(link.said).strip():
                 self._words.append(f" ({link.address})")
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin(self, name: str, attributes: dict[str, str], pixels: int = 0) -> None:
         if name not in EMPTY and len(self._open) >= DEEPEST:
             return
         self.flush()
+        if name != "br":
+            self._formulas.element()
         self._count(1)
-        self.parts.append(Part(tag=name, attributes=tuple(attributes.items())))
+        self.parts.append(Part(tag=name, attributes=tuple(attributes.items()), pixels=pixels))
         if name not in EMPTY:
             sized = "font-size" in attributes.get("style", "")
             self._open.append(_Open(name, sized))
@@ -214,28 +231,25 @@ class _Builder:
         if self._left < 0:
             raise TooMuch
 
-    def _cuts(self, text: str) -> list[int]:
-        cuts = tex.breaks(text, self._back, self._formulas)
-        self._back = max(self._back - text.count("\\!"), 0)
-        self._formulas = max(self._formulas - tex.openings(text), 0)
-        # A program that typesets reads across ends of lines, where a height may follow.
-        after_line = bool(self.parts) and self.parts[-1].tag == "br"
-        return [0, *cuts] if after_line and text.lstrip()[:1] in ("[", "*") else cuts
-
     def _image(self, tag: Tag) -> None:
         source, about = tag.attributes.get("src", "").strip(), tag.attributes.get("alt")
         about = None if about is None else plain_text(about, ALTERNATIVE)
         attached = source[:11].lower() == "attachment:"
         if attached:
-            address = self._attachments.get(unquote(source[11:]), "")
+            found = self._attachments.get(unquote(source[11:]), NONE)
         else:
-            address = data_address(source)
-        if address:
+            found = picture_at(source)
+        room = found.pixels <= self._pixels and len(found.data) <= self._characters
+        if found.kind and room:
             if self._make_room("img"):
-                told = {} if about is None else {"alt": about}
-                self._begin("img", {"src": address} | told | self._attributes(tag))
+                self._pixels -= found.pixels
+                self._characters -= len(found.data)  # one that came along may be shown many times
+                told = {"src": found.address} | ({} if about is None else {"alt": about})
+                self._begin("img", told | self._attributes(tag), found.pixels)
             return
-        if attached:
+        if found.kind:
+            why = NO_ROOM
+        elif attached:
             why = NO_FILE.format(plain_name(unquote(source[11:])))
         elif source[:5].lower() == "data:" or not source:
             why = NO_PICTURE

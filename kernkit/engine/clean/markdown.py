@@ -14,6 +14,7 @@ from typing import Any
 from . import tex
 from .budget import Budget
 from .html import Part, TooMuch, as_html, parts_of, take
+from .pictures import Picture
 from .text import plain_text, shortened
 
 LONGEST = 10_000  # characters that are rendered: renderers take quadratic time on some texts
@@ -35,11 +36,13 @@ WRITTEN = str.maketrans(
 )
 
 
-def clean_markdown(text: str, budget: Budget, attachments: Mapping[str, str] | None = None) -> str:
+def clean_markdown(
+    text: str, budget: Budget, attachments: Mapping[str, Picture] | None = None
+) -> str:
     """A text as it may be stored: it renders to what shows and does nothing. Cleaning it again
     changes nothing.
 
-    `attachments` are the addresses of its cell's pictures, which become part of the text.
+    `attachments` are its cell's pictures, which become part of the text.
     """
     text = plain_text(text)
     if not text.strip() or _is_line(text, budget):
@@ -75,7 +78,7 @@ def _is_line(text: str, budget: Budget) -> bool:
     return True
 
 
-def _rendered(text: str, budget: Budget, attachments: Mapping[str, str]) -> list[Part] | None:
+def _rendered(text: str, budget: Budget, attachments: Mapping[str, Picture]) -> list[Part] | None:
     """What a text renders to, cleaned; None where it is not rendered."""
     if len(text) > min(LONGEST, budget.rendered):
         return None

@@ -10,7 +10,7 @@ from nbformat import NotebookNode, from_dict
 from .budget import Budget
 from .markdown import as_line, clean_markdown, verbatim
 from .outputs import clean_outputs
-from .pictures import address_of
+from .pictures import NONE, Picture, picture
 from .text import plain_text
 
 MOST_CELLS = 5_000
@@ -163,13 +163,13 @@ def _label(label: object) -> dict[str, Any]:
     return ({"points": 0} if kept["grade"] or kept["task"] else {}) | kept
 
 
-def _attachments(attachments: object) -> dict[str, str]:
-    """Addresses of the pictures that came with a cell, by name."""
+def _attachments(attachments: object) -> dict[str, Picture]:
+    """The pictures that came with a cell, by name."""
     found = {}
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         contents = kinds.values() if isinstance(kinds, dict) else ()
-        addresses = [address_of(_text(content)) for content in contents]
-        found[str(name)] = next((address for address in addresses if address), "")
+        pictures = [picture(_text(content)) for content in contents]
+        found[str(name)] = next((one for one in pictures if one.kind), NONE)
     return found
 
 

@@ -21,6 +21,12 @@ PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "webp"
 FULL = "(An output is not shown: this notebook is too long to be shown in full.)"
 TOO_MUCH = "<p>(A table or page is not shown: it has more elements than can be shown here.)</p>"
 OTHER = "(An output is not shown: it is no text, table or picture that can be shown here.)"
+# A progress bar's earlier states, each of which a terminal writes over. Looked for where lines
+# begin alone, or it would be quadratic.
+WRITTEN_OVER = re.compile(r"(?:^|(?<=[\r\n]))[^\r\n]*+\r++(?=[^\r\n])")
+DRAWN = "<p>(What this output would draw by a program of its own is not shown here.)</p>"
+PROGRAM = re.compile(r"<(?:script|template)\b", re.IGNORECASE)
+SHOWS = re.compile(r"<img |(?:^|>)[^<]*[^<\s]")
 FORM = re.compile(r"[A-Za-z_][\w.]{0,99}")
 
 
@@ -47,7 +53,8 @@ def _clean(output: object, budget: Budget, of_test: bool) -> dict[str, Any] | No
 
 def _stream(output: dict[str, Any], budget: Budget) -> dict[str, Any]:
     name = "stderr" if output.get("name") == "stderr" else "stdout"
-    return {"output_type": "stream", "name": name, "text": _coloured(output.get("text"), budget)}
+    text = WRITTEN_OVER.sub("", _text(output.get("text")) or "")
+    return {"output_type": "stream", "name": name, "text": _coloured(text, budget)}
 
 
 def _error(output: dict[str, Any], budget: Budget) -> dict[str, Any]:
@@ -90,8 +97,10 @@ def _bundle(bundle: dict[str, Any], budget: Budget) -> dict[str, Any]:
         elif mime == "text/latex":
             formula = plain_text(text)
             signs = max(tex.openings(formula), 1)
-            if len(formula) <= 10_000 and signs <= budget.formulas and tex.harmless(formula):
+            room = signs <= budget.formulas and len(formula) <= min(10_000, budget.typeset)
+            if room and tex.harmless(formula):
                 budget.formulas -= signs
+                budget.typeset -= len(formula)
                 kept[mime] = formula
             else:
                 kept.setdefault("text/plain", shortened(formula, LONGEST))
@@ -101,9 +110,18 @@ def _bundle(bundle: dict[str, Any], budget: Budget) -> dict[str, Any]:
             kept[mime] = clean_markdown(text, budget)
     for mime, text in texts.items():
         if mime.startswith("image/") and text is not None:
-            kind, data = picture(text)
-            if kind in PICTURES:
-                kept[PICTURES[kind]] = data
+            found = picture(text)
+            if found.kind not in PICTURES:
+                continue
+            if found.pixels > budget.pixels:
+                return {"text/plain": FULL}
+            budget.pixels -= found.pixels
+            kept[PICTURES[found.kind]] = found.data
+    page = kept.get("text/html", DRAWN)
+    if not SHOWS.search(page) and PROGRAM.search(texts["text/html"] or ""):
+        kept["text/html"] = DRAWN
+        if kept.keys() - {"text/html", "text/plain"}:  # another form of the same shows it
+            del kept["text/html"]
     return kept
 
 

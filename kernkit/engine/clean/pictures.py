@@ -2,13 +2,15 @@
 
 Of PNG, JPEG, GIF and WebP the head is read: kind, and sides that a browser can hold. A drawing in
 SVG can run no script and load nothing where an `<img>` shows it, but it can cost a browser hours;
-so it may hold plain shapes and words alone, and few of them.
+so it may hold plain shapes and words alone, and few of them. What a picture costs a browser is
+told in pixels, since one of some kilobytes may have 40 million.
 """
 
 import base64
 import binascii
 import re
 import struct
+from typing import NamedTuple
 from xml.parsers import expat
 
 MOST_CHARACTERS = 12_000_000  # of base64
@@ -17,6 +19,7 @@ MOST_PIXELS = 40_000_000
 SEGMENTS = 1_000  # of a JPEG's head
 DRAWING = 400_000  # characters of base64 of an SVG
 SHAPES, DASHED, DEEPEST = 5_000, 50, 30
+MARK = 10_000  # pixels that a number or a letter of a drawing costs at worst
 ADDRESS = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml);base64,", re.IGNORECASE)
 # What `data_address` makes, to be found in a page
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+")
@@ -25,6 +28,7 @@ ELEMENTS = {
     "svg", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan",
     "title", "desc",
 }  # fmt: skip
+NUMBER = re.compile(r"[\d.]+")
 NUMBERS = re.compile(r"[-+\w\s.,%#]*")
 _STEP = r"(?:translate|rotate)\([-\d\s.,]{1,60}\)|scale\([0-9](?:\.\d+)?\)"
 TRANSFORM = re.compile(rf"(?:{_STEP})(?:\s*(?:{_STEP})){{0,3}}")
@@ -44,41 +48,48 @@ ATTRIBUTES = {
 }  # fmt: skip
 
 
-def data_address(text: str) -> str:
-    """A `data:` address of a picture as it may stand in a page; "" where it holds no picture that
-    can be shown.
+class Picture(NamedTuple):
+    """Kind ("png", "jpeg", "gif", "webp" or "svg+xml"), base64 and cost of a picture; nothing for
+    what is none.
     """
-    match = ADDRESS.match(text.strip())
-    return address_of(text.strip()[match.end() :]) if match else ""
+
+    kind: str = ""
+    data: str = ""
+    pixels: int = 0
+
+    @property
+    def address(self) -> str:
+        """As it may stand in a page; "" where there is nothing that can be shown."""
+        return f"data:image/{self.kind};base64,{self.data}" if self.kind else ""
 
 
-def address_of(data: object) -> str:
-    """The same for base64 alone, of whatever kind the picture is."""
-    kind, text = picture(data)
-    return f"data:image/{kind};base64,{text}" if kind else ""
+NONE = Picture()
 
 
-def picture(data: object) -> tuple[str, str]:
-    """Kind ("png", "jpeg", "gif", "webp" or "svg+xml") and base64 of a picture; ("", "") for what
-    is none.
-    """
+def picture_at(address: str) -> Picture:
+    """The picture that a `data:` address holds."""
+    match = ADDRESS.match(address.strip())
+    return picture(address.strip()[match.end() :]) if match else NONE
+
+
+def picture(data: object) -> Picture:
+    """The picture that base64 holds, of whatever kind it is."""
     if not isinstance(data, str) or len(data) > MOST_CHARACTERS:
-        return "", ""
+        return NONE
     text = "".join(data.split())
     try:
         content = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        return "", ""
+        return NONE
     for kind, sides in READERS.items():
         try:
             width, height = sides(content)
         except (struct.error, IndexError):
             continue
         if 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and width * height <= MOST_PIXELS:
-            return kind, text
-    if len(text) <= DRAWING and _plain_drawing(content):
-        return "svg+xml", text
-    return "", ""
+            return Picture(kind, text, width * height)
+    marks = _marks_of_drawing(content) if len(text) <= DRAWING else 0
+    return Picture("svg+xml", text, marks * MARK) if marks else NONE
 
 
 def _png(content: bytes) -> tuple[int, int]:
@@ -133,15 +144,17 @@ class _Refused(Exception):
     """Something that no plain drawing holds."""
 
 
-def _plain_drawing(content: bytes) -> bool:
+def _marks_of_drawing(content: bytes) -> int:
+    """Shapes, numbers and letters of a plain drawing; 0 for what is none."""
     text = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text.startswith((b"<svg", b"<?xml")) or b"<!" in text or b"<?" in text[5:]:
-        return False
-    count = dashed = depth = 0
+        return 0
+    count = dashed = depth = marks = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, dashed, depth
+        nonlocal count, dashed, depth, marks
         count, depth = count + 1, depth + 1
+        marks += 1 + sum(len(NUMBER.findall(value)) for value in attributes.values())
         dashed += "stroke-dasharray" in attributes
         if name not in ELEMENTS or (depth > 1) == (name == "svg"):
             raise _Refused
@@ -155,10 +168,15 @@ def _plain_drawing(content: bytes) -> bool:
         nonlocal depth
         depth -= 1
 
+    def letters(words: str) -> None:
+        nonlocal marks
+        marks += len("".join(words.split()))
+
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = letters
     try:
         parser.Parse(text, True)
     except (expat.ExpatError, _Refused, UnicodeError, ValueError):
-        return False
-    return count > 0
+        return 0
+    return marks

@@ -7,6 +7,8 @@ element, so that the formula stays as text; what letters say is the same.
 
 import re
 
+from .budget import Budget
+
 _COMMANDS = """
 alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu
 nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega digamma
@@ -57,6 +59,8 @@ BACK = 20  # negative spaces in one text; each moves what follows to the left
 DEEPEST = 50  # braces within braces
 # One command, read from left to right as TeX does; a line break may have a height behind it.
 COMMAND = re.compile(r"\$|\\(?:([a-zA-Z]+)|\\\s*+\*?\s*+(\[)?|.)", re.DOTALL)
+# A height behind a line break that only adds room
+ROOM = re.compile(r"\[\s*(?:\d{1,2}(?:\.\d{1,3})?\s*(?:pt|px|mm|ex)|[0-3](?:\.\d{1,3})?\s*em)\s*\]")
 # However many backslashes stand before it: programs look for where an environment begins, and for
 # references, which need no dollars.
 ENVIRONMENT = re.compile(r"\\(?:begin|end|(?:eq)?ref)(?:\{([a-zA-Z]+\*?)\}(\{[lcr|\s]*\})?)?")
@@ -81,7 +85,7 @@ def breaks(text: str, back: int = BACK, formulas: int = 1_000_000) -> list[int]:
         else:
             formulas -= match[0] in ("$", "\\$", "\\(", "\\[")
             allowed = formulas >= 0 or match[0][-1] not in "$(["
-        if height:
+        if height and not ROOM.match(text, match.start(2)):
             found.add(match.start(2))
         elif not allowed and start < len(text):
             found.add(start)
@@ -91,6 +95,31 @@ def breaks(text: str, back: int = BACK, formulas: int = 1_000_000) -> list[int]:
         if match[1] not in ENVIRONMENTS or not columns or formulas < 0:
             found.add(match.start() + 1)
     return sorted(found | set(_too_deep(text)))
+
+
+class Formulas:
+    """What may be typeset of a page's words, as they come, within a budget."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._back, self._left, self._characters = BACK, budget.formulas, budget.typeset
+        self._began = False  # a formula, which may go on
+
+    def element(self) -> None:
+        """An element begins or ends: no program reads a formula across it."""
+        self._began = False
+
+    def cuts(self, text: str, after_line: bool) -> list[int]:
+        """Where the next words must be cut; `after_line` where a line ends right before them, and
+        programs read on.
+        """
+        self._began = self._began or openings(text) > 0
+        self._characters -= len(text) if self._began else 0
+        full = self._began and self._characters < 0
+        found = breaks(text, self._back, 0 if full else self._left)
+        self._back = max(self._back - text.count("\\!"), 0)
+        self._left = max(self._left - openings(text), 0)
+        # A height may follow the end of a line
+        return [0, *found] if after_line and (full or text.lstrip()[:1] in ("[", "*")) else found
 
 
 def _too_deep(text: str) -> list[int]:

@@ -12,13 +12,15 @@ from functools import cache
 TERMINAL = re.compile(
     r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,4096}(?:\x07|\x1b\\)?)"
 )
-# C0 but for tab and line feed, delete, C1, soft hyphens and other letters without width, marks of
-# writing direction, tags and what Unicode keeps for programs' own use. Joiners stay: letters of
-# some scripts need them.
+# C0 but for tab and line feed, delete, C1, soft hyphens, fillers and other letters without
+# width, marks of writing direction, tags and what Unicode keeps for programs' own use. Joiners
+# stay: letters of some scripts need them.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+# Unseen as well, but texts need them: they choose how the letter before them looks
+SELECTORS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f]")
 HALVES = re.compile("[\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 PILED = 6  # marks on one letter: more are dropped
@@ -90,7 +92,7 @@ def is_plain_name(name: str) -> bool:
     """Whether a name means nothing but itself wherever it is put unescaped: in a page, a script, an
     address, a table. Letters of all scripts and digits do, and some signs after the first.
     """
-    if name != plain_name(name, LONGEST_NAME) or name[:1] in BESIDE:
+    if name != plain_name(name, LONGEST_NAME) or name[:1] in BESIDE or SELECTORS.search(name):
         return False
     return all(letter in BESIDE or unicodedata.category(letter)[0] in "LMN" for letter in name)
 

@@ -1,5 +1,7 @@
 """Text cells and Markdown outputs: judged by what they render to."""
 
+from base64 import b64decode, b64encode
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from nbconvert.filters.strings import strip_files_prefix
 
 from kernkit.engine.clean import markdown, tex
 from kernkit.engine.clean.budget import Budget
+from kernkit.engine.clean.html import clean_html
 from kernkit.engine.clean.markdown import LONGEST, OPENING, clean_markdown
+from kernkit.engine.clean.pictures import picture_at
 from support.shown import DOT, Page, wrong
 
 ORDINARY = [
@@ -17,6 +21,7 @@ ORDINARY = [
     "```\nd[k] = {}\nfor i in a: print(i)\n```\n\n    indented",
     r"$\hat y = \frac{1}{n}\sum_{i=1}^n \left(x_i - \bar x\right)^2$ and \\(a \cdot b\\)",
     "$$\n\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}\n$$",
+    r"$$\begin{aligned} a &= 1 \\[4pt] b &= 2 \\[1.5em] c &= 3 \end{aligned}$$",
     "$$\\begin{array}{cc|r} 1 & 0 & a \\\\ 0 & 1 & b \\end{array}$$",
     "R&D: `@tf.function`, w[x] and d[ ], 1 & 2; a @ b",
     "Ich prüfe ~~nichts~~ alles 👍🏽, 家 and é.",
@@ -81,7 +86,8 @@ TEXT = st.lists(PIECES, max_size=14).map("".join)
 
 
 def cleaned(text, **attachments):
-    kept = clean_markdown(text, Budget(), attachments)
+    pictures = {name: picture_at(address) for name, address in attachments.items()}
+    kept = clean_markdown(text, Budget(), pictures)
     assert clean_markdown(kept, Budget()) == kept, "cleaned again, it changed"
     return kept
 
@@ -139,6 +145,18 @@ def test_more_formulas_than_a_page_can_typeset_are_text():
     assert "<span></span>" in deep
 
 
+def test_long_formulas_are_text_once_a_page_has_typeset_enough():
+    long = "$" + "x+" * 4_000 + "x$"
+    budget = Budget()
+    texts = [clean_markdown(long, budget) for _ in range(9)]
+    assert [text == long for text in texts] == [True] * 4 + [False] * 5
+    pieces = "".join(f"{'x+' * 2_000}<br>" for _ in range(30))
+    page = clean_html(f"<p>${pieces}x$</p><p>${pieces}x$</p>", Budget())
+    assert clean_html(page, Budget()) == page
+    assert "<br><span></span>x+" in page
+    assert page.index("<br><span></span>") < 50_000
+
+
 def test_formulas_that_move_are_not_typeset():
     assert "<span></span>" in cleaned("$" + r"x\!" * 25 + "$")
     assert cleaned("$" + r"x\!" * 5 + "$").startswith("$")
@@ -148,7 +166,15 @@ def test_a_picture_that_came_along_is_part_of_the_text():
     kept = cleaned("![my dot](attachment:a%20dot.png)", **{"a dot.png": DOT})
     assert DOT in kept
     assert 'alt="my dot' in kept
+    often = cleaned("![dot](attachment:dot)\n" * 400, dot="data:image/png;base64," + large())
+    assert often.count("<img") == Budget().characters // len(large())
+    assert "too many that are large" in often
     assert "“image.png” is not shown" in Page(cleaned("![a](attachment:image.png)")).words
+
+
+def large() -> str:
+    """A small picture that is large as a file."""
+    return b64encode(b64decode(DOT.split(",")[1]) + b"0" * 1_000_000).decode()
 
 
 def test_what_is_too_long_is_shown_as_it_was_written():

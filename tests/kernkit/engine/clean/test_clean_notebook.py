@@ -1,5 +1,7 @@
 """A whole notebook: any JSON becomes one that every page can show, and nothing of it acts."""
 
+import base64
+import io
 import json
 from copy import deepcopy
 
@@ -12,6 +14,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 from nbgrader.server_extensions.formgrader import handlers
+from PIL import Image
 
 from kernkit.engine.clean.budget import ELEMENTS
 from kernkit.engine.clean.markdown import OPENING
@@ -244,7 +247,7 @@ def test_colours_stay_and_what_nbconvert_fails_on_goes():
     cells = [new_code_cell("1", outputs=[new_output("stream", name="stdout", text=text)])]
     cleaned = checked(new_notebook(cells=cells))
     kept = cleaned.cells[0].outputs[0].text
-    assert kept == "\x1b[0;31mred\x1b[0m\x1b[38;5;9mxxxxx\nx\nx"
+    assert kept == "\x1b[0;31mred\x1b[0m\x1b[38;5;9mxxxxx\nx"
     assert 'class="ansi-red-fg"' in lab(cleaned)
     many = new_output("stream", name="stdout", text="\x1b[31mx" * 50_000)
     cleaned = checked(new_notebook(cells=[new_code_cell("1", outputs=[many])]))
@@ -262,6 +265,47 @@ def test_what_is_too_much_is_told():
     assert "too long to be shown" in shown[-1].data["text/plain"]
     assert len(json.dumps(cleaned)) < 9_000_000
     assert cleaned.cells[1].source.endswith(CUT)
+
+
+def test_pictures_that_a_browser_would_unpack_for_minutes_are_not_shown():
+    file = io.BytesIO()
+    Image.new("1", (8_000, 5_000)).save(file, "png")
+    png = base64.b64encode(file.getvalue()).decode()
+    path = f"<path d='M0 0{'L9 9' * 9_000}'/>"
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg'>{path}</svg>".encode()
+    tag = f"<img src='data:image/svg+xml;base64,{base64.b64encode(drawing).decode()}'>"
+    for data in ({"image/png": png}, {"text/html": tag}):
+        outputs = [new_output("display_data", data) for _ in range(20)]
+        cell = checked(new_notebook(cells=[new_code_cell("1", outputs=outputs)])).cells[0]
+        shown = [str(output.data) for output in cell.outputs]
+        assert 2 <= sum("not shown" not in one for one in shown) <= 10
+
+
+def test_a_progress_bar_shows_its_last_state_alone():
+    bar = "".join(f"\r\x1b[1m{n}/9\x1b[0m [{'=' * n}]" for n in range(10))
+    text = f"before\r\n{bar}\nEpoch 2{bar}\r\nafter\n"
+    cell = new_code_cell("1", outputs=[new_output("stream", name="stdout", text=text)])
+    last = "\x1b[1m9/9\x1b[0m [=========]"
+    shown = checked(new_notebook(cells=[cell])).cells[0].outputs[0].text
+    assert shown == f"before\n{last}\n{last}\nafter\n"
+
+
+def test_what_a_program_would_draw_is_told_or_shown_as_its_picture():
+    page = "<div><script>draw()</script><div style='height: 525px'></div></div>"
+    datas = [
+        {"text/html": page, "application/vnd.plotly.v1+json": {}},
+        {"text/html": page, "text/plain": "Figure"},
+        {"text/html": page, "image/png": DOT.split(",")[1]},
+        {"text/html": "<style>*{}</style>", "text/plain": "<HTML>"},
+        {"text/html": page + "<p>x</p>"},
+    ]
+    outputs = [new_output("display_data", data) for data in datas]
+    cell = checked(new_notebook(cells=[new_code_cell("1", outputs=outputs)])).cells[0]
+    kept = [output.data for output in cell.outputs]
+    assert ["a program of its own" in one.get("text/html", "") for one in kept] == [
+        True, True, False, False, False
+    ]  # fmt: skip
+    assert "text/html" not in kept[2]
 
 
 def test_code_that_costs_much_to_colour_has_pythons_colours():

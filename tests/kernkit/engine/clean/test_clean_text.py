@@ -56,6 +56,15 @@ def test_names_that_people_have_are_names(name):
     assert is_plain_name(name)
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [chr(n) for n in (0x34F, 0x115F, 0x1160, 0x17B5, 0x180B, 0x200B, 0x3164, 0xFE0F, 0xFFA0)],
+)
+def test_no_two_names_look_alike_by_what_nobody_can_see(unseen):
+    assert not is_plain_name(f"ada{unseen}")
+    assert not is_plain_name(unseen)
+
+
 @given(ANY)
 @example("ada<b>")
 @example('ada"')
