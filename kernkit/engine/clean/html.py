@@ -7,15 +7,16 @@ browsers read otherwise (scripts, styles, forms, drawings); so every browser rea
 here as it is written.
 """
 
-import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from . import tex
 from .budget import Budget
+from .parts import Part, as_html, take
 from .pictures import NONE, Picture, picture_at
 from .scanner import Tag, scan
+from .sheet import styles_of
 from .styles import clean_style
 from .tags import (
     ALLOWED,
@@ -45,17 +46,6 @@ NO_ROOM = "(A picture is not shown: this notebook has too many that are large.)"
 FROM_ELSEWHERE = "(The picture at {} is not shown: this page loads nothing from elsewhere.)"
 
 
-@dataclass(frozen=True)
-class Part:
-    """A piece of a cleaned page: words, or a tag."""
-
-    words: str = ""
-    tag: str = ""
-    ends: bool = False
-    attributes: tuple[tuple[str, str], ...] = ()
-    pixels: int = 0
-
-
 BREAK = (Part(tag="span"), Part(tag="span", ends=True))  # nothing to see
 
 
@@ -70,7 +60,7 @@ def parts_of(
     `attachments` are its notebook cell's pictures, by name. Raises TooMuch where it holds
     more elements than there may be.
     """
-    builder = _Builder(budget, attachments or {})
+    builder = _Builder(budget, attachments or {}, styles_of(text))
     for piece in scan(text):
         if isinstance(piece, str):
             builder.add_words(plain_text(piece))
@@ -83,38 +73,11 @@ def parts_of(
     return builder.parts
 
 
-def take(parts: Iterable[Part], budget: Budget) -> None:
-    """Take off a budget what a page needs of it."""
-    typeset = False
-    for part in parts:
-        typeset = (typeset and part.tag in ("", "br")) or tex.openings(part.words) > 0
-        budget.typeset -= len(part.words) if typeset else 0
-        budget.elements -= bool(part.tag) and not part.ends
-        budget.pixels -= part.pixels
-        budget.formulas = max(budget.formulas - tex.openings(part.words), 0)
-
-
 def clean_html(text: str, budget: Budget) -> str:
     """An HTML text as it may be stored; cleaning it again changes nothing. Raises TooMuch."""
     parts = parts_of(text, budget)
     take(parts, budget)
     return as_html(parts)
-
-
-def as_html(parts: Iterable[Part], escape: Callable[[str], str] = html.escape) -> str:
-    """Parts written as HTML; words and the values of attributes are written by `escape`."""
-    return "".join(_written(part, escape) for part in parts)
-
-
-def _written(part: Part, escape: Callable[[str], str]) -> str:
-    if not part.tag:
-        return escape(part.words)
-    if part.ends:
-        return f"</{part.tag}>"
-    told = "".join(
-        f' {name}="{value if name == "src" else escape(value)}"' for name, value in part.attributes
-    )
-    return f"<{part.tag}{told}>"
 
 
 @dataclass
@@ -128,13 +91,16 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, budget: Budget, attachments: Mapping[str, Picture]) -> None:
+    def __init__(
+        self, budget: Budget, attachments: Mapping[str, Picture], sheet: Mapping[str, str]
+    ) -> None:
         self.parts: list[Part] = []
         self._left, self._formulas, self._attachments = (
             budget.page,
             tex.Formulas(budget),
             attachments,
         )
+        self._sheet = sheet
         self._pixels, self._characters = budget.pixels, budget.characters
         self._open: list[_Open] = []
         self._words: list[str] = []
@@ -294,7 +260,8 @@ class _Builder:
         """What is allowed of them, in an order of its own."""
         kept: dict[str, str] = {}
         sized = sum(one.sized for one in self._open) < SIZED
-        style = clean_style(tag.attributes.get("style", ""), sized)
+        about = self._sheet.get(tag.attributes.get("id", ""), "")
+        style = clean_style(f"{about};{tag.attributes.get('style', '')}", sized)
         if tag.name == "img" and "max-width" not in style:
             style = f"{style}; max-width: 100%" if style else "max-width: 100%"
         if style:

@@ -13,7 +13,8 @@ from typing import Any
 
 from . import tex
 from .budget import Budget
-from .html import Part, TooMuch, as_html, parts_of, take
+from .html import TooMuch, parts_of
+from .parts import Part, as_html, take
 from .pictures import Picture
 from .text import plain_text, shortened
 

@@ -106,6 +106,15 @@ def test_what_shows_stays(html):
     assert Page(clean_html(html, Budget(1000))).parts == Page(html).parts
 
 
+def test_what_pandas_colours_is_coloured():
+    cell = '<td id="T_1_row0_col0" class="data">1</td>'
+    sheet = "<style type='text/css'>\n#T_1 th {color: red}\n#T_1_row9_col9, #T_1_row0_col0 {\n  "
+    sheet += "background-color: yellow;\n  position: fixed;\n}\n* {color: blue}</style>"
+    page = clean_html(f"{sheet}<table><tr>{cell}<td>2</td></tr></table>", Budget())
+    assert '<td style="background-color: yellow">1</td><td>2</td>' in page
+    assert clean_html(page, Budget()) == page
+
+
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
