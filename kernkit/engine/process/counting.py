@@ -11,9 +11,9 @@ from dataclasses import dataclass
 APART = ("VmPTE:", "HugetlbPages:")  # of which a process's areas do not tell
 MEMORY = ("RssAnon:", "RssShmem:", "VmSwap:", *APART)
 ROLLED_UP, ALONE = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:"), "Private_Dirty:"
-# A socket can hold so much that is read by nobody (twice the usual net.core.wmem_max); the first
-# descriptors of a process are taken for files.
-SOCKET_KB, FILES = 416, 64
+# A socket can hold so much that is read by nobody (twice the usual net.core.wmem_max); as many
+# descriptors as a process has anyway are taken for files.
+SOCKET_KB, FILES = 416, 8
 START_OF_STACK = 25  # place in /proc/PID/stat, after the command's name
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -24,14 +24,13 @@ PAUSE = 9
 
 @dataclass
 class Exact:
-    """An exact look: what a job held, what each of its processes had mapped, when to look so again,
-    and what such looks have cost until now, in seconds.
+    """An exact look: what a job held, what each of its processes had mapped, and when to look so
+    again.
     """
 
     kb: int = 0
     mapped: dict[int, int] = field(default_factory=dict)
     again: float = 0.0
-    cost: float = 0.0
 
 
 @dataclass
@@ -51,6 +50,7 @@ class Job:
     processes: int = 1
     due: float = 0.0  # when to look at it again, by time.monotonic()
     exact: Exact = field(default_factory=Exact)
+    looking: float = 0.0  # what looking at it has cost until now, in seconds of CPU
     ends_by: int = signal.SIGKILL  # what its first process ends all of the job's by
 
     def facts(self) -> Usage:
@@ -82,7 +82,7 @@ def new_job(
 
 def watch(job: Job) -> None:
     """Add up what all processes of a job use, and kill the job where that is too much."""
-    began = time.monotonic()
+    began, spent = time.monotonic(), time.thread_time()
     seen = [one for one in map(look_at, family(job.pid)) if one]
     job.processes = sum(one.threads for one in seen)
     most = sum(one.memory_kb for one in seen)
@@ -92,7 +92,8 @@ def watch(job: Job) -> None:
     else:
         most = job.memory_kb = _held(job, seen, bound)
     # Or a job could keep this process busy
-    job.cpu = max(job.cpu, sum(one.seconds for one in seen) + job.exact.cost)
+    job.looking += time.thread_time() - spent
+    job.cpu = max(job.cpu, sum(one.seconds for one in seen) + job.looking)
     job.peak_kb = max(job.peak_kb, job.memory_kb)
     now = time.monotonic()
     wait = min(max(bound - most, 0) / FASTEST, INTERVAL)
@@ -137,7 +138,7 @@ def _held(job: Job, seen: Sequence[Process], bound: int) -> int:
     kb = _exactly(job, seen, bound)
     cost = time.monotonic() - now
     mapped = {one.pid: one.memory_kb for one in seen}
-    job.exact = Exact(kb, mapped, now + PAUSE * cost, last.cost + cost)
+    job.exact = Exact(kb, mapped, now + PAUSE * cost)
     return kb
 
 

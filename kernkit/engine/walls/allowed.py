@@ -56,7 +56,7 @@ ALLOWED: dict[str, Numbers] = {
     "pwritev2": (328, 287), "lseek": (8, 62), "sendfile": (40, 71), "copy_file_range": (326, 285),
     "open": (2, None), "creat": (85, None), "openat": (257, 56), "close": (3, 57),
     "close_range": (436, 436), "dup": (32, 23), "dup2": (33, None), "dup3": (292, 24),
-    "pipe": (22, None), "pipe2": (293, 59), "flock": (73, 32), "fsync": (74, 82),
+    "pipe": (22, None), "pipe2": (293, 59), "fsync": (74, 82),
     "fdatasync": (75, 83), "fadvise64": (221, 223), "readahead": (187, 213), "fallocate": (285, 47),
     "truncate": (76, 45), "ftruncate": (77, 46), "stat": (4, None), "fstat": (5, 80),
     "lstat": (6, None), "newfstatat": (262, 79), "statx": (332, 291), "access": (21, None),
@@ -114,6 +114,10 @@ BY_NAME: dict[str, Numbers] = {
     "chmod": (90, None), "fchmodat": (268, 53), "fchmodat2": (452, 452), "utime": (132, None),
     "utimes": (235, None), "futimesat": (261, None),
 }  # fmt: skip
+
+# What succeeds, and does nothing. A lock of a whole file takes no right to write: others, within
+# these walls and outside, would wait for one that a job holds on what all of them may read.
+IN_VAIN: dict[str, Numbers] = {"flock": (73, 32)}
 
 # What an argument may be where a call is allowed in part; all conditions of a call must hold.
 PAIRS = tuple(kind | flags for kind in (1, 5) for flags in (0, 0x800, 0x80000, 0x80800))

@@ -12,6 +12,7 @@ from .allowed import (
     ALLOWED,
     BY_NAME,
     IN_PART,
+    IN_VAIN,
     NEWER,
     TIMES,
     TIMES_OF_OPEN,
@@ -29,6 +30,7 @@ Line = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 # Name: (column of the tables, number that the kernel knows it by, number of seccomp itself)
 ARCHITECTURES = {"x86_64": (0, 0xC000003E, 317), "aarch64": (1, 0xC00000B7, 277)}
 ALLOW, KILL, DENY, UNKNOWN = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
+NOTHING = 0x00050000  # an error without a number is none
 _LOAD, _AND, _RETURN = 0x20, 0x54, 0x06
 _EQUAL, _AT_LEAST, _ANY_BIT = 0x15, 0x35, 0x45
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # places in what the kernel hands to a filter
@@ -51,9 +53,10 @@ def program(machine: str, by_name: bool = True) -> list[Line]:
         (_RETURN, 0, 0, KILL),
         (_LOAD, 0, 0, _NUMBER),
     ]
-    for numbers in wholly.values():
-        if (number := numbers[column]) is not None:
-            lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, ALLOW)]
+    for calls, answer in ((wholly, ALLOW), (IN_VAIN, NOTHING)):
+        for numbers in calls.values():
+            if (number := numbers[column]) is not None:
+                lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, answer)]
     for numbers, conditions in partly.values():
         if (number := numbers[column]) is not None:
             looks = _looks(conditions)

@@ -55,6 +55,10 @@ HOLDS = {
         "\\nctypes.CDLL(None).syscall(60, 0)\"\n"
         "kept = subprocess.Popen([sys.executable, '-S', '-c', code])"
     ),
+    "sockets of many processes": (
+        "import os, socket, time\nfor _ in range(60):\n    if not os.fork():\n"
+        "        kept = [socket.socketpair() for _ in range(25)]\n        time.sleep(100)"
+    ),
     "a program that hides what it has": (
         "import subprocess, sys\n"
         "code = \"import ctypes, time\\nctypes.CDLL(None).prctl(4, 0)\\nx = b'x' * (500 << 20)\\n"

@@ -3,8 +3,11 @@ and mounts of their own would do for them.
 """
 
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +72,11 @@ def test_a_folder_deeper_than_any_path_is_deleted(tmp_path):
     os.close(here)
     empty(str(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_ends_as_its_job_did_leaves_no_core(host):
+    """It would lie in the zygote's folder, which has no bound."""
+    inside = psutil.Process(host._process.pid).children(recursive=True)
+    pids = [one.pid for one in inside if one.name() != "bwrap"]
+    limits = [re.search(r"core.*", Path(f"/proc/{pid}/limits").read_text())[0] for pid in pids]
+    assert [limit.split()[3:5] for limit in limits] == [["0", "0"]] * len(pids) != []
