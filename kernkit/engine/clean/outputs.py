@@ -9,7 +9,7 @@ from . import tex
 from .budget import Budget
 from .html import TooMuch, clean_html
 from .markdown import clean_markdown
-from .pictures import picture
+from .pictures import DRAWING, picture, picture_of_drawing
 from .text import coloured_text, plain_text, shortened
 
 VERDICT = "application/vnd.kern.verdict+json"  # a check's record: of a test cell alone
@@ -117,6 +117,10 @@ def _bundle(bundle: dict[str, Any], budget: Budget) -> dict[str, Any]:
                 return {"text/plain": FULL}
             budget.pixels -= found.pixels
             kept[PICTURES[found.kind]] = found.data
+    drawing = texts.get("image/svg+xml")
+    if drawing and not kept.keys() - {"text/plain"}:
+        address = picture_of_drawing(drawing[:DRAWING]).address
+        kept["text/html"] = _page(f'<img src="{address}">', budget)
     page = kept.get("text/html", DRAWN)
     if not SHOWS.search(page) and PROGRAM.search(texts["text/html"] or ""):
         kept["text/html"] = DRAWN

@@ -11,41 +11,18 @@ import binascii
 import re
 import struct
 from typing import NamedTuple
-from xml.parsers import expat
+
+from .drawings import Drawing, simplified
 
 MOST_CHARACTERS = 12_000_000  # of base64
 MOST_SIDE = 10_000  # pixels
 MOST_PIXELS = 40_000_000
 SEGMENTS = 1_000  # of a JPEG's head
 DRAWING = 400_000  # characters of base64 of an SVG
-SHAPES, DASHED, DEEPEST = 5_000, 50, 30
-MARK = 10_000  # pixels that a number or a letter of a drawing costs at worst
+MARK = 3_000  # pixels that a number or a letter of a drawing costs at worst
 ADDRESS = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml);base64,", re.IGNORECASE)
 # What `data_address` makes, to be found in a page
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+")
-
-ELEMENTS = {
-    "svg", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan",
-    "title", "desc",
-}  # fmt: skip
-NUMBER = re.compile(r"[\d.]+")
-NUMBERS = re.compile(r"[-+\w\s.,%#]*")
-_STEP = r"(?:translate|rotate)\([-\d\s.,]{1,60}\)|scale\([0-9](?:\.\d+)?\)"
-TRANSFORM = re.compile(rf"(?:{_STEP})(?:\s*(?:{_STEP})){{0,3}}")
-WORDS = re.compile(r"[^:;()\\{}@]*")
-ATTRIBUTES = {
-    **dict.fromkeys(
-        ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points",
-         "width", "height", "viewBox", "fill", "stroke", "color", "stroke-width", "opacity",
-         "fill-opacity", "stroke-opacity", "fill-rule", "stroke-linecap", "stroke-linejoin",
-         "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline",
-         "visibility", "version", "preserveAspectRatio"), NUMBERS),
-    "stroke-dasharray": re.compile(r"(?:[1-9]\d?[ ,]*){1,6}|none"),
-    "transform": TRANSFORM,
-    "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
-    "aria-label": re.compile(".*", re.DOTALL),
-    **dict.fromkeys(("class", "role", "font-family"), WORDS),
-}  # fmt: skip
 
 
 class Picture(NamedTuple):
@@ -72,6 +49,11 @@ def picture_at(address: str) -> Picture:
     return picture(address.strip()[match.end() :]) if match else NONE
 
 
+def picture_of_drawing(text: str) -> Picture:
+    """The same of an SVG's text, such as Matplotlib writes."""
+    return picture(base64.b64encode(simplified(text).encode("utf-8", "replace")).decode())
+
+
 def picture(data: object) -> Picture:
     """The picture that base64 holds, of whatever kind it is."""
     if not isinstance(data, str) or len(data) > MOST_CHARACTERS:
@@ -88,8 +70,13 @@ def picture(data: object) -> Picture:
             continue
         if 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and width * height <= MOST_PIXELS:
             return Picture(kind, text, width * height)
-    marks = _marks_of_drawing(content) if len(text) <= DRAWING else 0
-    return Picture("svg+xml", text, marks * MARK) if marks else NONE
+    drawing = Drawing.read(content) if len(text) <= DRAWING else None
+    if not drawing:
+        return NONE
+    inside = [picture_at(address) for address in drawing.pictures]
+    plain = all(one.kind not in ("", "svg+xml") for one in inside)
+    cost = drawing.marks * MARK + sum(one.pixels for one in inside)
+    return Picture("svg+xml", text, cost) if plain else NONE
 
 
 def _png(content: bytes) -> tuple[int, int]:
@@ -138,45 +125,3 @@ def _webp(content: bytes) -> tuple[int, int]:
 
 
 READERS = {"png": _png, "jpeg": _jpeg, "gif": _gif, "webp": _webp}
-
-
-class _Refused(Exception):
-    """Something that no plain drawing holds."""
-
-
-def _marks_of_drawing(content: bytes) -> int:
-    """Shapes, numbers and letters of a plain drawing; 0 for what is none."""
-    text = content.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text.startswith((b"<svg", b"<?xml")) or b"<!" in text or b"<?" in text[5:]:
-        return 0
-    count = dashed = depth = marks = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, dashed, depth, marks
-        count, depth = count + 1, depth + 1
-        marks += 1 + sum(len(NUMBER.findall(value)) for value in attributes.values())
-        dashed += "stroke-dasharray" in attributes
-        if name not in ELEMENTS or (depth > 1) == (name == "svg"):
-            raise _Refused
-        if count > SHAPES or dashed > DASHED or depth > DEEPEST:
-            raise _Refused
-        for key, value in attributes.items():
-            if key not in ATTRIBUTES or not ATTRIBUTES[key].fullmatch(value):
-                raise _Refused
-
-    def end(_: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def letters(words: str) -> None:
-        nonlocal marks
-        marks += len("".join(words.split()))
-
-    parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = letters
-    try:
-        parser.Parse(text, True)
-    except (expat.ExpatError, _Refused, UnicodeError, ValueError):
-        return 0
-    return marks

@@ -298,14 +298,18 @@ def test_what_a_program_would_draw_is_told_or_shown_as_its_picture():
         {"text/html": page, "image/png": DOT.split(",")[1]},
         {"text/html": "<style>*{}</style>", "text/plain": "<HTML>"},
         {"text/html": page + "<p>x</p>"},
+        {"image/svg+xml": "<svg xmlns='http://www.w3.org/2000/svg'><path/></svg>"},
+        {"image/svg+xml": "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"},
     ]
     outputs = [new_output("display_data", data) for data in datas]
     cell = checked(new_notebook(cells=[new_code_cell("1", outputs=outputs)])).cells[0]
     kept = [output.data for output in cell.outputs]
     assert ["a program of its own" in one.get("text/html", "") for one in kept] == [
-        True, True, False, False, False
+        True, True, False, False, False, False, False
     ]  # fmt: skip
     assert "text/html" not in kept[2]
+    assert '<img src="data:image/svg+xml' in kept[5]["text/html"]
+    assert "not shown" in kept[6]["text/html"]
 
 
 def test_code_that_costs_much_to_colour_has_pythons_colours():

@@ -2,14 +2,25 @@
 
 import base64
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from PIL import Image
 
-from kernkit.engine.clean.pictures import MARK, MOST_SIDE, NONE, picture, picture_at
+from kernkit.engine.clean.budget import Budget
+from kernkit.engine.clean.pictures import (
+    MARK,
+    MOST_SIDE,
+    NONE,
+    picture,
+    picture_at,
+    picture_of_drawing,
+)
 from support.course import ROOT
+from support.shown import DOT
 
 
 def encoded(content: bytes | str) -> str:
@@ -57,6 +68,32 @@ def test_a_plain_drawing_is_shown():
     assert [cost - costs[0] for cost in costs] == [0, 6 * MARK, 4 * MARK]
 
 
+def test_what_a_drawing_shows_many_times_costs_as_often():
+    path = '<defs><path id="a" d="M0 0L10 10H.5"/></defs>'
+    uses = '<use href="#a"/>', '<g clip-path="url(#b)"/>', '<image href="' + DOT + '"/>'
+    clip = '<clipPath id="b"><rect x="1" y="2"/></clipPath>'
+    costs = [
+        picture(encoded(SHAPES.format(path + clip + "".join(uses[:n])))).pixels for n in range(4)
+    ]
+    assert [b - a for a, b in pairwise(costs)] == [7 * MARK, 5 * MARK, MARK + 1]
+
+
+def test_figures_of_matplotlib_are_shown():
+    figure = Figure()
+    axes = figure.subplots(1, 3)
+    axes[0].plot([1, 2, 4], "--", label="$x^2$")
+    axes[0].legend()
+    axes[1].scatter([1, 2, 3], [1, 3, 2], c=[1, 2, 3])
+    axes[2].imshow([[1, 2], [3, 4]])
+    file = io.StringIO()
+    figure.savefig(file, format="svg")
+    drawing = picture_of_drawing(file.getvalue())
+    assert drawing.kind == "svg+xml"
+    assert b"<use" in base64.b64decode(drawing.data)
+    assert 0 < drawing.pixels < Budget().pixels / 10
+    assert picture_of_drawing(file.getvalue().replace("#p", "#q")).kind == ""
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -65,7 +102,13 @@ def test_a_plain_drawing_is_shown():
         "<foreignObject/>", "<animate/>", "<filter/>", "<a href='x'/>", "<g>" * 40 + "</g>" * 40,
         "<g/>" * 6000, "<line stroke-dasharray='.001'/>", "<g transform='scale(99)'/>", "<svg/>",
         "<!-- x -->", "<![CDATA[x]]>", "<?x y?>", "<g", "&x;", "<g xmlns='http://x'/>",
-        "<line stroke-dasharray='1 1'/>" * 60,
+        "<line stroke-dasharray='1 1'/>" * 60, "<g style='stroke-dasharray: 1 1'/>" * 60,
+        "<rect style='fill: url(#x)'/>", "<rect style='x'/>", "<path href='#a' id='a'/>",
+        "<g id='a'><path/></g><use href='#a'/>", "<use id='a' href='#a'/>", "<use href='/a#b'/>",
+        "<use href='data:image/svg+xml;base64,AAAA'/>", "<image href='data:image/png;base64,AA'/>",
+        "<g clip-path='url(#a)'/>", "<g clip-path='url(/x#a)'/><clipPath id='a'/>",
+        "<clipPath id='a'><g/></clipPath>",
+        "<clipPath id='a'><rect clip-path='url(#a)'/></clipPath>",
     ],
 )  # fmt: skip
 def test_a_drawing_that_could_do_more_is_not(inside):
