@@ -34,6 +34,9 @@ COLUMNS = (
 )
 
 LONGEST = 5_000  # characters in a field of the report
+PLACED = ("new", "as before", "replaces another")  # outcomes of what stands in submitted/ now
+# Files of one student, and of nobody known, that are told of in the terminal
+MOST_OF_ONE, MOST_OF_NOBODY = 20, 500
 MOST_NAMES = 20  # of students who have handed in nothing, that are told in a line
 
 
@@ -81,6 +84,7 @@ def tell(
     # A student's plots and notes are counted alone, unless a person should look.
     seen = [entry for entry in entries if entry.flag or entry.outcome not in (LIST, NO_NOTEBOOK)]
     seen.sort(key=lambda entry: (entry.flag, entry.student, entry.path))
+    seen, others = _few(seen)
     if seen:
         console.print(_table(seen))
     _sentences(console, [entry for entry in seen if entry.says and not entry.flag], "")
@@ -88,6 +92,9 @@ def tell(
     if to_look_at:
         console.print("Please look at:", style="bold yellow")
         _sentences(console, to_look_at, "yellow")
+    for student, count in others.items():
+        whose = student or "students that are not known"
+        tell_line(console, f"{count} more files of {whose} are in the report alone.", "yellow")
     counts = Counter(entry.outcome for entry in entries)
     said = (
         ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common())
@@ -103,6 +110,21 @@ def tell(
         )
         tell_line(console, says)
     tell_line(console, f"Every file: {report}")
+
+
+def _few(entries: list[Entry]) -> tuple[list[Entry], Counter[str]]:
+    """What is told of in the terminal, and by student how many are not: of the files of one, those
+    that were taken, and the first of the others.
+    """
+    told, so_far, others = [], Counter[str](), Counter[str]()
+    for entry in entries:
+        if entry.outcome not in PLACED:
+            so_far[entry.student] += 1
+        if so_far[entry.student] > (MOST_OF_ONE if entry.student else MOST_OF_NOBODY):
+            others[entry.student] += 1
+        else:
+            told.append(entry)
+    return told, others
 
 
 def _table(entries: list[Entry]) -> Table:

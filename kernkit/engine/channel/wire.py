@@ -26,6 +26,11 @@ MOST_CONTAINERS = 500_000
 # cannot
 MOST_NUMBERED = 100
 LONGEST_DTYPE = 8  # characters
+# Digits of a number: with their count the time to read each of them grows
+LONGEST_WHOLE, LONGEST_BROKEN = 1_000, 40
+MOST_WHOLE = 10**LONGEST_WHOLE
+# What parsing a frame that nobody sends may raise
+ODD = (ValueError, KeyError, TypeError, RecursionError, OverflowError, MemoryError)
 # What reading takes, in bytes of plain text: a frame at least, a value in it, a container
 FRAME, VALUE, CONTAINER = 1000, 50, 100
 KINDS = "biufc"  # kinds of dtypes that travel
@@ -56,7 +61,7 @@ class Wire:
         self, sock: socket.socket, reads: Size, writes: Size, patience: float | None = None
     ) -> None:
         self.sock, self.reads, self.writes, self.patience = sock, reads, writes, patience
-        self.latest = 0  # bytes of the frame that was received last
+        self.latest = self.cost = 0  # of the last frame received: bytes, and what reading it took
         # How much will be received, as bytes of plain text; what goes beyond is a BadFrame
         self.left = math.inf
 
@@ -65,10 +70,7 @@ class Wire:
         BadFrame, Closed.
         """
         arrays: _Arrays = []
-        try:
-            text = json.dumps(_plain(message, arrays, 0), separators=(",", ":")).encode()
-        except ValueError as error:  # a whole number of thousands of digits
-            raise BadFrame(str(error)) from error
+        text = json.dumps(_plain(message, arrays, 0), separators=(",", ":")).encode()
         size = _end(arrays)
         if len(text) > self.writes.text or size > self.writes.arrays:
             raise BadFrame(f"a message of {len(text) + size:,} bytes is too large")
@@ -96,17 +98,13 @@ class Wire:
         containers = text.count(b"[") + text.count(b"{")
         if containers > MOST_CONTAINERS:
             raise BadFrame("a message of too many parts")
-        self._take(VALUE * text.count(b",") + CONTAINER * containers)
+        parts = VALUE * text.count(b",") + CONTAINER * containers
+        self.cost = self.latest + parts
+        self._take(parts)
         try:
-            message = _Reader(data).rich(json.loads(text), 0)
-        except (
-            ValueError,
-            KeyError,
-            TypeError,
-            RecursionError,
-            OverflowError,
-            MemoryError,
-        ) as error:
+            parsed = json.loads(text, parse_int=_whole, parse_float=_broken)
+            message = _Reader(data).rich(parsed, 0)
+        except ODD as error:
             raise BadFrame(f"a malformed message ({type(error).__name__})") from error
         if not isinstance(message, dict):
             raise BadFrame("a message that is no dictionary")
@@ -155,6 +153,18 @@ class Wire:
         self.sock.close()
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_WHOLE + 1:
+        raise ValueError("a number of too many digits")
+    return int(digits)
+
+
+def _broken(digits: str) -> float:
+    if len(digits) > LONGEST_BROKEN:
+        raise ValueError("a number of too many digits")
+    return float(digits)
+
+
 # The arrays of a message, each with where it starts among their bytes.
 _Arrays = list[tuple[int, np.ndarray]]
 
@@ -167,7 +177,11 @@ def _plain(value: Any, arrays: _Arrays, depth: int) -> Any:
     """JSON's own types; what JSON lacks becomes a dictionary with one key that starts with `$`."""
     if depth > DEEPEST:
         raise BadFrame("a value too deep to send")
-    if value is None or value is True or value is False or type(value) in (int, str):
+    if value is None or value is True or value is False or type(value) is str:
+        return value
+    if type(value) is int:
+        if abs(value) >= MOST_WHOLE:
+            raise BadFrame(f"a whole number of more than {LONGEST_WHOLE:,} digits cannot be sent")
         return value
     if type(value) is float:
         return value if math.isfinite(value) else {"$float": repr(value)}
@@ -244,9 +258,9 @@ class _Reader:
         if key == "$bytes":
             return bytes(self._slice(inner))
         if key == "$float":
-            return float(inner)
+            return _broken(inner)
         if key == "$complex":
-            return complex(float(inner[0]), float(inner[1]))
+            return complex(_broken(inner[0]), _broken(inner[1]))
         if key == "$tuple":
             return tuple(self.rich(item, depth + 1) for item in inner)
         if key == "$dict":

@@ -17,7 +17,7 @@ from ..process.process import Process
 from ..repair.lesson import LessonCells
 from .examination import ENDED_BEFORE, UNFINISHED, Examination
 from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
-from .outputs import Outputs
+from .outputs import Outputs, Room
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .watching import GRACE, attend, listen
 
@@ -92,6 +92,7 @@ class _Run:
         self.ours = ("zygote",) if again else ("zygote", "outside")
         self.tests = lesson.tests
         self.result = Result(notebook)
+        self.room = Room(self.bounds.notebook_mb << 20)  # for students' cells alone
         self.at = ""  # the cell that is being run
         self.student: Process | None = None
         self.examiner: Process | None = None
@@ -161,7 +162,7 @@ class _Run:
     # --- the student's cells ----------------------------------------------------------------------
 
     def _run(self, cell: NotebookNode) -> None:
-        outputs = Outputs(self.bounds)
+        outputs = Outputs(self.bounds, self.room)
         if self.student is not None:
             try:
                 self._order_student(self.student, {"do": "run", "source": cell.source}, outputs)

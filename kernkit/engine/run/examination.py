@@ -83,7 +83,8 @@ class Examination:
                         return self._told(_verdict(message["done"]))
                 except (Closed, BadFrame):
                     return None
-                outputs.add(message["output"], self.examiner.wire.latest)
+                wire = self.examiner.wire
+                outputs.add(message["output"], wire.latest, wire.cost)
             elif ready:
                 self._hear()
 

@@ -4,6 +4,7 @@ in nbformat's form. What may be shown of them, `engine/clean` says.
 
 import math
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
@@ -16,11 +17,23 @@ JSON_TYPE = re.compile(r"^application/(.+\+)?json$")
 TYPES = ("stream", "display_data", "execute_result", "update_display_data", "error", "clear")
 
 
-class Outputs:
-    """Collects outputs. `flooded` tells when a cell says so much that it should be stopped."""
+@dataclass
+class Room:
+    """What all cells of a notebook together may still put out, as reading it takes bytes: all of it
+    is held in memory until the notebook is stored.
+    """
 
-    def __init__(self, bounds: Bounds) -> None:
+    left: int
+
+
+class Outputs:
+    """Collects outputs. `flooded` tells when a cell says so much that it should be stopped. `room`
+    is the notebook's, where what is collected is for one.
+    """
+
+    def __init__(self, bounds: Bounds, room: Room | None = None) -> None:
         self._most, self._count = bounds.output_kb << 10, bounds.outputs
+        self._room = room or Room(bounds.notebook_mb << 20)
         self._size, self._dropped, self._clear_next = 0, False, False
         self._kept: list[dict[str, Any]] = []
 
@@ -29,19 +42,19 @@ class Outputs:
         """Whether more came than any cell has reason to say."""
         return self._size > FLOOD * self._most
 
-    def add(self, output: Any, size: int) -> None:
-        """Take one output that came in so many bytes; what is malformed is left out, what is too
-        much dropped with a word.
+    def add(self, output: Any, size: int, cost: int = 0) -> None:
+        """Take one output that came in so many bytes, and took `cost` to read (see Wire); what is
+        malformed is left out, what is too much dropped with a word.
         """
         self._size += size
         try:
             output = _json(output)
             if output["output_type"] in TYPES:
-                self._add(output)
+                self._add(output, size, max(size, cost))
         except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
             return
 
-    def _add(self, output: dict[str, Any]) -> None:
+    def _add(self, output: dict[str, Any], size: int, cost: int) -> None:
         kind = output["output_type"]
         if kind == "clear":
             self._clear_next = bool(output.get("wait"))
@@ -49,18 +62,23 @@ class Outputs:
             return
         if self._clear_next:
             self._kept, self._clear_next = [], False
-        if self._size > self._most or len(self._kept) >= self._count:
+        changed = self._changed(output) if kind == "update_display_data" else []
+        # Each will hold all of it in the notebook
+        times = max(len(changed), 1)
+        self._size += (times - 1) * size
+        full = self._size > self._most or len(self._kept) >= self._count
+        if full or times * cost > self._room.left:
             if not self._dropped:
                 self._kept.append({"output_type": "stream", "name": "stdout", "pieces": [DROPPED]})
             self._dropped = True
             return
+        self._room.left -= times * cost
         if kind == "stream":
             self._add_text(str(output["name"]), str(output["text"]))
         elif kind == "update_display_data":
             data = self._bundle(output["data"])  # once, however often it was displayed
-            for kept in self._kept:
-                if output.get("display_id") and kept.get("display_id") == output["display_id"]:
-                    kept["data"] = data
+            for kept in changed:
+                kept["data"] = data
         elif kind == "error":
             lines = [str(line) for line in output.get("traceback", [])][:500]
             self._kept.append(
@@ -78,6 +96,15 @@ class Outputs:
                 "metadata": _metadata(output.get("metadata")),
             }
             self._kept.append(shown | {"display_id": output.get("display_id")})
+
+    def _changed(self, output: dict[str, Any]) -> list[dict[str, Any]]:
+        """The displays that an update is for. Only a text is an id: what else it may be takes long
+        to compare.
+        """
+        name = output.get("display_id")
+        if not name or not isinstance(name, str):
+            return []
+        return [kept for kept in self._kept if kept.get("display_id") == name]
 
     def _bundle(self, data: dict[str, Any]) -> dict[str, Any]:
         """MIME types and contents that a notebook may hold: text, and JSON under the names of JSON

@@ -84,7 +84,7 @@ def attend(
         if "done" in message:
             done: dict[str, Any] = message["done"]
             return done
-        outputs.add(message["output"], process.wire.latest)
+        outputs.add(message["output"], process.wire.latest, process.wire.cost)
 
 
 def listen(process: Process, bounds: Bounds) -> None:

@@ -38,6 +38,7 @@ class Limits:
     file: int
     total: int
     files: int = 5_000
+    folders: int = 500  # that files lie in: each is made anew wherever the files are put
     depth: int = 20  # folders within folders
     path: int = 1_000  # bytes of a name with its folders
     seen: int = 200_000  # files and folders that are looked at
@@ -63,7 +64,7 @@ class Limits:
             "deep": f"folders are read {self.depth} deep",
             "large": f"files of more than {self.file >> 20} MiB are not read",
             "total": f"{self.total >> 20} MiB in all are read",
-            "many": f"{self.files} files are read",
+            "many": f"{self.files} files in {self.folders} folders are read",
             "seen": f"{self.seen} names are looked at",
             "clash": "the lesson's own take their place",
             "private": "they are the course's own, and not for students",

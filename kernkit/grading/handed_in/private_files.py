@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISLNK
 
 from sqlalchemy import make_url
 
 from ...course.course import Course
 from .gathering import ReadFile
-from .of_the_course import WORK, Found, files, named, work
+from .of_the_course import WORK, Found, files, links, named, work
 
 SMALLEST = 16  # bytes: what is shorter tells nobody anything, and is found everywhere
 CODE = (".py", ".ipynb")  # wherever in the course: banks of answers, tests, tools
-MOST_TIMES = 10  # that one student handed one lesson in by the exchange; the latest count
+# Files and folders in the exchange, of one student and lesson, that are looked at; the latest count
+MOST_IN_EXCHANGE = 100_000
 GRADEBOOK = (b"SQLite format 3\0", b"submitted_assignment")
 # What nbgrader takes out of all that it gives to students, in a notebook with its labels
 SOURCE = (b"BEGIN HIDDEN TESTS", b"grade_id")
@@ -66,6 +66,7 @@ class PrivateFiles:
         self._exchange = Path(course.settings.Exchange.get("root", "") or os.devnull)
         self._exchange /= directory.course_id
         self._digests: dict[Path, str] = {}
+        self._links: dict[str, set[str]] = {}
 
     def why(self, student: str, lesson: str, name: str, file: ReadFile) -> str:
         """What a file of a student's submission is, in words, where it is private; else "". `name`
@@ -236,17 +237,26 @@ class PrivateFiles:
                 found["+".join(path.name.split("+")[:2])].append(path)
         except OSError:
             pass  # no exchange, or not ours to read
-        return {whose: folders[-MOST_TIMES:] for whose, folders in found.items()}
+        return found
 
     def _was_a_link(self, student: str, lesson: str, name: str) -> bool:
         """nbgrader makes files of links while it collects; in the exchange they are links still."""
-        for folder in self._inbound.get(f"{student}+{lesson}", ()):
-            try:
-                if any(S_ISLNK(os.lstat(one).st_mode) for one in _on_the_way(folder, name)):
-                    return True
-            except OSError:
-                continue
-        return False
+        whose = f"{student}+{lesson}"
+        if whose not in self._links:
+            self._links[whose] = self._handed_in_as_links(whose)
+        there = self._links[whose]
+        return bool(there) and any(one in there for one in _on_the_way(name))
+
+    def _handed_in_as_links(self, whose: str) -> set[str]:
+        """Names of links in all that a student handed in for a lesson, however often."""
+        found, left = set[str](), MOST_IN_EXCHANGE
+        for folder in reversed(self._inbound.get(whose, [])):
+            names, seen = links(folder, left)
+            found |= names
+            left -= seen
+            if left <= 0:
+                break
+        return found
 
 
 def database_file(url: str) -> Path | None:
@@ -261,11 +271,11 @@ def _may_be_graded(name: str) -> bool:
     return name.endswith(".ipynb")
 
 
-def _on_the_way(folder: Path, name: str) -> Iterator[Path]:
-    yield folder
-    for part in name.split("/"):
-        folder = folder / part
-        yield folder
+def _on_the_way(name: str) -> Iterator[str]:
+    """The folder that it was handed in with, the folders in there that it lies in, and itself."""
+    yield ""
+    parts = name.split("/")
+    yield from ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _inode(status: os.stat_result) -> tuple[int, int]:

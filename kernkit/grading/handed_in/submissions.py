@@ -133,6 +133,7 @@ class _Reading:
         self.handed = Handed()
         self._total = sum(map(len, lesson.files.values()))  # both must find room
         self._folders = {folder for name in lesson.names for folder in _above(name)}
+        self._made: set[str] = set()  # folders that files are kept in
 
     def all(self) -> Handed:
         """Notebooks first, then what stands beside them."""
@@ -195,7 +196,8 @@ class _Reading:
             raise NotRead("name")
         if self._in_the_way(name):
             raise NotRead("clash")
-        if len(files) >= limits.files:
+        new = [folder for folder in _above(name) if folder not in self._made]
+        if len(files) >= limits.files or len(self._made) + len(new) > limits.folders:
             raise NotRead("many")
         file = self.tree.read(name, limits.file)
         if name in self.lesson.files:
@@ -207,6 +209,7 @@ class _Reading:
         if self._private(name, file):
             raise NotRead("private")
         self._total += len(file.data)
+        self._made.update(_above(name))
         files[name] = file.data
 
     def _in_the_way(self, name: str) -> bool:

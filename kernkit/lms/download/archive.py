@@ -16,6 +16,7 @@ from ...engine.repair.read import MOST_BYTES
 from ..gradescope import METADATA
 from ..names import mended
 from .budget import Budget, in_shares
+from .listing import opened, require_few
 
 NESTED = 1  # how deep zips within zips are opened
 LONGEST_NAME = 1_000  # characters of a path in a zip,
@@ -24,7 +25,6 @@ MOST_PARTS = 50  # and its folders
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
 TOO_MUCH = "the download holds far more than its size lets expect; this was not read"
-LISTED = b"PK\x01\x02"  # how each entry of a zip's list begins
 ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
@@ -143,7 +143,7 @@ class Search:
             if depth:  # from within another zip, where a program cannot seek
                 copy = self._unpacked(file, first, budget)
                 file = copy.open("rb")
-            with zipfile.ZipFile(file) as archive:
+            with opened(file, budget.files) as archive:
                 yield from self._entries(archive, found, budget, fair=not depth)
         except Exception as error:  # damaged zips make zipfile raise nearly anything
             yield FoundFile(
@@ -158,14 +158,11 @@ class Search:
                 copy.unlink()
 
     def _unpacked(self, file: IO[bytes], first: bytes, budget: Budget) -> Path:
-        """A copy of a zip that lies in another, with its list of files bounded before it is
-        read.
-        """
+        """A copy of a zip that lies in another."""
         data = first + file.read(max(budget.left, 0) + 1)
         budget.spend(len(data) - len(first))
         if budget.left < 0:
             raise zipfile.BadZipFile("it is far larger than the download lets expect")
-        _require_few(data.count(LISTED), budget)
         return self._keep(data)
 
     def _entries(
@@ -173,7 +170,7 @@ class Search:
     ) -> Iterator[FoundFile]:
         """What is in a zip; `fair` where its entries may be several students'."""
         entries = sorted(archive.infolist(), key=_name)
-        _require_few(len(entries), budget)
+        require_few(len(entries), budget.files)
         budget.spend(0, len(entries))
         if all(entry.is_dir() for entry in entries):
             yield FoundFile(found.parts, found.zips, problem="a zip with nothing in it", flag=True)
@@ -241,11 +238,6 @@ def _size(path: Path) -> int:
 
 def _is_zip(name: str) -> bool:
     return name.lower().endswith(".zip")
-
-
-def _require_few(files: int, budget: Budget) -> None:
-    if files > budget.files:
-        raise zipfile.BadZipFile(f"it holds {files} files")
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

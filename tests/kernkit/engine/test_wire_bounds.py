@@ -10,10 +10,18 @@ import numpy as np
 import pytest
 
 from kernkit.engine.channel.codec import MOST_KEYS, Codec
-from kernkit.engine.channel.wire import FRAME, HEAD, MOST_NUMBERED, VALUE, Size, Wire
+from kernkit.engine.channel.wire import (
+    FRAME,
+    HEAD,
+    LONGEST_WHOLE,
+    MOST_NUMBERED,
+    VALUE,
+    Size,
+    Wire,
+)
 from kernkit.engine.faults import BadFrame, Closed, Unserved
 from kernkit.engine.limits import Bounds
-from kernkit.engine.run.outputs import Outputs
+from kernkit.engine.run.outputs import DROPPED, Outputs, Room
 
 SMALL = Size(1 << 20, 1 << 20)
 
@@ -152,3 +160,62 @@ def test_what_can_be_waited_for_and_not_be_read_is_given_up():
         assert select.select([ours], [], [], 0)[0]
         with pytest.raises(Closed):
             Wire(ours, SMALL, SMALL, patience=0.1).receive()
+
+
+def test_an_update_counts_for_each_display_that_it_changes():
+    outputs, about = Outputs(Bounds(output_kb=10)), {"metadata": {}, "display_id": "1"}
+    for _ in range(20):
+        shown = {"output_type": "display_data", "data": {"text/plain": "old"}}
+        outputs.add(shown | about, 100)
+    new = {"output_type": "update_display_data", "data": {"text/plain": "x" * 1000}}
+    outputs.add(new | about, 1000)
+    nodes = outputs.nodes(1)
+    assert [node.data["text/plain"] for node in nodes[:20]] == ["old"] * 20
+    assert nodes[20].text == DROPPED
+
+
+@pytest.mark.parametrize("name", [["1"] * 5, {"a": 1}, 1])
+def test_only_a_text_names_a_display(name):
+    """Others take long to compare."""
+    outputs = Outputs(Bounds())
+    for kind in ("display_data", "update_display_data"):
+        output = {"output_type": kind, "data": {"text/plain": kind}, "display_id": name}
+        outputs.add(output, 100)
+    assert [node.data["text/plain"] for node in outputs.nodes(1)] == ["display_data"]
+
+
+def test_all_cells_together_have_so_much_room():
+    bounds, room, kept = Bounds(), Room(5_000), []
+    for _ in range(10):
+        outputs = Outputs(bounds, room)
+        for cost in (900, 900):
+            text = {"output_type": "stream", "name": "stdout", "text": "x" * 100}
+            outputs.add(text, 100, cost)
+        kept.append("".join(node.text for node in outputs.nodes(1)))
+    assert kept == ["x" * 200] * 2 + ["x" * 100 + DROPPED] + [DROPPED] * 7
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1" * (LONGEST_WHOLE + 2),
+        f"0.{'1' * 800}e-308",
+        f"1e{'0' * 100}1",
+        f'{{"$float":"0.{"1" * 800}e-308"}}',
+        f'{{"$complex":["0.{"1" * 800}", "1"]}}',
+    ],
+)
+def test_numbers_of_many_digits_are_no_message(number, received):
+    """Reading one takes time that grows with the square of its length, or nearly."""
+    with pytest.raises(BadFrame):
+        received(f'{{"x": [{number}]}}'.encode())
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_longest_number_that_travels(pair, sign):
+    one, other = pair()
+    longest = sign * (10**LONGEST_WHOLE - 1)
+    one.send({"x": longest, "y": sign * 2.2250738585072014e-308})
+    assert other.receive() == {"x": longest, "y": sign * 2.2250738585072014e-308}
+    with pytest.raises(BadFrame):
+        one.send({"x": longest + sign})

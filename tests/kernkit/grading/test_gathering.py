@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,16 @@ def test_bounds_each_have_a_note(fresh, submission):
     assert {note.code: note.flag for note in handed.notes} == {
         f"{kind}_left_out": True for kind in ("large", "deep", "name", "total", "many", "seen")
     }
+
+
+def test_so_many_folders_are_made(fresh, submission):
+    for folder in ("a/b/c", "a/d", "e/f", "g"):
+        (submission.folder / folder).mkdir(parents=True)
+        (submission.folder / folder / "x").touch()
+    handed = read(submission, fresh, replace(LIMITS, folders=5))
+    assert set(handed.files) == {"a/b/c/x", "a/d/x", "g/x"}
+    assert [note.code for note in handed.notes] == ["many_left_out"]
+    assert "in 5 folders" in handed.notes[0].says
 
 
 def test_a_large_notebook_is_told_its_size_and_never_read(fresh, submission, monkeypatch):

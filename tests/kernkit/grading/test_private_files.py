@@ -212,6 +212,19 @@ def test_what_was_a_link_in_the_exchange(course):
     assert "`notes.txt`" in handed.notes[0].says
 
 
+def test_however_often_it_was_handed_in_since(course):
+    inbound = course / "exchange" / "kern" / "inbound"
+    for number in range(30):
+        (inbound / f"nia+{LESSON}+2026-03-{number:02}" / "a").mkdir(parents=True)
+    (inbound / f"nia+{LESSON}+2026-03-00" / "a" / "b").symlink_to("/home/instructor")
+    beside(course).write_text("one's own")
+    (beside(course).parent / "a" / "b").mkdir(parents=True)
+    (beside(course).parent / "a" / "b" / "letter.txt").write_text("a letter of the instructor's")
+    handed = read(course)
+    assert set(handed.files) == {beside(course).name}
+    assert "`a/b/letter.txt`" in handed.notes[0].says
+
+
 def test_a_whole_folder_that_was_a_link_in_the_exchange(course):
     inbound = course / "exchange" / "kern" / "inbound"
     (inbound / f"nia+{LESSON}+2026").symlink_to("/srv/instructor", target_is_directory=True)

@@ -94,6 +94,20 @@ def test_overlapping_entries_count_each_time(search):
     assert all("far more" in one.problem for one in found.values() if one.copy is None)
 
 
+@pytest.mark.parametrize("entries", [30_000, 100_000])
+def test_a_list_without_end_is_not_made(search, monkeypatch, entries):
+    data, made, info = zipped({"a": b""}), [], zipfile.ZipInfo
+    monkeypatch.setattr(zipfile, "ZipInfo", lambda *args: made.append(args) or info(*args))
+    end = data.rindex(b"PK\x05\x06")
+    start = struct.unpack("<I", data[end + 16 : end + 20])[0]
+    entry = data[start:end]
+    size = entries * len(entry)
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 9, 9, size, start, 0)
+    found, _ = search(data[:start] + entry * entries + tail)
+    assert "cannot be read" in found["download.zip"].problem
+    assert not made
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_methods_that_are_unpacked_in_one_go_are_not(search, method):
     data = io.BytesIO()

@@ -434,6 +434,17 @@ def test_one_number_under_two_names_is_told(course):
     assert all("number 1204 is also" in row["what there is to say"] for row in rows.values())
 
 
+def test_many_files_of_one_student_are_in_the_report_alone(course, capsys):
+    files = {f"eve_5_{n}_n{n}.ipynb": b"{}" for n in range(100, 160)}
+    files |= {f"s{n}_{n}_{n}_03_pooling.ipynb": notebook(course, n) for n in range(30)}
+    rows = collect(course, canvas_zip(course / "1.zip", files), status=1)
+    assert len(rows) == 90
+    told = capsys.readouterr().out
+    assert "40 more files of eve-5 are in the report alone." in told
+    assert all(f"s{n}-{n}" in told for n in range(30))
+    assert told.count("eve_5_") == 20
+
+
 def test_nothing_stops_the_collection(course, monkeypatch):
     good = notebook(course, "good")
     monkeypatch.setattr(budget, "LEAST_BUDGET", 1_000_000)
