@@ -158,6 +158,7 @@ class _Builder:
         if not text:
             return
         verbatim = any(one.name in VERBATIM for one in self._open)
+        text = text if verbatim else tex.plainer(text)
         after_line = bool(self.parts) and self.parts[-1].tag == "br"
         cuts = [] if verbatim else self._formulas.cuts(text, after_line)
         self._count(len(cuts))

@@ -95,7 +95,7 @@ def _bundle(bundle: dict[str, Any], budget: Budget) -> dict[str, Any]:
         if mime == "text/plain":
             kept[mime] = _coloured(text, budget)
         elif mime == "text/latex":
-            formula = plain_text(text)
+            formula = tex.plainer(plain_text(text))
             signs = max(tex.openings(formula), 1)
             room = signs <= budget.formulas and len(formula) <= min(10_000, budget.typeset)
             if room and tex.harmless(formula):

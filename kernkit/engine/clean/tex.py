@@ -66,6 +66,12 @@ ROOM = re.compile(r"\[\s*(?:\d{1,2}(?:\.\d{1,3})?\s*(?:pt|px|mm|ex)|[0-3](?:\.\d
 ENVIRONMENT = re.compile(r"\\(?:begin|end|(?:eq)?ref)(?:\{([a-zA-Z]+\*?)\}(\{[lcr|\s]*\})?)?")
 BRACE = re.compile(r"[{}]")
 NAMES = re.compile(r"\\([a-zA-Z]+)")
+# What a formula loses no meaning without: sizes, colours, and names for references. A space in its
+# place keeps what is left on both sides from becoming a command.
+LOOKS = re.compile(
+    r"(?<!\\)\\(?:label\{[-\w:.]{1,80}\}|(?:text)?color\{#?\w{1,30}\}"
+    r"|(?:normalsize|small|footnotesize|scriptsize|tiny|[lL]arge|LARGE|[hH]uge)(?![a-zA-Z]))"
+)
 OPENINGS = ("$", "\\(", "\\[", "\\begin")
 
 
@@ -120,6 +126,11 @@ class Formulas:
         self._left = max(self._left - openings(text), 0)
         # A height may follow the end of a line
         return [0, *found] if after_line and (full or text.lstrip()[:1] in ("[", "*")) else found
+
+
+def plainer(text: str) -> str:
+    """A text with formulas in it without what only changes how they look."""
+    return LOOKS.sub(" ", text) if openings(text) else text
 
 
 def _too_deep(text: str) -> list[int]:

@@ -157,6 +157,19 @@ def test_long_formulas_are_text_once_a_page_has_typeset_enough():
     assert page.index("<br><span></span>") < 50_000
 
 
+def test_what_only_changes_how_a_formula_looks_is_left_out():
+    for looks in (r"\label{eq:a-1}", r"\large ", r"\color{red}", r"\textcolor{#123}"):
+        page = cleaned(rf"$$\begin{{equation}} {looks} {{x}} \end{{equation}}$$")
+        assert "<span></span>" not in page
+        assert Page(page).words.split() == [r"$$\begin{equation}", r"{x}", r"\end{equation}$$"]
+    assert Page(cleaned(r"$\hr\large ef{x}{y}$")).words.strip() == r"$\hr ef{x}{y}$".replace(
+        " ", "  "
+    )
+    assert "<span></span>" in cleaned(r"$\href\label{x}{javascript:y}{z}$")
+    assert r"\large" in Page(cleaned(r"# C:\large")).words
+    assert r"\large" in Page(cleaned(r"# $a$ `C:\large`")).words
+
+
 def test_formulas_that_move_are_not_typeset():
     assert "<span></span>" in cleaned("$" + r"x\!" * 25 + "$")
     assert cleaned("$" + r"x\!" * 5 + "$").startswith("$")
