@@ -133,10 +133,14 @@ class _Builder:
             self.add_words("☑ " if "checked" in tag.attributes else "☐ ")
         elif name == "table" and sum(one.name == "table" for one in self._open) >= TABLES:
             return
+        elif name == "font":  # which many texts colour words with
+            colour = tag.attributes.get("color", "").partition(";")[0]
+            self.start(Tag("span", attributes={"style": f"color: {colour}"}))
         elif name in TAGS and self._make_room(name):
             self._begin(name, self._attributes(tag))
 
     def end(self, name: str) -> None:
+        name = "span" if name == "font" else name
         if name == "br":
             self.start(Tag("br"))
         walls = {"table"} if name in ROWS | CELLS else CELLS

@@ -106,6 +106,14 @@ def test_what_shows_stays(html):
     assert Page(clean_html(html, Budget(1000))).parts == Page(html).parts
 
 
+def test_words_that_a_text_colours_are_coloured():
+    page = clean_html(
+        "<font color='red'>a <b>b</font> c</b><font color='x;position:fixed'>d", Budget()
+    )
+    assert page.startswith('<span style="color: red">a <b>b</b></span> c<span')
+    assert "position" not in page
+
+
 def test_what_pandas_colours_is_coloured():
     cell = '<td id="T_1_row0_col0" class="data">1</td>'
     sheet = "<style type='text/css'>\n#T_1 th {color: red}\n#T_1_row9_col9, #T_1_row0_col0 {\n  "
