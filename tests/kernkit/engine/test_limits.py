@@ -8,7 +8,7 @@ import pytest
 
 from kernkit.engine.process import usage
 from kernkit.engine.process.cold import ColdHost
-from kernkit.engine.process.counting import family, look_at, shares_kb
+from kernkit.engine.process.counting import Process, family, look_at, shares_kb
 from kernkit.engine.process.usage import Job, new_job, watch
 from support.course import KIT, sandboxed
 from support.effort import in_part
@@ -204,3 +204,13 @@ def test_a_family_is_named_once_and_parents_come_first(child):
     assert len(pids) == len(set(pids))
     assert pids[0] == os.getpid()
     assert child in pids
+
+
+def test_what_takes_too_long_to_look_at_is_held(monkeypatch):
+    """Or a job of many processes with many areas could keep a zygote from its other jobs."""
+    looked = []
+    monkeypatch.setattr(usage, "LONGEST", 0.1)
+    monkeypatch.setattr(usage, "shares_kb", lambda one: looked.append(time.sleep(0.01)) or (0, 0))
+    seen = [Process(pid, 100, 0, 0.0, 1, 0) for pid in range(1000)]
+    assert usage._exactly(Job(1, {}, 0), seen, 50_000) > 50_000
+    assert len(looked) < 50
