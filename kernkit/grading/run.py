@@ -23,6 +23,9 @@ from .workers import Workers
 
 # Tasks handed out beyond those being worked on, so that no worker waits for the coordinator
 SPARE = 2
+# Bytes of submissions that are held while they are graded, beyond which no other is read: with many
+# cores, those that are as large as may be would fill the memory
+MOST_HELD = 512 << 20
 
 
 @dataclass
@@ -230,7 +233,11 @@ def _outcomes(
     waiting = iter(todo)
     running: dict[Future[GradingOutcome], tuple[Submission, Handed]] = {}
     while True:
-        while len(running) < most and (submission := next(waiting, None)):
+        while (
+            len(running) < most
+            and sum(handed.size for _, handed in running.values()) < MOST_HELD
+            and (submission := next(waiting, None))
+        ):
             try:
                 handed = run.read(submission)
             except Exception as error:

@@ -149,7 +149,7 @@ class PrivateFiles:
         for found, kind in kinds:
             yield from ((PrivateFile(path, kind), status) for path, status in found)
         for home, kind in self._homes.items():
-            for path, status in work(files(home, 2)):
+            for path, status in work(files(home, 2, WORK)):
                 yield PrivateFile(path, kind, home), status
         for path, status in files(self._downloaded):
             if path.name.endswith((*WORK, ".zip")):
@@ -217,7 +217,7 @@ class PrivateFiles:
         students get.
         """
         found, given, homes = defaultdict(list), set(), self._homes
-        for home in dict.fromkeys((self.course.root, self._exchange, *homes)):
+        for home in _outermost([self.course.root, self._exchange, *homes]):
             for path, status in files(home):
                 if status.st_nlink > 1:
                     whose = next((one for one in homes if path.is_relative_to(one)), None)
@@ -269,6 +269,15 @@ def database_file(url: str) -> Path | None:
 def _may_be_graded(name: str) -> bool:
     """Is a file of this name read as a notebook, and never given to the student's code?"""
     return name.endswith(".ipynb")
+
+
+def _outermost(folders: list[Path]) -> list[Path]:
+    """The folders that lie in none of the others: none is to be searched twice."""
+    apart: list[Path] = []
+    for folder in sorted(set(folders)):
+        if not any(folder.is_relative_to(one) for one in apart):
+            apart.append(folder)
+    return apart
 
 
 def _on_the_way(name: str) -> Iterator[str]:

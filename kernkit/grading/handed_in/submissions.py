@@ -57,6 +57,11 @@ class Handed:
     private: bool = False  # files of the course's own were among them
     timestamp: datetime | None = None  # when it was handed in, in UTC
 
+    @property
+    def size(self) -> int:
+        """Bytes of all that was read."""
+        return sum(map(len, (*self.notebooks.values(), *self.files.values())))
+
     def key(self, of_the_rest: str) -> str:
         """Changes with anything that was read, and with the fingerprint of what grades it."""
         digest = hashlib.sha256(of_the_rest.encode())
