@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MOST_LOOKED_AT = 1_000_000  # files of a course
-ENVIRONMENT = "pyvenv.cfg"  # is in a folder into which packages were installed
 WORK = (".ipynb", ".html")  # of others', what is surely theirs: pictures and data have many owners
 # Of one folder that a student filled, what others' files are compared with
 MOST_OF_ONE, MOST_BYTES_OF_ONE = 20, 100_000_000
@@ -19,11 +18,8 @@ def files(
     home: Path,
     deepest: int = 50,
     ends: str | tuple[str, ...] = "",
-    but: frozenset[Path] | None = None,
 ) -> Found:
-    """Regular files below a folder; links are not followed, what cannot be read is passed over.
-    With `but`, hidden folders and environments are passed over as well as those.
-    """
+    """Regular files below a folder; links are not followed, what cannot be read is passed over."""
     waiting, seen = [(home, 0)], 0
     while waiting and seen <= MOST_LOOKED_AT:
         folder, depth = waiting.pop()
@@ -33,14 +29,11 @@ def files(
         except OSError:
             continue
         seen += len(entries)
-        if but is not None and any(entry.name == ENVIRONMENT for entry in entries):
-            continue
         for entry in entries:
             path = folder / entry.name
             try:
                 if entry.is_dir(follow_symlinks=False):
-                    apart = but is not None and (entry.name.startswith(".") or path in but)
-                    if depth < deepest and not apart:
+                    if depth < deepest:
                         waiting.append((path, depth + 1))
                 elif entry.name.endswith(ends) and entry.is_file(follow_symlinks=False):
                     yield path, entry.stat(follow_symlinks=False)

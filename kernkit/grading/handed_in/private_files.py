@@ -20,7 +20,6 @@ from .gathering import ReadFile
 from .of_the_course import WORK, Found, files, links, named, work
 
 SMALLEST = 16  # bytes: what is shorter tells nobody anything, and is found everywhere
-CODE = (".py", ".ipynb")  # wherever in the course: banks of answers, tests, tools
 # Files and folders in the exchange, of one student and lesson, that are looked at; the latest count
 MOST_IN_EXCHANGE = 100_000
 GRADEBOOK = (b"SQLite format 3\0", b"submitted_assignment")
@@ -145,7 +144,6 @@ class PrivateFiles:
             kinds.append((named(database.parent, database.name), "a gradebook"))
         if course.exercises:
             kinds.append((files(course.definitions.folder), "of the course's definitions"))
-        kinds.append((files(root, ends=CODE, but=self._apart), "of the course's code"))
         for found, kind in kinds:
             yield from ((PrivateFile(path, kind), status) for path, status in found)
         for home, kind in self._homes.items():
@@ -165,17 +163,6 @@ class PrivateFiles:
             self.course.folder("autograded"): GRADED,
             self.course.folder("feedback"): TOLD,
         }
-
-    @cached_property
-    def _apart(self) -> frozenset[Path]:
-        """Folders that hold students' work, or what students get."""
-        course = self.course
-        steps = ("submitted", "autograded", "feedback", "release")
-        apart = [*(course.folder(step) for step in steps), self._downloaded]
-        apart += [self._exchange, Path(__file__).parents[2]]
-        if course.library:
-            apart += [course.root / course.library, course.root / f"{course.library}.py"]
-        return frozenset(apart)
 
     @property
     def _downloaded(self) -> Path:

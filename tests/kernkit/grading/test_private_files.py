@@ -30,8 +30,6 @@ PRIVATE = {
     "solution": f"solutions/{LESSON}/{NOTEBOOK}",
     "keys": ".kern/keys/a.json",
     "journal": f".kern/journal/{LESSON}.jsonl",
-    "definition": "exercises/03_pooling/a.py",
-    "bank of answers": "tests/answers/03_pooling/max_pool/right.py",
     "marks": "grades.csv",
     "report": "report/index.html",
     "download": f"downloaded/{LESSON}/archive/all.zip",
@@ -45,6 +43,7 @@ PUBLIC = {
     "data given out": f"source/{LESSON}/data/measured.csv",
     "library": "helpers/pictures.py",
     "outbound": f"exchange/kern/outbound/{LESSON}/a.csv",
+    "module in a download": "unpacked/everything/nia_1204_tools.py",
     "picture of another": f"submitted/bob/{LESSON}/picture.png",
     "one's own": "submitted/nia/02_kernels/02_kernels.ipynb",
     "one's own, graded": "autograded/nia/02_kernels/02_kernels.ipynb",
@@ -107,6 +106,14 @@ def test_private_files_are_not_served_and_are_told(standing, name, way):
     assert set(handed.notebooks) == {LESSON}
     assert handed.private
     assert [(note.code, note.flag) for note in handed.notes] == [("private_left_out", True)]
+
+
+def test_definitions_are_private_wherever_they_lie(standing):
+    definitions = Course(standing).definitions.folder / LESSON
+    shutil.copy(next(definitions.glob("[a-z]*.py")), beside(standing))
+    handed = read(standing)
+    assert handed.files == {}
+    assert handed.private
 
 
 @pytest.mark.parametrize("name", PUBLIC)
