@@ -43,7 +43,7 @@ class Graded:
             return f"could not be graded: {self.problem}"
         wanted = "pass" if self.answer.passes else "fail"
         if self.passed != self.answer.passes:
-            return f"expected {wanted}: {self.says}"
+            return f"expected {wanted}: {self.says or 'it got full marks'}"
         if self.answer.diagnosis and self.answer.diagnosis not in self.codes:
             return (
                 f"expected {self.answer.diagnosis}, got {', '.join(self.codes) or 'no diagnosis'}:"

@@ -82,7 +82,7 @@ def test_small_words():
     ]
     assert prose("a `b<c` d") == "a <code>b&lt;c</code> d"
     assert prose("one ` alone") == "one ` alone"
-    assert text({"source": ["a\x1b[31m\ud800", "\tb", 3]}) == "a[31m\tb"
+    assert text({"source": ["a\x1b[31m\ud800", "\tb", 3]}) == "a?\tb"
     assert shortened("\n".join("ab")) == ("a\nb", 0)
     assert shortened("x\n" * 30)[1] == 7
     assert len(shortened("y" * 1000)[0]) == 161
