@@ -21,6 +21,8 @@ SEGMENTS = 1_000  # of a JPEG's head
 DRAWING = 400_000  # characters of base64 of an SVG
 MARK = 3_000  # pixels that a number or a letter of a drawing costs at worst
 ADDRESS = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml);base64,", re.IGNORECASE)
+# What stands before each frame of an animation, and by chance elsewhere
+FRAME = {"gif": b"\x00\x2c", "png": b"fcTL", "webp": b"ANMF"}
 # What `data_address` makes, to be found in a page
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+")
 
@@ -69,7 +71,8 @@ def picture(data: object) -> Picture:
         except (struct.error, IndexError):
             continue
         if 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and width * height <= MOST_PIXELS:
-            return Picture(kind, text, width * height)
+            frames = content.count(FRAME[kind]) if kind in FRAME else 1
+            return Picture(kind, text, width * height * max(frames, 1))
     drawing = Drawing.read(content) if len(text) <= DRAWING else None
     if not drawing:
         return NONE

@@ -42,6 +42,4 @@ ALLOWED = {
     "height": {"img", "td", "th"}, "width": {"img", "td", "th", "table", "col"}, "scope": {"th"},
     "start": {"ol"},
 }  # fmt: skip
-EMBEDDED = (UNREAD | {"embed"}) - {
-    "math", "script", "select", "style", "template", "textarea", "title",
-}  # fmt: skip
+EMBEDDED = (UNREAD | {"embed"}) - {"script", "style", "template", "title"}

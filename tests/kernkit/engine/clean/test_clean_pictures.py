@@ -40,6 +40,16 @@ def test_a_picture_is_shown_under_its_own_kind(kind, options):
     assert picture_at(given).address == f"data:image/{kind};base64,{data}"
 
 
+@pytest.mark.parametrize("kind", ["png", "gif", "webp"])
+def test_an_animation_costs_all_of_its_frames(kind):
+    file = io.BytesIO()
+    first, *others = (Image.new("RGB", (70, 50), (9 * n, 0, 0)) for n in range(20))
+    first.save(file, kind, save_all=True, append_images=others)
+    frames, rest = divmod(picture(encoded(file.getvalue())).pixels, 70 * 50)
+    assert frames >= 19
+    assert rest == 0
+
+
 def test_a_picture_too_large_for_a_browser_is_not_shown():
     file = io.BytesIO()
     Image.new("1", (MOST_SIDE + 1, 1)).save(file, "png")
