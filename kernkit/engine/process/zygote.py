@@ -7,6 +7,7 @@ trial job cannot raise all of its walls. Orders come as JSON packets, jobs' sock
 Where it is unfit, the same module becomes one job without forking: see cold.py.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -269,8 +270,10 @@ def _enclose_cold(order: Start) -> None:
 def main() -> None:
     """`python -m kernkit.engine.process.zygote FD START`; with a role, become that one job."""
     fd, order = int(sys.argv[1]), json.loads(sys.argv[2])
-    # Nor of those who end as their jobs did: a core lies where no limit bounds it
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Nor of those who end as their jobs did: a core lies where no limit bounds it. Where this is
+    # refused, so are the limits of jobs, which say so.
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not fits(order, Start):
         raise BadFrame("this is no order to start")
     confine.library = order["kit"]["folder"] and Path(order["kit"]["folder"])
