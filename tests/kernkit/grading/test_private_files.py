@@ -223,7 +223,7 @@ def test_however_often_it_was_handed_in_since(course):
     inbound = course / "exchange" / "kern" / "inbound"
     for number in range(30):
         (inbound / f"nia+{LESSON}+2026-03-{number:02}" / "a").mkdir(parents=True)
-    (inbound / f"nia+{LESSON}+2026-03-00" / "a" / "b").symlink_to("/home/instructor")
+    (inbound / f"nia+{LESSON}+2026-03-00" / "a" / "b").symlink_to("/homes/instructor")
     beside(course).write_text("one's own")
     (beside(course).parent / "a" / "b").mkdir(parents=True)
     (beside(course).parent / "a" / "b" / "letter.txt").write_text("a letter of the instructor's")
