@@ -49,7 +49,7 @@ for number in range(1, 400):
     attempt(("memory", number), lambda: libc.process_vm_readv(number, None, 0, None, 0, 0))
     for name in ("status", "cmdline", "environ", "maps", "mem", "comm", "oom_score_adj", "net/unix"):
         attempt((name, number), lambda: bool(open(f"/proc/{number}/{name}", "rb").read(1)) or -1)
-    attempt(("root", number), lambda: os.listdir(f"/proc/{number}/root/"))
+    attempt(("root", number), lambda: os.listdir(f"/proc/{number}/root"))
 print(stolen)
 
 
