@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .checks.library import ReaderError
-from .engine.clean.text import plain_text
-from .engine.faults import EngineFault, NoSandbox
-from .faults import CourseError, DefinitionError
+from .failures.program import as_program
+from .failures.telling import Running, status_of
+from .faults import CourseError
 
 if TYPE_CHECKING:
     from .course.course import Course
@@ -22,34 +21,22 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 something was not as it should be, 2
-    something must be changed first, 130 stopped from the keyboard.
+    something must be changed first, 3 a fault of kern's own, 130 stopped from the keyboard.
+
+    Without `argv` it is the program `kern`, to which standard streams and Ctrl+C belong.
     """
+    return as_program(partial(_run, None)) if argv is None else _run(argv)
+
+
+def _run(argv: list[str] | None) -> int:
     parser = _parser()
     args = parser.parse_args(argv)
     if args.command is None:
         parser.print_help()
         return 2
     own_programs_first()
-    try:
-        return int(args.run(args))
-    except (CourseError, DefinitionError, ReaderError, NoSandbox, EngineFault) as error:
-        # May quote names of files and students
-        print(plain_text(f"kern {args.command}: {error}"), file=sys.stderr)
-    except ModuleNotFoundError as missing:
-        print(f"kern {args.command}: {_without(missing)}", file=sys.stderr)
-    except KeyboardInterrupt:
-        kept = ". What was graded is kept; the same command goes on from there."
-        kept = kept if args.command == "grade" else ""
-        print(f"\nkern {args.command}: stopped from the keyboard{kept}", file=sys.stderr)
-        return 130
-    return 2
-
-
-def _without(missing: ModuleNotFoundError) -> str:
-    return (
-        "kern works in a copy of the course, with what grading takes installed (no"
-        f" {missing.name} here)."
-    )
+    running = Running(args.command, args.course, getattr(args, "db", ""), args.traceback)
+    return status_of(partial(args.run, args), running)
 
 
 def own_programs_first() -> None:
@@ -67,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--course", type=Path, default=Path.cwd(), help="the course's folder (default: here)"
+    )
+    parser.add_argument(
+        "--traceback",
+        action="store_true",
+        default=bool(os.environ.get("KERN_TRACEBACK")),
+        help="show Python's own words with every failure (or set KERN_TRACEBACK=1)",
     )
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands (kern COMMAND --help tells more)"
@@ -279,7 +272,8 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from .course.course import CONFIG, Course
+    from .course.course import Course
+    from .course.places import CONFIG
     from .doctor import doctor
     from .engine.limits import Bounds
 

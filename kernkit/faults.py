@@ -7,3 +7,7 @@ class CourseError(Exception):
 
 class DefinitionError(Exception):
     """A definition that cannot be compiled: of which exercise, and why."""
+
+
+class Interrupted(CourseError):
+    """Stopped from the keyboard; the text says how things were left."""

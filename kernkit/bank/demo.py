@@ -8,7 +8,8 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.table import Column, Table
 
-from ..course.course import CONFIG, Course
+from ..course.course import Course
+from ..course.places import CONFIG
 from ..course.steps import generate_assignment, generate_feedback
 from ..grading.grade_command import grade_command
 from ..report.page import report_command

@@ -13,7 +13,7 @@ from nbgrader.converters import GenerateSolution
 from ..checks import key_files, lookup
 from ..checks.judging.comparing import same
 from ..checks.keys import Case, File, FunctionKey, Key
-from ..faults import CourseError
+from ..faults import CourseError, Interrupted
 from .course import Course
 from .lessons import check_solution, check_source
 from .points import write_points
@@ -55,7 +55,7 @@ def _build(course: Course, lessons: list[str], say: Callable[[str], None]) -> No
                 say(f"{where}: solution (executed)")
                 execute_solution(course, lesson)
         except KeyboardInterrupt:
-            raise CourseError(
+            raise Interrupted(
                 f"stopped at {where}, which is as it was before. `kern build {lesson}` builds it."
             ) from None
 

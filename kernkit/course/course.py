@@ -21,9 +21,7 @@ from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..faults import CourseError
 from .catalogue import Definitions
-
-CONFIG = "nbgrader_config.py"
-PRIVATE = ".kern"  # of the course's folder: keys and journals, which no student may see
+from .places import CONFIG, PRIVATE, not_a_course
 
 
 class Course(Configurable):
@@ -55,10 +53,7 @@ class Course(Configurable):
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         if not (self.root / CONFIG).is_file():
-            raise CourseError(
-                f"{self.root} is not a course: it has no {CONFIG}. Run kern in the course's"
-                " folder, or give --course."
-            )
+            raise CourseError(not_a_course(self.root))
         if str(self.root) not in sys.path:
             sys.path.append(str(self.root))  # for packages of the course's own, last of all
         self.settings: Config = PyFileConfigLoader(CONFIG, path=str(self.root)).load_config()
@@ -147,7 +142,7 @@ class Course(Configurable):
         with path.open("a+") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 file.seek(0)
                 raise CourseError(
                     f"another `kern {file.read() or command}` is at work in this course. Wait for"

@@ -6,7 +6,6 @@ gone or locked, no more descriptors. Where the error alone does not tell, someth
 stored instead: if that works, the submission was to blame.
 """
 
-import errno
 import re
 import tempfile
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import exc
 
 from ..engine.clean.text import plain_line
+from ..failures.system import EVERYBODYS
 from ..faults import CourseError
 
 LONGEST_REASON = 300  # characters
@@ -22,16 +22,8 @@ LONGEST_LOOKED_AT = 2_000
 # What stands in quotes, and paths
 DETAIL = re.compile(r"""(?<!\w)(['"]).*?\1|(?<![\w:/])/[^\s'",;)]+""")
 PROBE = 64 << 10  # bytes
+SEE_TO_IT = "See to it, and run the same command again."
 
-EVERYBODYS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk can only be read",
-    errno.EIO: "the disk does not work as it should",
-    errno.EMFILE: "too many files are open",
-    errno.ENFILE: "too many files are open on this machine",
-    errno.ENOMEM: "this machine has no more memory",
-}
 # SQLAlchemy's other errors, such as DataError, are about the rows that were to be written
 DATABASE = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
 
@@ -61,8 +53,8 @@ def stop_if_shared(
     anything can be stored as long as all is well; `database` raises where the gradebook cannot be
     written.
     """
-    if why := _shared(error):
-        raise RunStopped(_sentence(why)) from error
+    if found := _shared(error):
+        raise RunStopped(_sentence(*found)) from error
     if isinstance(error, MemoryError | RecursionError):
         return
     try:
@@ -72,20 +64,21 @@ def stop_if_shared(
     except RunStopped:
         raise
     except Exception as probed:
-        raise RunStopped(_sentence(_shared(probed) or told(probed))) from error
+        raise RunStopped(_sentence(*(_shared(probed) or (told(probed), SEE_TO_IT)))) from error
 
 
-def _shared(error: Exception) -> str:
+def _shared(error: Exception) -> tuple[str, str] | None:
+    """What happened and what to do, where the next submission would meet it as well."""
     if isinstance(error, OSError):
-        return EVERYBODYS.get(error.errno or 0, "")
+        return EVERYBODYS.get(error.errno or 0)
     if isinstance(error, DATABASE) or type(error) is exc.DatabaseError:
         said = reason(str(getattr(error, "orig", None) or error))
-        return f"the gradebook cannot be used ({said})"
-    return ""
+        return f"the gradebook cannot be used ({said})", SEE_TO_IT
+    return None
 
 
-def _sentence(why: str) -> str:
-    return f"{why}. What was done before is kept: see to it, and run the same command again."
+def _sentence(what: str, cure: str) -> str:
+    return f"{what}. {cure} What was done before is kept."
 
 
 def _store_something(place: Path) -> None:

@@ -178,7 +178,7 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
         build.kill()
         build.communicate()
         path.write_text(source)
-    assert (build.returncode, made(kit.folder)) == (2, before), said
+    assert (build.returncode, made(kit.folder)) == (130, before), said
     assert f"kern build: stopped at {NAME} (1 of 1), which is as it was before." in said
 
 

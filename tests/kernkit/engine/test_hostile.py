@@ -23,7 +23,8 @@ import pytest
 from nbconvert.filters.markdown import markdown2html
 
 from helpers import castings
-from kernkit.course.course import PRIVATE, Course
+from kernkit.course.course import Course
+from kernkit.course.places import PRIVATE
 from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
