@@ -1,5 +1,5 @@
 """The command line: `kern build`, `kern collect`, `kern grade`, `kern answers`, `kern report`,
-`kern demo`, `kern doctor`.
+`kern demo`, `kern doctor`, and those of term/.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .failures.program import as_program
 from .failures.telling import Running, status_of
 from .faults import CourseError
+from .term.arguments import add_commands
 
 if TYPE_CHECKING:
     from .course.course import Course
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_doctor,
     ):
         add(commands)
+    add_commands(commands)
     return parser
 
 

@@ -38,6 +38,8 @@ class FeedbackExporter(HTMLExporter):
             "text/markdown",
             "image/png",
             "image/jpeg",
+            "image/gif",
+            "image/webp",
             "text/latex",
             "text/plain",
         )

@@ -4,10 +4,12 @@ said about them.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution, is_task
 
@@ -15,6 +17,7 @@ from ..checks.verdict import MIME
 from ..engine.clean.text import plain_line
 from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
 from ..grading.marks import WAITING
+from ..term.exclusions import LEFT_OUT, Exclusions
 from .paths import without_paths
 
 LEVEL = re.compile(r" {0,3}#{1,6}[ \t]")  # what a heading begins with
@@ -30,6 +33,7 @@ STATES = {
     "wrong": ("✗", "not yet"),
     "untried": ("○", "not attempted"),
     "person": ("…", "waits for a person"),
+    "excluded": ("–", LEFT_OUT),
 }
 
 
@@ -119,23 +123,37 @@ class FeedbackPage(NbGraderPreprocessor):
                 comment.name: (comment.manual_comment or "", comment.auto_comment)
                 for comment in row.comments
             }
-            handed_in = row.assignment.timestamp
+            handed_in, until = row.assignment.timestamp, _extended(row.assignment)
+        # nbgrader works in the course's folder
+        root = Path(self.config.CourseDirectory.get("root") or Path.cwd())
+        excluded = frozenset(Exclusions(root).names(about["assignment"]))
         repairs = nb.cells.pop(0).source if nb.cells and nb.cells[0].get("id") == REPAIRS else ""
         for cell in nb.cells:
             for output in cell.get("outputs", []):
                 without_paths(output)
-        parts = _parts([_shown(cell, comments) for cell in nb.cells], grades)
+        parts = _parts([_shown(cell, comments) for cell in nb.cells], grades, excluded)
         resources["feedback"] = {
             "title": next(
                 (heading for cell in nb.cells for heading in _headings(cell)), about["notebook"]
             ),
             "student": plain_line(about["student"]),
-            "handed_in": f"{handed_in:%d %B %Y, %H:%M} UTC" if handed_in else "",
+            "handed_in": _time(handed_in),
+            "until": _time(until),
             "repairs": repairs,
             "exercises": [part.exercise for part in parts if part.exercise],
             "parts": parts,
         }
         return nb, resources
+
+
+def _extended(submission: SubmittedAssignment) -> datetime | None:
+    """Until when a student had time, where that is an extension of their own."""
+    due: datetime | None = submission.assignment.duedate
+    return due + submission.extension if due and submission.extension else None
+
+
+def _time(when: datetime | None) -> str:
+    return f"{when:%d %B %Y, %H:%M} UTC" if when else ""
 
 
 def _facts(grade: object) -> dict[str, Any]:
@@ -159,12 +177,17 @@ def _shown(cell: NotebookNode, comments: dict[str, tuple[str, str | None]]) -> S
     return ShownCell(cell, role, _record(cell).get("state", ""), said, by_nbgrader == NO_RESPONSE)
 
 
-def _parts(cells: list[ShownCell], grades: dict[str, dict[str, Any]]) -> list[Stretch]:
+def _parts(
+    cells: list[ShownCell], grades: dict[str, dict[str, Any]], excluded: frozenset[str]
+) -> list[Stretch]:
     """Exercises and what lies between them, in the notebook's order."""
     parts, end = [], 0
     for span in _spans([shown.cell for shown in cells]):
         mine = cells[span.start : span.stop]
-        parts += [Stretch(cells[end : span.start]), Stretch(mine, _exercise(mine, grades))]
+        parts += [
+            Stretch(cells[end : span.start]),
+            Stretch(mine, _exercise(mine, grades, excluded)),
+        ]
         end = span.stop
     return [part for part in [*parts, Stretch(cells[end:])] if part.cells]
 
@@ -184,14 +207,20 @@ def _spans(cells: list[NotebookNode]) -> list[range]:
     return spans
 
 
-def _exercise(cells: list[ShownCell], grades: dict[str, dict[str, Any]]) -> ExerciseRow:
+def _exercise(
+    cells: list[ShownCell], grades: dict[str, dict[str, Any]], excluded: frozenset[str]
+) -> ExerciseRow:
     test = cells[-1].cell
     grade, record, headings = grades[_id(test)], _record(test), _headings(cells[0].cell)
     title = re.sub(r"^Exercise:\s*", "", TAIL.sub("", headings[-1])) if headings else _id(test)
     return ExerciseRow(
         anchor=_id(test),
         title=title[:1].upper() + title[1:],
-        state=_state(grade, record, any(shown.untouched for shown in cells)),
+        state=(
+            "excluded"
+            if _id(test) in excluded
+            else _state(grade, record, any(shown.untouched for shown in cells))
+        ),
         points=grade["score"] or 0.0,
         out_of=grade["max_score"],
         by_hand=grade["manual_score"] is not None,

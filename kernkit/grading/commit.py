@@ -19,12 +19,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from ..term.extensions import Extensions
+from ..term.penalties import Penalties
 from .handed_in.private_files import database_file
 from .handed_in.submissions import Submission
 from .nets import RunStopped
@@ -48,8 +49,8 @@ class Register:
         self.gradebook = Gradebook(url, course_id)
         self._file = database_file(url)
         self._inode = self._file.stat().st_ino if self._file else 0
-        self._penalties = AssignLatePenalties(config=config)
-        self._penalties.init_plugin()
+        self._penalties = Penalties(config)
+        self._extensions = Extensions(Path(config.CourseDirectory.root))
 
     def notebooks(self, lesson: str) -> list[str] | None:
         """Names of a lesson's notebooks; None where the gradebook does not know the lesson."""
@@ -89,11 +90,8 @@ class Register:
         self._require_the_same()
         waiting = []
         with self._transaction():
-            self._register(submission.lesson, submission.student, timestamp)
+            row = self._register(submission.lesson, submission.student, timestamp)
             for name, notebook in executed.items():
-                row = self.gradebook.find_submission_notebook(
-                    name, submission.lesson, submission.student
-                )
                 where = (name, submission.lesson, submission.student)
                 for cell in notebook.cells:
                     if is_grade(cell):
@@ -106,9 +104,7 @@ class Register:
                             cell.metadata.nbgrader.grade_id, *where
                         )
                         comment.auto_comment = "No response." if unchanged else None
-                self.gradebook.db.flush()
-                self.gradebook.db.expire(row)
-                self._penalise(submission, row)
+            self._penalties.settle(row)
         return waiting
 
     def check(self) -> None:
@@ -146,10 +142,14 @@ class Register:
             del session.commit
             session.expunge_all()  # or each submission would be kept in memory
 
-    def _register(self, lesson: str, student: str, timestamp: datetime | None) -> None:
+    def _register(
+        self, lesson: str, student: str, timestamp: datetime | None
+    ) -> SubmittedAssignment:
         self.gradebook.update_or_create_student(student)
         facts = {"timestamp": timestamp} if timestamp else {}
-        self.gradebook.update_or_create_submission(lesson, student, **facts)
+        row = self.gradebook.update_or_create_submission(lesson, student, **facts)
+        self._extensions.grant(lesson, row)
+        return row
 
     def _grade(
         self, cell: NotebookNode, verdict: dict[str, Any] | None, where: tuple[str, str, str]
@@ -169,17 +169,6 @@ class Register:
             look = verdict["state"] in NOBODY_LOOKED
         grade.needs_manual_grade = look or grade.manual_score is not None
         return [grade_id] if look else []
-
-    def _penalise(self, submission: Submission, row: SubmittedNotebook) -> None:
-        assignment = self.gradebook.find_submission(submission.lesson, submission.student)
-        row.late_submission_penalty = None
-        if assignment.total_seconds_late > 0:
-            plugin = self._penalties.plugin_inst
-            penalty = plugin.late_submission_penalty(
-                submission.student, row.score, assignment.total_seconds_late
-            )
-            if penalty is not None:
-                row.late_submission_penalty = self._penalties._check_late_penalty(row, penalty)
 
     def close(self) -> None:
         """Close the gradebook."""

@@ -29,6 +29,7 @@ from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..engine.watched.calls import read_and_repair
+from ..term.extensions import Extensions
 from .commit import inert
 from .handed_in.gathering import Limits, NotRead, Tree
 from .handed_in.private_files import PrivateFiles
@@ -142,6 +143,7 @@ class RunInEngine(NbGraderPreprocessor):
         files = handed.files | brought.files
         keep_only(course.folder("autograded", about["assignment"], about["student"]), inert(files))
         resources["nbgrader"]["private_found"] = handed.private  # for FlagFaults
+        _grant_extension(course, about)
         lesson = lesson_of(course, about["assignment"], about["notebook"])
         with _shared.use(course) as host:
             try:
@@ -166,6 +168,15 @@ def _forget(about: dict[str, Any]) -> None:
         ]
         if all(grade.auto_score is None and grade.manual_score is None for grade in grades):
             gradebook.remove_student(about["student"])
+
+
+def _grant_extension(course: Course, about: dict[str, Any]) -> None:
+    """Before nbgrader looks at how late a submission is."""
+    extensions, lesson, student = Extensions(course.root), about["assignment"], about["student"]
+    if extensions.of(lesson, student) is not None:
+        with Gradebook(about["db_url"]) as gradebook:
+            extensions.grant(lesson, gradebook.find_submission(lesson, student))
+            gradebook.db.commit()
 
 
 def _fit_to_lie(notebook: NotebookNode, source: NotebookNode, bounds: Bounds) -> NotebookNode:

@@ -11,6 +11,7 @@ from typing import Any
 from ..course.course import Course
 from ..engine.faults import NoSandbox
 from ..faults import CourseError
+from ..term.exclusions import Exclusions
 from .commit import Register, put_in_place, remove, stage
 from .handed_in.gathering import Limits
 from .handed_in.private_files import PrivateFiles
@@ -72,7 +73,10 @@ class LessonRun:
                 f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
             )
         self.lessons = lessons_of(course, lesson, names)
-        self.rest = environment(self.lessons, course.bounds.plain(), course.kit)
+        self.excluded = Exclusions(course.root)
+        self.excluded.settle(register.gradebook, lesson, course.settings)
+        left_out = {"left out": out} if (out := self.excluded.names(lesson)) else {}
+        self.rest = environment(self.lessons, course.bounds.plain() | left_out, course.kit)
         self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
         self.summary = Summary(lesson)
         self.brought = lesson_files(course, lesson, names)
@@ -128,6 +132,7 @@ class LessonRun:
         if outcome.problem:
             self.fail(submission, outcome.problem)
             return
+        self.excluded.without(self.lesson, outcome.verdicts)
         try:
             waiting = self._store(submission, handed, outcome)
         except RunStopped:
@@ -168,7 +173,7 @@ class LessonRun:
         except Exception:
             remove(part)
             raise
-        return waiting
+        return [one for one in waiting if one not in self.excluded.names(self.lesson)]
 
     def fail(self, submission: Submission, problem: str) -> None:
         """Record that a submission was not graded, and why."""
@@ -186,6 +191,7 @@ class LessonRun:
 
     def look_up_marks(self) -> None:
         """Complete the summary with the class's marks, as they stand in the gradebook now."""
+        self.excluded.settle(self.register.gradebook, self.lesson, self.course.settings)
         marks, self.summary.most = self.register.marks(self.lesson)
         self.summary.median = statistics.median(marks) if marks else None
 

@@ -28,7 +28,9 @@ class GradedSubmission:
 
     student: str
     score: float = 0.0  # as nbgrader exports it: with extra credit, less the penalty
+    penalty: float = 0.0  # points taken off for lateness
     seconds_late: float = 0.0
+    extension: float = 0.0  # seconds beyond the due date that this student had
     waiting: dict[str, str] = field(default_factory=dict)  # grade id: why it waits for a person
     answers: dict[str, GradedAnswer] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict[str, Any])

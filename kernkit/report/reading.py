@@ -25,6 +25,7 @@ from ..faults import CourseError
 from ..grading.commit import NOBODY_LOOKED
 from ..grading.handed_in.submissions import find_submissions
 from ..grading.journal import Journal
+from ..term.exclusions import LEFT_OUT, Exclusions
 from .data import Class, GradedAnswer, GradedLesson, GradedSubmission
 from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
 
@@ -108,7 +109,9 @@ class _ClassReader:
         for lesson, student, penalty, *times in rows:
             one = found.setdefault(lesson, {}).setdefault(student, GradedSubmission(student))
             one.score -= penalty or 0.0
+            one.penalty += penalty or 0.0
             one.seconds_late = _seconds_late(*times)
+            one.extension = times[-1].total_seconds() if times[-1] else 0.0
         return found
 
     def _lesson(
@@ -128,6 +131,8 @@ class _ClassReader:
             }
         source = self.notebooks.lesson_cells(name)
         titles = exercise_titles(source)
+        for exercise in map(_exercise, Exclusions(self.course.root).names(name)):
+            titles[exercise] = f"{titles.get(exercise) or exercise} ({LEFT_OUT})"
         order = {exercise: place for place, exercise in enumerate(titles)}
         points = dict(sorted(points.items(), key=lambda item: order.get(item[0], len(order))))
         for student, one in submissions.items():

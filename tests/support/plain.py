@@ -9,8 +9,13 @@ from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 
 LESSON = "01_sums"
-CONFIG = """c = get_config()
+CONFIG = """from kernkit.feedback import FeedbackExporter, FeedbackPage
+from nbgrader.preprocessors import GetGrades
+
+c = get_config()
 c.CourseDirectory.course_id = "plain"
+c.GenerateFeedback.exporter_class = FeedbackExporter
+c.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
 """
 STUBS = {
     "double": "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
