@@ -16,7 +16,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from ..checks.verdict import MIME
 from ..engine.clean.text import plain_line
 from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
-from ..grading.marks import WAITING
+from ..engine.run.states import ERRORS
 from ..term.exclusions import LEFT_OUT, Exclusions
 from .paths import without_paths
 
@@ -26,7 +26,7 @@ NO_SIGNS = str.maketrans("", "", "*`")
 # Nbgrader's own comment on an answer that is as it was given out: a state here, no comment
 NO_RESPONSE = "No response."
 # Errors that the engine words
-OURS = {*WAITING, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}
+OURS = {*ERRORS, *(name for name, _ in [*GONE.values(), *TOO_MUCH.values()])}
 STATES = {
     "passed": ("✓", "passed"),
     "partly": ("◐", "partly"),

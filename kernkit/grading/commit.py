@@ -24,6 +24,7 @@ from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from ..engine.run.states import TO_LOOK_AT
 from ..term.extensions import Extensions
 from ..term.penalties import Penalties
 from .handed_in.private_files import database_file
@@ -34,7 +35,6 @@ from .nets import RunStopped
 RUN_BY_BROWSERS = re.compile(
     r"[+/.](?:[xs]?html?|mhtml?|xht|xml|svgz?|xslt?|m?js)\b|rfc822|javascript|ecmascript"
 )
-NOBODY_LOOKED = ("uncheckable", "fault")  # states of verdicts that a person must see to
 
 
 class Register:
@@ -166,7 +166,7 @@ class Register:
             look = grade.auto_score is None
         else:
             grade.auto_score = float(verdict["points"])
-            look = verdict["state"] in NOBODY_LOOKED
+            look = verdict["state"] in TO_LOOK_AT
         grade.needs_manual_grade = look or grade.manual_score is not None
         return [grade_id] if look else []
 

@@ -8,13 +8,10 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-from ..checks.session import KitFault
+from ..engine.run.states import ERRORS
 
 # What the interpreter shows for a number: 2, 2.0, -1e-3, np.float64(0.5), np.int64(1).
 NUMBER = re.compile(r"^(?:np\.\w+\()?([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\)?$")
-# Errors that the engine alone puts into test cells: a check that broke, an answer that no check can
-# look at.
-WAITING = (KitFault.__name__, "NotCheckable")
 
 
 class HonestMarks(NbGraderPreprocessor):
@@ -95,5 +92,5 @@ class FlagFaults(NbGraderPreprocessor):
 
     def _is_fault(self, cell: NotebookNode) -> bool:
         return any(
-            output.output_type == "error" and output.ename in WAITING for output in cell.outputs
+            output.output_type == "error" and output.ename in ERRORS for output in cell.outputs
         )

@@ -13,12 +13,11 @@ from typing import Any
 from ..checks.verdict import MIME
 from ..course.course import Course
 from ..engine.clean.text import plain_line, plain_text
-from ..engine.run.messages import CANNOT, FAULT
+from ..engine.run.states import ERRORS
 
 HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 1_000  # characters of a sentence
-UNJUDGED = {CANNOT[0]: "uncheckable", FAULT[0]: "fault"}  # errors that stand for a verdict's state
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class GradedCell:
         """
         if state := self.record.get("state"):
             return str(state)
-        return UNJUDGED.get(self.error[0], "failed" if self.error[0] else "")
+        return ERRORS.get(self.error[0], "failed" if self.error[0] else "")
 
     def codes(self, exercise: str) -> list[str]:
         """`exercise.finding` for each finding; an error goes by its own name."""

@@ -21,8 +21,8 @@ from sqlalchemy.exc import SAWarning
 
 from ..course.course import Course
 from ..course.lessons import TEST
+from ..engine.run.states import TO_LOOK_AT
 from ..faults import CourseError
-from ..grading.commit import NOBODY_LOOKED
 from ..grading.handed_in.submissions import find_submissions
 from ..grading.journal import Journal
 from ..term.exclusions import LEFT_OUT, Exclusions
@@ -197,7 +197,7 @@ class _ClassReader:
         if (
             told
             and told["points"] == grade.auto_score
-            and ("codes" in told or told["state"] in ("absent", *NOBODY_LOOKED))
+            and ("codes" in told or told["state"] in ("absent", *TO_LOOK_AT))
         ):
             return told
         cells, exercise = self.notebooks.cells(one.student, lesson), _exercise(grade_id)
@@ -226,7 +226,7 @@ def _answer(
 ) -> GradedAnswer:
     state = verdict.get("state", "")
     points = grade.manual_score if grade.manual_score is not None else grade.auto_score
-    if grade.manual_score is None and state in NOBODY_LOOKED:
+    if grade.manual_score is None and state in TO_LOOK_AT:
         points = None
     codes = tuple(
         dict.fromkeys(
@@ -252,10 +252,8 @@ def _outcome(points: float | None, state: str, most: float, untouched: bool) -> 
 
 def _why(grade: Grade, verdict: dict[str, Any]) -> str:
     state = verdict.get("state", "")
-    if state == "uncheckable":
-        return "The check could not look at this answer."
-    if state == "fault":
-        return "The check itself broke: a fault of the kit or of the exercise."
+    if state in TO_LOOK_AT:
+        return TO_LOOK_AT[state].teacher
     if grade.manual_score is not None:
         return "It was marked by hand, and the submission was graded again since."
     return "It is marked by hand."

@@ -16,8 +16,9 @@ from ..process.host import Host
 from ..process.process import Process
 from ..repair.lesson import LessonCells
 from .examination import ENDED_BEFORE, UNFINISHED, Examination
-from .messages import CANNOT, FAULT, GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
+from .messages import GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
 from .outputs import Outputs, Room
+from .states import TO_LOOK_AT
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .watching import GRACE, attend, listen
 
@@ -296,6 +297,6 @@ class _Run:
 def _instead(verdict: CellVerdict) -> tuple[str, str, str] | None:
     """The error that a test cell shows instead of its own output: name, text, what to add."""
     says = verdict.get("says", "")
-    if verdict["state"] in ("uncheckable", "fault"):
-        return *(CANNOT if verdict["state"] == "uncheckable" else FAULT), says
+    if told := TO_LOOK_AT.get(verdict["state"]):
+        return told.error, told.student, says
     return (verdict["error"], says, "") if verdict.get("stopped") else None

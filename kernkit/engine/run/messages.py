@@ -24,11 +24,6 @@ TOO_MUCH_HELD = {
     "memory": "Your code needed too much memory while it was checked, and was ended.",
     "processes": "Your code started too many processes while it was checked, and was ended.",
 }
-CANNOT = ("NotCheckable", "This answer cannot be checked automatically; a person will look at it.")
-FAULT = (
-    "KitFault",
-    "The check itself failed. That is not your answer's fault; a person will look at it.",
-)
 TOO_LARGE = ("TooLarge", "This cell or file is too large to be run.")
 NO_KERNEL = (
     "KernelDied",
