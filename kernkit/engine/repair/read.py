@@ -1,4 +1,8 @@
-"""Reading what was handed in: bytes to a notebook, or one sentence that says why not."""
+"""Reading what was handed in: bytes to a notebook, or one sentence that says why not.
+
+Read is what is certain: another encoding, a script that says where its cells begin. What is not, is
+told as what it is (see kinds.py).
+"""
 
 import json
 import re
@@ -9,6 +13,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..faults import Unreadable
+from .encodings import DAMAGED, decoded
+from .kinds import conflict, no_json, no_notebook
+from .pieces import Note
+from .scripts import has_cells, notebook_of
 
 MOST_BYTES = 50_000_000
 DEEPEST = 100  # a notebook is about 8 levels deep, a chart stored in an output perhaps 30
@@ -17,12 +25,11 @@ MOST_CELLS = 2_000
 
 # Possessive, and with an optional last quote, so that hostile text costs linear time.
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
-OTHER_FILES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x1f\x8b": "a compressed archive",
-    b"<": "a web page",
-}
+
+SCRIPT = Note(
+    "script",
+    "The notebook was handed in as a Python script; its cells were taken from it.",
+)
 
 
 def read_submission(
@@ -35,7 +42,33 @@ def read_submission(
     `metadata.orig_nbformat`. Raises Unreadable, and nothing else, for what is too large, too deep,
     not JSON or no notebook.
     """
-    notebook = _parse(_decode(data, most_bytes), deepest)
+    return read_noted(data, most_bytes, deepest)[0]
+
+
+def read_noted(
+    data: bytes, most_bytes: int = MOST_BYTES, deepest: int = DEEPEST
+) -> tuple[NotebookNode, list[Note]]:
+    """The same, and what is to be told of how the file was read."""
+    text, guess = _decode(data, most_bytes)
+    notes = [_guessed(guess)] if guess else []
+    if text.lstrip()[:1] not in ("{", "[") and has_cells(text):
+        return _formatted(_of_script(text)), [*notes, SCRIPT]
+    return _formatted(_parse(text, deepest)), notes
+
+
+def _guessed(guess: str) -> Note:
+    says = f"The file was not in UTF-8, as notebooks are; it was read as {guess}."
+    says += " Letters beyond the English ones may be wrong."
+    return Note("encoding", says, flag=guess == DAMAGED)
+
+
+def _of_script(text: str) -> dict[str, Any]:
+    if why := conflict(text):
+        raise Unreadable(why)
+    return notebook_of(text, MOST_CELLS)
+
+
+def _formatted(notebook: object) -> NotebookNode:
     if not isinstance(notebook, dict):
         raise Unreadable("The file is JSON, but not a notebook.")
     major = notebook.get("nbformat", 4 if "cells" in notebook else None)
@@ -50,21 +83,14 @@ def read_submission(
     return _upgrade(notebook) if major < 4 else _current(notebook)
 
 
-def _decode(data: bytes, most_bytes: int) -> str:
+def _decode(data: bytes, most_bytes: int) -> tuple[str, str]:
     if len(data) > most_bytes:
         raise Unreadable(too_large(len(data), most_bytes))
-    first = data[:1000].lstrip()
-    if not first and not data.strip():
+    if not data[:1000].lstrip() and not data.strip():
         raise Unreadable("The file is empty.")
-    for start, kind in OTHER_FILES.items():
-        if first.startswith(start):
-            raise Unreadable(f"The file is {kind}, not a notebook; hand in the .ipynb file itself.")
-    try:
-        return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise Unreadable(
-            "The file is not text in UTF-8, as notebooks are; download it again and hand it in."
-        ) from None
+    if why := no_notebook(data):
+        raise Unreadable(why)
+    return decoded(data)
 
 
 def too_large(size: int, most: int) -> str:
@@ -83,6 +109,8 @@ def _parse(text: str, deepest: int) -> object:
     try:
         return json.loads(text, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
+        if why := no_json(text):
+            raise Unreadable(why) from None
         # Where the text breaks off, the parser stops at its last word, or at the quote of its last
         # string.
         cut = len(text.rstrip()) - error.pos < 6 or error.msg.startswith("Unterminated string")

@@ -10,9 +10,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..limits import Bounds
+from ..repair.answered import Answered
+from ..repair.packed import Unpacked
 from ..repair.pieces import Note
 from ..repair.repair import Repaired
 from .caller import Work, call
+from .tasks import LENGTH
 
 READING = "Reading this notebook"
 THEN = "Clear all outputs, take out what is unusually large, and hand in again."
@@ -21,6 +24,10 @@ CLEAN = Work(
     "clean",
     "Cleaning what the cells put out",
     "So that, and texts in other cells than the lesson's, are not shown; the marks stand.",
+)
+ANSWERED = Work("answered", READING, THEN)
+UNPACKED = Work(
+    "unpacked", "Unpacking this archive", "Hand in the notebook itself, the .ipynb file."
 )
 SIGNS = Work("signs", READING, THEN)
 
@@ -41,8 +48,24 @@ def read_and_repair(data: bytes, lesson: NotebookNode, bounds: Bounds) -> Repair
 
     Raises Unreadable where it is not to be read, Overrun where that took too much.
     """
-    most = str(bounds.notebook_mb << 20).encode()
-    return _repaired(call(READ, bounds, data, most, _json(lesson)))
+    return _repaired(call(READ, bounds, data, _most(bounds), _json(lesson)))
+
+
+def answered(data: bytes, lesson: NotebookNode, bounds: Bounds) -> Answered:
+    """What of a lesson a submitted file answers; raises as read_and_repair does."""
+    return Answered(**json.loads(call(ANSWERED, bounds, data, _most(bounds), _json(lesson))))
+
+
+def unpacked(data: bytes, bounds: Bounds) -> list[Unpacked]:
+    """The notebooks in an archive; raises as read_and_repair does."""
+    answer = call(UNPACKED, bounds, data, _most(bounds))
+    (length,) = LENGTH.unpack_from(answer)
+    start = LENGTH.size + length
+    found = []
+    for name, size in json.loads(answer[LENGTH.size : start]):
+        found.append(Unpacked(name, answer[start : start + size]))
+        start += size
+    return found
 
 
 def clean(executed: NotebookNode, lesson: NotebookNode, bounds: Bounds) -> NotebookNode:
@@ -52,8 +75,12 @@ def clean(executed: NotebookNode, lesson: NotebookNode, bounds: Bounds) -> Noteb
 
 def signs(data: bytes, bounds: Bounds) -> Signs:
     """What a submitted file can be told by; raises as read_and_repair does."""
-    found = json.loads(call(SIGNS, bounds, data))
+    found = json.loads(call(SIGNS, bounds, data, _most(bounds)))
     return Signs(**{name: frozenset(found[name]) for name in ("claims", "texts", "names")})
+
+
+def _most(bounds: Bounds) -> bytes:
+    return str(bounds.notebook_mb << 20).encode()
 
 
 def _json(notebook: NotebookNode) -> bytes:
