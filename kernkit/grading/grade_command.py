@@ -25,12 +25,14 @@ from ..faults import CourseError
 from ..report.words import kind
 from ..tables import fitting, tell_line
 from .commit import Register
+from .handed_in.layout import Layout
 from .handed_in.private_files import PrivateFiles
 from .handed_in.submissions import Submission
 from .nets import RunStopped
 from .run import LessonRun, Summary, grade_all
 from .workers import DaskWorkers, LocalWorkers, Workers
 
+MOST_STRAYS = 20  # things that belong to no submission, told after a run
 MOST_NAMES = 8  # of students, told where one is not found
 
 
@@ -83,6 +85,7 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
         for run in runs:
             run.look_up_marks()
         _say(console, [run.summary for run in runs], seconds)
+        _say_strays(console, Layout(course).strays)
     finally:
         register.close()
     return 1 if any(run.summary.failed for run in runs) else 0
@@ -125,11 +128,13 @@ def handed_in(course: Course) -> list[str]:
     """Lessons that somebody handed in, in the order of the course; CourseError where there are
     none.
     """
+    layout = Layout(course)
+    if layout.lessons:
+        return layout.lessons
     home = course.folder("submitted")
-    lessons = course.in_order({path.name for path in home.glob("*/*") if path.is_dir()})
-    if not lessons:
-        raise CourseError(f"nothing has been handed in: {home} is empty.")
-    return lessons
+    strays = f" {layout.strays[0]}" if layout.strays else ""
+    what = "holds no submission" if strays else "is empty"
+    raise CourseError(f"nothing has been handed in: {home} {what}.{strays}")
 
 
 def _grade_lesson(
@@ -208,6 +213,15 @@ def _say(console: Console, summaries: list[Summary], seconds: float) -> None:
         tell_line(console, f"Put right: {put_right}")
     not_graded = f"; {_submissions(failed)} could not be graded" if failed else ""
     tell_line(console, f"{_submissions(done)} in {seconds:.1f} s{not_graded}")
+
+
+def _say_strays(console: Console, strays: list[str]) -> None:
+    """What lies in submitted/ and belongs to no submission."""
+    for stray in strays[:MOST_STRAYS]:
+        tell_line(console, stray, "yellow")
+    if len(strays) > MOST_STRAYS:
+        more = f"{len(strays) - MOST_STRAYS} more files or folders belong to no submission."
+        tell_line(console, more, "yellow")
 
 
 def _submissions(number: int) -> str:

@@ -3,6 +3,8 @@ lists of preprocessors.
 """
 
 import atexit
+import fnmatch
+import glob
 import os
 import threading
 import time
@@ -28,23 +30,17 @@ from ..engine.limits import Bounds
 from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
-from ..engine.watched.calls import read_and_repair
 from ..term.extensions import Extensions
 from .commit import inert
+from .handed_in.candidates import TIMESTAMP
+from .handed_in.choosing import Choice, choose
 from .handed_in.gathering import Limits, NotRead, Tree
 from .handed_in.private_files import PrivateFiles
-from .handed_in.submissions import (
-    LONGEST_TIME,
-    TIMESTAMP,
-    Handed,
-    LessonFiles,
-    Submission,
-    lesson_files,
-    time_of,
-)
+from .handed_in.reading import LONGEST_TIME, Handed, LessonFiles, time_of
+from .handed_in.submissions import Submission, lesson_files
 from .inputs import lesson_of, open_host
 from .logs import keep_logs_plain
-from .work import NOT_HANDED_IN, absent, fit_to_show, with_notes
+from .work import absent, fit_to_show, with_notes
 
 # Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
 IDLE = 60.0
@@ -59,6 +55,7 @@ class SubmittedNotebook(NotebookExporter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)  # type: ignore[no-untyped-call]
         if isinstance(self.parent, Autograde) and self.parent.coursedir:
+            _list_notebooks(self.parent, _course(self))
             self.parent.coursedir = _Unread.like(self.parent.coursedir)
 
     def from_filename(
@@ -74,6 +71,17 @@ class SubmittedNotebook(NotebookExporter):
             new_notebook(), resources, **options
         )
         return empty
+
+
+def _list_notebooks(command: Autograde, course: Course) -> None:
+    """Let nbgrader go through the lesson's notebooks, and not through what is called so: which of
+    the files handed in they are, `Repair` decides.
+    """
+    directory = command.coursedir
+    names = fnmatch.filter(_notebooks(course, directory.assignment_id), directory.notebook_id)
+    found = command._format_source(directory.assignment_id, directory.student_id)
+    for folder in (path for path in glob.glob(found) if names and os.path.isdir(path)):
+        command.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
 
 
 class _Unread(CourseDirectory):
@@ -114,13 +122,13 @@ class Repair(NbGraderPreprocessor):
         source = read_notebook(course.notebook("source", about["assignment"], name=name))
         lesson = LessonCells(source)
         handed, _ = _handed(course, about)
+        choice = _choice(course, about, handed)
+        notes = handed.notes + choice.notes
         try:
-            if name not in handed.notebooks:
-                raise Unreadable(handed.unread.get(name, NOT_HANDED_IN))
-            done = read_and_repair(handed.notebooks[name], source, course.bounds)
-            notebook, notes = done.notebook, handed.notes + done.notes
+            done = choice.repaired(source, course.bounds)
+            notebook, notes = done.notebook, notes + done.notes
         except Unreadable as problem:
-            notebook, notes = absent(str(problem), lesson, handed.notes)
+            notebook, notes = absent(str(problem), lesson, notes)
         for note in notes:
             self.log.warning("%s, %s: %s", plain_name(about["student"]), name, note.says)
         notebook = with_notes(notebook, notes)
@@ -193,10 +201,24 @@ def _fit_to_lie(notebook: NotebookNode, source: NotebookNode, bounds: Bounds) ->
 def _handed(course: Course, about: dict[str, Any]) -> tuple[Handed, LessonFiles]:
     """A submission as `kern grade` reads it."""
     lesson, student = about["assignment"], about["student"]
-    names = [path.stem for path in sorted(course.folder("source", lesson).glob("*.ipynb"))]
-    brought = lesson_files(course, lesson, names)
+    brought = lesson_files(course, lesson, _notebooks(course, lesson))
     submission = Submission.of(course, lesson, student)
     return submission.read(brought, Limits.of(course.bounds), _private_files(course)), brought
+
+
+def _notebooks(course: Course, lesson: str) -> list[str]:
+    """Names of a lesson's notebooks."""
+    return [path.stem for path in sorted(course.folder("source", lesson).glob("*.ipynb"))]
+
+
+def _choice(course: Course, about: dict[str, Any], handed: Handed) -> Choice:
+    """Which of the files handed in is a notebook of the lesson: as `kern grade` decides."""
+    lesson = about["assignment"]
+    books = {
+        name: read_notebook(course.notebook("source", lesson, name=name))
+        for name in _notebooks(course, lesson)
+    }
+    return choose(handed.candidates, handed.instead, books, course.bounds)[about["notebook"]]
 
 
 def _private_files(course: Course) -> PrivateFiles:

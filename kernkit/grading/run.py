@@ -15,7 +15,8 @@ from ..term.exclusions import Exclusions
 from .commit import Register, put_in_place, remove, stage
 from .handed_in.gathering import Limits
 from .handed_in.private_files import PrivateFiles
-from .handed_in.submissions import CannotRead, Handed, Submission, find_submissions, lesson_files
+from .handed_in.reading import CannotRead, Handed
+from .handed_in.submissions import Submission, find_submissions, lesson_files
 from .inputs import environment, lessons_of
 from .journal import Journal
 from .nets import RunStopped, reason, stop_if_shared, told
@@ -114,10 +115,9 @@ class LessonRun:
         return GradingTask(
             submission.student,
             self.lesson,
-            {name: handed.notebooks.get(name) for name in self.lessons},
+            handed.candidates,
             self._files(handed),
-            handed.renamed,
-            handed.unread,
+            handed.instead,
             handed.notes,
         )
 

@@ -3,6 +3,7 @@ without the gradebook.
 """
 
 import time
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.utils import is_grade, is_solution
 
 from ..engine.clean.notebook import clean_notebook
-from ..engine.clean.text import escaped_for_markdown, plain_name
+from ..engine.clean.text import escaped_for_markdown
 from ..engine.faults import EngineFault, NoSandbox, Overrun, Unreadable
 from ..engine.limits import Bounds
 from ..engine.process.host import Host
@@ -21,27 +22,26 @@ from ..engine.repair.pieces import Note
 from ..engine.repair.repair import LessonCells, repair
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..engine.run.messages import REPAIRS
-from ..engine.watched.calls import clean, read_and_repair
+from ..engine.watched.calls import clean
+from .handed_in.candidates import Candidate
+from .handed_in.choosing import Choice, choose
 from .nets import told
 
 NOT_SHOWN = "(This text is not shown.)"
-NOT_HANDED_IN = "No notebook of this lesson was handed in."
 ATTEMPTS = 2  # when the engine itself gives way
 
 
 @dataclass(frozen=True)
 class GradingTask:
-    """One submission to grade. `notebooks` maps each notebook of the lesson to what was handed in,
-    None where it is missing; `unread` says why, where more is known.
+    """One submission to grade: files that may be the lesson's notebooks, as they were read, and
+    those for the student's code.
     """
 
     student: str
     lesson: str
-    notebooks: dict[str, bytes | None]
+    candidates: Sequence[Candidate]
     files: dict[str, bytes] = field(default_factory=dict)
-    # Notebook: the name it was handed in under
-    renamed: dict[str, str] = field(default_factory=dict)
-    unread: dict[str, str] = field(default_factory=dict)
+    instead: str = ""  # what there is where there is no candidate
     notes: list[Note] = field(default_factory=list)  # of what was left out of it
 
 
@@ -79,8 +79,10 @@ def _grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> Grading
         outcome = GradingOutcome(task.student)
         start = time.monotonic()
         try:
+            books = {name: lesson.notebook for name, lesson in lessons.items()}
+            choices = choose(task.candidates, task.instead, books, host.bounds)
             for name, lesson in lessons.items():
-                _grade_one(task, name, lesson, host, outcome, again=attempt > 0)
+                _grade_one(task, name, choices[name], lesson, host, outcome, attempt > 0)
             outcome.seconds = time.monotonic() - start
             return outcome
         except EngineFault as fault:
@@ -91,19 +93,21 @@ def _grade(task: GradingTask, lessons: dict[str, Lesson], host: Host) -> Grading
 
 
 def _grade_one(
-    task: GradingTask, name: str, lesson: Lesson, host: Host, outcome: GradingOutcome, again: bool
+    task: GradingTask,
+    name: str,
+    choice: Choice,
+    lesson: Lesson,
+    host: Host,
+    outcome: GradingOutcome,
+    again: bool,
 ) -> None:
     notes = [] if outcome.executed else list(task.notes)  # told once, on the first
-    data = task.notebooks.get(name)
+    notes += choice.notes
     try:
-        if data is None:
-            raise Unreadable(task.unread.get(name, NOT_HANDED_IN))
-        repaired = read_and_repair(data, lesson.notebook, host.bounds)
+        repaired = choice.repaired(lesson.notebook, host.bounds)
     except Unreadable as problem:
         _count_as_absent(str(problem), name, lesson, outcome, notes)
         return
-    if name in task.renamed:
-        notes.append(_renamed(task.renamed[name], name))
     notes += repaired.notes
     result = run_submission(host, lesson, repaired.notebook, task.files, again)
     _add(outcome, name, lesson, result, notes, host.bounds)
@@ -168,11 +172,6 @@ def _bare(notebook: NotebookNode, source: NotebookNode) -> NotebookNode:
         elif cell.get("id") != REPAIRS and cell.source not in own:
             cell.update(source=NOT_SHOWN, attachments={})
     return NotebookNode(notebook, cells=cells)
-
-
-def _renamed(given: str, name: str) -> Note:
-    says = f"The notebook was handed in as {plain_name(given)} and taken for {name}.ipynb."
-    return Note("renamed", says)
 
 
 def with_notes(notebook: NotebookNode, notes: list[Note]) -> NotebookNode:

@@ -67,6 +67,8 @@ class Limits:
             "many": f"{self.files} files in {self.folders} folders are read",
             "seen": f"{self.seen} names are looked at",
             "clash": "the lesson's own take their place",
+            "candidates": "so many notebooks are not looked at for the lesson's",
+            "packages": "they are notebooks of packages",
             "private": "they are the course's own, and not for students",
         }[kind]
 
@@ -137,13 +139,13 @@ class Tree:
 
     def notes(self) -> list[Note]:
         """A note for each reason that something was left out for. A person looks at all but what
-        the lesson brings itself.
+        the lesson brings itself, and packages.
         """
         return [
             Note(
                 f"{kind}_left_out",
                 what.sentence(self.limits.why(kind)),
-                flag=kind != "clash",
+                flag=kind not in ("clash", "packages"),
             )
             for kind, what in sorted(self.left_out.items())
         ]

@@ -49,11 +49,11 @@ class PrivateFile:
         inside = self.path.relative_to(self.home).parts if self.home else ("",)
         return inside[0].partition("+")[0] == student
 
-    def counts_for(self, name: str) -> bool:
-        """May a file of this name not be the same as this? Two who hand in one notebook may have
-        worked together; what was made of it nobody has.
+    def counts_for(self, graded: bool) -> bool:
+        """May a file not be the same as this? Two who hand in one notebook, which is `graded` and
+        never given to the student's code, may have worked together; what was made of it nobody has.
         """
-        return not (self.kind == HANDED_IN and _may_be_graded(name))
+        return not (self.kind == HANDED_IN and graded)
 
 
 class PrivateFiles:
@@ -67,38 +67,41 @@ class PrivateFiles:
         self._digests: dict[Path, str] = {}
         self._links: dict[str, set[str]] = {}
 
-    def why(self, student: str, lesson: str, name: str, file: ReadFile) -> str:
+    def why(
+        self, student: str, lesson: str, name: str, file: ReadFile, graded: bool = False
+    ) -> str:
         """What a file of a student's submission is, in words, where it is private; else "". `name`
-        is its name within the submission.
+        is its name within the submission, `graded` whether it may be the notebook, and is not given
+        to the student's code.
         """
-        if file.status.st_nlink > 1 and (kind := self._linked_to(student, name, file.status)):
+        if file.status.st_nlink > 1 and (kind := self._linked_to(student, graded, file.status)):
             return kind
         if self._was_a_link(student, lesson, name):
             return "what a link in the exchange led to"
-        return self._form(name, file.data) or self._copy_of(student, name, file.data)
+        return self._form(graded, file.data) or self._copy_of(student, graded, file.data)
 
     def from_source(self, data: bytes) -> bool:
         """Does a notebook hold what nbgrader takes out of all that it gives to students?"""
         return all(sign in data for sign in SOURCE) and not self._tests_are_given_out
 
-    def _form(self, name: str, data: bytes) -> str:
+    def _form(self, graded: bool, data: bytes) -> str:
         magic, table = GRADEBOOK
         if data.startswith(magic) and table in data:
             return "a gradebook"
-        if not _may_be_graded(name) and self.from_source(data):
+        if not graded and self.from_source(data):
             return "a notebook with hidden tests"
         return ""
 
-    def _linked_to(self, student: str, name: str, status: os.stat_result) -> str:
+    def _linked_to(self, student: str, graded: bool, status: os.stat_result) -> str:
         for one in self._linked.get(_inode(status), ()):
-            if not one.belongs_to(student) and one.counts_for(name):
+            if not one.belongs_to(student) and one.counts_for(graded):
                 return one.kind
         return ""
 
-    def _copy_of(self, student: str, name: str, data: bytes) -> str:
+    def _copy_of(self, student: str, graded: bool, data: bytes) -> str:
         if len(data) < SMALLEST:
             return ""
-        alike = [one for one in self._by_size.get(len(data), ()) if one.counts_for(name)]
+        alike = [one for one in self._by_size.get(len(data), ()) if one.counts_for(graded)]
         if not alike:
             return ""
         digest = hashlib.sha256(data).hexdigest()
@@ -251,11 +254,6 @@ def database_file(url: str) -> Path | None:
     address = make_url(url)
     file = address.database if address.get_backend_name() == "sqlite" else None
     return Path(file) if file and file != ":memory:" else None
-
-
-def _may_be_graded(name: str) -> bool:
-    """Is a file of this name read as a notebook, and never given to the student's code?"""
-    return name.endswith(".ipynb")
 
 
 def _outermost(folders: list[Path]) -> list[Path]:

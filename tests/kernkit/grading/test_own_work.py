@@ -11,6 +11,8 @@ from kernkit.engine.limits import Bounds
 from kernkit.engine.run.driver import Lesson
 from kernkit.engine.run.messages import REPAIRS
 from kernkit.grading import work
+from kernkit.grading.handed_in import choosing
+from kernkit.grading.handed_in.candidates import Candidate
 from support.course import COURSE
 
 LESSON = "02_kernels"
@@ -26,8 +28,8 @@ def test_a_notebook_that_takes_too_long_to_read_counts_nothing_and_is_flagged(le
     def overrun(*_):
         raise Overrun(SAYS)
 
-    monkeypatch.setattr(work, "read_and_repair", overrun)
-    task = work.GradingTask("ada", LESSON, {LESSON: b"{}"})
+    monkeypatch.setattr(choosing, "read_and_repair", overrun)
+    task = work.GradingTask("ada", LESSON, [Candidate(f"{LESSON}.ipynb", b"{}")])
     outcome = work.grade(task, {LESSON: lesson}, SimpleNamespace(bounds=Bounds()))
     assert outcome.problem == ""
     assert [(note.says, note.flag) for note in outcome.notes] == [(SAYS, True)]

@@ -16,13 +16,8 @@ from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
 from kernkit.grading.handed_in.gathering import Limits, Tree, files_below
 from kernkit.grading.handed_in.private_files import PrivateFiles
-from kernkit.grading.handed_in.submissions import (
-    CannotRead,
-    LessonFiles,
-    Submission,
-    find_submissions,
-    time_of,
-)
+from kernkit.grading.handed_in.reading import CannotRead, LessonFiles, time_of
+from kernkit.grading.handed_in.submissions import Place, Submission, find_submissions
 from support.classroom import LESSON
 from support.effort import in_part
 from support.trees import SECRET
@@ -113,10 +108,9 @@ def test_a_large_notebook_is_told_its_size_and_never_read(fresh, submission, mon
     with (submission.folder / f"{LESSON}.ipynb").open("wb") as file:
         file.truncate(1500 << 20)
     handed = read(submission, fresh)
-    assert handed.notebooks == {}
-    assert handed.unread[LESSON].startswith(
-        "The file has 1572.9 MB and at most 52.4288 MB are read"
-    )
+    [notebook] = handed.candidates
+    assert notebook.data == b""
+    assert notebook.problem.startswith("The file has 1572.9 MB and at most 52.4288 MB are read")
 
 
 def test_a_file_that_grows_while_it_is_read(fresh, submission, monkeypatch):
@@ -198,7 +192,7 @@ def test_a_race_for_a_secret_is_lost(fresh, submission, thorough):
 def test_what_may_not_be_read_is_told(closed, says):
     folder = Path("/tmp") / f"kern-closed-{os.getpid()}"
     (folder / "nia" / LESSON / "deep").mkdir(parents=True)
-    submission = Submission("nia", LESSON, folder / "nia" / LESSON, folder / "graded")
+    submission = Submission("nia", LESSON, Place(folder / "nia" / LESSON), folder / "graded")
     try:
         (submission.folder / f"{LESSON}.ipynb").write_text("{}")
         (submission.folder / "notes.txt").write_text("x")

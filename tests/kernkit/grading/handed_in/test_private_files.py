@@ -13,7 +13,8 @@ from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
 from kernkit.grading.handed_in.gathering import Limits
 from kernkit.grading.handed_in.private_files import PrivateFiles
-from kernkit.grading.handed_in.submissions import Handed, Submission, lesson_files
+from kernkit.grading.handed_in.reading import Handed
+from kernkit.grading.handed_in.submissions import Submission, lesson_files
 from support.classroom import LESSON, RIGHT, hand_in
 from support.no_engine import journal, kern, marks
 from support.once import copied
@@ -49,6 +50,10 @@ PUBLIC = {
     "one's own, graded": "autograded/nia/02_kernels/02_kernels.ipynb",
     "one's own feedback": "feedback/nia/02_kernels/02_kernels.html",
 }
+
+
+def notebooks(handed: Handed) -> set[str]:
+    return {one.path for one in handed.candidates if one.data}
 
 
 def with_private_files(course: Path) -> None:
@@ -103,7 +108,7 @@ def test_private_files_are_not_served_and_are_told(standing, name, way):
     WAYS[way](standing / PRIVATE[name], beside(standing))
     handed = read(standing)
     assert handed.files == {}
-    assert set(handed.notebooks) == {LESSON}
+    assert notebooks(handed) == {f"{LESSON}.ipynb"}
     assert handed.private
     assert [(note.code, note.flag) for note in handed.notes] == [("private_left_out", True)]
 
@@ -157,7 +162,7 @@ def test_where_a_notebook_may_rightly_be_as_well(course, place, way):
     (course / place).unlink(missing_ok=True)
     WAYS[way](course / "submitted" / "nia" / LESSON / NOTEBOOK, course / place)
     handed = read(course)
-    assert set(handed.notebooks) == {LESSON}
+    assert notebooks(handed) == {f"{LESSON}.ipynb"}
     assert handed.notes == []
 
 
@@ -178,9 +183,9 @@ def test_a_private_file_as_the_notebook(course, name, way):
     notebook.unlink()
     WAYS[way](course / PRIVATE[name], notebook)
     handed = read(course)
-    assert handed.notebooks == {}
+    assert notebooks(handed) == set()
     assert handed.private
-    assert handed.unread[LESSON].startswith("What was handed in as the notebook is ")
+    assert handed.candidates[0].problem.startswith("What was handed in as the notebook is ")
 
 
 def test_an_older_copy_of_a_gradebook(course):
@@ -202,7 +207,7 @@ def test_an_older_copy_of_a_source(course):
     notebook = course / "submitted" / "nia" / LESSON / NOTEBOOK
     notebook.write_text(text.replace("\n", " \n"), "utf-8")
     handed = read(course)
-    assert set(handed.notebooks) == {LESSON}
+    assert notebooks(handed) == {f"{LESSON}.ipynb"}
     assert [(note.code, note.flag) for note in handed.notes] == [("from_source", True)]
 
 
@@ -237,7 +242,7 @@ def test_a_whole_folder_that_was_a_link_in_the_exchange(course):
     (inbound / f"nia+{LESSON}+2026").symlink_to("/srv/instructor", target_is_directory=True)
     beside(course).write_text("a letter of the instructor's")
     handed = read(course)
-    assert (handed.files, handed.notebooks) == ({}, {})
+    assert (handed.files, notebooks(handed)) == ({}, set())
 
 
 def test_a_course_that_gives_its_tests_out(course):
@@ -246,7 +251,7 @@ def test_a_course_that_gives_its_tests_out(course):
     text = release.read_text("utf-8")
     (course / "submitted" / "nia" / LESSON / NOTEBOOK).write_text(f"{text} ", "utf-8")
     handed = read(course)
-    assert set(handed.notebooks) == {LESSON}
+    assert notebooks(handed) == {f"{LESSON}.ipynb"}
     assert handed.notes == []
 
 
