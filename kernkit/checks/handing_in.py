@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from .defining import defined_names
 from .library import library
 from .lookup import public_keys
 from .session import Text, full_name, last_lesson, points_table, state
@@ -62,8 +63,9 @@ def _missing(lesson: str, text: str | None) -> list[str]:
     are nobody's affair.
     """
     names = [key.name for key in public_keys().values() if key.lesson == lesson and key.points]
-    code = _code(text)
-    gone = [name for name in names if code and not _defines(code, name)]
+    cells = _code(text)
+    defined = frozenset().union(*map(defined_names, cells))
+    gone = [name for name in names if cells and name not in defined]
     waiting = [name for name in names if state(name) == "waiting" and name not in gone]
     unknown = [name for name in names if not state(name) and name not in gone]
     lines = []
@@ -81,25 +83,20 @@ def _missing(lesson: str, text: str | None) -> list[str]:
     return lines or ["Every exercise that earns points was attempted."]
 
 
-def _code(text: str | None) -> str:
-    """All code cells of a notebook, one below the other; "" for what is no notebook."""
+def _code(text: str | None) -> list[str]:
+    """All code cells of a notebook; none for what is no notebook."""
     try:
         cells = json.loads(text)["cells"] if text else []
-        return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     except (ValueError, KeyError, TypeError):
-        return ""
-
-
-def _defines(code: str, name: str) -> bool:
-    return bool(
-        re.search(rf"^(?:(?:def|class)\s+{name}\b|{name}\b[^=\n(]*=(?!=))", code, re.MULTILINE)
-    )
+        return []
 
 
 def _lesson_in(text: str | None) -> str | None:
     """The lesson that most checks of a notebook belong to; None where there are none."""
     keys = public_keys()
-    lessons = Counter(keys[name].lesson for name in CHECKED.findall(_code(text)) if name in keys)
+    checked = [name for cell in _code(text) for name in CHECKED.findall(cell)]
+    lessons = Counter(keys[name].lesson for name in checked if name in keys)
     return lessons.most_common(1)[0][0] if lessons else None
 
 

@@ -3,8 +3,6 @@ other cells.
 """
 
 import ast
-import re
-import warnings
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,44 +11,9 @@ from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
 
+from ...checks.defining import PARSED, defined_names, parsed, without_magics
+
 STUB = {"python": "# YOUR CODE HERE"}  # as in nbgrader_config.py
-# Characters: longer cells are only searched, since parsing takes a hundred times their memory
-PARSED = 100_000
-DEFINED = re.compile(
-    r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE
-)
-
-
-def defined_names(source: str, code: bool = True) -> frozenset[str]:
-    """Names a cell defines at its top level by `def`, `class` or `name = …`.
-
-    Code that is not Python (a syntax error, a magic) is searched line by line; text (`code` False)
-    must be Python throughout.
-    """
-    try:
-        if len(source) > PARSED:
-            raise ValueError
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a student's string is no concern here
-            statements = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return (
-            frozenset(match[1] or match[2] for match in DEFINED.finditer(source))
-            if code
-            else frozenset()
-        )
-    return frozenset(name for statement in statements for name in _names(statement))
-
-
-def _names(statement: ast.stmt) -> list[str]:
-    match statement:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return [statement.name]
-        case ast.Assign():
-            return [target.id for target in statement.targets if isinstance(target, ast.Name)]
-        case ast.AnnAssign(target=ast.Name(id=name)):
-            return [name]
-    return []
 
 
 def lines(source: str) -> list[str]:
@@ -65,6 +28,11 @@ def text(source: str) -> str:
     alone.
     """
     return "\n".join(lines(source))
+
+
+def doing(source: str) -> tuple[str, ...]:
+    """The lines of a cell that do something: all but comments."""
+    return tuple(line for line in lines(source) if not line.lstrip().startswith("#"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,11 +149,27 @@ def _passed(notebook: NotebookNode, *steps: stock.NbGraderPreprocessor) -> Noteb
 
 
 def _defined_by(name: str, released: str, source: str) -> str:
-    """The name a solution cell is there to define: its grade id, or else the one name in its stub
-    or reference.
+    """The name a solution cell is there to define: its grade id, or else the one name that its stub
+    or reference states.
     """
     for one in (released, source):
-        names = defined_names(one)
-        if name in names or len(names) == 1:
-            return name if name in names else next(iter(names))
+        if name in defined_names(one):
+            return name
+        if len(names := _stated(one)) == 1:
+            return names.pop()
     return ""
+
+
+def _stated(source: str) -> set[str]:
+    """Names that a cell defines by `def`, `class` or `name = …`, and not on the way to those."""
+    names = set()
+    tree = parsed(source) or parsed(without_magics(source))
+    for statement in tree.body if tree else []:
+        match statement:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                names.add(statement.name)
+            case ast.Assign():
+                names |= {one.id for one in statement.targets if isinstance(one, ast.Name)}
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+    return names

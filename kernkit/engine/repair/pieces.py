@@ -11,11 +11,13 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from ...checks.defining import defined_names
 from ..clean.text import plain_line
-from .lesson import LessonCell, defined_names, lines, text
+from .lesson import LessonCell, doing, lines, text
 
 LONGEST_NOTE = 1_000  # characters
 MOST_ATTACHMENTS = 100  # of one cell
+IDS_SINCE = 5  # the minor version of format 4 in which cells got ids
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 TYPES = {
     "code": "code",
@@ -78,6 +80,16 @@ class Piece:
         """Its lines that say something, without their indentation."""
         return [line.strip() for line in lines(self.source)]
 
+    @cached_property
+    def does(self) -> tuple[str, ...]:
+        """Its lines that do something."""
+        return doing(self.source)
+
+    @cached_property
+    def does_among(self) -> frozenset[str]:
+        """The same, in no order."""
+        return frozenset(self.does)
+
     @property
     def empty(self) -> bool:
         """Is there nothing in it?"""
@@ -114,7 +126,7 @@ class Piece:
     def put_back(self, source: str) -> None:
         """Give it another text."""
         self.source = source
-        for known in ("text", "lines", "names"):
+        for known in ("text", "lines", "names", "does", "does_among"):
             self.__dict__.pop(known, None)
         self._untouched.clear()
 
@@ -140,11 +152,9 @@ def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
             " date."
         )
         notes.append(Note("old_format", says))
-    ids = [cell.get("id") if isinstance(cell, dict) else None for cell in cells]
-    if not old and (any(_id(value) == "" for value in ids) or len(set(map(_id, ids))) < len(ids)):
-        notes.append(
-            Note("ids_lost", "Cells had lost their ids, as happens in Colab; they were put back.")
-        )
+    ids = [_id(cell.get("id")) if isinstance(cell, dict) else "" for cell in cells]
+    if not old and ("" in ids or len(set(ids)) < len(ids)):
+        notes.append(Note("ids_lost", f"{_why_no_ids(submitted)}; they were put back."))
     if any("\r" in _text(_dict(cell).get("source")) for cell in cells):
         notes.append(
             Note(
@@ -159,6 +169,15 @@ def pieces_of(submitted: NotebookNode) -> tuple[list[Piece], list[Note]]:
         )
         notes.append(Note("malformed", says, flag=True))
     return pieces, notes
+
+
+def _why_no_ids(submitted: NotebookNode) -> str:
+    if "colab" in _dict(submitted.get("metadata")):
+        return "Cells had lost their ids, as happens in Colab"
+    minor = submitted.get("nbformat_minor")
+    if isinstance(minor, int) and minor < IDS_SINCE:
+        return f"The notebook was saved in format 4.{max(minor, 0)}, in which cells have no ids"
+    return "Some cells had no id of their own"
 
 
 def _piece(cell: dict[str, Any]) -> Piece:

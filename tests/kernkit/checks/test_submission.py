@@ -14,7 +14,7 @@ from helpers import HelpersError, check, submission
 from kernkit.checks import session as checks
 from kernkit.engine.repair.repair import read_submission
 from support.course import COURSE, ROOT
-from support.damages import LESSON, answers, colab, delete, filled
+from support.damages import LESSON, answers, cell, colab, delete, filled
 
 WORTH = [name for name, exercise in exercises(LESSON).items() if exercise.points]
 
@@ -174,3 +174,14 @@ def test_nothing_is_handed_in_while_grading(monkeypatch, in_colab):
     monkeypatch.setenv("KERN_GRADING", "1")
     assert submission() == "Skipped while grading: the notebook is handed in already."
     assert in_colab == []
+
+
+@pytest.mark.parametrize(
+    "inside", ["if True:\n    max_pool = abs", "max_pool, other = abs, 1", "import max_pool"]
+)
+def test_an_answer_is_there_however_its_name_is_bound(tmp_path, inside):
+    notebook = filled()
+    cell(notebook, "max_pool").source = inside
+    save(tmp_path / f"{LESSON}.ipynb", notebook)
+    check_all()
+    assert "Every exercise that earns points was attempted." in submission()

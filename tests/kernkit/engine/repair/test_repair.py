@@ -102,6 +102,24 @@ def test_colab(lesson, labels, codes):
     assert sources(result) == sources(filled(lesson))
 
 
+@pytest.mark.parametrize(
+    ("minor", "metadata", "says"),
+    [
+        (0, {"colab": {}}, "Cells had lost their ids, as happens in Colab"),
+        (4, {}, "The notebook was saved in format 4.4, in which cells have no ids"),
+        (5, {}, "Some cells had no id of their own"),
+    ],
+)  # fmt: skip
+def test_why_ids_are_gone_is_said_as_it_is(minor, metadata, says):
+    notebook = filled()
+    for one in notebook.cells:
+        del one["id"]
+    notebook.update(nbformat_minor=minor)
+    notebook.metadata.update(metadata)
+    notes = repair(notebook, LessonCells(source())).notes
+    assert [note.says for note in notes] == [f"{says}; they were put back."]
+
+
 def test_gradebook_has_nothing_to_overwrite(released, tmp_path, caplog):
     course = copied(released, tmp_path)
     result, _ = fixed(read_submission(colab(filled())))
