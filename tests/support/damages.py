@@ -259,7 +259,7 @@ DAMAGE = {
             change("out_size", source=f"{answers()['out_size']}\n\n{answers()['max_pool']}"),
             delete("max_pool"),
         ),
-        ["merged", "test_moved"],
+        ["merged", "setup_put_back", "test_moved"],
         "",
     ),
     "test joined to its solution": (
@@ -289,7 +289,13 @@ DAMAGE = {
             change("max_pool", source=STUB),
             own(answers()["out_size"], "closing"),
         ),
-        ["answered_elsewhere!", "answered_elsewhere!", "test_moved", "test_moved"],
+        [
+            "answered_elsewhere!",
+            "answered_elsewhere!",
+            "setup_put_back",
+            "test_moved",
+            "test_moved",
+        ],
         BETTER,
     ),
     "another answer under its id": (
@@ -303,7 +309,7 @@ DAMAGE = {
             change("max_pool", id="x", source=LIKE),
             change("condense_function", source=""),
         ),
-        ["metadata_lost"],
+        ["metadata_lost", "setup_put_back"],
         LIKE,
     ),
     "own cell labelled": (
@@ -338,7 +344,7 @@ DAMAGE = {
     "old format": (lambda nb: nb.metadata.update(orig_nbformat=3), ["old_format"], None),
     "an ungraded cell that is like an answer": (
         chain(delete("max_pool"), change("condense_function", source="max_pool = 3\n" + UNGRADED)),
-        ["solution_deleted!"],
+        ["setup_put_back", "solution_deleted!"],
         "",
     ),
 }

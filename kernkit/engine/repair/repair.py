@@ -19,6 +19,7 @@ from .lesson import LessonCell, LessonCells
 from .match import Matching
 from .pieces import Note, Piece, clean, pieces_of, position, ungraded
 from .read import read_submission
+from .setup_cells import put_back_setup
 
 __all__ = ["LessonCells", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
 
@@ -51,6 +52,7 @@ def repair(submitted: NotebookNode, lesson: LessonCells) -> Repaired:
     notes += _labels(pieces, lesson, matching.unlabelled)
     notes += _put_back(pieces, lesson, matching.unclear)
     notes += _put_in_order(pieces, lesson)
+    notes += put_back_setup(pieces, lesson)
     return Repaired(_notebook(pieces, lesson), list(dict.fromkeys(notes)))  # each told once
 
 

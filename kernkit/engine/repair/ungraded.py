@@ -16,8 +16,16 @@ class Ungraded:
         self._texts = {
             text(cell.source) for cell in lesson.others.values() if cell.cell_type == "code"
         }
-        # Or deleted by the student
-        self._changed = sorted(self._texts - {piece.text for piece in pieces})
+        held = {piece.text for piece in pieces}
+        ids = {piece.id: piece.text for piece in pieces if piece.id}
+        # Or deleted by the student; where the lesson's own was put below a changed copy, that
+        # copy has its id
+        self._changed = sorted(
+            said
+            for cell in lesson.others.values()
+            if (said := text(cell.source)) in self._texts
+            and (said not in held or ids.get(cell.get("id", ""), said) != said)
+        )
         self._known: dict[tuple[Piece, str], bool] = {}
 
     def rather(self, piece: Piece, part: LessonCell) -> bool:
