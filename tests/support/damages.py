@@ -309,8 +309,8 @@ DAMAGE = {
             change("max_pool", id="x", source=LIKE),
             change("condense_function", source=""),
         ),
-        ["metadata_lost", "setup_put_back"],
-        LIKE,
+        ["merged", "metadata_lost", "setup_put_back"],
+        f"{STUB}\n    return 1",
     ),
     "own cell labelled": (
         lambda nb: cell(nb, "aside").metadata.update(

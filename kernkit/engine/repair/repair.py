@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from ..clean.text import plain_name
 from ..faults import Unreadable
+from .joined import part_answers
 from .lesson import LessonCell, LessonCells
 from .match import Matching
 from .pieces import Note, Piece, clean, pieces_of, position, ungraded
@@ -52,6 +53,7 @@ def repair(submitted: NotebookNode, lesson: LessonCells) -> Repaired:
     notes += _labels(pieces, lesson, matching.unlabelled)
     notes += _put_back(pieces, lesson, matching.unclear)
     notes += _put_in_order(pieces, lesson)
+    notes += part_answers(pieces, lesson)
     notes += put_back_setup(pieces, lesson)
     return Repaired(_notebook(pieces, lesson), list(dict.fromkeys(notes)))  # each told once
 

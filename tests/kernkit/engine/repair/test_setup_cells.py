@@ -182,6 +182,25 @@ def test_where_the_text_above_is_there_set_up_stands_below_it():
     assert placed(repair(handed_in, LessonCells(lesson)))[:2] == ["# Title", "import numpy as np"]
 
 
+@pytest.mark.parametrize("broken", ["1 / 0", "def broken(:", "x = ("])
+@pytest.mark.parametrize("above", [True, False])
+def test_an_answer_joined_with_set_up_is_parted_from_it(broken, above):
+    lesson = code("import numpy as np\nrate = 0.19", "# answer a")
+    handed_in = copy.deepcopy(lesson)
+    setup = f"{broken}\n{handed_in.cells.pop(0).source}"
+    answer = "# mine\n@cache\ndef a():\n    return 1"
+    joined = (
+        [setup, answer] if above else [answer, setup.replace(f"{broken}\n", "") + f"\n{broken}"]
+    )
+    handed_in.cells[0].source = "\n\n".join(joined)
+    repaired = repair(handed_in, LessonCells(lesson))
+    assert [note.code for note in repaired.notes] == ["merged", "setup_put_back"]
+    graded = {graded_id(cell): cell.source for cell in repaired.notebook.cells}
+    assert graded["a"] == answer
+    held(repaired.notebook, LessonCells(lesson))
+    assert repair(repaired.notebook, LessonCells(lesson)).notes == []
+
+
 def test_an_answer_inside_of_something_is_found():
     """Without labels, a cell is known by what it defines."""
     notebook = filled("02_kernels")
