@@ -1,6 +1,7 @@
 """Failures of the gradebook: what is wrong with the database, as far as it can be seen."""
 
 import os
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import exc
 from sqlalchemy.engine import make_url
+
+from .system import of_the_machine
 
 AGAIN = "then run the same command again."
 # An instructor's way out where the file itself is lost
@@ -19,6 +22,7 @@ NOT_OURS = {  # errors of SQLAlchemy's that come before any database
     exc.NoSuchModuleError: "names a kind of database that is not installed here",
     exc.ArgumentError: "is no gradebook's address",
 }
+LACKS = re.compile("no such (table|column)|has no column|NOT NULL")  # what this nbgrader wants
 ADDRESSES = "Addresses look like sqlite:////srv/course/gradebook.db or postgresql+psycopg://…"
 
 
@@ -33,14 +37,14 @@ def of_the_gradebook(error: BaseException, url: str) -> str:
         return ""
     said = first_line(str(getattr(error, "orig", None) or error))
     address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        where = address.render_as_string(hide_password=True)
-        return (
-            f"the gradebook at {where} cannot be used ({said}). See that the database runs and lets"
-            f" you in; {AGAIN}"
-        )
-    path = Path(address.database or "")
-    return _of_the_file(path, said) or f"the gradebook {path} cannot be used ({said})."
+    server = address.get_backend_name() != "sqlite"
+    if not server and (found := _of_the_file(Path(address.database or ""), said)):
+        return found
+    if isinstance(error, exc.IntegrityError | exc.DataError | exc.ProgrammingError):
+        return ""  # about the rows that were to be written: a fault of our own
+    where = address.render_as_string(hide_password=True) if server else address.database
+    see = "See that the database runs and lets you in" if server else "See to it"
+    return f"the gradebook {where} cannot be used ({said}). {see}; {AGAIN}"
 
 
 def first_line(text: str) -> str:
@@ -90,18 +94,29 @@ def _of_the_file(path: Path, said: str) -> str:
         )
     if "full" in said:
         return f"the disk is full ({path}). Make room there; {AGAIN}"
+    if "disk I/O" in said:
+        return f"{path} cannot be written whole: the disk, or a limit (`ulimit -f`); {AGAIN}"
     if not path.parent.is_dir():
         return f"there is no folder {path.parent} for the gradebook. Make it; {AGAIN}"
-    if "readonly" in said or "read-only" in said or "unable to open" in said:
-        return (
-            f"the gradebook {path} cannot be written: it, or its folder, may only be read. Mend the"
-            f" permissions; {AGAIN}"
-        )
+    if "readonly" in said or "unable to open" in said:
+        return _closed(path)
     if not path.is_file():
         return f"the gradebook {path} is gone. Put it back, or run `kern build`; {AGAIN}"
     if damage := _damage(path):
         return f"{path} is {damage}. {LOST}"
-    return _of_another_version(path)
+    return _of_another_version(path) if LACKS.search(said) else ""
+
+
+def _closed(path: Path) -> str:
+    """SQLite says the same where there are no more descriptors."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return of_the_machine(error, path.parent)
+    return (
+        f"the gradebook {path} cannot be written: it, or its folder, may only be read. Mend the"
+        f" permissions; {AGAIN}"
+    )
 
 
 def _damage(path: Path) -> str:

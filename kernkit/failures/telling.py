@@ -2,9 +2,10 @@
 
 import os
 import sys
+import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -31,6 +32,7 @@ KEPT = {
     "forget": "The same command goes on from there.",
     "archive": "There is no archive; the same command makes it.",
 }
+WRAPPERS = ("InvalidEntry", "PendingRollbackError")  # nbgrader's and SQLAlchemy's
 EXTRAS = {"distributed": "cluster", "dask": "cluster", "psycopg": "cluster", "jinja2": "instructor"}
 
 
@@ -58,7 +60,8 @@ def status_of(work: Callable[[], int], running: Running) -> int:
     kern's own, 130 stopped from the keyboard.
     """
     try:
-        return work()
+        with _background(running):
+            return work()
     except (KeyboardInterrupt, Interrupted) as stop:
         kept = str(stop) or f"stopped from the keyboard. {KEPT.get(running.command, '')}".rstrip()
         _say(kept, running, stop, "\n")
@@ -67,6 +70,26 @@ def status_of(work: Callable[[], int], running: Running) -> int:
         said = sentence(error, running)
         _say(said or _own_fault(error, running), running, error)
         return TO_CHANGE if said else OWN_FAULT
+
+
+@contextmanager
+def _background(running: Running) -> Iterator[None]:
+    """What threads and clean-up end with is told as well, where nobody else listens to it."""
+    if threading.excepthook is not threading.__excepthook__:
+        yield
+        return
+
+    def told(ended: threading.ExceptHookArgs) -> None:
+        error = ended.exc_value
+        if error is not None and not isinstance(error, SystemExit | KeyboardInterrupt):
+            _say(sentence(error, running) or _own_fault(error, running), running, error)
+
+    threading.excepthook = told
+    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        yield
+    finally:
+        threading.excepthook, sys.unraisablehook = threading.__excepthook__, before
 
 
 def _say(said: str, running: Running, error: BaseException, before: str = "") -> None:
@@ -89,19 +112,18 @@ def sentence(error: BaseException, running: Running) -> str:
             f"{error.name} is installed, but cannot be imported ({_first_line(error)}). Install it"
             f" again: pip install --force-reinstall {(error.name or '').partition('.')[0]}"
         )
-    return (
-        of_the_machine(error, running.root)
-        or _of_the_gradebook(error, running)
-        or _of_a_chain(error, running)
+    chain = (
+        of_the_machine(one, running.root) or _of_the_gradebook(one, running) for one in _all(error)
     )
+    return next(filter(None, chain), "")
 
 
-def _of_a_chain(error: BaseException, running: Running) -> str:
-    """Libraries wrap what the machine refuses in exceptions of their own."""
-    cause = error.__cause__ or error.__context__
-    if isinstance(cause, OSError | MemoryError):
-        return of_the_machine(cause, running.root)
-    return ""
+def _all(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those that it was raised from, or that nbgrader has wrapped."""
+    while error is not None:
+        yield error
+        wrapped = error.__context__ if type(error).__name__ in WRAPPERS else None
+        error = error.__cause__ or wrapped
 
 
 def _lacking(missing: ModuleNotFoundError) -> str:

@@ -3,7 +3,7 @@ every file in it.
 """
 
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -11,6 +11,7 @@ from rich.console import Console
 
 from ..course.course import Course
 from ..faults import CourseError
+from ..term.extensions import Extensions
 from .attempts import tell_nameless
 from .download.archive import Search
 from .place import Places
@@ -42,8 +43,10 @@ def _collect(course: Course, lesson: str, paths: list[Path], force: bool) -> int
         ]
         entries = Plan(lessons, lesson).entries(found)
         due, students = _gradebook(course, lesson)
+        extensions = Extensions(course.root)
         for entry in entries:
-            entry.late |= bool(due and entry.when and entry.when > due)
+            more = extensions.of(lesson, entry.student) or timedelta()
+            entry.late |= bool(due and entry.when and entry.when > due + more)
         places = Places(course, lesson, home)
         tell_nameless(entries, places.other_lessons)
         places.put_all(entries, force)

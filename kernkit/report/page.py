@@ -33,7 +33,9 @@ def report_command(course: Course, lessons: list[str], names: bool, out: Path | 
     path = out or course.root / "report" / "index.html"
     page = render(read_class(course, lessons), names, course.private(PSEUDONYMS))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, "utf-8")
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(page, "utf-8")
+    part.replace(path)  # what is cut short leaves the page of before
     print(f"Class report: {os.path.relpath(path)}")
     return 0
 

@@ -4,13 +4,19 @@ from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
 
+import pytest
 from nbgrader.api import Gradebook
 from nbgrader.utils import parse_utc
 
 import kernkit.course.course
 from kernkit.cli import main
 from kernkit.course.steps import generate_assignment, generate_feedback
-from support.plain import LESSON
+from kernkit.grading import work
+from support.no_engine import Here, all_passed
+from support.plain import LESSON, RIGHT, hand_in, plain_course
+
+CLASS = {"ada": "2026-10-01 13:00:00 UTC", "ben": "2026-10-01 11:00:00 UTC", "cy": ""}
+SETTINGS = ('c.LateSubmissionPlugin.penalty_method = "zero"',)
 
 
 class Course:
@@ -63,6 +69,18 @@ def due(folder: Path, when: str) -> None:
     """Set the lesson's due date, in UTC, as the formgrader does."""
     with Gradebook(f"sqlite:///{folder}/gradebook.db", "plain") as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate=parse_utc(when))
+
+
+def graded_class(folder: Path) -> None:
+    """A plain course whose class of three is graded, all with full marks but for penalties."""
+    plain_course(folder, *SETTINGS)
+    due(folder, "2026-10-01 12:00")
+    for name, when in CLASS.items():
+        hand_in(folder, name, RIGHT, when)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "run_submission", all_passed)
+        patch.setattr("kernkit.grading.grade_command._workers", lambda *_: Here())
+        assert main(["--course", str(folder), "grade", LESSON]) == 0
 
 
 def raw(folder: Path) -> bytes:

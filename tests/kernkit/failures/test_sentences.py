@@ -3,11 +3,13 @@
 import errno
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from nbgrader.api import InvalidEntry
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from kernkit.cli import main
 from kernkit.failures import telling
@@ -217,6 +219,51 @@ def test_a_fault_of_our_own_is_one_sentence_and_a_report(course, capsys, monkeyp
     said = capsys.readouterr().err
     assert "the whole report is in the lines above" in said.lower()
     assert "ZeroDivisionError: of ada" in said
+
+
+def test_what_nbgrader_wraps_is_told_as_what_it_is(course, capsys):
+    def work() -> int:
+        try:
+            raise OperationalError("INSERT", {}, sqlite3.OperationalError("database is locked"))
+        except OperationalError as error:
+            raise InvalidEntry(*error.args)  # noqa: B904 - as nbgrader does
+
+    assert status_of(work, Running("extend", course)) == 2
+    assert "the gradebook gradebook.db is in use: another program" in capsys.readouterr().err
+
+
+def test_rows_that_do_not_fit_are_a_fault_of_our_own(course, capsys):
+    with closing(sqlite3.connect(course / "gradebook.db")) as database:
+        database.execute("CREATE TABLE a (b)")
+    error = IntegrityError("INSERT", {}, sqlite3.IntegrityError("UNIQUE constraint failed"))
+    assert ends(error, course) == 3
+    assert "a fault of kern's own" in capsys.readouterr().err
+
+
+def test_no_more_descriptors_is_not_taken_for_permissions(course, capsys, monkeypatch):
+    def none_left(*_):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("kernkit.failures.gradebook.os.open", none_left)
+    unable = OperationalError("x", {}, sqlite3.OperationalError("unable to open database file"))
+    assert ends(unable, course) == 2
+    assert "too many files are open" in capsys.readouterr().err
+
+
+def test_what_a_thread_ends_with_is_told(course, capsys, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+
+    def work() -> int:
+        thread = threading.Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+        return 0
+
+    assert status_of(work, Running("grade", course)) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("kern grade: a fault of kern's own")
+    assert "Traceback" not in said
+    assert threading.excepthook is threading.__excepthook__
 
 
 def test_whoever_wants_tracebacks_gets_them(course, capsys, monkeypatch):
