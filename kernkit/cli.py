@@ -133,6 +133,9 @@ def _add_grade(commands: "Commands") -> None:
         "--force", "-f", action="store_true", help="grade again what is graded already"
     )
     command.add_argument(
+        "--dry-run", action="store_true", help="say what would be graded, and why; do nothing"
+    )
+    command.add_argument(
         "--workers", "-w", type=int, help="how many at once (default: one for each core)"
     )
     command.add_argument(
@@ -251,6 +254,7 @@ def _grade(args: argparse.Namespace) -> int:
         walls=args.sandbox == "on",
         scheduler=args.scheduler,
         db_url=args.db,
+        dry=args.dry_run,
     )
     return grade_command(_open(args, args.lesson), args.lesson, wishes)
 

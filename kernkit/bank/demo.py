@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -13,7 +14,7 @@ from ..course.places import CONFIG
 from ..course.steps import generate_assignment, generate_feedback
 from ..grading.grade_command import grade_command
 from ..report.page import report_command
-from ..tables import fitting, tell_line
+from ..tables import tell_line, tell_table
 from .bank import read_bank
 from .sample_class import IN_COLAB, damage_submissions, students, write_submissions
 
@@ -36,7 +37,13 @@ def run_demo(course: Course, answers: Path, number: int, seed: int) -> int:
     for lesson in lessons:
         tell_line(console, f"Writing feedback for {lesson}")
         generate_feedback(demo, lesson)
-    console.print(fitting(console, lessons, lambda shown: marks_table(demo, names, shown)))
+    marks = _marks(demo)
+    tell_table(
+        console,
+        lessons,
+        lambda shown: marks_table(marks, names, shown),
+        lambda: marks_lines(marks, names),
+    )
     _tell_paths(demo, work, console)
     report_command(demo, lessons, names=False, out=None)
     return status
@@ -56,12 +63,23 @@ def _copied(course: Course, folder: Path) -> Course:
     return copy
 
 
-def marks_table(course: Course, names: list[str], shown: list[str]) -> Table:
-    """Points per student and lesson (as `shown` on top), out of the gradebook; "–" where nothing
-    was handed in.
-    """
-    marks = [Column(name, no_wrap=True, justify="right") for name in [*shown, "sum"]]
-    table = Table(Column("student", overflow="fold"), *marks, title="Marks")
+@dataclass(frozen=True)
+class Marks:
+    """What a class has: points that each lesson gives at most, and scores by student and lesson."""
+
+    best: dict[str, float]
+    scores: dict[tuple[str, str], float]
+
+    def of(self, student: str) -> list[str]:
+        """A student's points in each lesson, "–" where nothing was handed in, and their sum."""
+        mine = [self.scores.get((student, lesson)) for lesson in self.best]
+        return [
+            *("–" if score is None else f"{score:.4g}" for score in mine),
+            f"{sum(filter(None, mine)):.4g}",
+        ]
+
+
+def _marks(course: Course) -> Marks:
     lessons = course.lessons
     with Gradebook(course.directory().db_url) as gradebook:
         best = {lesson: gradebook.find_assignment(lesson).max_score for lesson in lessons}
@@ -71,20 +89,31 @@ def marks_table(course: Course, names: list[str], shown: list[str]) -> Table:
             for submission in gradebook.assignment_submissions(lesson)
         ]
         scores = {(s.student.id, s.assignment.name): s.score for s in handed_in}
+    return Marks(best, scores)
+
+
+def marks_table(marks: Marks, names: list[str], shown: list[str]) -> Table:
+    """Points per student and lesson, as `shown` on top."""
+    columns = [Column(name, no_wrap=True, justify="right") for name in [*shown, "sum"]]
+    table = Table(Column("student", overflow="fold"), *columns, title="Marks")
     for name in names:
-        mine = [scores.get((name, lesson)) for lesson in lessons]
-        table.add_row(
-            name,
-            *("–" if score is None else f"{score:.4g}" for score in mine),
-            f"{sum(filter(None, mine)):.4g}",
-        )
-    table.add_row(
-        "out of",
-        *(f"{points:g}" for points in best.values()),
-        f"{sum(best.values()):g}",
-        style="bold",
-    )
+        table.add_row(name, *marks.of(name))
+    best = marks.best.values()
+    table.add_row("out of", *(f"{points:g}" for points in best), f"{sum(best):g}", style="bold")
     return table
+
+
+def marks_lines(marks: Marks, names: list[str]) -> list[str]:
+    """The same where there is no room for a table."""
+    most = f"{sum(marks.best.values()):g}"
+    said = []
+    for name in names:
+        *each, all_of_it = marks.of(name)
+        lessons = ", ".join(
+            f"{lesson} {score}" for lesson, score in zip(marks.best, each, strict=True)
+        )
+        said.append(f"{name}: {all_of_it} of {most} ({lessons})")
+    return said
 
 
 def _tell_paths(demo: Course, work: list[tuple[str, str]], console: Console) -> None:

@@ -2,9 +2,12 @@
 
 import fcntl
 import importlib
+import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -136,7 +139,9 @@ class Course(Configurable):
 
     @contextmanager
     def lock(self, command: str) -> Iterator[None]:
-        """One command at a time may change the course. CourseError where another is at work."""
+        """One command at a time may change the course. CourseError, which names the other, where
+        one is at work. A process that ends, however it ends, gives the lock back.
+        """
         path = self.private("lock")
         path.parent.mkdir(exist_ok=True)
         with path.open("a+") as file:
@@ -145,10 +150,29 @@ class Course(Configurable):
             except BlockingIOError:
                 file.seek(0)
                 raise CourseError(
-                    f"another `kern {file.read() or command}` is at work in this course. Wait for"
-                    " it, or stop it first."
+                    f"{_holder(file.read())} is at work in this course. Wait for it, or stop it"
+                    " first."
                 ) from None
             file.truncate(0)
-            file.write(command)
+            file.write(f"{command} {os.getpid()} {socket.gethostname()} {datetime.now():%H:%M}")
             file.flush()
-            yield
+            try:
+                yield
+            finally:
+                file.truncate(0)
+
+
+def _holder(said: str) -> str:
+    """Who holds the lock, by what stands in it: a command that was killed leaves its name there
+    until the next has written its own.
+    """
+    try:
+        command, number, host, since = said.split()
+        if host == socket.gethostname():
+            os.kill(int(number), 0)
+    except (ValueError, ProcessLookupError):
+        return "another `kern` command"
+    except PermissionError:  # somebody else's process: it is there
+        pass
+    where = "" if host == socket.gethostname() else f" on {host}"
+    return f"another `kern {command}` (process {number}{where}, since {since})"

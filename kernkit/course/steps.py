@@ -2,6 +2,7 @@
 
 import logging
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +13,17 @@ from sqlalchemy.exc import SAWarning
 from .course import Course
 
 
-def convert(converter: type, course: Course, lesson: str, student: str = "") -> None:
-    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass
-    on.
+def convert(
+    converter: type, course: Course, lesson: str, student: str = "", **settings: str
+) -> None:
+    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass on.
+    `settings` are of nbgrader's CourseDirectory, in place of the course's own.
     """
     directory = course.directory(lesson)
     if student:
         directory.student_id = student
+    for name, value in settings.items():
+        setattr(directory, name, value)
     step = converter(coursedir=directory, config=course.settings)
     step.force = True
     step.log.setLevel(logging.ERROR)
@@ -46,6 +51,12 @@ def _own_packages(course: Course) -> Iterator[None]:
 def generate_assignment(course: Course, lesson: str) -> None:
     """Make release/<lesson> and tell the gradebook its cells and points."""
     convert(GenerateAssignment, course, lesson)
+
+
+def enter_in_gradebook(course: Course, lesson: str, url: str) -> None:
+    """Tell the gradebook at `url` a lesson's cells and points, and leave release/ as it is."""
+    with tempfile.TemporaryDirectory(prefix="kern-") as aside:
+        convert(GenerateAssignment, course, lesson, db_url=url, release_directory=aside)
 
 
 def generate_feedback(course: Course, lesson: str) -> None:

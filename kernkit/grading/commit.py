@@ -1,27 +1,18 @@
-"""Putting what came of a submission where it belongs: files renamed into place, marks written in
-one transaction.
-
-The order makes a crash harmless: files first, under a name of their own; then the marks; then the
-rename; then the journal. Whatever is cut short is done again from the start, and ends the same.
-"""
+"""Marks written to the gradebook: those of one submission in one transaction."""
 
 import contextlib
-import mimetypes
-import os
-import re
-import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
+from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from ..engine.run.states import TO_LOOK_AT
@@ -30,11 +21,8 @@ from ..term.penalties import Penalties
 from .handed_in.private_files import database_file
 from .handed_in.submissions import Submission
 from .nets import RunStopped
-
-# In the type of a file, or the end of its name
-RUN_BY_BROWSERS = re.compile(
-    r"[+/.](?:[xs]?html?|mhtml?|xht|xml|svgz?|xslt?|m?js)\b|rfc822|javascript|ecmascript"
-)
+from .standing.lesson_state import notebooks_of
+from .standing.stamps import stamp
 
 
 class Register:
@@ -52,17 +40,9 @@ class Register:
         self._penalties = Penalties(config)
         self._extensions = Extensions(Path(config.CourseDirectory.root))
 
-    def notebooks(self, lesson: str) -> list[str] | None:
-        """Names of a lesson's notebooks; None where the gradebook does not know the lesson."""
-        try:
-            return [notebook.name for notebook in self.gradebook.find_assignment(lesson).notebooks]
-        except MissingEntry:
-            return None
-
-    def students(self, lesson: str) -> set[str]:
-        """Who has marks in a lesson."""
-        rows = self.gradebook.db.query(SubmittedAssignment.student_id)
-        return {student for (student,) in rows.filter(SubmittedAssignment.name == lesson)}
+    def knows(self, lesson: str) -> bool:
+        """Whether the lesson's cells and points are in the gradebook."""
+        return bool(notebooks_of(self.gradebook, lesson))
 
     def marks(self, lesson: str) -> tuple[list[float], float]:
         """What everybody has in a lesson, penalties taken off, and what it gives at most."""
@@ -83,13 +63,16 @@ class Register:
         timestamp: datetime | None,
         executed: dict[str, NotebookNode],
         verdicts: dict[str, dict[str, Any]],
+        key: str,
+        without: Sequence[str] = (),
     ) -> list[str]:
-        """Write one submission's marks and comments, all or none; returns ids of cells that wait
-        for a person. Raises RunStopped where the gradebook is not the one that was opened.
+        """Write one submission's marks and comments, and the key of what they are of, all or none;
+        returns ids of cells that wait for a person. Cells in `without` are left out of the marks.
+        Raises RunStopped where the gradebook is not the one that was opened.
         """
         self._require_the_same()
         waiting = []
-        with self._transaction():
+        with self._transaction() as session:
             row = self._register(submission.lesson, submission.student, timestamp)
             for name, notebook in executed.items():
                 where = (name, submission.lesson, submission.student)
@@ -105,6 +88,7 @@ class Register:
                         )
                         comment.auto_comment = "No response." if unchanged else None
             self._penalties.settle(row)
+            stamp(session, submission.lesson, submission.student, key, without)
         return waiting
 
     def check(self) -> None:
@@ -128,12 +112,12 @@ class Register:
             )
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> Iterator[Session]:
         """nbgrader commits in each of its methods; for the length of the block they only flush."""
         session = self.gradebook.db()
         commit, session.commit = session.commit, session.flush
         try:
-            yield
+            yield session
             commit()
         except BaseException:
             session.rollback()
@@ -146,10 +130,32 @@ class Register:
         self, lesson: str, student: str, timestamp: datetime | None
     ) -> SubmittedAssignment:
         self.gradebook.update_or_create_student(student)
-        facts = {"timestamp": timestamp} if timestamp else {}
-        row = self.gradebook.update_or_create_submission(lesson, student, **facts)
+        # None, too: the time of an attempt before would make this one late
+        row = self.gradebook.update_or_create_submission(lesson, student, timestamp=timestamp)
         self._extensions.grant(lesson, row)
+        self._complete(row)
         return row
+
+    def _complete(self, submission: SubmittedAssignment) -> None:
+        """Give a submission the rows that it lacks: those of a gradebook in which somebody deleted
+        some.
+        """
+        session = self.gradebook.db()
+        there = {notebook.notebook_id: notebook for notebook in submission.notebooks}
+        for notebook in submission.assignment.notebooks:
+            mine = there.get(notebook.id)
+            if mine is None:
+                mine = SubmittedNotebook(notebook=notebook, assignment=submission)
+                session.add(mine)
+            grades = {grade.cell_id for grade in mine.grades}
+            comments = {comment.cell_id for comment in mine.comments}
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                if cell.id not in grades:
+                    session.add(Grade(cell_id=cell.id, notebook=mine))
+            for cell in (*notebook.solution_cells, *notebook.task_cells):
+                if cell.id not in comments:
+                    session.add(Comment(cell_id=cell.id, notebook=mine))
+        session.flush()
 
     def _grade(
         self, cell: NotebookNode, verdict: dict[str, Any] | None, where: tuple[str, str, str]
@@ -173,69 +179,3 @@ class Register:
     def close(self) -> None:
         """Close the gradebook."""
         self.gradebook.close()
-
-
-def stage(destination: Path, executed: dict[str, NotebookNode], files: dict[str, bytes]) -> Path:
-    """Write the graded copy of a submission beside its place, as nbgrader lays it out; returns the
-    folder to rename.
-    """
-    part = destination.with_name(f".{destination.name}.part")
-    remove(part)
-    part.mkdir(parents=True)
-    try:
-        for name, content in inert(files).items():
-            path = part / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        for name, notebook in executed.items():
-            (part / f"{name}.ipynb").write_text(nbformat.writes(notebook) + "\n", "utf-8")
-        for path in part.rglob("*"):
-            if path.is_file():
-                path.chmod(0o444)
-    except BaseException:
-        remove(part)
-        raise
-    return part
-
-
-def inert(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Files without those that a browser runs scripts of: the formgrader gives out what lies in a
-    graded copy under its own address. They stay where they were handed in.
-    """
-    return {name: content for name, content in files.items() if not _is_run(name)}
-
-
-def _is_run(name: str) -> bool:
-    kind, _ = mimetypes.guess_type(name)
-    return bool(RUN_BY_BROWSERS.search(f"{kind} {Path(name).suffix.lower()}"))
-
-
-def put_in_place(part: Path, destination: Path) -> None:
-    """Replace the graded copy of before, or whatever is there, by the new one."""
-    old = destination.with_name(f".{destination.name}.old")
-    remove(old)
-    if os.path.lexists(destination):
-        os.replace(destination, old)
-    os.replace(part, destination)
-    remove(old)
-
-
-def remove(path: Path) -> None:
-    """Remove a file, a link, or a folder with all in it, also one that is read-only; nothing where
-    there is nothing.
-    """
-    if path.is_symlink() or not path.is_dir():
-        path.unlink(missing_ok=True)
-        return
-    try:
-        shutil.rmtree(path)
-    except PermissionError:
-        _make_writable(path)
-        shutil.rmtree(path)
-
-
-def _make_writable(folder: Path) -> None:
-    folder.chmod(0o700)
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            _make_writable(path)

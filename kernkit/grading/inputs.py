@@ -4,6 +4,8 @@ keys, their fingerprint.
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -35,18 +37,45 @@ def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Les
     return {notebook: lesson_of(course, name, notebook) for notebook in notebooks}
 
 
-def environment(lessons: dict[str, Lesson], bounds: dict[str, Any], kit: Kit) -> str:
-    """Fingerprint of all that decides a mark besides the submission: tests, keys, the kit, the
-    engine, packages, limits.
-    """
-    digest = hashlib.sha256(
-        json.dumps(bounds, sort_keys=True).encode() + kit_fingerprint(kit).encode()
+@dataclass(frozen=True)
+class Environment:
+    """All that decides a mark besides the submission: fingerprints, and versions by package."""
+
+    tests: str  # notebooks and hidden keys
+    files: str  # what the lesson brings beside its notebooks
+    limits: str
+    packages: dict[str, str]
+    kit: str
+    left_out: list[str]  # cells that are left out of the marks
+
+    @property
+    def key(self) -> str:
+        """Changes with any of it."""
+        return _digest([json.dumps(asdict(self), sort_keys=True).encode()])
+
+
+def environment(
+    lessons: dict[str, Lesson],
+    files: dict[str, bytes],
+    bounds: dict[str, Any],
+    kit: Kit,
+    left_out: list[str],
+) -> Environment:
+    """What the notebooks of a lesson are graded with here and now."""
+    tests = (
+        part.encode()
+        for name, lesson in lessons.items()
+        for part in (name, nbformat.writes(lesson.notebook), lesson.keys)
     )
-    for name, lesson in lessons.items():
-        digest.update(
-            name.encode() + nbformat.writes(lesson.notebook).encode() + lesson.keys.encode()
-        )
-    return digest.hexdigest()
+    brought = (part for name, data in sorted(files.items()) for part in (name.encode(), data))
+    return Environment(
+        tests=_digest(tests),
+        files=_digest(brought),
+        limits=_digest([json.dumps(bounds, sort_keys=True).encode()]),
+        packages=_packages(),
+        kit=_code(kit),
+        left_out=left_out,
+    )
 
 
 @cache
@@ -54,13 +83,25 @@ def kit_fingerprint(kit: Kit) -> str:
     """Fingerprint of the kit, of the course's library and of the packages that it computes with,
     as they are installed here.
     """
-    digest = hashlib.sha256(
-        " ".join(f"{package} {_version(package)}" for package in PACKAGES).encode()
-    )
-    for folder in filter(None, (kit.folder, *sandbox.OF_THE_KIT)):
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return _digest([json.dumps(_packages(), sort_keys=True).encode(), _code(kit).encode()])
+
+
+@cache
+def _code(kit: Kit) -> str:
+    folders = filter(None, (kit.folder, *sandbox.OF_THE_KIT))
+    return _digest(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Of several parts, each of which counts by itself."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big") + part)
+    return found.hexdigest()
+
+
+def _packages() -> dict[str, str]:
+    return {package: _version(package) for package in PACKAGES}
 
 
 def _version(package: str) -> str:

@@ -1,8 +1,9 @@
-"""What has been graded: one line of JSON for each submission, appended and synced after its marks
-are in the gradebook.
+"""What came of each submission: one line of JSON, appended and synced after its marks are in the
+gradebook.
 
-Only what is in here is done. A line that a crash cut short is no line. A submission that could not
-be graded gets a line with the reason, "failed", in place of a key and marks; it is graded again
+It tells what the gradebook cannot: states, notes, times. What is done, the gradebook decides, and
+what is not in here is done again. A line that a crash cut short is no line. A submission that could
+not be graded gets a line with the reason, "failed", in place of a key and marks; it is graded again
 next time.
 """
 
@@ -35,13 +36,11 @@ class Journal:
             self._entries[student] = entry
             self._failures.pop(student, None)
 
-    def knows(self, student: str) -> bool:
-        """Whether what a student handed in last was graded."""
-        return student in self._entries and student not in self._failures
-
-    def done(self, student: str, key: str) -> bool:
-        """Whether just this was graded."""
-        return self.knows(student) and self._entries[student].get("key") == key
+    def entry(self, student: str) -> dict[str, Any] | None:
+        """The latest of a student who was graded, also before a failure; None where there is
+        none.
+        """
+        return self._entries.get(student)
 
     def entries(self) -> list[dict[str, Any]]:
         """The latest of each student who was graded, in the order of their names."""

@@ -31,7 +31,7 @@ from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..term.extensions import Extensions
-from .commit import inert
+from .graded_copy import inert
 from .handed_in.candidates import TIMESTAMP
 from .handed_in.choosing import Choice, choose
 from .handed_in.gathering import Limits, NotRead, Tree

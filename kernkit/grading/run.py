@@ -11,15 +11,15 @@ from typing import Any
 from ..course.course import Course
 from ..engine.faults import NoSandbox
 from ..faults import CourseError
-from ..term.exclusions import Exclusions
-from .commit import Register, put_in_place, remove, stage
-from .handed_in.gathering import Limits
+from .commit import Register
+from .graded_copy import digest, put_in_place, remove, stage
 from .handed_in.private_files import PrivateFiles
 from .handed_in.reading import CannotRead, Handed
-from .handed_in.submissions import Submission, find_submissions, lesson_files
-from .inputs import environment, lessons_of
-from .journal import Journal
+from .handed_in.submissions import Submission
 from .nets import RunStopped, reason, stop_if_shared, told
+from .standing.lesson_state import LessonState
+from .standing.reasons import made_of
+from .standing.to_look_at import Look, entries, to_look_at
 from .work import GradingOutcome, GradingTask
 from .workers import Workers
 
@@ -40,6 +40,8 @@ class Summary:
     failed: list[tuple[str, str]] = field(default_factory=list)  # student, why
     median: float | None = None  # of everybody who has a mark, in this run or before
     most: float = 0.0  # points that the lesson gives
+    # Of everybody, as it stands after the run; None where it was not looked up
+    to_look_at: list[Look] | None = None
 
     @property
     def repaired(self) -> list[dict[str, Any]]:
@@ -51,64 +53,26 @@ class Summary:
         """By student, the cells that were stopped at a limit of time."""
         return {entry["student"]: entry["stopped"] for entry in self.graded if entry["stopped"]}
 
-    @property
-    def flagged(self) -> list[dict[str, Any]]:
-        """Entries of submissions that a person should look at."""
-        return [
-            entry
-            for entry in self.graded
-            if entry["waiting"] or any(note["flag"] for note in entry["notes"])
-        ]
 
-
-class LessonRun:
-    """One lesson of one course: what is to be graded, and where what comes of it goes."""
+class LessonRun(LessonState):
+    """One lesson of one course while it is graded, and where what comes of it goes."""
 
     def __init__(
         self, course: Course, lesson: str, register: Register, private: PrivateFiles | None = None
     ) -> None:
-        self.course, self.lesson, self.register = course, lesson, register
-        names = register.notebooks(lesson)
-        if names is None:
+        if not register.knows(lesson):
             raise CourseError(
                 f"the gradebook does not know {lesson}. Run `kern build {lesson}` first."
             )
-        self.lessons = lessons_of(course, lesson, names)
-        self.excluded = Exclusions(course.root)
+        super().__init__(course, lesson, register.gradebook, private)
         self.excluded.settle(register.gradebook, lesson, course.settings)
-        left_out = {"left out": out} if (out := self.excluded.names(lesson)) else {}
-        self.rest = environment(self.lessons, course.bounds.plain() | left_out, course.kit)
-        self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
+        self.register = register
         self.summary = Summary(lesson)
-        self.brought = lesson_files(course, lesson, names)
-        self.limits, self.private = Limits.of(course.bounds), private or PrivateFiles(course)
-
-    def students(self) -> list[str]:
-        """Who has handed in."""
-        return [one.student for one in find_submissions(self.course, self.lesson, ["*"])]
 
     def waiting(self, students: list[str], force: bool) -> list[Submission]:
         """Submissions that are still to be graded."""
-        found = list(find_submissions(self.course, self.lesson, students))
-        marked = self.register.students(self.lesson)
-        todo = [
-            one for one in found if force or one.student not in marked or not self._is_done(one)
-        ]
-        self.summary.skipped = len(found) - len(todo)
-        return todo
-
-    def _is_done(self, submission: Submission) -> bool:
-        if not submission.destination.is_dir() or not self.journal.knows(submission.student):
-            return False
-        try:
-            key = self.read(submission).key(self.rest)
-        except Exception:
-            return False  # it will be told when its turn comes
-        return self.journal.done(submission.student, key)
-
-    def read(self, submission: Submission) -> Handed:
-        """What was handed in; raises as Submission.read."""
-        return submission.read(self.brought, self.limits, self.private)
+        todo, self.summary.skipped = self.to_grade(students, force)
+        return [one.submission for one in todo]
 
     def task(self, submission: Submission, handed: Handed) -> GradingTask:
         """What a worker needs to know of a submission."""
@@ -134,7 +98,7 @@ class LessonRun:
             return
         self.excluded.without(self.lesson, outcome.verdicts)
         try:
-            waiting = self._store(submission, handed, outcome)
+            waiting, copy = self._store(submission, handed, outcome)
         except RunStopped:
             raise
         except Exception as error:
@@ -145,6 +109,8 @@ class LessonRun:
         entry = {
             "student": submission.student,
             "key": handed.key(self.rest),
+            "of": made_of(handed.key(""), self.environment),
+            "copy": copy,
             "verdicts": {
                 grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()
             },
@@ -162,18 +128,28 @@ class LessonRun:
         self._journal(entry)
         self.summary.graded.append(entry)
 
-    def _store(self, submission: Submission, handed: Handed, outcome: GradingOutcome) -> list[str]:
-        """Files and marks; returns ids of cells that wait for a person."""
+    def _store(
+        self, submission: Submission, handed: Handed, outcome: GradingOutcome
+    ) -> tuple[list[str], str]:
+        """Files and marks; returns ids of cells that wait for a person, and the graded copy's
+        digest.
+        """
         part = stage(submission.destination, outcome.executed, self._files(handed))
         try:
+            copy = digest(part)
             waiting = self.register.write(
-                submission, handed.timestamp, outcome.executed, outcome.verdicts
+                submission,
+                handed.timestamp,
+                outcome.executed,
+                outcome.verdicts,
+                handed.key(self.rest),
+                self.left_out,
             )
             put_in_place(part, submission.destination)
         except Exception:
             remove(part)
             raise
-        return [one for one in waiting if one not in self.excluded.names(self.lesson)]
+        return [one for one in waiting if one not in self.left_out], copy
 
     def fail(self, submission: Submission, problem: str) -> None:
         """Record that a submission was not graded, and why."""
@@ -189,11 +165,16 @@ class LessonRun:
             stop_if_shared(error, [self.journal.path.parent], self.register.check)
             raise RunStopped(f"the journal cannot be written ({told(error)}).") from error
 
-    def look_up_marks(self) -> None:
-        """Complete the summary with the class's marks, as they stand in the gradebook now."""
+    def look_up(self) -> None:
+        """Complete the summary with the class's marks and what waits for a person, as they stand in
+        the gradebook now.
+        """
         self.excluded.settle(self.register.gradebook, self.lesson, self.course.settings)
+        session = self.register.gradebook.db()
         marks, self.summary.most = self.register.marks(self.lesson)
         self.summary.median = statistics.median(marks) if marks else None
+        told = entries(session, self.lesson, self.journal, self.left_out)
+        self.summary.to_look_at = to_look_at(session, self.lesson, told)
 
 
 def _brief(verdict: dict[str, Any]) -> dict[str, Any]:

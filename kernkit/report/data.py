@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..checks.keys import Key
+from ..grading.standing.to_look_at import Look
 from .notebooks import Notebooks
 
 OUTCOMES = ("passed", "partly", "not passed", "not attempted", "not judged")
@@ -31,14 +32,9 @@ class GradedSubmission:
     penalty: float = 0.0  # points taken off for lateness
     seconds_late: float = 0.0
     extension: float = 0.0  # seconds beyond the due date that this student had
-    waiting: dict[str, str] = field(default_factory=dict)  # grade id: why it waits for a person
+    waiting: list[Look] = field(default_factory=list)  # for a person
     answers: dict[str, GradedAnswer] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict[str, Any])
-
-    @property
-    def flags(self) -> list[dict[str, Any]]:
-        """Notes of the repair that a person should look at."""
-        return [note for note in self.entry.get("notes", []) if note.get("flag")]
 
 
 @dataclass
@@ -53,8 +49,8 @@ class GradedLesson:
     titles: dict[str, str]
     words: frozenset[str]  # that the lesson itself uses, in lower case
     submissions: list[GradedSubmission]
-    # Who handed in something that has not been graded, and why; "" where no reason was kept
-    ungraded: dict[str, str]
+    # Whose submissions are still to be graded, and why; "" where no reason is known
+    to_grade: dict[str, str]
     has_journal: bool
 
     @property

@@ -64,18 +64,18 @@ class LessonPage:
     def __init__(self, lesson: GradedLesson, of: Class, called: Names) -> None:
         self.lesson = lesson
         self.submissions = sorted(lesson.submissions, key=lambda one: called.order(one.student))
-        self.ungraded = sorted(lesson.ungraded, key=called.order)
+        self.to_grade = sorted(lesson.to_grade, key=called.order)
         graded = {one.student for one in self.submissions}
-        self.missing = len(of.people.keys() - graded - lesson.ungraded.keys())
-        self.graded_before = [student for student in self.ungraded if student in graded]
+        self.missing = len(of.people.keys() - graded - lesson.to_grade.keys())
+        self.graded_before = [student for student in self.to_grade if student in graded]
         self.failures = _by_text(
-            (called.text(plain_line(lesson.ungraded[one], LONGEST), lesson.words), one)
-            for one in self.ungraded
+            (called.text(plain_line(lesson.to_grade[one], LONGEST), lesson.words), one)
+            for one in self.to_grade
         )
         scores = [one.score for one in self.submissions]
         self.spread = stats.spread(scores)
         self.tenths = stats.tenths([score / lesson.most for score in scores] if lesson.most else [])
-        self.waiting = [one for one in self.submissions if one.waiting or one.flags]
+        self.waiting = [one for one in self.submissions if one.waiting]
         self.late = [one for one in self.submissions if one.seconds_late]
         self.entries = [(one.student, one.entry) for one in self.submissions if one.entry]
         self.repaired = [student for student, entry in self.entries if entry["notes"]]
@@ -145,14 +145,11 @@ class LessonPage:
         return [(words.kind(code), students, says.get(code, "")) for code, students in kinds]
 
     def _reasons(self, one: GradedSubmission, called: Names) -> Iterator[tuple[str, str, str]]:
-        for grade_id, why in one.waiting.items():
-            yield one.student, grade_id, why
-        for note in one.flags:
-            yield (
-                one.student,
-                note["cell"],
-                called.text(plain_line(note["says"], LONGEST), self.lesson.words),
-            )
+        for look in one.waiting:
+            why = look.why
+            if look.note:  # it may quote names
+                why = called.text(plain_line(why, LONGEST), self.lesson.words)
+            yield one.student, look.cell, why
 
 
 def _by_text(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, list[str]]]:

@@ -22,9 +22,12 @@ from sqlalchemy.exc import SAWarning
 from ..course.course import Course
 from ..course.lessons import TEST
 from ..engine.run.states import TO_LOOK_AT
-from ..faults import CourseError
+from ..faults import CourseError, DefinitionError
+from ..grading.handed_in.private_files import PrivateFiles
 from ..grading.handed_in.submissions import find_submissions
 from ..grading.journal import Journal
+from ..grading.standing.lesson_state import LessonState
+from ..grading.standing.to_look_at import entries, to_look_at
 from ..term.exclusions import LEFT_OUT, Exclusions
 from .data import Class, GradedAnswer, GradedLesson, GradedSubmission
 from .notebooks import GradedCell, Notebooks, exercise_titles, lesson_title, lesson_words
@@ -53,6 +56,7 @@ class _ClassReader:
     def __init__(self, course: Course, gradebook: Gradebook) -> None:
         self.course, self.gradebook = course, gradebook
         self.notebooks = Notebooks(course)
+        self._private = PrivateFiles(course)
 
     def read(self, wanted: list[str]) -> Class:
         known = {name for (name,) in self.gradebook.db.query(Assignment.name)}
@@ -62,17 +66,16 @@ class _ClassReader:
                 f"the gradebook does not know {', '.join(strange)}. It knows: {there}."
             )
         submissions = self._submissions()
-        handed_in = {lesson: self._handed_in(lesson) for lesson in known}
         names = wanted or [
             lesson
             for lesson in self.course.in_order(known)
-            if submissions.get(lesson) or handed_in[lesson]
+            if submissions.get(lesson) or self._handed_in(lesson)
         ]
         if not any(submissions.get(lesson) for lesson in names):
             raise CourseError("nothing has been graded yet. Run `kern grade` first.")
-        lessons = [self._lesson(name, submissions.get(name, {}), handed_in[name]) for name in names]
+        lessons = [self._lesson(name, submissions.get(name, {})) for name in names]
         people = self._people()
-        for student in (student for lesson in lessons for student in lesson.ungraded):
+        for student in (student for lesson in lessons for student in lesson.to_grade):
             people.setdefault(student, [student])
         return Class(
             self.course.directory().course_id, people, lessons, self.notebooks, self.course.keys()
@@ -114,15 +117,12 @@ class _ClassReader:
             one.extension = times[-1].total_seconds() if times[-1] else 0.0
         return found
 
-    def _lesson(
-        self, name: str, submissions: dict[str, GradedSubmission], handed_in: list[str]
-    ) -> GradedLesson:
+    def _lesson(self, name: str, submissions: dict[str, GradedSubmission]) -> GradedLesson:
+        session = self.gradebook.db()
         path = self.course.private("journal", f"{name}.jsonl")
         journal = Journal(path)
-        entries, failures = (
-            {entry["student"]: entry for entry in journal.entries()},
-            journal.failures(),
-        )
+        left_out = Exclusions(self.course.root).names(name)
+        told = entries(session, name, journal, left_out)
         points: dict[str, float] = {}
         for notebook in self.gradebook.find_assignment(name).notebooks:
             points |= {
@@ -131,13 +131,15 @@ class _ClassReader:
             }
         source = self.notebooks.lesson_cells(name)
         titles = exercise_titles(source)
-        for exercise in map(_exercise, Exclusions(self.course.root).names(name)):
+        for exercise in map(_exercise, left_out):
             titles[exercise] = f"{titles.get(exercise) or exercise} ({LEFT_OUT})"
         order = {exercise: place for place, exercise in enumerate(titles)}
         points = dict(sorted(points.items(), key=lambda item: order.get(item[0], len(order))))
         for student, one in submissions.items():
-            one.entry = entries.get(student, {})
+            one.entry = told.get(student, {})
         self._grades(name, points, submissions)
+        for look in to_look_at(session, name, told):
+            submissions[look.student].waiting.append(look)
         for one in submissions.values():
             one.score = max(one.score, 0.0)
         return GradedLesson(
@@ -147,13 +149,29 @@ class _ClassReader:
             titles=titles,
             words=lesson_words(source),
             submissions=[submissions[student] for student in sorted(submissions)],
-            ungraded={
+            to_grade=self._to_grade(name, submissions, journal.failures()),
+            has_journal=path.is_file(),
+        )
+
+    def _to_grade(
+        self, lesson: str, submissions: dict[str, GradedSubmission], failures: dict[str, str]
+    ) -> dict[str, str]:
+        """Whose submissions `kern grade` would grade now, and why. Without the lesson's source
+        nothing can be graded: then those that have no marks, or failed.
+        """
+        try:
+            todo, _ = LessonState(self.course, lesson, self.gradebook, self._private).to_grade(
+                ["*"]
+            )
+        except (CourseError, DefinitionError):
+            handed_in = self._handed_in(lesson)
+            return {
                 one: failures.get(one, "")
                 for one in handed_in
                 if one not in submissions or one in failures
-            },
-            has_journal=path.is_file(),
-        )
+            }
+        waiting = {one.submission.student: one.why for one in todo}
+        return {student: failures.get(student) or why for student, why in waiting.items()}
 
     def _grades(
         self, lesson: str, points: dict[str, float], submissions: dict[str, GradedSubmission]
@@ -172,8 +190,6 @@ class _ClassReader:
             verdict = self._verdict(one, grade, grade_id, lesson)
             no_answer = (student, exercise) in untouched
             one.answers[exercise] = _answer(exercise, grade, verdict, points[exercise], no_answer)
-            if grade.needs_manual_grade:
-                one.waiting[grade_id] = _why(grade, verdict)
 
     def _untouched(self, lesson: str) -> set[tuple[str, str]]:
         """(student, grade id) of answers that nbgrader found as they were handed out."""
@@ -248,12 +264,3 @@ def _outcome(points: float | None, state: str, most: float, untouched: bool) -> 
     if points >= most:
         return "passed"
     return "partly" if points > 0 else "not passed"
-
-
-def _why(grade: Grade, verdict: dict[str, Any]) -> str:
-    state = verdict.get("state", "")
-    if state in TO_LOOK_AT:
-        return TO_LOOK_AT[state].teacher
-    if grade.manual_score is not None:
-        return "It was marked by hand, and the submission was graded again since."
-    return "It is marked by hand."

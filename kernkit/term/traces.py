@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..grading.commit import remove
+from ..grading.graded_copy import remove
 
 # Folders that hold no class: caches, environments, version control
 SKIPPED = {

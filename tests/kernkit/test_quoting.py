@@ -17,10 +17,11 @@ from kernkit.checks.verdict import MIME
 from kernkit.cli import main
 from kernkit.engine.clean.text import plain_line
 from kernkit.faults import CourseError
-from kernkit.grading import grade_command
 from kernkit.grading.journal import Journal
 from kernkit.grading.logs import PlainRecord
 from kernkit.grading.run import Summary
+from kernkit.grading.standing.to_look_at import Look
+from kernkit.grading.telling import summary
 from kernkit.lms import table
 from kernkit.lms.entry import Entry
 from kernkit.report.data import Class, GradedAnswer, GradedLesson, GradedSubmission
@@ -61,8 +62,9 @@ def entry(student: str, says: str) -> dict:
 @given(ANY, ANY)
 def test_what_kern_grade_says(student, says):
     def tell(console, student, says):
-        one = Summary(LESSON, graded=[entry(student, says)], failed=[(student, says)])
-        grade_command._say(console, [one], 1.0)
+        looks = [Look(student, student, says), Look(student, "", says, note=True)]
+        one = Summary(LESSON, [entry(student, says)], failed=[(student, says)], to_look_at=looks)
+        summary.tell(console, [one], 1.0)
 
     check_sentences(tell, student, says)
 
@@ -115,7 +117,8 @@ def test_the_journal_keeps_what_was_said(tmp_path_factory, student, says):
 @given(ANY, ANY)
 def test_the_report(tmp_path_factory, name, says):
     answer = GradedAnswer(0.0, "not passed", ("max_pool.raises",))
-    handed_in = [GradedSubmission(name, 1.0, answers={"max_pool": answer}, entry=entry(name, says))]
+    looks = [Look(name, "max_pool", "It is marked by hand."), Look(name, says, says, note=True)]
+    handed_in = [GradedSubmission(name, 1.0, 0.0, looks, {"max_pool": answer}, entry(name, says))]
     lesson = GradedLesson(
         LESSON, "Pooling", {"max_pool": 4.0}, {}, frozenset(), handed_in, {name + "2": says}, True
     )

@@ -9,13 +9,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
-from rich.console import Console
-from rich.table import Column, Table
 
 from exercises import LESSONS
 from kernkit.checks.naming import nearest
 from kernkit.cli import main
-from kernkit.tables import fitting
 from support.classroom import LESSON, RIGHT, configure, hand_in
 from support.once import copied
 
@@ -143,27 +140,6 @@ def test_kern_alone_helps(capsys):
     assert told.err == ""
     for command in ("build", "collect", "grade", "answers", "report", "demo", "doctor"):
         assert re.search(rf"^ +{command} +\S", told.out, re.M)
-
-
-def test_no_mark_is_cut_off_at_80_columns(tmp_path):
-    with (tmp_path / "out").open("w+") as file:
-        console = Console(width=80, file=file)
-        asked = []
-
-        def make(names):
-            asked.append(names)
-            table = Table("student", *(Column(name, no_wrap=True) for name in [*names, "sum"]))
-            table.add_row("katherine", *["10.67"] * len(names), "74.67")
-            return table
-
-        console.print(fitting(console, list(LESSONS), make))
-        file.seek(0)
-        assert file.read().count("10.67") == len(LESSONS)
-        assert asked[-1] == ["01", "02", "03", "04", "05", "06", "07"]
-        fitting(console, ["a_1", "a_2", "x" * 90], make)  # numbers that do not tell lessons apart
-        assert asked[-1] == ["a_1", "a_2", "x" * 90]
-        fitting(Console(width=300, file=file), list(LESSONS), make)
-        assert asked[-1] == list(LESSONS)
 
 
 def test_nbgraders_own_command_has_no_warning_of_ours(said, course, nbgrader):

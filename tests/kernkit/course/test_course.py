@@ -1,7 +1,11 @@
 """A course: found by its configuration, its folders as nbgrader has them, one command at a time."""
 
+import fcntl
+import os
+import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import nbformat
 import pytest
@@ -11,6 +15,7 @@ from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.faults import CourseError
 from support.course import ROOT
+from support.plain_course import PLAIN, written
 
 NAMES_NOTHING = "c = get_config()\n"
 
@@ -58,22 +63,58 @@ def test_a_package_that_is_missing_is_one_sentence(tmp_path, capsys, lines):
     assert said.count("\n") == 1
 
 
-def test_one_command_at_a_time(tmp_path):
-    ours = course(tmp_path)
+@contextmanager
+def holding(folder, command):
+    """Another process that holds the course's lock."""
     code = (
         "import sys; from pathlib import Path; from kernkit.course.course import Course\n"
-        "with Course(Path(sys.argv[1])).lock('collect'):\n"
+        f"with Course(Path(sys.argv[1])).lock({command!r}):\n"
         "    print('held', flush=True); sys.stdin.read()"
     )
-    command = [sys.executable, "-c", code, str(tmp_path)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as other:
+    line, pipe = [sys.executable, "-c", code, str(folder)], subprocess.PIPE
+    with subprocess.Popen(line, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as other:
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(CourseError, match="another `kern collect` is at work"):
-            ours.lock("grade").__enter__()
+        yield other
         other.stdin.close()
+
+
+def test_one_command_at_a_time(tmp_path):
+    ours = course(tmp_path)
+    with holding(tmp_path, "collect") as other:
+        named = rf"another `kern collect` \(process {other.pid}, since \d\d:\d\d\) is at work"
+        with pytest.raises(CourseError, match=named):
+            ours.lock("grade").__enter__()
     with ours.lock("grade"):
-        assert ours.private("lock").read_text() == "grade"
+        assert ours.private("lock").read_text().startswith(f"grade {os.getpid()} ")
+    assert ours.private("lock").read_text() == ""
+
+
+@pytest.mark.parametrize("command", [["build"], ["collect", PLAIN, "."], ["grade", PLAIN]])
+def test_commands_that_write_wait_for_the_other_to_be_done(tmp_path, capsys, command):
+    written(tmp_path)
+    with holding(tmp_path, "extend") as other:
+        assert main(["--course", str(tmp_path), *command]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"kern {command[0]}: another `kern extend` (process {other.pid},")
+    assert [path.name for path in (tmp_path / ".kern").iterdir()] == ["lock"]
+
+
+def test_a_command_that_was_killed_holds_nothing(tmp_path):
+    ours = course(tmp_path)
+    with holding(tmp_path, "grade") as other:
+        other.kill()
+        other.wait()
+        assert ours.private("lock").read_text().startswith("grade ")
+        with ours.lock("build"):
+            assert ours.private("lock").read_text().startswith("build ")
+    # What a killed one has left is not believed while another has not written its own
+    with ours.private("lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(f"grade {other.pid} {socket.gethostname()} 10:31")
+        file.flush()
+        with pytest.raises(CourseError, match=r"^another `kern` command is at work"):
+            ours.lock("grade").__enter__()
 
 
 def test_what_is_no_notebook_is_one_sentence(tmp_path, capsys):

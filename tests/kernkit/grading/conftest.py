@@ -3,6 +3,7 @@
 import pytest
 
 from kernkit.grading import work
+from support import plain_course
 from support.classroom import LESSON
 from support.no_engine import Here, all_passed
 from support.once import copied, made_once
@@ -32,3 +33,45 @@ def without_engine(monkeypatch):
     """Every submission that is run has full marks."""
     monkeypatch.setattr(work, "run_submission", all_passed)
     monkeypatch.setattr("kernkit.grading.grade_command._workers", lambda *_: Here())
+
+
+@pytest.fixture
+def stand_in(monkeypatch):
+    """`kern grade` gives marks by what an answer of the plain course says."""
+    use_stand_in(monkeypatch)
+
+
+def use_stand_in(monkeypatch):
+    workers = "kernkit.grading.grade_command._workers"
+    monkeypatch.setattr(workers, lambda *_: plain_course.StandIn())
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory):
+    """The plain course, its class handed in. To be copied, not changed."""
+
+    def make(folder):
+        plain_course.released(folder)
+        for student, answers in plain_course.CLASS.items():
+            plain_course.hand_in(folder, student, **answers)
+
+    return made_once(tmp_path_factory, "plain", make)
+
+
+@pytest.fixture(scope="session")
+def plain_graded(plain, tmp_path_factory):
+    """The same, graded. To be copied, not changed."""
+
+    def make(folder):
+        copied(plain, folder)
+        with pytest.MonkeyPatch.context() as patch:
+            use_stand_in(patch)
+            assert plain_course.kern(folder, "grade") == 0
+
+    return made_once(tmp_path_factory, "plain_graded", make)
+
+
+@pytest.fixture
+def course(plain_graded, tmp_path):
+    """The graded plain course, of one's own."""
+    return copied(plain_graded, tmp_path / "course")

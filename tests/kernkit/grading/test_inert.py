@@ -2,7 +2,7 @@
 
 import pytest
 
-from kernkit.grading.commit import inert
+from kernkit.grading.graded_copy import inert
 
 RUN = (
     *("a.html", "a.HTM", "b/a.xhtml", "a.xht", "a.svg", "a.svgz", "a.xml", "a.rss", "a.mhtml"),

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DataError, OperationalError
 from kernkit.course.course import Course
 from kernkit.engine.faults import NoSandbox
 from kernkit.grading import run
-from kernkit.grading.commit import Register, remove
+from kernkit.grading.commit import Register
+from kernkit.grading.graded_copy import remove
 from kernkit.grading.handed_in.submissions import Submission
 from kernkit.grading.journal import Journal
 from kernkit.grading.run import LessonRun, grade_all

@@ -179,10 +179,8 @@ def test_what_waits_and_what_is_left_is_told(page):
     told = [texts(row) for row in page.select("#person tbody tr")]
     assert {(cells[0], cells[2]) for cells in told} >= {(LESSON, "check_condense_by_8")}
     assert any("PDF" in cells[3] for cells in told)
-    assert f"Not graded in {LESSON}" in page.select_one("#person").text
-    assert [li.text.partition(": ")[2] for li in page.select(".failures li")] == [
-        "no reason is recorded; handed in since the last run, perhaps."
-    ]
+    assert f"Still to be graded in {LESSON}" in page.select_one("#person").text
+    assert [li.text.partition(": ")[2] for li in page.select(".failures li")] == ["never graded."]
     assert "1 did not hand in" in page.select_one("section.lesson p").text
 
 
@@ -253,7 +251,7 @@ def test_marks_by_hand_are_believed(graded, tmp_path):
         gradebook.db.commit()
     item = {item.exercise: item for item in stats.items(lesson)}["condense_by_8"]
     assert (item.counts["partly"], item.counts["not judged"]) == (1, 0)
-    assert not [one for one in lesson.submissions if one.waiting]
+    assert not [one for one in lesson.submissions if any(not look.note for look in one.waiting)]
 
 
 def test_without_a_journal_marks_and_findings_are_told_and_the_rest_named_missing(
@@ -318,7 +316,7 @@ def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_
         named = BeautifulSoup(out.read_text("utf-8"), "html.parser")
     finally:
         journal.write_text(text)
-    assert again.ungraded == why
+    assert again.to_grade == why
     # What is known of the marks before is known still
     assert again.submissions == lesson.submissions
     said = {li.text.partition(": ")[2] for li in hidden.select(".failures li")}
@@ -329,7 +327,7 @@ def test_why_something_was_not_graded_is_told_without_names(graded, lesson, tmp_
     ]
     assert "Marks of an earlier run stand for alanturing-1912." in named.select_one("#person").text
     assert named.select_one("section.lesson p").text.startswith("10 graded, 1 did not hand in")
-    assert ", 2 not graded." in named.select_one("section.lesson p").text
+    assert ", 2 still to be graded." in named.select_one("section.lesson p").text
 
 
 def test_what_cannot_be_reported_is_said(graded, tmp_path, capsys):

@@ -67,15 +67,15 @@ def test_it_survives_grading_building_and_a_new_hand_in(course):
 def test_what_is_left_out_waits_for_nobody(course):
     hand_in(course.folder, "cy", RIGHT | {"why": "Because."})
     said = course.kern("grade", LESSON)
-    assert "why waits" in said
+    assert "cy, why: It is marked by hand." in said
     course.kern("exclude", LESSON, "why")
     said = course.kern("grade", LESSON, "--force")
-    assert "why waits" not in said
+    assert "marked by hand" not in said
     with course.gradebook() as gradebook:
         grade = gradebook.find_grade("why", LESSON, LESSON, "cy")
         assert not grade.needs_manual_grade
     course.kern("exclude", LESSON, "why", "--undo")
-    assert "why waits" in course.kern("grade", LESSON, "--force")
+    assert "cy, why: It is" in course.kern("grade", LESSON, "--force")
 
 
 def test_feedback_report_and_exports_tell_of_it(course, nbgrader):

@@ -1,0 +1,99 @@
+"""What waits for a person: cells that the gradebook lists as waiting, and what a person should see
+of a notebook.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy.orm import Session
+
+from ...engine.run.states import TO_LOOK_AT
+from ..journal import Journal
+from .stamps import stamps
+
+BY_HAND = "It is marked by hand."
+MARKED_BEFORE = "It was marked by hand, and the submission was graded again since."
+NO_VERDICT = "A check gave no verdict, or files of the course's own were handed in."
+
+Row = tuple[str, float | None, float | None]  # cell, automatic and given mark
+
+
+@dataclass(frozen=True)
+class Look:
+    """One thing of a submission that a person should look at: a graded cell, or a sentence about
+    the notebook, which may name a cell.
+    """
+
+    student: str
+    cell: str  # its grade id; "" where it is about the whole notebook
+    why: str
+    note: bool = False  # a sentence about the notebook: the formgrader does not list it
+
+
+def entries(
+    session: Session, lesson: str, journal: Journal, without: Sequence[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """By student, the journal's entries that are about the marks in the gradebook in use, from
+    which cells in `without` are left out.
+    """
+    there = stamps(session, lesson, without)
+    return {
+        entry["student"]: entry
+        for entry in journal.entries()
+        if there.get(entry["student"]) == entry.get("key", "")
+    }
+
+
+def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -> list[Look]:
+    """All of a lesson that waits for a person, by students' names: `told` are `entries`."""
+    rows = session.query(
+        SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score, Grade.manual_score
+    )
+    rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    rows = rows.join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    rows = rows.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+    rows = rows.join(BaseCell, BaseCell.id == Grade.cell_id)
+    rows = rows.filter(Assignment.name == lesson, Grade.needs_manual_grade.is_(True))
+    waiting: dict[str, list[Row]] = {}
+    for student, *row in rows:
+        waiting.setdefault(student, []).append((*row,))
+    found = [
+        Look(student, cell, _why(_state(told, student, cell), auto_score, manual_score))
+        for student, theirs in waiting.items()
+        if student in told or _graded(theirs)
+        for cell, auto_score, manual_score in theirs
+    ]
+    for student, entry in told.items():
+        found += [
+            Look(student, note["cell"], note["says"], note=True)
+            for note in entry["notes"]
+            if note["flag"]
+        ]
+    return sorted(found, key=lambda look: (look.student, look.note, look.cell))
+
+
+def _state(told: dict[str, dict[str, Any]], student: str, cell: str) -> str:
+    return str(told.get(student, {}).get("verdicts", {}).get(cell, {}).get("state", ""))
+
+
+def _graded(waiting: list[Row]) -> bool:
+    """Whether anything has marked a submission that `kern grade` has not: a student who was granted
+    an extension has rows that nobody has written in.
+    """
+    return any(score is not None for _, *scores in waiting for score in scores)
+
+
+def _why(state: str, auto_score: float | None, manual_score: float | None) -> str:
+    if manual_score is not None:
+        return MARKED_BEFORE
+    if auto_score is None:
+        return BY_HAND
+    return TO_LOOK_AT[state].teacher if state in TO_LOOK_AT else NO_VERDICT

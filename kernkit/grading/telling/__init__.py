@@ -1,0 +1,1 @@
+"""What `kern grade` says: before, while it works, and when it is done."""
