@@ -83,7 +83,7 @@ def _write(course: Course, path: Path, file: Path | None) -> int:
 
 
 def _files(course: Course, gradebook: Path | None, aside: set[Path]) -> Iterator[Path]:
-    for path in traces.files_of(course.root):
+    for path in traces.files_of(course.root, _refuse):
         parts = path.relative_to(course.root).parts
         of_gradebook = gradebook and (
             path.parent == gradebook.parent and path.name.startswith(gradebook.name)
@@ -97,6 +97,11 @@ def _files(course: Course, gradebook: Path | None, aside: set[Path]) -> Iterator
             and not of_gradebook
         ):
             yield path
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be opened would be missing from the archive."""
+    raise error
 
 
 def _place(course: Course, file: Path) -> str:
@@ -145,6 +150,10 @@ def _marks(course: Course, file: Path | None) -> str:
 
 def _not_in_it(course: Course, file: Path | None) -> Iterator[str]:
     """What belongs to the course and lies elsewhere."""
+    links = [path for path in traces.files_of(course.root, _refuse) if path.is_symlink()]
+    if links:
+        more = f" and {len(links) - 1} more" if links[1:] else ""
+        yield f"Not in it: what links lead to ({links[0].relative_to(course.root)}{more})."
     for step in ("source", "release", *STEPS):
         home = course.folder(step)
         if home.is_dir() and not home.resolve().is_relative_to(course.root):

@@ -35,9 +35,10 @@ def forget_command(course: Course, student: str, yes: bool) -> int:
         confirm(f"Delete all that {course.root} holds of {student}?", yes)
         for said in _forget(course, student):
             tell_line(console, f"Deleted: {said}")
-        left = list(traces.named_in(course.root, names))
-        _tell_rest(course, student, left, console)
-    return 1 if left else 0
+        left, closed = traces.named_in(course.root, names)
+        _tell_left(course, left, closed, console)
+        _tell_elsewhere(course, student, console)
+    return 1 if left or closed else 0
 
 
 def confirm(question: str, yes: bool) -> None:
@@ -61,7 +62,7 @@ def _names(course: Course, student: str) -> list[str]:
         if gradebook:
             known |= known_students(course, gradebook)
             names += _in_gradebook(gradebook, student)
-    if student not in known and not list(traces.named_in(course.private(), [student])):
+    if student not in known and not any(traces.named_in(course.private(), [student])):
         near = nearest(student, sorted(known))
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
         raise CourseError(f"this course knows nobody called {student}.{meant}")
@@ -151,16 +152,20 @@ def _called(course: Course, path: Path) -> str:
     return os.path.relpath(path, course.root)
 
 
-def _tell_rest(course: Course, student: str, left: list[Path], console: Console) -> None:
-    """What remains in the course, and where nobody has looked."""
-    if left:
-        more = f" and {len(left) - MOST_TOLD} more" if len(left) > MOST_TOLD else ""
-        files = ", ".join(_called(course, path) for path in left[:MOST_TOLD])
-        tell_line(
-            console,
-            f"Still named in {files}{more}. Look there: it may be another of that name, or a word.",
-            "yellow",
-        )
+def _tell_left(course: Course, left: list[Path], closed: list[Path], console: Console) -> None:
+    """Of the course's own files."""
+    for paths, says in (
+        (left, "Still named in {}. Look there: it may be another of that name, or a word."),
+        (closed, "Could not be looked into: {}."),
+    ):
+        more = f" and {len(paths) - MOST_TOLD} more" if len(paths) > MOST_TOLD else ""
+        files = ", ".join(_called(course, path) for path in paths[:MOST_TOLD])
+        if paths:
+            tell_line(console, says.format(files + more), "yellow")
+
+
+def _tell_elsewhere(course: Course, student: str, console: Console) -> None:
+    """Where nobody has looked."""
     elsewhere = [
         f"the exchange ({course.settings.Exchange.root})" if _exchange(course) else "the exchange",
         "the platform that you collected from",

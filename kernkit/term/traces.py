@@ -1,5 +1,6 @@
 """Where a course names a student: what is searched, and what can be deleted line by line."""
 
+import errno
 import json
 import os
 import re
@@ -18,11 +19,18 @@ SKIPPED = {
 LARGEST = 256 << 20  # bytes of a file that is looked into
 
 
-def files_of(root: Path) -> Iterator[Path]:
-    """All files of a course's folder, links not followed, but for what holds no class."""
-    for where, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in SKIPPED)
-        yield from (Path(where, name) for name in sorted(names))
+def files_of(root: Path, unread: Callable[[OSError], None]) -> Iterator[Path]:
+    """All files of a course's folder, links not followed, but for what holds no class; `unread` is
+    told of folders that cannot be opened.
+    """
+    for where, folders, names in os.walk(root, onerror=unread):
+        folders[:] = sorted(name for name in folders if not _is_skipped(Path(where, name)))
+        links = [name for name in folders if Path(where, name).is_symlink()]
+        yield from (Path(where, name) for name in sorted([*names, *links]))
+
+
+def _is_skipped(folder: Path) -> bool:
+    return folder.name in SKIPPED or (folder / "pyvenv.cfg").is_file()
 
 
 def pattern_of(names: list[str]) -> re.Pattern[bytes]:
@@ -32,26 +40,31 @@ def pattern_of(names: list[str]) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![0-9A-Za-z])(?:" + words + rb")(?![0-9A-Za-z])")
 
 
-def named_in(root: Path, names: list[str]) -> Iterator[Path]:
+def named_in(root: Path, names: list[str]) -> tuple[list[Path], list[Path]]:
     """Files below a folder that name somebody in their path or in what they hold, the names in a
-    zip included.
+    zip included; and what could not be looked into.
     """
-    pattern = pattern_of(names)
-    for path in files_of(root):
-        if pattern.search(os.fsencode(str(path.relative_to(root)))) or _holds(path, pattern):
-            yield path
+    pattern, named, closed = pattern_of(names), [], []
+    for path in files_of(root, lambda error: closed.append(Path(error.filename))):
+        try:
+            if pattern.search(os.fsencode(path.relative_to(root))) or _holds(path, pattern):
+                named.append(path)
+        except (OSError, zipfile.BadZipFile):
+            closed.append(path)
+    return named, closed
 
 
 def _holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
-            return False
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                return any(pattern.search(name.encode()) for name in archive.namelist())
-        return bool(pattern.search(path.read_bytes()))
-    except (OSError, zipfile.BadZipFile):
+    if path.is_symlink():
+        return bool(pattern.search(os.fsencode(path.readlink())))
+    if not path.is_file():  # a pipe or a socket
         return False
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, "too large to be looked into", str(path))
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return any(pattern.search(name.encode()) for name in archive.namelist())
+    return bool(pattern.search(path.read_bytes()))
 
 
 def drop_folder(path: Path) -> bool:

@@ -101,3 +101,14 @@ def test_the_class_stays_where_nobody_says_yes(course, tmp_path):
     said = course.kern("archive", str(tmp_path / "autumn.zip"), "--empty", status=2)
     assert "nothing was deleted: there is nobody to ask. Give --yes." in said
     assert course.marks()
+
+
+def test_what_is_not_in_it_is_told(course, tmp_path):
+    (course.folder / "data").symlink_to(tmp_path)
+    (course.folder / "env").mkdir()
+    (course.folder / "env" / "pyvenv.cfg").touch()
+    (course.folder / "env" / "module.py").touch()
+    said = course.kern("archive", str(tmp_path / "autumn.zip"))
+    assert "Not in it: what links lead to (data)." in said
+    with zipfile.ZipFile(tmp_path / "autumn.zip") as archive:
+        assert not [name for name in archive.namelist() if name.startswith(("data", "env/"))]
