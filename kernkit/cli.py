@@ -97,6 +97,11 @@ def _add_build(commands: "Commands") -> None:
         metavar="OWNER/REPO@TAG",
         help="from this release on GitHub; turns README's badges there",
     )
+    command.add_argument(
+        "--change-cells",
+        action="store_true",
+        help="also where cells were added or removed after marks were given",
+    )
     command.set_defaults(run=_build)
 
 
@@ -221,7 +226,7 @@ def _open(args: argparse.Namespace, lessons: list[str]) -> "Course":
 
 
 def _build(args: argparse.Namespace) -> int:
-    from .course.build import build
+    from .building.build import build
     from .course.publishing import publish_on_github, set_kit_url
 
     course = _open(args, args.lesson)
@@ -232,7 +237,8 @@ def _build(args: argparse.Namespace) -> int:
         print(f"Students' notebooks get the kit from {publish_on_github(course, args.colab)}")
     elif args.kit_url is not None:
         set_kit_url(course, args.kit_url)
-    build(course, args.lesson or None, partial(print, flush=True))  # a pipe, too, is told at once
+    say = partial(print, flush=True)  # a pipe, too, is told at once
+    build(course, args.lesson or None, say, args.change_cells)
     return 0
 
 

@@ -86,7 +86,7 @@ def host_of():
             with sandboxed():
                 return Lent(stack.enter_context(open_engine(bounds, kit, walls)))
 
-        yield lambda bounds, kit=KIT, walls=True: started(bounds, kit, walls)
+        yield lambda bounds, kit=KIT, walls=True, cold=True: started(bounds, kit, walls)
 
 
 @pytest.fixture(scope="session")

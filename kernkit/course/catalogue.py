@@ -111,13 +111,16 @@ class Definitions:
         except Exception as error:
             raise self._slip(lesson, name, error) from error
 
-    def _files(self, lesson: str = "*") -> list[Path]:
+    def _files(self, lesson: str = "") -> list[Path]:
+        """Of one lesson, or of all."""
         if not self.package:
             return []
         return [
             path
-            for path in sorted(self.folder.glob(f"{lesson}/*.py"))
-            if not path.name.startswith("_") and not path.parent.name.startswith("_")
+            for path in sorted(self.folder.glob("*/*.py"))
+            if not path.name.startswith("_")
+            and not path.parent.name.startswith("_")
+            and lesson in ("", path.parent.name)
         ]
 
     def _path(self, lesson: str, name: str) -> str:
@@ -125,15 +128,17 @@ class Definitions:
         return f"{self.folder.name}/{lesson}/{name}.py"
 
     def _graded_ids(self, lesson: str) -> list[str]:
-        """The nbgrader ids of a lesson's cells, in order; [] where its notebook cannot be read,
+        """The nbgrader ids of a lesson's cells, in order; none of a notebook that cannot be read,
         which building it tells.
         """
-        try:
-            text = (self.source / lesson / f"{lesson}.ipynb").read_text("utf-8")
-            cells: list[dict[str, Any]] = json.loads(text)["cells"]
-            return [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in cells]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return []
+        found: list[str] = []
+        for path in sorted((self.source / lesson).glob("*.ipynb")):
+            try:
+                cells: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["cells"]
+                found += [c["metadata"].get("nbgrader", {}).get("grade_id", "") for c in cells]
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                continue
+        return found
 
     def _slip(self, lesson: str, name: str, error: Exception) -> DefinitionError:
         """The one sentence on a file that cannot be run: which exercise, where, and why."""

@@ -26,6 +26,8 @@ from ..faults import CourseError
 from .catalogue import Definitions
 from .places import CONFIG, PRIVATE, not_a_course
 
+PATTERNS = "*?["  # nbgrader takes the whole path of what it looks for as a pattern
+
 
 class Course(Configurable):
     """The course in folder `root`: its settings, folders and lessons, and its own packages.
@@ -55,6 +57,11 @@ class Course(Configurable):
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        if any(letter in str(self.root) for letter in PATTERNS):
+            raise CourseError(
+                f"{self.root}: nbgrader finds nothing in a folder with one of {PATTERNS} in its"
+                " path. Rename the folder, then go on; nothing in it knows its name."
+            )
         if not (self.root / CONFIG).is_file():
             raise CourseError(not_a_course(self.root))
         if str(self.root) not in sys.path:
@@ -84,9 +91,12 @@ class Course(Configurable):
         """Where nbgrader keeps a step ("source", "release", "solution", "submitted", "autograded"
         or "feedback") of a lesson; without a lesson, of all.
         """
-        directory = self.directory()
-        name = getattr(directory, f"{step}_directory")
-        return Path(directory.format_path(name, student, lesson))
+        name = getattr(self.directory(), f"{step}_directory")
+        return self.made_in(Path(name), lesson, student)
+
+    def made_in(self, folder: Path, lesson: str, student: str = ".") -> Path:
+        """Where nbgrader puts a lesson where `folder` is that of the step."""
+        return Path(self.directory().format_path(str(folder), student, lesson))
 
     def notebook(self, step: str, lesson: str, student: str = ".", name: str = "") -> Path:
         """The file of a lesson's notebook in one of nbgrader's steps."""
@@ -99,7 +109,13 @@ class Course(Configurable):
     @property
     def lessons(self) -> list[str]:
         """The lessons that there are sources of, in the order of their names."""
-        return sorted({path.parent.name for path in self.folder("source").glob("*/*.ipynb")})
+        found = {path.parent.name for path in self.folder("source").glob("*/*.ipynb")}
+        return sorted(name for name in found if not name.startswith("."))
+
+    def notebook_names(self, lesson: str) -> list[str]:
+        """The notebooks of a lesson's source, in the order of their names."""
+        found = self.folder("source", lesson).glob("*.ipynb")
+        return sorted(path.stem for path in found if not path.name.startswith("."))
 
     def in_order(self, lessons: set[str]) -> list[str]:
         """Lessons in the order of the course; last those that it has no sources of."""

@@ -4,6 +4,7 @@ something changes that they are made from.
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -43,8 +44,9 @@ def hidden_keys(definitions: Definitions, lesson: str, folder: Path) -> str:
     part = path.with_suffix(f".{os.getpid()}")
     part.write_text(text, "utf-8")
     part.replace(path)
-    for old in folder.glob(f"{lesson}-*.json"):
-        if old != path:
+    one_of_its = re.compile(rf"{re.escape(lesson)}-[0-9a-f]{{16}}\.json")
+    for old in folder.iterdir():
+        if old != path and one_of_its.fullmatch(old.name):
             old.unlink(missing_ok=True)  # another command may tidy up as well
     return text
 

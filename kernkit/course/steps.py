@@ -1,37 +1,107 @@
-"""nbgrader's steps as functions on one course folder: quiet, and usable from several processes."""
+"""nbgrader's steps as functions on one course folder: quiet, usable from several processes, and
+with nbgrader's reason where it refuses.
+"""
 
 import logging
 import os
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment, GenerateFeedback
-from sqlalchemy.exc import SAWarning
+from jupyter_client.kernelspec import NoSuchKernel
+from nbgrader.converters import (
+    BaseConverter,
+    GenerateAssignment,
+    GenerateFeedback,
+    GenerateSolution,
+)
+from nbgrader.converters.base import NbGraderException
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
+from ..faults import CourseError
 from .course import Course
+
+LONGEST = 500  # characters of nbgrader's reason
+
+
+class Solution(GenerateSolution):
+    """nbgrader's own step, for a lesson that the gradebook need not know yet."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Called by nbgrader before it converts."""
+        BaseConverter.init_assignment(self, assignment_id, student_id)
 
 
 def convert(
-    converter: type, course: Course, lesson: str, student: str = "", **settings: str
+    converter: type[BaseConverter],
+    course: Course,
+    lesson: str,
+    student: str = "",
+    **settings: object,
 ) -> None:
-    """Run one nbgrader step on a lesson, replacing what it made before; nbgrader's errors pass on.
-    `settings` are of nbgrader's CourseDirectory, in place of the course's own.
+    """Run one nbgrader step on a lesson, replacing what it made before. `settings` are of
+    nbgrader's CourseDirectory, in place of the course's own.
+
+    Raises CourseError with nbgrader's reason where it refuses; errors of the disk and of the
+    database pass on.
     """
     directory = course.directory(lesson)
     if student:
         directory.student_id = student
     for name, value in settings.items():
-        setattr(directory, name, value)
+        setattr(directory, name, str(value))
     step = converter(coursedir=directory, config=course.settings)
     step.force = True
     step.log.setLevel(logging.ERROR)
-    with _own_packages(course), warnings.catch_warnings():
+    with _own_packages(course), _heard(step.log) as causes, warnings.catch_warnings():
         # nbgrader's gradebook code makes SQLAlchemy warn at every first submission; it works as it
         # should.
         warnings.simplefilter("ignore", SAWarning)
-        step.start()
+        try:
+            step.start()
+        except NbGraderException as refusal:
+            raise _told(lesson, causes[0] if causes else refusal) from refusal
+
+
+class _Causes(logging.Handler):
+    """nbgrader logs what went wrong while it handles it, and raises something else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[BaseException] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Called where nbgrader logs."""
+        if (cause := sys.exc_info()[1]) is not None:
+            self.found.append(cause)
+
+
+@contextmanager
+def _heard(log: logging.Logger) -> Iterator[list[BaseException]]:
+    handler = _Causes()
+    log.addHandler(handler)
+    propagates, log.propagate = log.propagate, False
+    try:
+        yield handler.found
+    finally:
+        log.propagate = propagates
+        log.removeHandler(handler)
+
+
+def _told(lesson: str, cause: BaseException) -> BaseException:
+    if isinstance(cause, OSError | SQLAlchemyError):
+        return cause
+    if isinstance(cause, NoSuchKernel):
+        return CourseError(
+            f"{lesson} asks for the Jupyter kernel {cause.name!r}, which this machine lacks. Choose"
+            " Python 3 (ipykernel) in JupyterLab, and save."
+        )
+    # One of jsonschema's quotes the whole cell
+    said = " ".join(str(getattr(cause, "message", cause)).split()) or type(cause).__name__
+    return CourseError(f"nbgrader refuses {lesson}: {said[:LONGEST].rstrip('.')}.")
 
 
 @contextmanager
@@ -48,9 +118,14 @@ def _own_packages(course: Course) -> Iterator[None]:
             os.environ["PYTHONPATH"] = before
 
 
-def generate_assignment(course: Course, lesson: str) -> None:
-    """Make release/<lesson> and tell the gradebook its cells and points."""
-    convert(GenerateAssignment, course, lesson)
+def generate_assignment(course: Course, lesson: str, **folders: Path) -> None:
+    """Make release/<lesson> and tell the gradebook its cells and points. Raises as `convert`."""
+    convert(GenerateAssignment, course, lesson, "", **folders)
+
+
+def generate_solution(course: Course, lesson: str, **folders: Path) -> None:
+    """Make solution/<lesson>, executed. Raises as `convert`."""
+    convert(Solution, course, lesson, "", **folders)
 
 
 def enter_in_gradebook(course: Course, lesson: str, url: str) -> None:
@@ -60,5 +135,7 @@ def enter_in_gradebook(course: Course, lesson: str, url: str) -> None:
 
 
 def generate_feedback(course: Course, lesson: str) -> None:
-    """Write feedback/<student>/<lesson>/<lesson>.html for all graded submissions."""
+    """Write feedback/<student>/<lesson>/<lesson>.html for all graded submissions. Raises as
+    `convert`.
+    """
     convert(GenerateFeedback, course, lesson, "*")

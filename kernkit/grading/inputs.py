@@ -15,6 +15,7 @@ import nbformat
 from ..course.course import Course
 from ..course.hidden import hidden_keys
 from ..course.lessons import read_notebook
+from ..engine.faults import NoSandbox, NoZygote
 from ..engine.kit import Kit
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
@@ -65,7 +66,7 @@ def environment(
     tests = (
         part.encode()
         for name, lesson in lessons.items()
-        for part in (name, nbformat.writes(lesson.notebook), lesson.keys)
+        for part in (name, nbformat.writes(lesson.notebook), lesson.keys, *lesson.unproved)
     )
     brought = (part for name, data in sorted(files.items()) for part in (name.encode(), data))
     return Environment(
@@ -112,10 +113,20 @@ def _version(package: str) -> str:
         return ""
 
 
-def open_host(course: Course, walls: bool = True) -> Host:
-    """An engine with the course's limits; NoSandbox where the course would be seen from inside."""
+def open_own_host(course: Course) -> Host:
+    """An engine for the instructor's own code: with walls where they cost no time, or none."""
+    try:
+        return open_host(course, cold=False)
+    except (NoSandbox, NoZygote):
+        return open_engine(course.bounds, course.kit, walls=False)
+
+
+def open_host(course: Course, walls: bool = True, cold: bool = True) -> Host:
+    """An engine with the course's limits; NoSandbox where the course would be seen from inside.
+    Not to be `cold`, it raises NoZygote where no zygote can be had.
+    """
     if walls:
         secrets = [course.root, *([course.definitions.folder] if course.exercises else [])]
         for secret in secrets:
             sandbox.refuse_to_show(secret, course.kit.folder)
-    return open_engine(course.bounds, course.kit, walls)
+    return open_engine(course.bounds, course.kit, walls, cold)

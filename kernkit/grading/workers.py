@@ -14,7 +14,7 @@ from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
 from ..engine.watched import caller
-from .inputs import kit_fingerprint, open_host
+from .inputs import kit_fingerprint, open_host, open_own_host
 from .work import GradingOutcome, GradingTask, grade
 
 RETRIES = 3  # other workers that a task is given to when one dies
@@ -33,12 +33,15 @@ class Workers(Protocol):
 
 
 class LocalWorkers:
-    """This machine, `slots` submissions at once."""
+    """This machine, `slots` submissions at once. `own` is for the instructor's own code: `walls`
+    is False then where there are none.
+    """
 
-    def __init__(self, course: Course, slots: int, walls: bool) -> None:
+    def __init__(self, course: Course, slots: int, walls: bool, own: bool = False) -> None:
         self.slots = slots
         caller.start()  # gets ready while the engine does
-        self._host = open_host(course, walls)
+        self._host = open_own_host(course) if own else open_host(course, walls)
+        self.walls = self._host.walls
         self._pool = ThreadPoolExecutor(slots)
 
     def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":

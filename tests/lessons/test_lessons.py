@@ -11,15 +11,11 @@ from dataclasses import replace
 import pytest
 
 from exercises import LESSONS, exercises
+from kernkit.building.checking.solution import check_solution
+from kernkit.building.checking.source import check_source
+from kernkit.building.keys import difference, write_key
 from kernkit.checks import library
-from kernkit.course.build import difference, write_key
-from kernkit.course.lessons import (
-    check_solution,
-    check_source,
-    graded_id,
-    read_notebook,
-    task_of,
-)
+from kernkit.course.lessons import graded_id, read_notebook, task_of
 from support.course import COURSE, ROOT, of_the_kit
 
 KIT = [lesson for lesson in LESSONS if of_the_kit(lesson)]

@@ -17,10 +17,11 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from kernkit.building.checking.source import check_source
 from kernkit.checks.judging.judge import judge
 from kernkit.course.course import Course
 from kernkit.course.definitions import Suspect
-from kernkit.course.lessons import check_source, read_notebook
+from kernkit.course.lessons import read_notebook
 from support.course import COURSE, ROOT, course_with, own_definitions
 
 NAME, KIT_LESSON = "08_name", "02_kernels"

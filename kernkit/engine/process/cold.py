@@ -34,13 +34,15 @@ TRIAL_WITHIN = 60  # seconds
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)  # as Python, and as bubblewrap, says it of a job
 
 
-def open_engine(bounds: Bounds, kit: Kit = Kit(), walls: bool = True) -> Host:
+def open_engine(bounds: Bounds, kit: Kit = Kit(), walls: bool = True, cold: bool = True) -> Host:
     """The fastest way of running jobs that this machine allows. With `walls`, NoSandbox where they
-    cannot be had.
+    cannot be had; not to be `cold`, NoZygote where no zygote can be had.
     """
     try:
         return Host(bounds, kit, walls)
     except NoZygote as why:
+        if not cold:
+            raise
         host = ColdHost(bounds, kit, walls)
         print(
             f"Grading with a cold process for each submission, which takes much longer ({why}).",

@@ -29,12 +29,13 @@ NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for th
 @dataclass(frozen=True)
 class Lesson:
     """What the engine needs of a lesson: the instructor's notebook with its tests, and the hidden
-    keys as JSON text.
+    keys as JSON text. `unproved` says of tests that decide nothing, by grade id, why.
     """
 
     name: str
     notebook: NotebookNode
     keys: str = "[]"
+    unproved: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def tests(self) -> dict[str, TestCell]:
@@ -216,6 +217,8 @@ class _Run:
         verdict: CellVerdict
         if test is None:
             verdict = {"state": "fault", "says": "This test is not in the lesson."}
+        elif why := self.lesson.unproved.get(test.grade_id):
+            verdict = {"state": "uncheckable", "says": why}
         elif self.student is None:
             outputs.add_error(*NO_KERNEL)
             verdict = ENDED_BEFORE

@@ -14,8 +14,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.v4 import new_markdown_cell
 
 from exercises import LESSONS
+from kernkit.building import build as building
 from kernkit.cli import main
-from kernkit.course import build as building
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from kernkit.course.publishing import (

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Definitions
+from ..course.catalogue import Definitions
 
 NAMED = re.compile(r"\b(no|\d+(?:\.\d+)?) points?\b")
 HEADING = re.compile(r"#{1,6}\s")
@@ -25,7 +25,7 @@ def write_points(path: Path, definitions: Definitions, lesson: str) -> list[str]
     try:
         notebook = json.loads(path.read_text("utf-8"))
         cells = {_graded_id(cell): number for number, cell in enumerate(notebook["cells"])}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
     said = []
     for name, exercise in definitions.exercises(lesson).items():
@@ -55,7 +55,7 @@ def _in_test_cell(cell: Cell, points: float) -> list[str]:
     if before == points:
         return []
     about["points"] = int(points) if points == int(points) else points
-    held = "none" if before is None else f"{before:g}"
+    held = "none" if before is None else str(before)
     return [f"`{about['grade_id']}` gives {in_words(points)} now (it said {held})"]
 
 

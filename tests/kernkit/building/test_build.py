@@ -10,17 +10,13 @@ import pytest
 from nbformat.v4 import new_output
 
 from exercises import exercises
-from kernkit.checks import key_files, library, lookup
-from kernkit.course import build as building
-from kernkit.course.build import build, difference, write_key
-from kernkit.course.course import Course
-from kernkit.course.lessons import (
-    CourseError,
-    check_solution,
-    check_source,
-    read_notebook,
-)
-from support.course import COURSE, copy_course, course_with, own_definitions
+from kernkit.building.checking.solution import check_solution
+from kernkit.building.checking.source import check_source
+from kernkit.building.keys import difference, write_key
+from kernkit.checks import key_files
+from kernkit.course.lessons import read_notebook
+from kernkit.faults import CourseError
+from support.course import COURSE, course_with, own_definitions
 
 LESSON = "02_kernels"
 OUTSIDE = "check.relu(relu)\ncheck.relu(relu, hidden=True)"
@@ -45,6 +41,10 @@ def solution_with(change, folder):
     return folder / f"{LESSON}.ipynb"
 
 
+def relabelled_as_relu(cells):
+    cells["proof_cell"].metadata.nbgrader = cells["relu"].metadata.nbgrader
+
+
 def setting(cell, source):
     return lambda cells: cells[cell].update(source=source)
 
@@ -63,7 +63,9 @@ def setting(cell, source):
             "no test cell `check_relu`",
         ),
         (
-            lambda cells: cells["proof_cell"].metadata.update(nbgrader={"grade_id": "relu"}),
+            lambda cells: cells["proof_cell"].metadata.update(
+                nbgrader=cells["relu"].metadata.nbgrader
+            ),
             "two cells are called `relu`",
         ),
         (
@@ -83,7 +85,7 @@ def setting(cell, source):
         ),
         (
             setting("relu", BARE.replace("### END", "## THE END OF")),
-            "cell 34 (`relu`): every BEGIN mark needs its END mark",
+            "cell 34 (`relu`), line 2: `BEGIN SOLUTION` needs its `END SOLUTION` below it",
         ),
     ],
 )
@@ -147,18 +149,6 @@ def test_a_solution_that_fails_is_refused(tmp_path):
     check_solution(solution_with(failing_on_purpose, tmp_path))
 
 
-@pytest.fixture
-def key_folder(tmp_path, monkeypatch):
-    """An own folder of keys with lesson 2's."""
-    own = replace(COURSE.students_library(), keys=tmp_path / "keys")
-    monkeypatch.setattr(library, "_used", [own])
-    own.keys.mkdir()
-    write_key(COURSE, LESSON)
-    lookup.public_keys.cache_clear()
-    yield own.keys
-    lookup.public_keys.cache_clear()
-
-
 def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
     path = key_folder / f"{LESSON}.json"
     held = key_files.parse(path.read_text())
@@ -183,66 +173,3 @@ def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
         monkeypatch.setattr("exercises.02_kernels.relu.EXERCISE", replace(relu, **changed))
         write_key(COURSE, LESSON)
         assert "relu" in difference(fresh, path.read_text())
-
-
-def content(folder):
-    """All files below, with their bytes, but for the lock that commands take."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"]
-    return {path: path.read_bytes() for path in paths}
-
-
-@pytest.fixture
-def stopping(tmp_path, key_folder, monkeypatch):
-    """`stopping(error)` builds lesson 2 of a course, its last step ending so; returns the course
-    and what was said.
-    """
-
-    def new_release(course, lesson):
-        path = course.notebook("release", lesson)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("new")
-
-    def run(error):
-        def stopped(course, lesson):
-            assert lookup.public_keys()["relu"].points == 1
-            course.notebook("solution", lesson).unlink(missing_ok=True)
-            raise error
-
-        monkeypatch.setattr(building, "generate_assignment", new_release)
-        monkeypatch.setattr(building, "execute_solution", stopped)
-        said = []
-        with pytest.raises((CourseError, OSError)) as stop:
-            build(Course(tmp_path / "course"), [LESSON], said.append)
-        return [*said, str(stop.value)]
-
-    (tmp_path / "course").mkdir()
-    copy_course(tmp_path / "course", LESSON)
-    return run
-
-
-STOPS = [
-    (KeyboardInterrupt(), f"stopped at {LESSON} (1 of 1), which is as it was before"),
-    (OSError("full"), "full"),
-]
-
-
-@pytest.mark.parametrize(("error", "words"), STOPS)
-def test_a_build_that_stops_leaves_all_as_it_was(tmp_path, key_folder, stopping, error, words):
-    solution = Course(tmp_path / "course").notebook("solution", LESSON)
-    solution.parent.mkdir(parents=True)
-    solution.write_text("an older one")
-    (key_folder / f"{LESSON}.json").write_text("[]")
-    before = content(tmp_path)
-    *said, last = stopping(error)
-    assert content(tmp_path) == before
-    assert lookup.public_keys() == {}
-    assert said[-1] == f"{LESSON} (1 of 1): solution (executed)"
-    assert words in last
-
-
-def test_a_first_build_that_stops_leaves_nothing(tmp_path, key_folder, stopping):
-    shutil.rmtree(tmp_path / "course" / "release")
-    (key_folder / f"{LESSON}.json").unlink()
-    before = content(tmp_path)
-    stopping(KeyboardInterrupt())
-    assert content(tmp_path) == before

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from exercises import DEFINITIONS, LESSONS
+from kernkit.building.points import in_words, write_points
 from kernkit.course.lessons import read_notebook, task_of
-from kernkit.course.points import in_words, write_points
 from support.course import COURSE, own_definitions
 
 LESSON = "02_kernels"

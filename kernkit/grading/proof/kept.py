@@ -1,0 +1,60 @@
+"""Proofs that are kept, so that nothing is proved twice."""
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from importlib.metadata import distributions
+
+from ...course.course import Course
+from ...engine.run.driver import Lesson
+from ..handed_in.submissions import lesson_files
+from ..inputs import environment
+from .flaws import Flaw, Proof
+
+
+class Kept:
+    """The latest proof of a lesson, for as long as nothing changes that it depends on: source,
+    keys, limits, kit, installed packages, and `place`, where it was made.
+    """
+
+    def __init__(self, course: Course, name: str, lessons: dict[str, Lesson], place: str) -> None:
+        self._path = course.private("proof", f"{name}.json")
+        files = lesson_files(course, name, list(lessons)).files
+        here = environment(lessons, files, course.bounds.plain(), course.kit, [])
+        digest = hashlib.sha256(here.key.encode())
+        digest.update(f"{place} {_installed()}".encode())
+        self._key = digest.hexdigest()
+
+    def read(self) -> Proof | None:
+        """None where there is none of what is there today."""
+        try:
+            kept = json.loads(self._path.read_bytes())
+            if kept["key"] != self._key:
+                return None
+            short, given = ([Flaw(**one) for one in kept[kind]] for kind in ("short", "given"))
+            return Proof(short, given)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, proof: Proof) -> None:
+        """Keep this one."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(f".{os.getpid()}")
+        try:
+            part.write_text(json.dumps({"key": self._key, **asdict(proof)}), "utf-8")
+            part.replace(self._path)
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def place(walls: bool, scheduler: str = "") -> str:
+    """Where a proof is made: what holds behind walls, or on a cluster, need not hold elsewhere."""
+    return f"{'walls' if walls else 'no walls'} {scheduler}"
+
+
+def _installed() -> str:
+    """All packages of this Python, by name and version: a test may need any of them."""
+    return " ".join(sorted(f"{one.name} {one.version}" for one in distributions()))
