@@ -107,7 +107,7 @@ def _add_build(commands: "Commands") -> None:
 
 def _add_collect(commands: "Commands") -> None:
     command = commands.add_parser(
-        "collect", help="take submissions out of what Canvas, Moodle or Gradescope gave to download"
+        "collect", help="take submissions out of what a learning platform gave to download"
     )
     command.add_argument("lesson", help="which lesson")
     command.add_argument(
@@ -115,6 +115,17 @@ def _add_collect(commands: "Commands") -> None:
     )
     command.add_argument(
         "--force", "-f", action="store_true", help="replace submissions; the old are kept aside"
+    )
+    command.add_argument(
+        "--names",
+        default="",
+        metavar="PATTERN",
+        help="how files or folders are called, such as '{name}_{id}_*' or '*/{student}/*'",
+    )
+    command.add_argument(
+        "--anyway",
+        action="store_true",
+        help="collect also where the names are unlikely to have been read as they were meant",
     )
     command.set_defaults(run=_collect)
 
@@ -243,9 +254,10 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _collect(args: argparse.Namespace) -> int:
-    from .lms.collect_command import collect_command
+    from .lms.collect_command import Wishes, collect_command
 
-    return collect_command(_open(args, [args.lesson]), args.lesson, args.path, args.force)
+    wishes = Wishes(args.force, args.names, args.anyway)
+    return collect_command(_open(args, [args.lesson]), args.lesson, args.path, wishes)
 
 
 def _grade(args: argparse.Namespace) -> int:

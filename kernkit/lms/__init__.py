@@ -2,7 +2,7 @@
 platform's own file go out.
 """
 
-from .canvas import CanvasExporter
-from .moodle import MoodleExporter
+from .export.canvas import CanvasExporter
+from .export.moodle import MoodleExporter
 
 __all__ = ["CanvasExporter", "MoodleExporter"]

@@ -1,10 +1,11 @@
 """Which of several attempts counts, and what a person is told of it.
 
-Of two files of one student that hold the lesson, the one counts that
-is newer by, in this order: the time that the platform gives; the number that Canvas gives; the copy
-("-1", " (2)" at the end of a name); the date of the zip downloaded. Of what still cannot be told
-apart, the one with more of the lesson's cells counts, then the one whose path comes last, and a
-person is told to look. What cannot be graded counts only where a student has nothing better.
+Of two files of one student that hold the same notebook of the lesson, one with answers counts
+before one without, and what cannot be graded last. Else the one counts that is newer by, in this
+order: the time that the platform gives; its number of the attempt; the copy ("-1", " (2)" at the
+end of a name); the date of the zip downloaded. Of what still cannot be told apart, the one with
+more answers counts, then the one with more of the lesson's cells, then the one whose path comes
+last, and a person is told to look.
 """
 
 from collections import defaultdict
@@ -14,10 +15,13 @@ from typing import Any
 from .entry import TAKEN, Entry
 from .names import NAMELESS, name_and_number
 
+AGES = 2  # what the order of attempts begins with: whether it can be graded, has answers
+BY_PLATFORM = AGES + 2  # and what a platform tells: its time and its number
+
 
 def choose(theirs: list[Entry]) -> None:
-    """Of one student's candidates, take the newest that can be graded."""
-    theirs.sort(key=lambda entry: (entry.order, entry.cells, entry.path))
+    """Of one student's candidates for a notebook, take the newest that has answers."""
+    theirs.sort(key=lambda entry: (entry.order, len(entry.answers), entry.cells, entry.path))
     *others, taken = theirs
     if not taken.cells:
         taken.told(TAKEN, "There is no better file of this student: ask for another.", flag=True)
@@ -29,21 +33,32 @@ def choose(theirs: list[Entry]) -> None:
             flag=True,
         )
     for entry in others:
-        if entry.digest == taken.digest:
-            entry.told("the same", f"The same as {taken.path}.")
-        elif taken.cells and not entry.cells:
-            newer = entry.order[1:] > taken.order[1:]
-            entry.told(
-                "cannot be graded", f"{taken.path} was taken, which can be graded.", flag=newer
-            )
-        elif undecided(entry.order, taken.order):
-            entry.told(
-                "not taken",
-                f"Nothing tells whether it is newer than {taken.path}, which was taken.",
-                flag=True,
-            )
-        else:
-            entry.told("older", f"{taken.path} is newer.")
+        _left(entry, taken)
+
+
+def _left(entry: Entry, taken: Entry) -> None:
+    """Tell why a file was not taken."""
+    if entry.digest == taken.digest:
+        entry.told("the same", f"The same as {taken.path}.")
+    elif taken.cells and not entry.cells:
+        newer = entry.order[AGES:] > taken.order[AGES:]
+        entry.told("cannot be graded", f"{taken.path} was taken, which can be graded.", flag=newer)
+    elif taken.answers and not entry.answers:
+        newer = entry.order[AGES:BY_PLATFORM] > taken.order[AGES:BY_PLATFORM]
+        entry.told("no answers", f"{taken.path} was taken, which has answers.", flag=newer)
+    elif entry.answers and entry.answers == taken.answers:
+        entry.told("the same answers", f"The same answers as {taken.path}.")
+    elif undecided(entry.order, taken.order):
+        entry.told(
+            "not taken",
+            f"Nothing tells whether it is newer than {taken.path}, which was taken.",
+            flag=True,
+        )
+    elif entry.answers and entry.order[:BY_PLATFORM] == taken.order[:BY_PLATFORM]:
+        says = f"{taken.path} is newer, by its name or its zip's date alone; their answers differ."
+        entry.told("older", says, flag=entry.order[-1] == taken.order[-1])
+    else:
+        entry.told("older", f"{taken.path} is newer.")
 
 
 def undecided(one: Sequence[Any], other: Sequence[Any]) -> bool:
@@ -53,19 +68,30 @@ def undecided(one: Sequence[Any], other: Sequence[Any]) -> bool:
     return one[:-1] == other[:-1] and (one[-1] == other[-1] or not one[-1] or not other[-1])
 
 
-def tell_renamed(candidates: dict[str, list[Entry]]) -> None:
+def part_people(candidates: dict[tuple[str, str], list[Entry]]) -> None:
+    """Take nothing of two people whose names give one id."""
+    made = defaultdict[str, set[str]](set)
+    for (student, _), theirs in candidates.items():
+        made[student] |= {entry.made_of for entry in theirs}
+    for whose, theirs in list(candidates.items()):
+        names = sorted(filter(None, made[whose[0]]))
+        if len(names) > 1:
+            says = f"{' and '.join(names)} would both be {whose[0]} here. Rename one of them."
+            for entry in theirs:
+                entry.told("whose?", says, flag=True)
+            del candidates[whose]
+
+
+def tell_renamed(candidates: dict[tuple[str, str], list[Entry]]) -> None:
     """Tell where one number stands under two names: a student who was renamed, most likely."""
-    by_number = defaultdict(list)
-    for student, theirs in candidates.items():
-        name, number = name_and_number(student)
-        if name:
-            by_number[theirs[-1].platform, number].append(student)
+    by_number = defaultdict[tuple[str, str], dict[str, Entry]](dict)
+    for (student, _), theirs in candidates.items():
+        if theirs[-1].number_of and name_and_number(student)[0]:
+            by_number[theirs[-1].platform, theirs[-1].number_of][student] = theirs[-1]
     for (platform, number), students in by_number.items():
-        for student in students if len(students) > 1 else ():
+        for student, entry in students.items() if len(students) > 1 else ():
             others = ", ".join(other for other in students if other != student)
-            candidates[student][-1].told(
-                TAKEN, f"{platform}'s number {number} is also {others}'s.", flag=True
-            )
+            entry.told(TAKEN, f"{platform}'s number {number} is also {others}'s.", flag=True)
 
 
 def tell_empty_handed(entries: list[Entry], lesson: str) -> None:

@@ -28,6 +28,12 @@ class Entry:
     digest: str = ""  # its SHA-256
     order: tuple[Any, ...] = ()  # newer attempts have greater ones
     cells: int = 0  # how many of the lesson's cells it holds
+    notebook: str = ""  # which of the lesson's it is
+    answers: frozenset[tuple[str, str]] = frozenset()  # fingerprints of its answers, by exercise
+    given: str = ""  # what of the path the student chose
+    flat: bool = False  # its own name tells whose it is, and no folder's
+    number_of: str = ""  # the platform's number of the student
+    made_of: str = ""  # what the student's id was made of, where others' could be the same
 
     def told(self, outcome: str, says: str = "", flag: bool = False) -> "Entry":
         """Settle what became of it."""

@@ -1,70 +1,12 @@
-"""Whose is it? The names under which learning platforms put submissions into a download.
-
-Read from the sources of Canvas (lib/content_zipper.rb) and Moodle
-(mod/assign/classes/downloader.php).
-"""
+"""Names of students and files: ids that are fit for folders, and what programs did to names."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import datetime
 
-# lovelaceada_LATE_1204_55871_03_sorting-1.ipynb: name (lower-case letters, digits, _), user, number
-# of the file, the file.
-FILE = r"(?:(?P<number>\d+)_(?P<file>.+)|(?:text|link)\.html)"
-CANVAS = re.compile(r"(?P<name>[^\s./-]*?)_(?P<late>LATE_)?(?P<who>\d+)_" + FILE, re.DOTALL)
-# anon_Ab3dE_55871_03_sorting.ipynb, LATE_anon_Ab3dE_…: as Canvas grades without names; the code
-# tells capital letters apart.
-ANONYMOUS = re.compile(r"(?P<late>LATE_)?(?P<name>anon)_(?P<who>\w+?)_" + FILE, re.DOTALL)
-# Ada Lovelace_77102_assignsubmission_file_ (a folder, or with the file's name after it); a name
-# holds no underscore there.
-MOODLE = re.compile(
-    r"(?P<name>[^_/]+)_(?P<who>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?", re.DOTALL
-)
 # What browsers and Canvas add to a name that was there before: -1, (1), " (1)".
 COPY = re.compile(r"(?: ?\((\d+)\)|-(\d+))$")
 NAMELESS = ("participant", "anon")  # as platforms call students who are graded without names
 LONGEST = 200  # bytes of a name in a student's id, which is a folder's name
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Who handed a file in, as far as the platform's own name for it tells."""
-
-    # The id in this course: name and the platform's number, `lovelaceada-1204`; two students may
-    # share a name
-    student: str
-    platform: str
-    number: int = 0  # Canvas's number of the file: grows with every file that anybody hands in
-    late: bool = False  # Canvas says so; other platforms do not
-    # In UTC, without a time zone, as nbgrader keeps it; Gradescope alone tells it
-    when: datetime | None = None
-
-
-def owner_of(part: str) -> Owner | None:
-    """The owner that one part of a path names, a file or a folder; None where it names none."""
-    part = mended(part)
-    if match := MOODLE.fullmatch(part):
-        return Owner(student_id(match["name"], match["who"]), "Moodle")
-    for pattern in (ANONYMOUS, CANVAS):
-        match = pattern.fullmatch(part)
-        if match and match["name"] == match["name"].lower():
-            return Owner(
-                student_id(match["name"], match["who"]),
-                "Canvas",
-                int(match["number"] or 0),
-                bool(match["late"]),
-            )
-    return None
-
-
-def given_name(part: str) -> str:
-    """The name under which a file was handed in, without what the platform put before it."""
-    part = mended(part)
-    for pattern in (MOODLE, ANONYMOUS, CANVAS):
-        if match := pattern.fullmatch(part):
-            return match["file"] or part
-    return part
 
 
 def mended(name: str) -> str:
@@ -87,10 +29,21 @@ def without_copy(stem: str) -> tuple[str, int]:
 
 def student_id(name: str, who: str) -> str:
     """`lovelaceada-1204`: fit for a folder's name, whatever letters the name is written in; the
-    number comes last.
+    number comes last. Without a number, the name alone.
     """
     slug = slug_of(name).encode()[:LONGEST].decode(errors="ignore").rstrip("-")
-    return f"{slug}-{who}" if slug else who
+    number = folder_name(who)
+    return "-".join(filter(None, (slug, number)))
+
+
+def folder_name(who: str) -> str:
+    """A name that a platform keeps for a person, fit for a folder's: letters, digits and .@_- as
+    they are; "" where nothing is left.
+    """
+    kept = "".join(
+        letter for letter in who if letter in "_.@-" or unicodedata.category(letter)[0] in "LMN"
+    )
+    return kept.encode()[:LONGEST].decode(errors="ignore").lstrip(".-")
 
 
 def name_and_number(student: str) -> tuple[str, str]:

@@ -16,10 +16,7 @@ from rich.text import Text
 
 from ..engine.clean.text import plain_line
 from ..tables import tell_line
-from .download.archive import printable
 from .entry import LIST, NO_NOTEBOOK, Entry
-from .gradescope import FOLDER
-from .names import given_name, mended, owner_of
 
 COLUMNS = (
     "file",
@@ -160,12 +157,7 @@ def _given(entry: Entry) -> str:
     """The part of a path that a student chose: what stands before it tells whose it is, which has a
     column of its own.
     """
-    for place, part in enumerate(entry.parts):
-        rest = entry.parts[place + 1 :]
-        if entry.student and (owner_of(part) or FOLDER.fullmatch(part)):
-            name = given_name(part)
-            return printable("/".join(rest if rest and name == mended(part) else (name, *rest)))
-    return entry.path
+    return entry.given or entry.path
 
 
 def _sentences(console: Console, entries: list[Entry], style: str) -> None:

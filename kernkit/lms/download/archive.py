@@ -5,6 +5,7 @@ under a number.
 """
 
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -12,9 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from ...engine.repair.kinds import what_it_is
 from ...engine.repair.read import MOST_BYTES
-from ..gradescope import METADATA
+from ...engine.repair.scripts import has_cells
+from ...grading.handed_in.candidates import called_a_notebook
 from ..names import mended
+from ..systems.gradescope import METADATA
 from .budget import Budget, in_shares
 from .listing import opened, require_few
 
@@ -23,9 +27,19 @@ LONGEST_NAME = 1_000  # characters of a path in a zip,
 MOST_PARTS = 50  # and its folders
 # Others hold a thousand times more in a byte, or are unpacked in one go
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
+GIT = ".git"
+JUNK = (GIT, "__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
 TOO_MUCH = "the download holds far more than its size lets expect; this was not read"
 ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+PARTS = re.compile(r"\.(?:z\d\d|(?:zip|7z|rar|tar)\.\d{3}|part\d+\.rar)$", re.IGNORECASE)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how text in it begins
+# What zipfile says, and what is said of it
+SAID = {
+    "password": "it is locked with a password; ask for it without one",
+    "multiple disks": "it is one part of several; put them together first",
+    "compression": "it is packed in an unusual way; zip it again",
+}
+DAMAGED = "it is damaged, or is none at all; ask for it again"
 
 
 def printable(text: str) -> str:
@@ -46,6 +60,8 @@ class FoundFile:
     dated: float = 0.0
     copy: Path | None = None  # its content in the scratch folder; None where that was not read
     problem: str = ""  # why it was not
+    download: str = ""  # what the download is called that it was in
+    root: int = 0  # how many of the parts are the download itself
     flag: bool = False  # a person should look at that
 
     @property
@@ -59,6 +75,7 @@ class Search:
     """A walk through downloads; `scratch` is an empty folder."""
 
     scratch: Path
+    most: int = MOST_BYTES  # bytes of a notebook
     count: int = field(default=0, init=False)
 
     def files(self, path: Path) -> Iterator[FoundFile]:
@@ -68,9 +85,12 @@ class Search:
         found = list(_folder(path)) if path.is_dir() else [(path, (path.name,))]
         sizes = [_size(one) for one, _ in found]
         order = [(_is_zip(one.name), size) for (one, _), size in zip(found, sizes, strict=True)]
-        yield from in_shares(
+        for one in in_shares(
             Budget.of(sum(sizes)), order, lambda number, share: self._plain(*found[number], share)
-        )
+        ):
+            one.download = path.name
+            one.root = int(not path.is_dir() and 0 in one.zips)
+            yield one
 
     def _plain(self, path: Path, parts: tuple[str, ...], budget: Budget) -> Iterator[FoundFile]:
         try:
@@ -99,15 +119,11 @@ class Search:
             yield from self._zip(file, found, first, budget)
             return
         found.dated = found.dated if found.zips else 0.0
-        if (
-            first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-            or name.lower().endswith(".ipynb")
-            or name == METADATA
-        ):
-            rest = file.read(min(MOST_BYTES, max(budget.left, 0)) + 1)
-            if len(first) + len(rest) > MOST_BYTES:
+        if _may_be_a_notebook(name, first):
+            rest = file.read(min(self.most, max(budget.left, 0)) + 1)
+            if len(first) + len(rest) > self.most:
                 found.problem, found.flag = (
-                    f"it has more than {MOST_BYTES // 1_000_000} MB, which is more than is graded",
+                    f"it has more than {self.most / 1e6:g} MB, which is more than is graded",
                     True,
                 )
             elif len(rest) > budget.left:
@@ -115,13 +131,11 @@ class Search:
             else:
                 found.copy = self._keep(first + rest)
             budget.spend(len(rest))
-        elif name.lower().endswith(ARCHIVES):
-            found.problem, found.flag = (
-                "an archive other than a zip; unpack it, and collect the folder",
-                True,
-            )
+        elif why := _archive(name):
+            found.problem, found.flag = why, True
         else:
-            found.problem = "not a notebook"
+            kind = what_it_is(first)
+            found.problem = f"not a notebook, but {kind[0]}" if kind else "not a notebook"
         yield found
 
     def _keep(self, data: bytes) -> Path:
@@ -149,7 +163,7 @@ class Search:
             yield FoundFile(
                 found.parts,
                 found.zips,
-                problem=f"a zip that cannot be read ({_said(error)})",
+                problem=f"a zip that cannot be read: {_said(error)}",
                 flag=True,
             )
         finally:
@@ -203,7 +217,7 @@ class Search:
         elif why := _junk(parts):
             found.problem = why
         elif entry.flag_bits & 1:
-            found.problem, found.flag = "locked with a password", True
+            found.problem, found.flag = f"a file that cannot be read: {SAID['password']}", True
         elif entry.compress_type not in METHODS:
             found.problem, found.flag = "packed in an unusual way; zip it again", True
         elif budget.left <= 0:
@@ -214,14 +228,14 @@ class Search:
                     yield from self._file(file, found, budget)
                 return
             except Exception as error:  # as above
-                found.problem, found.flag = f"it cannot be read ({_said(error)})", True
+                found.problem, found.flag = f"a file that cannot be read: {_said(error)}", True
         yield found
 
 
 def _folder(home: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Every file below a folder, and every link, with the parts of its path from there."""
     for where, folders, names in os.walk(home):
-        folders.sort()
+        folders[:] = sorted(folder for folder in folders if folder != GIT)
         links = [folder for folder in folders if os.path.islink(os.path.join(where, folder))]
         for name in sorted([*names, *links]):
             path = Path(where, name)
@@ -251,5 +265,31 @@ def _junk(parts: tuple[str, ...]) -> str:
     return ""
 
 
+def _may_be_a_notebook(name: str, first: bytes) -> bool:
+    """By its name or its beginning; so may be Gradescope's list."""
+    return (
+        called_a_notebook(name)
+        or name == METADATA
+        or first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+        or first.startswith(UTF_16)
+        or (name.lower().endswith((".py", ".txt")) and has_cells(first.decode("latin-1")))
+    )
+
+
+def _archive(name: str) -> str:
+    """What is said of an archive that is not unpacked; "" for other files."""
+    if PARTS.search(name):
+        return "one part of an archive in several; put them together, and collect what is in it"
+    if name.lower().endswith(ARCHIVES):
+        return "an archive other than a zip; unpack it, and collect the folder"
+    return ""
+
+
 def _said(error: Exception) -> str:
-    return str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+    """What went wrong with a zip, in a sentence of ours or of the budget's."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    said = next(iter(str(error).splitlines()), "")
+    if said.startswith(("it ", "its ")):  # see budget.py and listing.py
+        return said
+    return next((ours for theirs, ours in SAID.items() if theirs in said.lower()), DAMAGED)

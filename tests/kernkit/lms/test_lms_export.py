@@ -14,7 +14,7 @@ from sqlalchemy.exc import SAWarning
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.faults import CourseError
-from kernkit.lms.sheet import Sheet
+from kernkit.lms.export.sheet import Sheet
 from support.course import copy_course
 from support.downloads import SAMPLES, plain_zip
 

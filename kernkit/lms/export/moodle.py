@@ -5,7 +5,7 @@ import re
 from nbgrader.api import SubmittedAssignment
 from traitlets import Unicode
 
-from ..faults import CourseError
+from ...faults import CourseError
 from .roster import RosterExporter, RosterLayout
 from .sheet import Sheet, number
 

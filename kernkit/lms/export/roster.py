@@ -14,8 +14,8 @@ from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Unicode
 
-from ..faults import CourseError
-from .names import LONGEST, NAMELESS, key_of, name_and_number
+from ...faults import CourseError
+from ..names import LONGEST, NAMELESS, key_of, name_and_number
 from .sheet import Sheet, number
 
 NOT_TO_FILL = ("EX", "N/A")  # Canvas: excused; not given to this student

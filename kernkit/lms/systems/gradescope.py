@@ -12,9 +12,11 @@ from typing import Any
 
 import yaml
 
-from .names import Owner, key_of, student_id
+from ..names import key_of, student_id
+from .base import Owner
 
 LONGEST_NUMBER = 50  # characters of a number or an e-mail address
+NAME = "Gradescope"
 METADATA = "submission_metadata.yml"
 FOLDER = re.compile(r"submission_\d+")
 # The same, written in C: ten times as fast
@@ -64,7 +66,7 @@ def _owners(record: dict[str, Any]) -> list[Owner]:
         else []
     )
     when = _time(record.get(":created_at"))
-    return [Owner(student, "Gradescope", when=when) for student in dict.fromkeys(found) if student]
+    return [Owner(student, NAME, when=when) for student in dict.fromkeys(found) if student]
 
 
 def _student(submitter: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ import codecs
 import re
 from pathlib import Path
 
-from ..faults import CourseError
+from ...faults import CourseError
 
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 BOMS = {

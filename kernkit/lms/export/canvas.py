@@ -4,8 +4,8 @@ import re
 
 from traitlets import Unicode
 
-from ..faults import CourseError
-from .names import slug_of
+from ...faults import CourseError
+from ..names import slug_of
 from .roster import RosterExporter, RosterLayout
 from .sheet import Sheet, number
 

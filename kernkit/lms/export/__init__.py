@@ -1,0 +1,1 @@
+"""Marks into a learning platform's own file."""
