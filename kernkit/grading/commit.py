@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
-from nbgrader.utils import compute_checksum, is_grade, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 from sqlalchemy import func, text
 from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import Session
@@ -65,22 +65,22 @@ class Register:
         verdicts: dict[str, dict[str, Any]],
         key: str,
         without: Sequence[str] = (),
-    ) -> list[str]:
-        """Write one submission's marks and comments, and the key of what they are of, all or none;
-        returns ids of cells that wait for a person. Cells in `without` are left out of the marks.
-        Raises RunStopped where the gradebook is not the one that was opened.
+    ) -> None:
+        """Write one submission's marks and comments, and the key of what they are of, all or none.
+        Cells in `without` are left out of the marks. Raises RunStopped where the gradebook is not
+        the one that was opened.
         """
         self._require_the_same()
-        waiting = []
         with self._transaction() as session:
             row = self._register(submission.lesson, submission.student, timestamp)
             for name, notebook in executed.items():
                 where = (name, submission.lesson, submission.student)
                 for cell in notebook.cells:
                     if is_grade(cell):
-                        waiting += self._grade(
-                            cell, verdicts.get(cell.metadata.nbgrader.grade_id), where
-                        )
+                        self._grade(cell, verdicts.get(cell.metadata.nbgrader.grade_id), where)
+                    if is_task(cell):  # what was done for it may be new, and nbgrader does not say
+                        task = self.gradebook.find_grade(cell.metadata.nbgrader.grade_id, *where)
+                        task.needs_manual_grade = True
                     if is_solution(cell):
                         unchanged = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
                         comment = self.gradebook.find_comment(
@@ -89,7 +89,6 @@ class Register:
                         comment.auto_comment = "No response." if unchanged else None
             self._penalties.settle(row)
             stamp(session, submission.lesson, submission.student, key, without)
-        return waiting
 
     def check(self) -> None:
         """Raises an error of the database's, or RunStopped, where nothing can be written."""
@@ -159,7 +158,7 @@ class Register:
 
     def _grade(
         self, cell: NotebookNode, verdict: dict[str, Any] | None, where: tuple[str, str, str]
-    ) -> list[str]:
+    ) -> None:
         """A cell's mark. What a person marked before is kept, and waits for another look, as in
         nbgrader.
         """
@@ -174,7 +173,6 @@ class Register:
             grade.auto_score = float(verdict["points"])
             look = verdict["state"] in TO_LOOK_AT
         grade.needs_manual_grade = look or grade.manual_score is not None
-        return [grade_id] if look else []
 
     def close(self) -> None:
         """Close the gradebook."""

@@ -253,7 +253,8 @@ def keep_only(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _course(step: Configurable) -> Course:
-    return Course(Path(step.config.CourseDirectory.root))
+    # Where a configuration does not say, nbgrader takes the folder that it is started in
+    return Course(Path(step.config.CourseDirectory.get("root", ".")))
 
 
 class _Shared:

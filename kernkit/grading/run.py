@@ -98,7 +98,7 @@ class LessonRun(LessonState):
             return
         self.excluded.without(self.lesson, outcome.verdicts)
         try:
-            waiting, copy = self._store(submission, handed, outcome)
+            copy = self._store(submission, handed, outcome)
         except RunStopped:
             raise
         except Exception as error:
@@ -120,7 +120,6 @@ class LessonRun(LessonState):
             ],
             "events": outcome.events,
             "stopped": list(dict.fromkeys(outcome.stopped)),
-            "waiting": waiting,
             "seconds": round(outcome.seconds, 3),
             "cpu": round(outcome.cpu, 3),
             "peak_mb": outcome.peak_kb >> 10,
@@ -128,16 +127,12 @@ class LessonRun(LessonState):
         self._journal(entry)
         self.summary.graded.append(entry)
 
-    def _store(
-        self, submission: Submission, handed: Handed, outcome: GradingOutcome
-    ) -> tuple[list[str], str]:
-        """Files and marks; returns ids of cells that wait for a person, and the graded copy's
-        digest.
-        """
+    def _store(self, submission: Submission, handed: Handed, outcome: GradingOutcome) -> str:
+        """Files and marks; returns the graded copy's digest."""
         part = stage(submission.destination, outcome.executed, self._files(handed))
         try:
             copy = digest(part)
-            waiting = self.register.write(
+            self.register.write(
                 submission,
                 handed.timestamp,
                 outcome.executed,
@@ -149,7 +144,7 @@ class LessonRun(LessonState):
         except Exception:
             remove(part)
             raise
-        return [one for one in waiting if one not in self.left_out], copy
+        return copy
 
     def fail(self, submission: Submission, problem: str) -> None:
         """Record that a submission was not graded, and why."""

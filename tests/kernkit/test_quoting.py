@@ -55,7 +55,7 @@ def check_sentences(tell, *quoted: str) -> None:
 
 def entry(student: str, says: str) -> dict:
     note = {"code": "renamed", "says": says, "cell": "max_pool", "flag": True}
-    told = {"notes": [note], "events": [says], "stopped": [says], "waiting": [], "verdicts": {}}
+    told = {"notes": [note], "events": [says], "stopped": [says], "verdicts": {}}
     return {"student": student, **told, "seconds": 1.0, "cpu": 1.0, "peak_mb": 9}
 
 
