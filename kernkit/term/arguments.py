@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: "Commands") -> None:
-    """Add `extend`, `exclude`, `forget` and `archive`."""
+    """Add `extend`, `exclude`, `forget`, `archive` and `copy-gradebook`."""
     _add_extend(commands)
     _add_exclude(commands)
     _add_forget(commands)
     _add_archive(commands)
+    _add_copy(commands)
 
 
 def _add_extend(commands: "Commands") -> None:
@@ -67,6 +68,14 @@ def _add_archive(commands: "Commands") -> None:
     command.set_defaults(run=_archive)
 
 
+def _add_copy(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "copy-gradebook", help="copy another gradebook, marks and all, into the configured one"
+    )
+    command.add_argument("url", metavar="URL", help="the other, such as sqlite:///gradebook.db")
+    command.set_defaults(run=_copy)
+
+
 def _course(args: argparse.Namespace) -> "Course":
     from ..course.course import Course
 
@@ -96,3 +105,9 @@ def _archive(args: argparse.Namespace) -> int:
     from .archive_command import archive_command
 
     return archive_command(_course(args), args.path, args.empty, args.yes)
+
+
+def _copy(args: argparse.Namespace) -> int:
+    from .copy_command import copy_command
+
+    return copy_command(_course(args), args.url)

@@ -13,12 +13,14 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from kernkit.engine.watched import caller
 from kernkit.grading import grade_command
 from support.plain_course import StandIn, kern
 
@@ -63,9 +65,12 @@ def forked(work: Callable[[], int], kill_after: float = -1.0) -> tuple[int, str]
     if not number:
         _work(work, writing)
     os.close(writing)
+    with suppress(OSError):  # whichever of the two is the first
+        os.setpgid(number, number)
     if kill_after >= 0:
         time.sleep(kill_after)
-        os.killpg(number, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it is done
+            os.killpg(number, signal.SIGKILL)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read().decode(errors="replace")
     return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]), said
@@ -74,6 +79,7 @@ def forked(work: Callable[[], int], kill_after: float = -1.0) -> tuple[int, str]
 def _work(work: Callable[[], int], writing: int) -> NoReturn:
     status = BROKE
     try:
+        caller._caller = caller.Caller()  # the one of before answers this process's parent
         os.setpgid(0, 0)
         os.dup2(writing, 1)
         os.dup2(writing, 2)

@@ -48,7 +48,7 @@ def source():
             new_code_cell(answer, metadata=about(name, solution=True)),
             new_code_cell(
                 f"assert {name} == 'right'",
-                metadata=about(f"check_{name}", grade=True, locked=True, points=points),
+                metadata=about(f"test_{name}", grade=True, locked=True, points=points),
             ),
         ]
     cells += [
@@ -118,7 +118,7 @@ def outcome(task, lessons) -> GradingOutcome:
             answer = said.get(exercise, "")
             state = "passed" if "right" in answer else "failed"
             state = "uncheckable" if "odd" in answer else state
-            found.verdicts[f"check_{exercise}"] = {
+            found.verdicts[f"test_{exercise}"] = {
                 "state": state,
                 "points": points if state == "passed" else 0.0,
             }

@@ -72,7 +72,7 @@ def begun(tmp_path_factory):
         assert command(folder, *COLLECT) in (0, 1)
         assert command(folder, *GRADE) == 0
         with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
-            grade = gradebook.find_grade("check_second", PLAIN, PLAIN, BEN)
+            grade = gradebook.find_grade("test_second", PLAIN, PLAIN, BEN)
             grade.manual_score, grade.needs_manual_grade = 1.5, False
             gradebook.find_comment("second", PLAIN, PLAIN, BEN).manual_comment = "Nearly."
             gradebook.db.commit()

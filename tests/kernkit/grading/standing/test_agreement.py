@@ -57,7 +57,7 @@ def withdraws(course, student):
     shutil.rmtree(course / "submitted" / student, ignore_errors=True)
 
 
-CELLS = st.sampled_from(["check_first", "check_second", "essay", "project"])
+CELLS = st.sampled_from(["test_first", "test_second", "essay", "project"])
 HAPPENS = st.lists(
     st.one_of(
         st.tuples(st.just(hands_in), WHO, ANSWERS, ANSWERS, st.sampled_from(["", "Since."])),

@@ -116,12 +116,12 @@ def test_one_command_puts_it_right(course, plain_graded, happens):
         assert (course / "autograded" / student / PLAIN / f"{PLAIN}.ipynb").is_file()
 
 
-def given_by_hand(course, student="ben", cell="check_second", points=1.5, comment="Nearly."):
+def given_by_hand(course, student="ben", cell="test_second", points=1.5, comment="Nearly."):
     """A person marks a cell, and comments on it."""
     with by_nbgrader(course) as gradebook:
         grade = gradebook.find_grade(cell, PLAIN, PLAIN, student)
         grade.manual_score, grade.needs_manual_grade = points, False
-        name = cell.removeprefix("check_")
+        name = cell.removeprefix("test_")
         gradebook.find_comment(name, PLAIN, PLAIN, student).manual_comment = comment
         gradebook.db.commit()
 
@@ -141,11 +141,11 @@ def test_an_older_gradebook_gets_the_newer_attempt(course, tmp_path):
     shutil.copy(tmp_path / "backup.db", database(course))
     assert kern(course, "grade") == 0
     now = rows(course)
-    assert now["ben"]["check_first"][0] == 0
+    assert now["ben"]["test_first"][0] == 0
     # What the backup holds of people stays, and waits: it was given to the attempt before
-    assert now["ben"]["check_second"] == (3.0, 1.5, True)
+    assert now["ben"]["test_second"] == (3.0, 1.5, True)
     assert comment_of(course) == "Nearly."
-    assert now["eve"]["check_first"][0] == 2
+    assert now["eve"]["test_first"][0] == 2
 
 
 def test_an_older_gradebook_with_the_same_points_is_told_too(course, tmp_path, capsys):
@@ -159,8 +159,8 @@ def test_an_older_gradebook_with_the_same_points_is_told_too(course, tmp_path, c
     assert kern(course, "grade") == 0
     said = capsys.readouterr().out
     assert "1 submission in" in said
-    assert f"{PLAIN}, ben, check_second: It was marked by hand, and the submission was" in said
-    assert rows(course)["ben"]["check_second"] == (0.0, 1.5, True)
+    assert f"{PLAIN}, ben, test_second: It was marked by hand, and the submission was" in said
+    assert rows(course)["ben"]["test_second"] == (0.0, 1.5, True)
 
 
 def test_another_gradebook_for_one_run_and_back(course, plain_graded, capsys):
@@ -203,7 +203,7 @@ def test_what_people_gave_stays(course, happens):
         gradebook.db.commit()
     happens(course)
     assert kern(course, "grade") == 0
-    assert rows(course)["ben"]["check_second"][1] == 1.5
+    assert rows(course)["ben"]["test_second"][1] == 1.5
     assert comment_of(course) == "Nearly."
     with by_nbgrader(course) as gradebook:
         assert gradebook.find_grade("essay", PLAIN, PLAIN, "ada").extra_credit == 0.5

@@ -47,9 +47,13 @@ def kern(course, capsys, *args):
 
 
 WANTED = {
-    ("ada", "test_double"): (3, None), ("ada", "test_half"): (2, None), ("ada", "why"): (0, None),
-    ("ben", "test_double"): (3, None), ("ben", "test_half"): (0, None), ("ben", "why"): (None, None),
-}  # fmt: skip
+    ("ada", "test_double"): (3, None),
+    ("ada", "test_half"): (2, None),
+    ("ada", "why"): (0, None),
+    ("ben", "test_double"): (3, None),
+    ("ben", "test_half"): (0, None),
+    ("ben", "why"): (None, None),
+}
 
 
 def test_nbgrader_before_and_after(course, nbgrader, capsys):

@@ -120,9 +120,9 @@ def test_what_many_share_is_said_once():
 
 
 def test_one_student_is_called_by_name():
-    look = Look("ada", "check_first", "The check could not look at this answer.")
+    look = Look("ada", "test_first", "The check could not look at this answer.")
     text = said([Summary("02_kernels", to_look_at=[look])], 200)
-    assert "02_kernels, ada, check_first: The check could not look at this answer." in text
+    assert "02_kernels, ada, test_first: The check could not look at this answer." in text
 
 
 def test_what_was_not_looked_up_is_not_called_nothing():
