@@ -79,7 +79,7 @@ def forked(work: Callable[[], int], kill_after: float = -1.0) -> tuple[int, str]
 def _work(work: Callable[[], int], writing: int) -> NoReturn:
     status = BROKE
     try:
-        caller._caller = caller.Caller()  # the one of before answers this process's parent
+        caller._caller.__init__()  # its server answers the parent of this process alone
         os.setpgid(0, 0)
         os.dup2(writing, 1)
         os.dup2(writing, 2)
