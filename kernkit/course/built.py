@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,11 +143,16 @@ def changed_since(course: Course, lesson: str) -> list[str]:
     return sorted(name for name in {*built, *today} if built.get(name) != today.get(name))
 
 
-def unbuilt(course: Course, lesson: str, gradebook: Gradebook) -> list[str]:
+def unbuilt(
+    course: Course, lesson: str, gradebook: Gradebook, without: Sequence[str] = ()
+) -> list[str]:
     """In words, what has changed of a lesson since it was built; [] where nothing has, or nobody
-    can tell. Raises as `cell_changes`.
+    can tell. The points of cells in `without` are left out of the marks, and not looked at. Raises
+    as `cell_changes`.
     """
     changes = cell_changes(course, lesson, gradebook)
+    for name in without:
+        changes.points.pop(name, None)
     files = [f"{name} has changed" for name in changed_since(course, lesson)]
     return [*changes.of_cells, *changes.of_values] or files
 

@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 
 from rich.console import Console
 
+from ..course.built import cell_changes, kinds, unbuilt
 from ..course.course import Course
 from ..course.steps import enter_in_gradebook
 from ..engine.faults import NoSandbox
@@ -78,6 +79,9 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
             _require_known(course, lesson, register, url, console)
         runs = [LessonRun(course, lesson, register, private) for lesson in names]
         _require_students(course, runs, wishes.students)
+        for run in runs:
+            _require_cells(run)
+            _tell_unbuilt(run, console)
         waiting = [
             (run, todo)
             for run in runs
@@ -120,6 +124,32 @@ def _require_known(
         " dates, and marks and comments given by hand, are in the one of before, if there was one."
     )
     tell_line(console, said, "yellow")
+
+
+def _require_cells(run: LessonRun) -> None:
+    """CourseError where the gradebook has no place for a mark: then nothing could be graded."""
+    gradebook = run.register.gradebook
+    changes = cell_changes(run.course, run.lesson, gradebook)
+    labelled = [kinds(lesson.notebook) for lesson in run.lessons.values()]
+    lacking = [name for name in changes.new if any(one.get(name) for one in labelled)]
+    if lacking := [*lacking, *changes.other]:
+        names = ", ".join(f"`{name}`" for name in lacking)
+        raise CourseError(
+            f"{run.lesson}: cells of source/ that the gradebook does not know, or knows as another"
+            f" kind: {names}. Run `kern build {run.lesson}` first."
+        )
+
+
+def _tell_unbuilt(run: LessonRun, console: Console) -> None:
+    """Before grading: where marks are by a lesson that students did not get."""
+    gradebook = run.register.gradebook
+    if changes := unbuilt(run.course, run.lesson, gradebook, run.left_out):
+        said = (
+            f"{run.lesson}: the lesson has changed since it was built, and is graded as it stands"
+            f" in source/ now: {some_names(changes)}. `kern build {run.lesson}` brings release/ and"
+            " the gradebook up to date."
+        )
+        tell_line(console, said, "yellow")
 
 
 def _require_students(course: Course, runs: Sequence[LessonState], wanted: tuple[str, ...]) -> None:

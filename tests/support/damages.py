@@ -142,6 +142,12 @@ def earlier_release(nb):
     test.metadata.nbgrader.checksum = compute_checksum(test)
 
 
+def earlier_points(nb):
+    test = cell(nb, "check_max_pool")
+    test.metadata.nbgrader.points = 3
+    test.metadata.nbgrader.checksum = compute_checksum(test)
+
+
 STUB = LessonCells(source()).parts["max_pool"].released
 UNGRADED = cell(source(), "condense_function").source
 BETTER = "def max_pool(features, size, stride):\n    return features[::2, ::2]"
@@ -179,6 +185,12 @@ DAMAGE = {
     "test edited and label lost": (
         chain(strip("check_max_pool"), change("check_max_pool", source=f"{CALL}  # ok", id="x")),
         ["metadata_lost", "test_edited"],
+        None,
+    ),
+    "points of an earlier release": (earlier_points, ["points_updated"], None),
+    "text and points of an earlier release": (
+        chain(change("check_max_pool", source="assert max_pool"), earlier_points),
+        ["points_updated", "test_updated"],
         None,
     ),
     "points": (relabel("check_max_pool", points=400), ["points_edited"], None),

@@ -6,6 +6,7 @@ import ast
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeGuard
 
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -13,6 +14,7 @@ from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, i
 
 from ...checks.defining import PARSED, defined_names, parsed, without_magics
 
+MOST_POINTS = 1e9  # of a cell
 STUB = {"python": "# YOUR CODE HERE"}  # as in nbgrader_config.py
 
 
@@ -74,14 +76,24 @@ class LessonCell:
             line.strip() for source in (self.released, self.cell.source) for line in lines(source)
         )
 
-    def was(self, source: str, checksum: str) -> bool:
-        """Is this, by nbgrader's checksum, the text of an earlier release?"""
+    def was(self, source: str, checksum: str, points: object = None) -> bool:
+        """Is this, by nbgrader's checksum, the text of an earlier release, which may have given
+        other points?
+        """
         if len(source) > PARSED:
             return False
+        about = NotebookNode(self.cell.metadata.nbgrader)
+        if are_points(points):
+            about.points = points
         copy = NotebookNode(
-            cell_type=self.cell.cell_type, metadata=self.cell.metadata, source=source
+            cell_type=self.cell.cell_type, metadata=NotebookNode(nbgrader=about), source=source
         )
         return bool(compute_checksum(copy) == checksum)
+
+
+def are_points(given: object) -> TypeGuard[float]:
+    """Is it a number that a lesson may give for a cell?"""
+    return isinstance(given, int | float) and abs(given) < MOST_POINTS
 
 
 class LessonCells:

@@ -104,7 +104,7 @@ class Piece:
             return False
         asked = part.name, checksum
         if asked not in self._untouched:
-            self._untouched[asked] = part.was(self.source, checksum)
+            self._untouched[asked] = part.was(self.source, checksum, self.label.get("points"))
         return self._untouched[asked]
 
     def answers(self, part: LessonCell) -> bool:

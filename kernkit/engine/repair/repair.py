@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from ..clean.text import plain_name
 from ..faults import Unreadable
 from .joined import part_answers
-from .lesson import LessonCell, LessonCells
+from .lesson import LessonCell, LessonCells, are_points
 from .match import Matching
 from .pieces import Note, Piece, clean, pieces_of, position, ungraded
 from .read import read_submission
@@ -137,9 +137,20 @@ def _label(piece: Piece, part: LessonCell) -> list[Note]:
         says = f"The label of {_lower(part.called)} had been changed and was put back."
         notes.append(Note("metadata_changed", says, part.name))
     if "points" in wanted and submitted.get("points") != wanted.points:
-        says = f"The points of {_lower(part.called)} had been changed; the lesson's points count."
-        notes.append(Note("points_edited", says, part.name))
+        notes.append(_other_points(piece, part))
     return notes
+
+
+def _other_points(piece: Piece, part: LessonCell) -> Note:
+    """The lesson's points have changed since, unless the student's notebook was never given out
+    with these.
+    """
+    which, points = _lower(part.called), piece.label.get("points")
+    if are_points(points) and part.was(piece.source, str(piece.label.get("checksum")), points):
+        says = f"When this notebook was handed out, {which} gave {points:g} points; today's count."
+        return Note("points_updated", says, part.name)
+    says = f"The points of {which} had been changed; the lesson's points count."
+    return Note("points_edited", says, part.name)
 
 
 def _text(piece: Piece, part: LessonCell) -> list[Note]:
