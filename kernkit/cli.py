@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .failures.program import as_program
-from .failures.telling import Running, status_of
 from .faults import CourseError
 from .term.arguments import add_commands
 
@@ -26,10 +24,17 @@ def main(argv: list[str] | None = None) -> int:
 
     Without `argv` it is the program `kern`, to which standard streams and Ctrl+C belong.
     """
-    return as_program(partial(_run, None)) if argv is None else _run(argv)
+    if argv is not None:
+        return _run(argv)
+    from .failures.program import as_program
+
+    return as_program(partial(_run, None))
 
 
 def _run(argv: list[str] | None) -> int:
+    # Here: Ctrl+C is heeded from now on
+    from .failures.telling import Running, status_of
+
     parser = _parser()
     args = parser.parse_args(argv)
     if args.command is None:

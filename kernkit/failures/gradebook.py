@@ -22,6 +22,7 @@ NOT_OURS = {  # errors of SQLAlchemy's that come before any database
     exc.NoSuchModuleError: "names a kind of database that is not installed here",
     exc.ArgumentError: "is no gradebook's address",
 }
+ABOUT_ROWS = (exc.IntegrityError, exc.DataError, exc.ProgrammingError, sqlite3.IntegrityError)
 LACKS = re.compile("no such (table|column)|has no column|NOT NULL")  # what this nbgrader wants
 ADDRESSES = "Addresses look like sqlite:////srv/course/gradebook.db or postgresql+psycopg://…"
 
@@ -33,15 +34,15 @@ def of_the_gradebook(error: BaseException, url: str) -> str:
     for kind, words in NOT_OURS.items():
         if isinstance(error, kind):
             return f"{url} {words}. {ADDRESSES}"
-    if not isinstance(error, exc.DBAPIError | exc.TimeoutError):
+    if not isinstance(error, exc.DBAPIError | exc.TimeoutError | sqlite3.Error):
         return ""
     said = first_line(str(getattr(error, "orig", None) or error))
     address = make_url(url)
     server = address.get_backend_name() != "sqlite"
     if not server and (found := _of_the_file(Path(address.database or ""), said)):
         return found
-    if isinstance(error, exc.IntegrityError | exc.DataError | exc.ProgrammingError):
-        return ""  # about the rows that were to be written: a fault of our own
+    if isinstance(error, ABOUT_ROWS):
+        return ""  # a fault of our own
     where = address.render_as_string(hide_password=True) if server else address.database
     see = "See that the database runs and lets you in" if server else "See to it"
     return f"the gradebook {where} cannot be used ({said}). {see}; {AGAIN}"

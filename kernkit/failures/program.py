@@ -1,6 +1,8 @@
 """`kern` as a program of its own: its standard streams, and Ctrl+C."""
 
+import atexit
 import math
+import os
 import signal
 import sys
 import time
@@ -16,30 +18,37 @@ STOPPED = 130  # exit status
 def as_program(work: Callable[[], int]) -> int:
     """Some work's exit status, in a process that does nothing else."""
     streams.make_forgiving()
-    _stop_once()
+    keyboard = _Keyboard()
+    signal.signal(signal.SIGINT, keyboard)
     try:
         status = work()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before there was a command
+        print("\nkern: stopped from the keyboard.", file=sys.stderr)
         status = STOPPED
     except SystemExit as end:  # of argparse: after --help, or where it does not understand
         status = end.code if isinstance(end.code, int) else 0
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is left that Python could tell of
+    keyboard.ended = status
+    # When threads have ended, Python itself would die of it, with another status
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
     if problem := streams.lost():
         print(f"kern: not all that it said could be written ({problem}).", file=sys.stderr)
-        status = status or 1
+        keyboard.ended = status = status or 1
     return status
 
 
-def _stop_once() -> None:
-    """Have Ctrl+C, pressed several times in a row, stop once: what is put in order meanwhile is not
-    cut short.
+class _Keyboard:
+    """Ctrl+C, pressed several times in a row, stops once: what is put in order meanwhile is not cut
+    short. When the work has ended, it ends the process at once, with the status of the work.
     """
-    pressed = -math.inf
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        nonlocal pressed
-        before, pressed = pressed, time.monotonic()
-        if pressed - before > IN_A_ROW:
-            raise KeyboardInterrupt
+    def __init__(self) -> None:
+        self.ended: int | None = None
+        self._pressed = -math.inf
 
-    signal.signal(signal.SIGINT, stop)
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        before, self._pressed = self._pressed, time.monotonic()
+        if self._pressed - before < IN_A_ROW:
+            return
+        if self.ended is not None:
+            os._exit(self.ended)
+        raise KeyboardInterrupt

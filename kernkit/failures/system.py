@@ -85,6 +85,16 @@ def of_the_machine(error: BaseException, root: Path) -> str:
     return ""
 
 
+def in_words(error: OSError) -> str:
+    """What happened, in a few words, without the place."""
+    number = error.errno or 0
+    if number in EVERYBODYS:
+        return EVERYBODYS[number][0]
+    if number in (errno.EACCES, errno.EPERM):
+        return "no permission"
+    return OF_ANOTHER_KIND.get(number) or str(error.strerror or type(error).__name__)
+
+
 def temporary_folder() -> Path | None:
     """Where temporary files go; None where no folder takes any."""
     try:

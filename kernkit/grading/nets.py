@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import exc
 
 from ..engine.clean.text import plain_line
-from ..failures.system import EVERYBODYS
+from ..failures.system import EVERYBODYS, in_words
 from ..faults import CourseError
 
 LONGEST_REASON = 300  # characters
@@ -42,6 +42,8 @@ def reason(problem: str) -> str:
 
 def told(error: BaseException) -> str:
     """An error as a reason."""
+    if isinstance(error, OSError) and error.errno:
+        return reason(in_words(error))
     said = str(error)
     return reason(f"{type(error).__name__}: {said}" if said else type(error).__name__)
 

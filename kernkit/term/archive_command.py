@@ -68,7 +68,7 @@ def _write(course: Course, path: Path, file: Path | None) -> int:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
             for one in _files(course, file, {path, part}):
                 archive.write(one, one.relative_to(course.root))
-            if file and file.is_file():
+            if file and file.exists():
                 archive.writestr(_place(course, file), _copy(file))
             archive.writestr(ENVIRONMENT, _environment(course))
             archive.writestr(MARKS, _marks(course, file))
@@ -137,7 +137,7 @@ def _marks(course: Course, file: Path | None) -> str:
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")
     rows.writerow(("lesson", "student", "mark", "out of", "taken off for lateness"))
-    if file and not file.is_file():
+    if file and not file.exists():
         return table.getvalue()
     with opened_gradebook(course) as gradebook:
         for lesson in gradebook.assignments:
@@ -160,6 +160,8 @@ def _not_in_it(course: Course, file: Path | None) -> Iterator[str]:
             yield f"Not in it: {home}, which is outside the course's folder. Copy it as well."
     if file is None:
         yield "Not in it: the gradebook, which is on a server. Keep a copy: pg_dump. Marks are."
+    elif not file.exists():
+        yield "Not in it: a gradebook. There is none."
     elif not file.resolve().is_relative_to(course.root):
         yield (
             f"The gradebook lies outside the course's folder; its copy in the archive is"

@@ -1,6 +1,8 @@
 """What goes wrong every day, done to a course for real, and undone."""
 
+import contextlib
 import ctypes
+import io
 import os
 import resource
 import shutil
@@ -14,9 +16,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from nbgrader.api import Gradebook
 
+from kernkit.cli import main
+from kernkit.grading import work
 from support.course import ROOT
+from support.no_engine import Here, all_passed
 from support.plain import LESSON
 
 PROGRAM = (sys.executable, "-m", "support.without_engine")
@@ -66,6 +72,24 @@ def run(course: Path, command: str, **options: object) -> Ended:
         **options,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def run_here(course: Path, command: str) -> Ended:
+    """The same in this process, where all is imported already."""
+    out, err, before = io.StringIO(), io.StringIO(), Path.cwd()
+    os.chdir(course)
+    try:
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setattr(work, "run_submission", all_passed)
+            patch.setattr("kernkit.grading.grade_command._workers", lambda *_: Here())
+            status = main(list(COMMANDS[command]))
+    finally:
+        os.chdir(before)
+    return Ended(status, out.getvalue(), err.getvalue())
 
 
 def state(course: Path) -> tuple[object, ...]:
