@@ -41,6 +41,7 @@ def main(control: socket.socket, bounds: dict[str, Any]) -> None:
     os.chdir(work_folder())
     sys.path.insert(0, "")  # a module beside the notebook, as in every kernel
     shell = start_shell(lambda output: say(wire, output))
+    shell.be_lenient()
     wire.send({"ready": True})
     obey: dict[str, Callable[[Any], None]] = {
         "files": lambda order: write(order["files"]),
