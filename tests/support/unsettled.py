@@ -7,6 +7,7 @@ import random
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
+from kernkit.checks.defining import parsed, without_magics
 from kernkit.course.lessons import graded_id
 from support.damages import colab
 
@@ -31,11 +32,13 @@ WRONG = ["= None  #", "= 'x'  #", "= 1.5  #", "import math as"]  # in place of a
 
 
 def ungraded(cells):
-    """Where the ungraded code cells stand."""
+    """Where the ungraded code cells stand. A copy is the student's own from then on, and what he
+    binds in there is his.
+    """
     return [
         index
         for index, cell in enumerate(cells)
-        if cell["cell_type"] == "code" and not graded_id(cell)
+        if cell["cell_type"] == "code" and not graded_id(cell) and "twin" not in cell["id"]
     ]
 
 
@@ -62,12 +65,14 @@ def _turn_to_text(cells, here, draw):
 
 
 def _copy(cells, here, draw):
-    twin = copy.deepcopy(cells[here]) | {"id": f"twin-{len(cells)}"}
+    twin = copy.deepcopy(cells[here]) | {"id": f"twin-{draw.getrandbits(32)}"}
     cells.insert(here + 1, nbformat.from_dict(twin))
 
 
 def _join_to_the_next(cells, here, draw):
-    """The next cell takes this one's text; a test stays what it was."""
+    """The next cell takes this one's text; a test stays what it was, and an answer Python."""
+    if parsed(without_magics("".join(cells[here]["source"]))) is None:
+        return
     below = [index for index in range(here + 1, len(cells)) if cells[index]["cell_type"] == "code"]
     if below and not graded_id(cells[below[0]]).startswith("check_"):
         cells[below[0]]["source"] = cells[here]["source"] + "\n\n" + cells[below[0]]["source"]

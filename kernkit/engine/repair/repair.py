@@ -15,12 +15,12 @@ from nbformat import NotebookNode
 
 from ..clean.text import plain_name
 from ..faults import Unreadable
-from .joined import part_answers
 from .lesson import LessonCell, LessonCells, are_points
 from .match import Matching
 from .pieces import Note, Piece, clean, pieces_of, position, ungraded
 from .read import read_submission
-from .setup_cells import put_back_setup
+from .setup.joined import part_answers
+from .setup.placing import put_back_setup
 
 __all__ = ["LessonCells", "Note", "Repaired", "Unreadable", "read_submission", "repair"]
 
@@ -48,12 +48,12 @@ def repair(submitted: NotebookNode, lesson: LessonCells) -> Repaired:
     """
     pieces, notes = pieces_of(submitted)
     notes += _kernel(submitted, lesson)
+    notes += part_answers(pieces, lesson)
     matching = Matching(pieces, lesson)
     notes += matching.run()
     notes += _labels(pieces, lesson, matching.unlabelled)
     notes += _put_back(pieces, lesson, matching.unclear)
     notes += _put_in_order(pieces, lesson)
-    notes += part_answers(pieces, lesson)
     notes += put_back_setup(pieces, lesson)
     return Repaired(_notebook(pieces, lesson), list(dict.fromkeys(notes)))  # each told once
 

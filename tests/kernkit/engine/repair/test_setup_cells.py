@@ -12,7 +12,7 @@ from exercises import LESSONS
 from kernkit.course.lessons import graded_id
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import repair
-from kernkit.engine.repair.setup_cells import setup_of
+from kernkit.engine.repair.setup.cells import setup_of
 from support.course import some_answer
 from support.damages import filled, source
 from support.unsettled import KINDS, lose_labels, unsettle

@@ -1,0 +1,1 @@
+"""The lesson's own cells that answers depend on, and where they stand."""
