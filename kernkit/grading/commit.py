@@ -62,7 +62,7 @@ class Register:
         submission: Submission,
         timestamp: datetime | None,
         executed: dict[str, NotebookNode],
-        verdicts: dict[str, dict[str, Any]],
+        verdicts: dict[str, dict[str, dict[str, Any]]],
         key: str,
         without: Sequence[str] = (),
     ) -> None:
@@ -77,7 +77,8 @@ class Register:
                 where = (name, submission.lesson, submission.student)
                 for cell in notebook.cells:
                     if is_grade(cell):
-                        self._grade(cell, verdicts.get(cell.metadata.nbgrader.grade_id), where)
+                        verdict = verdicts.get(name, {}).get(cell.metadata.nbgrader.grade_id)
+                        self._grade(cell, verdict, where)
                     if is_task(cell):  # what was done for it may be new, and nbgrader does not say
                         task = self.gradebook.find_grade(cell.metadata.nbgrader.grade_id, *where)
                         task.needs_manual_grade = True

@@ -96,7 +96,8 @@ class LessonRun(LessonState):
         if outcome.problem:
             self.fail(submission, outcome.problem)
             return
-        self.excluded.without(self.lesson, outcome.verdicts)
+        for verdicts in outcome.verdicts.values():
+            self.excluded.without(self.lesson, verdicts)
         try:
             copy = self._store(submission, handed, outcome)
         except RunStopped:
@@ -111,9 +112,7 @@ class LessonRun(LessonState):
             "key": handed.key(self.rest),
             "of": made_of(handed.key(""), self.environment),
             "copy": copy,
-            "verdicts": {
-                grade_id: _brief(verdict) for grade_id, verdict in outcome.verdicts.items()
-            },
+            "verdicts": _briefs(outcome.verdicts),
             "notes": [
                 {"code": note.code, "says": note.says, "cell": note.cell, "flag": note.flag}
                 for note in outcome.notes
@@ -170,6 +169,18 @@ class LessonRun(LessonState):
         self.summary.median = statistics.median(marks) if marks else None
         told = entries(session, self.lesson, self.journal, self.left_out)
         self.summary.to_look_at = to_look_at(session, self.lesson, told)
+
+
+def _briefs(verdicts: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """By grade id; an id that an earlier notebook of the lesson uses, too, comes with its own
+    notebook's name before it.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for notebook, theirs in verdicts.items():
+        for grade_id, verdict in theirs.items():
+            name = f"{notebook}/{grade_id}" if grade_id in found else grade_id
+            found[name] = _brief(verdict)
+    return found
 
 
 def _brief(verdict: dict[str, Any]) -> dict[str, Any]:

@@ -51,7 +51,8 @@ class GradingOutcome:
 
     student: str
     executed: dict[str, NotebookNode] = field(default_factory=dict)
-    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict[str, Any])
+    # By notebook and grade id: two notebooks of a lesson may use the same ids
+    verdicts: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict[str, Any])
     notes: list[Note] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     timed_out: bool = False
@@ -123,7 +124,7 @@ def _add(
 ) -> None:
     notebook = with_notes(result.notebook, notes)
     outcome.executed[name], more = fit_to_show(notebook, lesson.notebook, bounds)
-    outcome.verdicts |= result.verdicts
+    outcome.verdicts[name] = result.verdicts
     outcome.notes += notes + more
     outcome.events += result.events
     outcome.timed_out |= result.timed_out
@@ -139,8 +140,9 @@ def _count_as_absent(
     empty, notes = absent(problem, lesson.parts, notes)
     outcome.executed[name] = clean_notebook(with_notes(empty, notes), lesson.parts.own)
     outcome.notes += notes
-    for grade_id in lesson.tests:
-        outcome.verdicts[grade_id] = {"state": "absent", "points": 0.0, "says": problem}
+    outcome.verdicts[name] = {
+        grade_id: {"state": "absent", "points": 0.0, "says": problem} for grade_id in lesson.tests
+    }
 
 
 def absent(problem: str, lesson: LessonCells, notes: list[Note]) -> tuple[NotebookNode, list[Note]]:

@@ -118,7 +118,7 @@ def outcome(task, lessons) -> GradingOutcome:
             answer = said.get(exercise, "")
             state = "passed" if "right" in answer else "failed"
             state = "uncheckable" if "odd" in answer else state
-            found.verdicts[f"test_{exercise}"] = {
+            found.verdicts.setdefault(name, {})[f"test_{exercise}"] = {
                 "state": state,
                 "points": points if state == "passed" else 0.0,
             }

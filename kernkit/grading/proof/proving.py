@@ -123,7 +123,7 @@ def _graded(
 
 def _short(notebook: str, lesson: Lesson, solved: list[GradingOutcome]) -> Iterator[Flaw]:
     for grade_id, test in lesson.tests.items():
-        verdicts = [outcome.verdicts.get(grade_id, {}) for outcome in solved]
+        verdicts = [outcome.verdicts[notebook].get(grade_id, {}) for outcome in solved]
         passed = [_is_full(verdict, test.points) for verdict in verdicts]
         if all(passed):
             continue
@@ -143,7 +143,7 @@ def _given(notebook: str, lesson: Lesson, untouched: GradingOutcome) -> Iterator
         if ON_PURPOSE in cell.metadata.get("tags", [])
     }
     for grade_id, test in lesson.tests.items():
-        got = float(untouched.verdicts.get(grade_id, {}).get("points", 0.0))
+        got = float(untouched.verdicts[notebook].get(grade_id, {}).get("points", 0.0))
         if got > 0 and grade_id not in meant:
             yield Flaw(notebook, grade_id, _called(lesson.notebook, grade_id), got, test.points)
 

@@ -10,6 +10,7 @@ from nbgrader.api import (
     Assignment,
     BaseCell,
     Grade,
+    Notebook,
     SubmittedAssignment,
     SubmittedNotebook,
 )
@@ -23,7 +24,7 @@ BY_HAND = "It is marked by hand."
 MARKED_BEFORE = "It was marked by hand, and the submission was graded again since."
 NO_VERDICT = "A check gave no verdict, or files of the course's own were handed in."
 
-Row = tuple[str, float | None, float | None]  # cell, automatic and given mark
+Row = tuple[str, str, float | None, float | None]  # notebook, cell, automatic and given mark
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,14 @@ def entries(
 def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -> list[Look]:
     """All of a lesson that waits for a person, by students' names: `told` are `entries`."""
     rows = session.query(
-        SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score, Grade.manual_score
+        SubmittedAssignment.student_id,
+        Notebook.name,
+        BaseCell.name,
+        Grade.auto_score,
+        Grade.manual_score,
     )
     rows = rows.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    rows = rows.join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
     rows = rows.join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
     rows = rows.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
     rows = rows.join(BaseCell, BaseCell.id == Grade.cell_id)
@@ -66,10 +72,10 @@ def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -
     for student, *row in rows:
         waiting.setdefault(student, []).append((*row,))
     found = [
-        Look(student, cell, _why(_state(told, student, cell), auto_score, manual_score))
+        Look(student, cell, _why(_state(told, student, book, cell), auto_score, manual_score))
         for student, theirs in waiting.items()
         if student in told or _graded(theirs)
-        for cell, auto_score, manual_score in theirs
+        for book, cell, auto_score, manual_score in theirs
     ]
     for student, entry in told.items():
         found += [
@@ -80,15 +86,17 @@ def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -
     return sorted(found, key=lambda look: (look.student, look.note, look.cell))
 
 
-def _state(told: dict[str, dict[str, Any]], student: str, cell: str) -> str:
-    return str(told.get(student, {}).get("verdicts", {}).get(cell, {}).get("state", ""))
+def _state(told: dict[str, dict[str, Any]], student: str, book: str, cell: str) -> str:
+    verdicts = told.get(student, {}).get("verdicts", {})
+    verdict = verdicts.get(f"{book}/{cell}") or verdicts.get(cell, {})
+    return str(verdict.get("state", ""))
 
 
 def _graded(waiting: list[Row]) -> bool:
     """Whether anything has marked a submission that `kern grade` has not: a student who was granted
     an extension has rows that nobody has written in.
     """
-    return any(score is not None for _, *scores in waiting for score in scores)
+    return any(score is not None for _, _, *scores in waiting for score in scores)
 
 
 def _why(state: str, auto_score: float | None, manual_score: float | None) -> str:

@@ -143,7 +143,9 @@ class Drawn:
             GradingOutcome(
                 "",
                 executed={name: new_notebook()},
-                verdicts={"test_double": {"state": state, "points": points, "says": "too few"}},
+                verdicts={
+                    name: {"test_double": {"state": state, "points": points, "says": "too few"}}
+                },
             )
         )
         return future

@@ -33,7 +33,7 @@ def test_a_notebook_that_takes_too_long_to_read_counts_nothing_and_is_flagged(le
     outcome = work.grade(task, {LESSON: lesson}, SimpleNamespace(bounds=Bounds()))
     assert outcome.problem == ""
     assert [(note.says, note.flag) for note in outcome.notes] == [(SAYS, True)]
-    assert {v["state"] for v in outcome.verdicts.values()} == {"absent"}
+    assert {v["state"] for v in outcome.verdicts[LESSON].values()} == {"absent"}
     assert SAYS in outcome.executed[LESSON].cells[0].source
 
 

@@ -248,3 +248,25 @@ def test_entering_a_lesson_leaves_what_students_get_as_it_is(course):
     assert kern(course, "grade") == 0
     assert release.read_bytes() == before
     assert not list((course / "release" / PLAIN).glob(".*"))
+
+
+def test_notebooks_of_a_lesson_may_use_the_same_ids(course):
+    """A right answer in one takes nothing from, and gives nothing to, the same cell of another."""
+    source = course / "source" / PLAIN
+    shutil.copy(source / f"{PLAIN}.ipynb", source / "z_more.ipynb")
+    shutil.rmtree(course / "submitted")
+    database(course).unlink()
+    generate_assignment(Course(course), PLAIN)
+    for student, answers in {"ada": ("right", "wrong"), "ben": ("wrong", "right")}.items():
+        path = hand_in(course, student, first=answers[1])
+        path.rename(path.with_name("z_more.ipynb"))
+        hand_in(course, student, first=answers[0])
+    assert kern(course, "grade") == 0
+    with by_nbgrader(course) as gradebook:
+        marks = {
+            (student, book): gradebook.find_grade("test_first", book, PLAIN, student).auto_score
+            for student in ("ada", "ben")
+            for book in (PLAIN, "z_more")
+        }
+    assert list(marks.values()) == [2, 0, 0, 2]
+    assert kern(course, "grade", "--dry-run") == 0
