@@ -64,6 +64,22 @@ def _from_logits() -> Any:
     return _net(loss=keras.losses.BinaryCrossentropy(from_logits=True))
 
 
+def _subclass() -> Any:
+    import keras
+
+    class Net(keras.Model):
+        def __init__(self) -> None:
+            super().__init__()
+            self.net = _net()
+
+        def call(self, pictures: Any, training: bool | None = None) -> Any:
+            return self.net(pictures, training=training)
+
+    model = Net()
+    model.compile("adam", "binary_crossentropy")
+    return model
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -157,6 +173,11 @@ EXERCISE = Open(
             "Your network has more than 10,000 weights. Take fewer filters: the last convolutions"
             " cost most. `model.summary()` shows where they are.",
             lambda: _net(filters=(16, 32, 48)),
+        ),
+        "subclass": Suspect(
+            "Your network is a class of its own, and later cells take it apart. Write it with"
+            " `keras.Sequential` or `keras.Model(inputs, outputs)`.",
+            _subclass,
         ),
     },
     hints=(

@@ -59,6 +59,15 @@ def no_model(call: str, model: Any) -> Finding | None:
     )
 
 
+def written_as_class(model: Any) -> bool:
+    """Whether a model is a subclass with a `call` of its own, so that it has no layers to take
+    apart.
+    """
+    import keras
+
+    return not isinstance(model, keras.Sequential) and not getattr(model, "inputs", None)
+
+
 def watch(model: Any, pictures: np.ndarray, training: bool = False) -> Pass:
     """Call a built model on pictures (N, rows, columns, channels), and note what goes through its
     layers with kernels.

@@ -21,6 +21,7 @@ SENTENCES = {
     "prediction": "A prediction that turned out otherwise.",
     "raises": "Stops with an error.",
     "shape": "Gives another shape than asked.",
+    "ungradable": "Gives a model that works in a notebook alone, so that it cannot be graded.",
     "type": "Gives another type than asked.",
     "value": "Gives other values than asked, in a way that no misconception on the list explains.",
     "wrong_error": "Raises another error than asked.",

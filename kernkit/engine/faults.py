@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from ..checks.models.faults import Custom as Custom
+from ..checks.models.faults import Uncheckable as Uncheckable
+from ..checks.models.faults import Unfit as Unfit
+
 
 class EngineFault(RuntimeError):
     """Something of ours broke; it says nothing about any answer."""
@@ -59,24 +63,6 @@ class AnswerRaised(Exception):
 
 class Unserved(Exception):
     """A value that cannot cross; its sentence is for whoever wrote the test or the answer."""
-
-
-class Unfit(Exception):
-    """A model that cannot be checked outside the process it was made in; the text says what stands
-    in the way, and why.
-    """
-
-
-class Custom(Unfit):
-    """The model holds code of its own, so that it cannot go as names and numbers; its graphs
-    may.
-    """
-
-
-class Uncheckable(BaseException):
-    """The answer may be right or wrong, but it cannot be examined from outside; no judge can catch
-    this by accident.
-    """
 
 
 class Stopped(BaseException):

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from kernkit.engine.models.models import describe, rebuild
+from kernkit.checks.models.models import describe, rebuild
 
 PICTURES = np.random.default_rng(0).uniform(0, 255, (4, 16, 16, 1)).astype(np.float32)
 LABELS = np.array([[0], [1], [1], [0]], np.float32)

@@ -1,10 +1,10 @@
 """`condense_by_8`: how much smaller a model makes its maps, and by which layers."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from helpers.judges.model_at_work import innermost
 from kernkit.checks.judging.calling import plain
 from kernkit.checks.judging.explaining import kind_of
 from kernkit.checks.verdict import Wrong
@@ -44,7 +44,7 @@ def observe(model: Any) -> dict[str, Any]:
             "refuses",
             f"Your model cannot be called on pictures of shape {pictures.shape}: `{plain(error)}`",
         ) from error
-    found = list(_layers_within(model))
+    found = list(innermost(model))
     convolutions = layers.Conv2D, layers.SeparableConv2D, layers.DepthwiseConv2D
     return {
         "maps": _size_in_words(pictures.shape, shape),
@@ -67,15 +67,6 @@ def _declared_input(model: Any) -> tuple[int, ...]:
     if not isinstance(declared, tuple) or len(declared) != 4:
         return usual
     return tuple(own or default for own, default in zip(declared[1:], usual, strict=True))
-
-
-def _layers_within(model: Any) -> Iterator[Any]:
-    import keras
-
-    for layer in model.layers:
-        yield layer
-        if isinstance(layer, keras.Model):
-            yield from _layers_within(layer)
 
 
 def _size_in_words(before: tuple[int, ...], after: tuple[int, ...]) -> str:

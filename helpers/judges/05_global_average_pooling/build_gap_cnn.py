@@ -25,6 +25,7 @@ from helpers.judges.model_at_work import (
     output_problem,
     rescaling_problem,
     watch,
+    written_as_class,
 )
 from helpers.judges.training_pictures import ranking, trial_set
 from kernkit.checks.judging.calling import attempt, plain, raised
@@ -43,6 +44,7 @@ NOT_TRAINED = Finding("not_trained", "`score`: your network is trained here once
 TRAINABLE = {
     "gap_too_early", "global_max", "sum", "pooling", "hidden_layer", "not_compiled", "wrong_loss",
     "from_logits", "no_rescaling", "rescaled_twice", "too_many",
+    "subclass",
 }  # fmt: skip
 
 
@@ -101,6 +103,7 @@ def _code_problem(model: Any) -> Found:
         or loss_problem(model, raw_scores=False)
         or rescaling_problem(small.steps)
         or ("too_many" if model.count_params() > MOST_WEIGHTS else None)
+        or ("subclass" if written_as_class(model) else None)
     )
 
 

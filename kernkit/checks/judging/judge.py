@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 
 from ..keys import FunctionKey, Key, OpenKey, PredictionKey
+from ..models.crossing import crossing
+from ..models.faults import Uncheckable
 from ..verdict import NOT_YET, Finding, Verdict
 from .functions import judge_function
+from .lending import RemoteAnswer
 from .open_tasks import judge_open
 from .predictions import judge_prediction
 from .running import builtin_kind, of_own_code, where
@@ -18,14 +21,20 @@ from .untouched import untouched
 def judge(answer: Any, key: Key) -> Verdict:
     """Judge what the student defined against `key`.
 
-    Errors of the student's code become findings, wherever they come up; an interrupt
-    (KeyboardInterrupt) passes on.
+    Errors of the student's code become findings, wherever they come up, and so does a model that
+    could not be graded; an interrupt (KeyboardInterrupt) passes on. Of an answer in another
+    process, such a model raises Uncheckable.
     """
     try:
         # What warns must not stop, whatever the notebook made of warnings
         with warnings.catch_warnings(), np.errstate(all="warn"):
             warnings.simplefilter("ignore")
             return _judged(answer, key)
+    except Uncheckable as why:
+        if isinstance(answer, RemoteAnswer):
+            raise
+        says = f"This runs here, but cannot be graded. {why}"
+        return Verdict(0, key.name, key.points, [Finding("ungradable", says)])
     except (Exception, SystemExit) as error:
         if not (of_own_code(error) or isinstance(error, RecursionError)):
             raise
@@ -48,7 +57,7 @@ def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
 def _judged(answer: Any, key: Key) -> Verdict:
     if untouched(answer):
         return Verdict(0, key.name, key.points, [NOT_YET])
-    parts = _parts(answer, key)
+    parts = _parts(crossing(answer), key)
     findings = [finding for finding in parts.values() if finding]
     earned = key.points * (len(parts) - len(findings)) / len(parts)
     return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key))

@@ -16,8 +16,8 @@ import numpy as np
 
 from ...checks.judging.lending import Folder, Recipe
 from ...checks.judging.untouched import untouched
+from ...checks.models import models
 from ..faults import Unserved
-from ..models import models
 from . import files, keras_values
 from .asking import Asking
 from .datasets import Borrowed, as_dataset

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from ...checks.judging.running import names_of_classes, of_own_code, quietly, where
+from ...checks.models import models
 from ..faults import AnswerRaised, BadFrame, Closed, Stopped, Uncheckable, Unfit, Unserved
-from ..models import models
 from .codec import Codec
 from .protocol import requests
 from .protocol.requests import Called, Raised, Stepped, Told

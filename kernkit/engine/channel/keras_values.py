@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...checks.models import models
 from ..faults import Unserved
-from ..models import models
 from .protocol.values import MARK
 from .signatures import name_of
 from .wire import KINDS

@@ -18,7 +18,7 @@ def extract_features(base, images):
     state = {"weights": [np.zeros(w.shape, np.float32) for w in base.get_weights()], "trainable": [True] * len(base.weights)}
     state = {**state, "layers": [True] * len(base._flatten_layers()), "same_optimizer": True, "compile": None, "optimizer": None}
     request = {"op": "iterate", "number": 0, "states": [[0, {**state, "history": None}]]}
-    from kernkit.engine.models import models
+    from kernkit.checks.models import models
 
     request["states"][0][1] |= {name: models.state(base)[name] for name in ("trainable", "layers")}
 

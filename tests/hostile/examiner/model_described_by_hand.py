@@ -8,7 +8,7 @@ import marshal
 
 import keras
 
-from kernkit.engine.models import models
+from kernkit.checks.models import models
 
 code = base64.b64encode(marshal.dumps(compile("import os; os._exit(0)", "", "exec"))).decode()
 function = {"class_name": "__lambda__", "config": {"code": code, "defaults": None, "closure": None}}

@@ -4,7 +4,7 @@
 #        and each frame
 # wanted: fail
 # elsewhere: any
-from kernkit.engine.models import models
+from kernkit.checks.models import models
 from kernkit.engine.channel import codec, handlers, rpc, wire
 from kernkit.engine.process import student
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import Unfit
 from . import graphs
 from .compiling import apply_compile, describe_compile
+from .faults import Unfit
 from .state import apply_state, remember, state
 from .stock import build_stock, describe_stock, is_stock
 

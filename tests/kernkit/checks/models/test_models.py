@@ -11,8 +11,8 @@ from keras import layers
 
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.lookup import public_key
+from kernkit.checks.models.models import apply_state, describe, rebuild, state
 from kernkit.engine.faults import Unfit
-from kernkit.engine.models.models import apply_state, describe, rebuild, state
 from support.answers import defined
 from support.course import bank
 from support.crossing import LABELS, PICTURES, crossed, over, small

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import Unfit
 from .config import Cleaner, arrays, flags
+from .faults import Unfit
 
 SHADOWED = ("call", "__call__", "compute_loss", "train_step", "test_step")
 

@@ -7,11 +7,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from ...checks.judging.running import comparable
-from ..faults import Unfit
+from ..judging.running import comparable
 from . import graphs
 from .compiling import apply_compile, apply_optimizer, describe_compile, describe_optimizer
 from .config import Cleaner, arrays, flags
+from .faults import Unfit
 from .stock import set_flags
 
 # What each rebuilt model was compiled with: (optimizer, loss). Whoever compiles it anew replaces
@@ -24,6 +24,11 @@ def remember(model: Any) -> None:
     anew.
     """
     _compiled[model] = _now(model)
+
+
+def was_rebuilt(model: Any) -> bool:
+    """Whether a model has come from another process, or taken that way."""
+    return model in _compiled
 
 
 def _now(model: Any) -> tuple[Any, Any]:

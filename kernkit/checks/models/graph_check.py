@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import Unfit
 from .config import text
+from .faults import Unfit
 
 MOST_NODES, MOST_GRAPH_BYTES, MOST_NUMBERS = 50_000, 64 * 2**20, 2**26
 

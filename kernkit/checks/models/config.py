@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from ...checks.library import library
-from ..faults import Custom, Unfit
+from ..library import library
+from .faults import Custom, Unfit
 
 DEEPEST, LARGEST, LONGEST = 60, 400_000, 20_000  # levels, values, characters of a text
 MOST_BYTES = 256 * 2**20

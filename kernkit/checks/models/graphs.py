@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import Unfit
 from .examples import called_example, declared_shape
+from .faults import Unfit
 
 CALLS = 3  # of a model that should give the same each time
 OTHER_CHANCE = {
@@ -32,7 +32,19 @@ def describe_waiting(layer: Any) -> dict[str, Any]:
     """What can be said of a layer or model that was not built yet."""
     import keras
 
-    return {"kind": "waiting", "model": isinstance(layer, keras.Model), "name": str(layer.name)}
+    return {
+        "kind": "waiting",
+        "model": isinstance(layer, keras.Model),
+        "of_layers": _of_layers(layer),
+        "name": str(layer.name),
+    }
+
+
+def _of_layers(layer: Any) -> bool:
+    """Whether a model was put together from layers, and not written as a class with a `call`."""
+    import keras
+
+    return isinstance(layer, keras.Sequential) or bool(getattr(layer, "inputs", None))
 
 
 def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict[str, Any]:
@@ -52,6 +64,7 @@ def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict[str, 
     return {
         "kind": "graph",
         "model": isinstance(layer, keras.Model),
+        "of_layers": _of_layers(layer),
         "name": str(layer.name),
         "input_shape": declared,
         "trains_by_default": _trains_by_default(layer),
@@ -85,7 +98,8 @@ def _graphs(
         if not _has_chance(function):
             before = _generators()
             outputs = [
-                np.asarray(layer(example, training=name == "training")) for _ in range(CALLS)
+                np.asarray(_from(weights, layer, layer, example, training=name == "training"))
+                for _ in range(CALLS)
             ]
             if _generators() != before or not all(
                 np.array_equal(o, outputs[0], equal_nan=True) for o in outputs
@@ -99,8 +113,18 @@ def _graphs(
                     "Your model does something else when TensorFlow makes a graph of it, so it"
                     " cannot be checked."
                 )
-    layer.set_weights(weights)  # training moves the means of a BatchNormalization
+    layer.set_weights(weights)
     return {name: _packed(function, captured) for name, (function, _) in traced.items()}
+
+
+def _from(
+    weights: list[np.ndarray], layer: Any, call: Callable[..., Any], *args: Any, **keywords: Any
+) -> Any:
+    """What a call gives when the layer starts from these weights: training moves the means of a
+    BatchNormalization, and so what comes out next.
+    """
+    layer.set_weights(weights)
+    return call(*args, **keywords)
 
 
 def _traced(
@@ -109,7 +133,7 @@ def _traced(
     """For each graph the traced function and what it makes of the example, for the first shape that
     works.
     """
-    problem = None
+    problem, weights = None, layer.get_weights()
     for shape in shapes:
         try:
             functions = {
@@ -117,7 +141,7 @@ def _traced(
                 "prediction": _trace(layer, shape, example, False),
             }
             return {
-                name: (function, np.asarray(function(example)[0]))
+                name: (function, np.asarray(_from(weights, layer, function, example)[0]))
                 for name, function in functions.items()
             }
         except Unfit:

@@ -72,6 +72,9 @@ class MaxPoolingPart(NetworkPart, keras.layers.MaxPooling2D):
 class AveragePoolingPart(NetworkPart, keras.layers.AveragePooling2D):
     """An average pooling within a graph."""
 
+    def __init__(self) -> None:
+        super().__init__(1)
+
 
 class OtherPart(NetworkPart, keras.layers.Layer):
     """Any other layer with a kernel within a graph."""

@@ -8,9 +8,9 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.python.eager import context
 
-from ...checks.judging.running import from_elsewhere
-from ..faults import Uncheckable, Unfit
+from ..judging.running import from_elsewhere
 from .config import arrays, flags, text
+from .faults import Uncheckable, Unfit
 from .graph_check import checked_graph
 from .graph_steps import NetworkPart, find_logits, find_steps
 
@@ -225,6 +225,9 @@ def build_model(described: dict[str, Any], trace: Callable[..., Any] | None) -> 
     made = (GraphModel if flags([described["model"]], 1)[0] else GraphLayer)(
         name=text(described["name"])
     )
+    if flags([described["of_layers"]], 1)[0]:
+        # As Keras's own models have them, and no subclass
+        made.inputs = [keras.KerasTensor((None, None, None, None))]
     if described["kind"] == "waiting" and trace is not None:
         made.trace = trace
     elif described["kind"] == "graph":

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from ..faults import Custom, Unfit
 from .config import Cleaner, arrays, flags, number, text
+from .faults import Custom, Unfit
 
 
 def describe_compile(model: Any, trace_loss: Any) -> dict[str, Any] | None:

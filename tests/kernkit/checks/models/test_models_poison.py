@@ -14,8 +14,8 @@ import tensorflow as tf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kernkit.checks.models.models import apply_state, describe, rebuild, state
 from kernkit.engine.faults import Unfit
-from kernkit.engine.models.models import apply_state, describe, rebuild, state
 from support.crossing import PICTURES, Around, FlipsSome, crossed, small
 
 
