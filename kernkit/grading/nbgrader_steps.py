@@ -253,8 +253,13 @@ def keep_only(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _course(step: Configurable) -> Course:
-    # Where a configuration does not say, nbgrader takes the folder that it is started in
-    return Course(Path(step.config.CourseDirectory.get("root", ".")))
+    """The course that a command of nbgrader's works on, which has the step somewhere in it."""
+    asked: Configurable | None = step
+    while asked is not None:
+        if directory := getattr(asked, "coursedir", None):
+            return Course(Path(directory.root))
+        asked = asked.parent
+    return Course(Path.cwd())  # where nbgrader goes before it takes any step
 
 
 class _Shared:

@@ -14,7 +14,8 @@ from .pieces import pieces_of
 
 @dataclass(frozen=True)
 class Answered:
-    """`cells`: how many of the lesson's cells a notebook has; `answers`: a fingerprint of each
+    """`cells`: how many cells of a notebook say by their label, text or names that they are the
+    lesson's; `answers`: a fingerprint of each
     solution in it that is neither empty nor as it was released, by its grade id.
     """
 
@@ -32,4 +33,9 @@ def answered(submitted: NotebookNode, lesson: LessonCells) -> Answered:
         for piece, part in found
         if part.solution and not piece.empty and not piece.untouched(part)
     }
-    return Answered(len(found), answers)
+    certain = [
+        part
+        for piece, part in found
+        if piece.claim == part.name or part.defines in piece.names or piece.untouched(part)
+    ]
+    return Answered(len(certain), answers)

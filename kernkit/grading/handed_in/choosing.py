@@ -103,15 +103,16 @@ class _Choosing:
     def choice(self, name: str) -> Choice:
         """Which of the files is this notebook of the lesson."""
         mine = [one for one in self.files if self.called_after[one.path] in ("", name)]
+        lacking = NOT_HANDED_IN if len(self.lesson) == 1 else f"{name}.ipynb was not handed in."
         if not mine:
-            return Choice(problem=f"{NOT_HANDED_IN} {self.instead}".strip())
+            return Choice(problem=f"{lacking} {self.instead}".strip())
         sole = self.called_after[mine[0].path] == name or len(self.lesson) == 1
         if len(mine) == 1 and sole:  # then nothing need be looked at
             return _taken(name, Weighed(mine[0], named=True, problem=mine[0].problem))
         fitting = [one for each in mine if self._fits(one := self._weigh(each, name), name)]
         if not fitting:
             told = _listed([one.called for one in mine])
-            return Choice(problem=f"{NOT_HANDED_IN} No cell of it was found in {told}.")
+            return Choice(problem=f"{lacking} No cell of it was found in {told}.")
         return decide(name, fitting)
 
     def _fits(self, one: Weighed, name: str) -> bool:
