@@ -27,7 +27,10 @@ from .opened import opened_gradebook
 MARKS, ENVIRONMENT = "marks.csv", "environment.txt"  # added to the archive
 LEFT_OUT = {"demo", "exchange", ".ipynb_checkpoints"}  # of the course's folder
 # What a class leaves in the private folder
-OF_A_CLASS = ("journal", "collected", "pseudonyms.json", "extensions.json", "excluded.json")
+OF_A_CLASS = (
+    *("journal", "collected", "removed"),
+    *("pseudonyms.json", "extensions.json", "excluded.json", "fault.txt"),
+)
 
 
 def archive_command(course: Course, path: Path, empty: bool, yes: bool) -> int:

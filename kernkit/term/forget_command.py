@@ -6,13 +6,15 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from rich.console import Console
+from sqlalchemy import inspect, select
 
 from ..checks.naming import nearest
 from ..course.course import Course
 from ..faults import CourseError
 from ..grading.handed_in.private_files import database_file
+from ..grading.standing.stamps import STAMPS
 from ..tables import tell_line
 from . import traces
 from .class_list import STEPS, known_students
@@ -104,6 +106,10 @@ def _out_of_gradebook(gradebook: Gradebook, student: str) -> list[str]:
         gradebook.remove_student(student)
     except MissingEntry:
         return []
+    if inspect(gradebook.engine).has_table(STAMPS.name):
+        theirs = STAMPS.c.submission_id.not_in(select(SubmittedAssignment.id))
+        gradebook.db.execute(STAMPS.delete().where(theirs))
+        gradebook.db.commit()
     return ["marks and comments in the gradebook"]
 
 
@@ -123,6 +129,8 @@ def _out_of_files(course: Course, student: str) -> list[str]:
         done.append("lines of the journal")
     if any([traces.drop_key(path, student) for path in _private(course, "collected", "*.json")]):
         done.append("what kern collect remembers")
+    if any([traces.drop_rows(path, student) for path in _private(course, "removed", "*.csv")]):
+        done.append("marks of cells that are gone")
     named = traces.pattern_of([student]).search
     for path in _private(course, "collected", "*.csv"):
         if named(path.read_bytes()) and traces.drop_folder(path):

@@ -1,6 +1,8 @@
 """Where a course names a student: what is searched, and what can be deleted line by line."""
 
+import csv
 import errno
+import io
 import json
 import os
 import re
@@ -83,6 +85,18 @@ def drop_lines(path: Path, named: Callable[[bytes], bool]) -> bool:
     if len(kept) < len(lines):
         _replace(path, b"".join(kept))
     return len(kept) < len(lines)
+
+
+def drop_rows(path: Path, first: str) -> bool:
+    """Delete rows of a table whose first cell says just this; whether there were any."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    kept = [row for row in rows if row[:1] != [first]]
+    if len(kept) < len(rows):
+        table = io.StringIO()
+        csv.writer(table).writerows(kept)
+        _replace(path, table.getvalue().encode())
+    return len(kept) < len(rows)
 
 
 def drop_key(path: Path, key: str) -> bool:

@@ -7,7 +7,9 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_notebook
 from nbgrader.api import InvalidEntry
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -121,6 +123,8 @@ def a_folder(course: Path) -> None:
 def test_a_gradebook_that_cannot_be_used_says_why(course, capsys, spoil, says):
     spoil(course)
     (course / "submitted" / "ada" / "01_a").mkdir(parents=True)
+    (course / "source" / "01_a").mkdir(parents=True)
+    nbformat.write(new_notebook(), course / "source" / "01_a" / "01_a.ipynb")
     before = (course / "gradebook.db").stat()
     assert kern(course, "grade", "--sandbox", "off") == 2
     said = capsys.readouterr().err

@@ -136,7 +136,7 @@ def test_report_and_feedback_tell_of_it(course):
 
 
 @settings(
-    max_examples=15,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

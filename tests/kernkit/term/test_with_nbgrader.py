@@ -28,6 +28,7 @@ c.Autograde.autograde_preprocessors = [
 """
 
 
+@pytest.mark.thorough
 def test_both_hold(tmp_path, capsys, nbgrader, sandbox):
     folder = tmp_path / "course"
     plain_course(folder, *SETTINGS, PLUGGED.format(root=str(folder)))
