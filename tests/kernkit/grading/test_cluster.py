@@ -16,7 +16,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
-from support.classroom import CLASS, LESSON, RIGHT, built, hand_in
+from support.classroom import CLASS, LESSON, RIGHT, built, configure, hand_in
+from support.once import copied
+from support.plain_course import PLAIN, kern, rows
+from support.plain_course import hand_in as hand_in_plain
 
 pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.thorough]
 
@@ -172,3 +175,44 @@ def test_a_scheduler_that_is_not_there_is_told(course, capsys):
         == 2
     )
     assert "cannot grade on tcp://" in capsys.readouterr().err
+
+
+@pytest.fixture
+def other_database(database):
+    """Another empty one on the same server."""
+    import psycopg
+
+    server, _, _ = database.rpartition("/")
+    plain = server.replace("postgresql+psycopg", "postgresql")
+    with psycopg.connect(f"{plain}/postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS moved")
+        connection.execute("CREATE DATABASE moved")
+    return f"{server}/moved"
+
+
+@pytest.mark.parametrize("copied_first", [True, False])
+def test_the_move_from_sqlite(
+    plain_graded, stand_in, other_database, tmp_path, capsys, copied_first
+):
+    folder = copied(plain_graded, tmp_path / "course")
+    sqlite = f"sqlite:///{folder}/gradebook.db"
+    with Gradebook(sqlite) as gradebook:
+        grade = gradebook.find_grade("test_second", PLAIN, PLAIN, "ben")
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    wanted = rows(folder)
+    configure(folder, f"c.CourseDirectory.db_url = {other_database!r}")
+    if copied_first:
+        assert kern(folder, "copy-gradebook", sqlite) == 0
+    capsys.readouterr()
+    assert kern(folder, "grade") == 0
+    said = capsys.readouterr().out
+    assert ("0 submissions in" if copied_first else "4 submissions in") in said
+    if not copied_first:  # what people gave is in the other
+        wanted["ben"]["test_second"] = (0.0, None, False)
+    assert rows(folder, other_database) == wanted
+    hand_in_plain(folder, "ben", first="wrong", second="right")
+    assert kern(folder, "grade") == 0
+    manual = 1.5 if copied_first else None
+    assert rows(folder, other_database)["ben"]["test_second"] == (3.0, manual, copied_first)
+    assert kern(folder, "report") == 0
