@@ -2,9 +2,12 @@
 
 import fcntl
 import os
+import re
 import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import nbformat
@@ -89,15 +92,49 @@ def test_one_command_at_a_time(tmp_path):
     assert ours.private("lock").read_text() == ""
 
 
-@pytest.mark.parametrize("command", [["build"], ["collect", PLAIN, "."], ["grade", PLAIN]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build"],
+        ["collect", PLAIN, "."],
+        ["grade", PLAIN],
+        ["extend", PLAIN, "ada", "--days", "1"],
+        ["exclude", PLAIN, "first"],
+        ["forget", "ada", "--yes"],
+        ["archive", "a.zip"],
+        ["copy-gradebook", "sqlite:///old.db"],
+    ],
+    ids=lambda command: command[0],
+)
 def test_commands_that_write_wait_for_the_other_to_be_done(tmp_path, capsys, command):
     written(tmp_path)
-    with holding(tmp_path, "extend") as other:
+    with Course(tmp_path).lock("sleep"):
         assert main(["--course", str(tmp_path), *command]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"kern {command[0]}: another `kern extend` (process {other.pid},")
+    assert said.err.startswith(f"kern {command[0]}: another `kern sleep` (process {os.getpid()},")
     assert [path.name for path in (tmp_path / ".kern").iterdir()] == ["lock"]
+
+
+def test_of_many_at_once_one_is_at_work(tmp_path):
+    ours, at_work, refusals = course(tmp_path), [], []
+
+    def work(number):
+        for _ in range(40):
+            try:
+                with ours.lock(f"work{number}"):
+                    at_work.append(number)
+                    time.sleep(0.001)
+                    assert at_work == [number]
+                    at_work.remove(number)
+            except CourseError as refused:
+                refusals.append(str(refused))
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(work, number) for number in range(4)]:
+            done.result()
+    known = re.compile(r"another `kern( work\d` \(process \d+, since |` command is at work)")
+    assert all(map(known.match, refusals))
 
 
 def test_a_command_that_was_killed_holds_nothing(tmp_path):
@@ -123,5 +160,5 @@ def test_what_is_no_notebook_is_one_sentence(tmp_path, capsys):
     (tmp_path / "source" / "01_a" / "01_a.ipynb").write_text("{}")
     assert main(["--course", str(tmp_path), "build"]) == 2
     said = capsys.readouterr().err
-    assert "01_a.ipynb: not a notebook (" in said
+    assert "01_a.ipynb is no notebook that can be read" in said
     assert said.count("\n") == 1
