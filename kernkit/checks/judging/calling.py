@@ -6,7 +6,7 @@ from typing import Any
 
 from ..verdict import NOT_YET, Finding
 from .explaining import kind_of
-from .running import quietly, where
+from .running import not_written, quietly, where
 
 # What Keras puts first, and says nothing
 KERAS_FRAME = re.compile(r"^\s*Exception encountered when calling \S+\(\)\.")
@@ -23,10 +23,9 @@ def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
     try:
         with quietly() as printed:
             result = function(*args)
-    except NotImplementedError:
-        return None, NOT_YET
     except (Exception, SystemExit) as error:
-        return None, raised(call, error, function)
+        stub = not_written(error, function)
+        return None, NOT_YET if stub else raised(call, error, function)
     if result is not None:
         return result, None
     hint = (

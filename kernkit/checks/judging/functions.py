@@ -11,7 +11,7 @@ from ..verdict import NOT_YET, Finding, Wrong
 from .calling import KERAS_FRAME, not_callable, plain
 from .comparing import is_array, same, same_error
 from .explaining import call_text, explain_value, kind_of, unseen
-from .running import Run, run_case, where
+from .running import Run, not_written, run_case, where
 
 
 def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
@@ -28,7 +28,7 @@ def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
             runs.append((case, run_case(answer, case.args, observe)))
         except Wrong as wrong:
             return {part: Finding(wrong.code, wrong.says) for part in key.parts}
-        if isinstance(runs[-1][1].error, NotImplementedError):
+        if not_written(runs[-1][1].error, answer):
             return {part: NOT_YET for part in key.parts}
     return {
         part: _diagnose(answer, [r for r in runs if r[0].part == part], key) for part in key.parts

@@ -110,6 +110,16 @@ def where(error: BaseException, answer: Any) -> str:
     return f" on line {number} (`{line}`)" if line else f" on line {number}"
 
 
+def not_written(error: BaseException | None, answer: Any) -> bool:
+    """Was it a stub that raised NotImplementedError? Libraries raise it for what they lack, in
+    words.
+    """
+    if not isinstance(error, NotImplementedError):
+        return False
+    place = where(error, answer)
+    return NotImplementedError.__name__ in place if "`" in place else not str(error)
+
+
 def from_elsewhere(error: BaseException) -> bool:
     """Whether an error was raised in the process that an answer runs in, and told to this one."""
     try:

@@ -1,10 +1,12 @@
 """What a check says of answers that are right, wrong, odd or missing."""
 
 import re
+from datetime import tzinfo
 
 import numpy as np
 import pytest
 
+from kernkit.checks.judging.calling import attempt
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import decode, dump, encode, parse
 from kernkit.checks.keys import File, Key, Outcome
@@ -87,6 +89,15 @@ def test_stubs_are_not_attempted():
         return 1
 
     assert judge(constant, KEY).state == "wrong"
+
+
+def test_what_a_library_does_not_implement_is_no_stub():
+    def asks(x):
+        return tzinfo().utcoffset(None)
+
+    verdict = judge(asks, KEY)
+    assert (verdict.state, verdict.code) == ("wrong", "double.raises")
+    assert attempt("asks(1)", asks, 1)[1].code == "raises"
 
 
 def test_inputs_are_protected_and_changes_are_found():
