@@ -17,6 +17,7 @@ from ...engine.repair.kinds import what_it_is
 from ...engine.repair.read import MOST_BYTES
 from ...engine.repair.scripts import has_cells
 from ...grading.handed_in.candidates import called_a_notebook
+from ...grading.nets import RunStopped, stop_if_shared
 from ..names import mended
 from ..systems.gradescope import METADATA
 from .budget import Budget, in_shares
@@ -105,6 +106,7 @@ class Search:
                 with path.open("rb") as file:
                     yield from self._file(file, FoundFile(parts, dated=status.st_mtime), budget)
         except OSError as error:
+            stop_if_shared(error, [])
             yield FoundFile(parts, problem=f"it cannot be read ({error.strerror})", flag=True)
 
     def _file(self, file: IO[bytes], found: FoundFile, budget: Budget) -> Iterator[FoundFile]:
@@ -159,7 +161,10 @@ class Search:
                 file = copy.open("rb")
             with opened(file, budget.files) as archive:
                 yield from self._entries(archive, found, budget, fair=not depth)
+        except RunStopped:
+            raise
         except Exception as error:  # damaged zips make zipfile raise nearly anything
+            stop_if_shared(error, [])  # a full disk is nobody's file
             yield FoundFile(
                 found.parts,
                 found.zips,
@@ -227,7 +232,10 @@ class Search:
                 with archive.open(entry) as file:
                     yield from self._file(file, found, budget)
                 return
+            except RunStopped:
+                raise
             except Exception as error:  # as above
+                stop_if_shared(error, [])
                 found.problem, found.flag = f"a file that cannot be read: {_said(error)}", True
         yield found
 
