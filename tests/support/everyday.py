@@ -259,16 +259,20 @@ def limited(kind: int, most: int) -> Callable[[], None]:
 
 
 def interrupted(course: Path, command: str, after: float, times: int = 1) -> Ended:
-    """A command stopped from the keyboard after so many seconds."""
+    """A command stopped from the keyboard so many seconds after Python has begun to run it."""
+    started = course.with_name("started")
     with subprocess.Popen(
         (*PROGRAM, *COMMANDS[command]),
         cwd=course,
-        env=environment(),
+        env=environment(STARTED=str(started)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     ) as process:
+        while not started.exists() and process.poll() is None:
+            time.sleep(0.01)
+        started.unlink()
         time.sleep(after)
         for _ in range(times):
             try:
