@@ -21,6 +21,7 @@ class Aside:
             shutil.rmtree(left, ignore_errors=True)
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home))
         self._kept: dict[Path, Path] = {}
+        self._ours: dict[Path, bytes] = {}
         self._numbers = itertools.count()
 
     def room(self) -> Path:
@@ -38,6 +39,14 @@ class Aside:
             elif path.is_file():
                 shutil.copy2(path, copy)
             self._kept[path] = copy
+
+    def edited(self, path: Path, before: bytes) -> None:
+        """A file that somebody may be editing: it gets back what it held `before` only where it
+        still is as it is now.
+        """
+        copy = self._kept[path] = self._folder / str(next(self._numbers))
+        copy.write_bytes(before)
+        self._ours[path] = path.read_bytes()
 
     def replace(self, place: Path, by: Path) -> None:
         """Put what was made where something else may be, which is kept."""
@@ -59,7 +68,8 @@ class Aside:
     def put_back(self) -> None:
         """All that is kept."""
         for path, copy in self._kept.items():
-            _replace(path, copy)
+            if path not in self._ours or path.read_bytes() == self._ours[path]:
+                _replace(path, copy)
         self._kept.clear()
 
     def __enter__(self) -> "Aside":

@@ -68,27 +68,35 @@ class _Build:
         for lesson in self.lessons:
             with self._told(lesson, lesson):
                 self._check(lesson)
+        for lesson in self.lessons:
+            with self._told(lesson, lesson):
+                self._write_key(lesson)
         for number, lesson in enumerate(self.lessons, 1):
             where = f"{lesson} ({number} of {len(self.lessons)})"
             with self._told(lesson, where):
                 self._make(lesson, where)
 
     def _check(self, lesson: str) -> None:
-        paths = self._sources(lesson)
-        self.aside.keep(*paths)
-        definitions = self.course.definitions
-        self.said[lesson] = [
-            said for path in paths for said in write_points(path, definitions, lesson)
-        ]
+        self.said[lesson] = []
+        for path in self._sources(lesson):
+            before = path.read_bytes() if path.is_file() else b""
+            if said := write_points(path, self.course.definitions, lesson):
+                self.aside.edited(path, before)
+                self.said[lesson] += said
         check_source(self.course, lesson)
         if not self.change:
             refuse_changed_cells(self.course, lesson)
 
+    def _write_key(self, lesson: str) -> None:
+        """Before the engine starts, which reads all keys once."""
+        paths = key_paths(self.course, lesson)
+        self.aside.keep(*paths)
+        if paths:
+            self.say(f"{lesson}: answer key")
+        write_key(self.course, lesson)
+
     def _make(self, lesson: str, where: str) -> None:
         course, say = self.course, self.say
-        self.aside.keep(*key_paths(course, lesson))
-        say(f"{where}: answer key")
-        write_key(course, lesson)
         say(f"{where}: own solution and untouched version, graded")
         self.prover.prove(lesson)
         say(f"{where}: solution (executed)")

@@ -8,6 +8,7 @@ from ..course.lessons import read_notebook
 from ..engine.faults import EngineFault
 from ..engine.run.testcells import is_test
 from ..faults import CourseError
+from ..grading.handed_in.submissions import lesson_files
 from ..grading.inputs import lessons_of
 from ..grading.proof.flaws import Flaw, Proof
 from ..grading.proof.kept import Kept, place
@@ -38,13 +39,14 @@ class Prover:
         if self._workers is None:
             self._workers = self._aside.submit(self._open)
         lessons = lessons_of(course, lesson, names)
+        files = lesson_files(course, lesson, names).files
         workers = self._workers.result()
         try:
-            proof = prove(course, lesson, lessons, workers)
+            proof = prove(course, lesson, lessons, files, workers)
         except EngineFault as fault:
             raise CourseError(f"{fault}.") from fault
         self._refuse(lesson, proof)
-        Kept(course, lesson, lessons, place(workers.walls)).write(proof)
+        Kept(course, lesson, lessons, files).write(proof, place(workers.walls))
 
     def _open(self) -> LocalWorkers:
         return LocalWorkers(self._course, os.cpu_count() or 1, walls=True, own=True)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 
 from rich.console import Console
 
@@ -20,11 +21,12 @@ from .commit import Register
 from .handed_in.layout import Layout
 from .handed_in.private_files import PrivateFiles
 from .nets import RunStopped
+from .proof.kept import place
 from .run import LessonRun, grade_all
 from .standing.lesson_state import LessonState
 from .telling import preview, summary
 from .telling.progress import progress
-from .workers import DaskWorkers, LocalWorkers, Workers
+from .workers import DaskWorkers, Later, LocalWorkers, Workers
 
 
 @dataclass(frozen=True)
@@ -82,19 +84,11 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
         for run in runs:
             _require_cells(run)
             _tell_unbuilt(run, console)
-        waiting = [
-            (run, todo)
-            for run in runs
-            if (todo := run.waiting(list(wishes.students), wishes.force))
-        ]
         start = time.monotonic()
         try:
-            if waiting:  # or no engine has to be started
-                with contextlib.closing(_workers(course, wishes)) as workers:
-                    start = time.monotonic()
-                    for run, todo in waiting:
-                        with progress(console, run.lesson, len(todo)) as tick:
-                            grade_all(run, todo, workers, tick)
+            with contextlib.closing(Later(partial(_workers, course, wishes))) as workers:
+                _prove(runs, workers, wishes, console)
+                start = _grade_waiting(runs, workers, wishes, console) or start
         except (RunStopped, NoSandbox):
             summary.tell(console, [run.summary for run in runs], time.monotonic() - start)
             raise
@@ -106,6 +100,30 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
     finally:
         register.close()
     return 1 if any(run.summary.failed for run in runs) else 0
+
+
+def _prove(runs: list[LessonRun], workers: Workers, wishes: Wishes, console: Console) -> None:
+    """Of lessons that somebody has handed in, once: see LessonRun.prove."""
+    where = place(wishes.walls, wishes.scheduler)
+    for run in runs:
+        if run.kept.read(where) is None and run.students():
+            tell_line(console, f"{run.lesson}: its tests are tried with its own solution, once")
+        if run.students():
+            run.prove(workers, where)
+
+
+def _grade_waiting(
+    runs: list[LessonRun], workers: Later, wishes: Wishes, console: Console
+) -> float | None:
+    """Grade what is still to be graded; when that began, None where nothing was."""
+    waiting = [(run, run.waiting(list(wishes.students), wishes.force)) for run in runs]
+    started = None
+    for run, todo in waiting:
+        if todo:
+            started = started or workers.start()
+            with progress(console, run.lesson, len(todo)) as tick:
+                grade_all(run, todo, workers, tick)
+    return started
 
 
 def _require_known(

@@ -15,7 +15,7 @@ import nbformat
 from ..course.course import Course
 from ..course.hidden import hidden_keys
 from ..course.lessons import read_notebook
-from ..engine.faults import NoSandbox, NoZygote
+from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
@@ -48,6 +48,7 @@ class Environment:
     packages: dict[str, str]
     kit: str
     left_out: list[str]  # cells that are left out of the marks
+    unproved: list[str]  # test cells that decide nothing
 
     @property
     def key(self) -> str:
@@ -66,7 +67,7 @@ def environment(
     tests = (
         part.encode()
         for name, lesson in lessons.items()
-        for part in (name, nbformat.writes(lesson.notebook), lesson.keys, *lesson.unproved)
+        for part in (name, nbformat.writes(lesson.notebook), lesson.keys)
     )
     brought = (part for name, data in sorted(files.items()) for part in (name.encode(), data))
     return Environment(
@@ -76,6 +77,7 @@ def environment(
         packages=_packages(),
         kit=_code(kit),
         left_out=left_out,
+        unproved=[f"{name} {cell}" for name, lesson in lessons.items() for cell in lesson.unproved],
     )
 
 
@@ -117,7 +119,7 @@ def open_own_host(course: Course) -> Host:
     """An engine for the instructor's own code: with walls where they cost no time, or none."""
     try:
         return open_host(course, cold=False)
-    except (NoSandbox, NoZygote):
+    except (NoSandbox, EngineFault):
         return open_engine(course.bounds, course.kit, walls=False)
 
 

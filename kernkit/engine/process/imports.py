@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -46,12 +47,18 @@ def import_everything(kit: dict[str, Any]) -> None:
 
 
 def _library(kit: dict[str, Any]) -> ModuleType | None:
+    """The course's, from its folder: another of that name may be installed."""
     if not kit["library"]:
         return None
-    home = str(Path(kit["folder"]).parent)
-    if home not in sys.path:
-        sys.path.append(home)
-    return import_module(kit["library"])
+    folder = Path(kit["folder"])
+    if str(folder.parent) not in sys.path:
+        sys.path.append(str(folder.parent))
+    spec = spec_from_file_location(kit["library"], folder / "__init__.py")
+    assert spec, "a package has a file of that name"
+    assert spec.loader, "and a file can be run"
+    library = sys.modules[kit["library"]] = module_from_spec(spec)
+    spec.loader.exec_module(library)
+    return library
 
 
 def draw_once() -> None:

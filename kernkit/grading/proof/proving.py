@@ -1,7 +1,7 @@
 """Grading a lesson's own solution, and the lesson as students get it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from nbformat import NotebookNode
@@ -9,27 +9,29 @@ from nbformat import NotebookNode
 from ...course.course import Course
 from ...course.lessons import called, graded_id, read_notebook
 from ...course.student_version import student_version
-from ...engine.faults import EngineFault, NoSandbox
+from ...engine.faults import EngineFault
 from ...engine.run.driver import Lesson
-from ...faults import CourseError
 from ..handed_in.candidates import Candidate
-from ..handed_in.submissions import lesson_files
-from ..nets import told
 from ..work import GradingOutcome, GradingTask
 from ..workers import Workers
 from .flaws import Flaw, Proof
-from .kept import Kept
 
 # Tag of a test cell that is meant to give points to whoever leaves what is there as it is
 ON_PURPOSE = "passes-untouched"
 ROUNDS = 2  # gradings of the solution: where chance plays a part, one may pass
 
 
-def prove(course: Course, name: str, lessons: dict[str, Lesson], workers: Workers) -> Proof:
-    """Grade a lesson's own solution, and its untouched student version. Raises EngineFault where
-    they cannot be graded.
+def prove(
+    course: Course,
+    name: str,
+    lessons: dict[str, Lesson],
+    files: dict[str, bytes],
+    workers: Workers,
+) -> Proof:
+    """Grade a lesson's own solution, and its untouched student version, with the `files` beside
+    it. Raises EngineFault where they cannot be graded.
     """
-    files = lesson_files(course, name, list(lessons)).files
+    lessons = Proof().marked(lessons)  # whatever was known of them before
     tested = {notebook: lesson for notebook, lesson in lessons.items() if lesson.tests}
     versions = {
         notebook: [
@@ -44,29 +46,6 @@ def prove(course: Course, name: str, lessons: dict[str, Lesson], workers: Worker
         *solved, untouched = graded[notebook]
         proof.short.extend(_short(notebook, lesson, solved))
         proof.given.extend(_given(notebook, lesson, untouched))
-    return proof
-
-
-def proved(
-    course: Course,
-    name: str,
-    lessons: dict[str, Lesson],
-    workers: Callable[[], Workers],
-    where: str,
-) -> Proof:
-    """What is known of a lesson's tests, found out now where nothing is kept of that. `where` is a
-    `place`. Raises NoSandbox where nothing can be run.
-    """
-    kept = Kept(course, name, lessons, where)
-    if (proof := kept.read()) is not None:
-        return proof
-    try:
-        proof = prove(course, name, lessons, workers())
-    except NoSandbox:
-        raise
-    except (RuntimeError, ValueError, CourseError) as error:
-        return Proof(unknown=told(error))
-    kept.write(proof)
     return proof
 
 

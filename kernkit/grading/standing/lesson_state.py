@@ -11,6 +11,8 @@ from ..handed_in.reading import Handed
 from ..handed_in.submissions import Submission, find_submissions, lesson_files
 from ..inputs import environment, lessons_of
 from ..journal import Journal
+from ..proof.flaws import Proof
+from ..proof.kept import Kept
 from . import reasons
 from .reasons import ToGrade, changed, made_of
 from .stamps import stamps
@@ -50,15 +52,19 @@ class LessonState:
         )
         self.lessons = lessons_of(course, lesson, names)
         self.brought = lesson_files(course, lesson, names)
-        bounds = course.bounds.plain()
+        self.kept = Kept(course, lesson, self.lessons, self.brought.files)
         self.excluded = Exclusions(course.root)
         self.left_out = self.excluded.names(lesson)
-        self.environment = environment(
-            self.lessons, self.brought.files, bounds, course.kit, self.left_out
-        )
-        self.rest = self.environment.key
+        self._believe(self.kept.read() or Proof())
         self.journal = Journal(course.private("journal", f"{lesson}.jsonl"))
         self.limits, self.private = Limits.of(course.bounds), private or PrivateFiles(course)
+
+    def _believe(self, proof: Proof) -> None:
+        """Grade by the tests that are proved."""
+        self.lessons = proof.marked(self.lessons)
+        bounds, kit = self.course.bounds.plain(), self.course.kit
+        self.environment = environment(self.lessons, self.brought.files, bounds, kit, self.left_out)
+        self.rest = self.environment.key
 
     def students(self) -> list[str]:
         """Who has handed in."""

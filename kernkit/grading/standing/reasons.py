@@ -23,6 +23,7 @@ CHANGES = {
     "limits": "a limit changed",
     "left_out": "an exercise was left out, or counts again",
     "kit": OLDER_KIT,
+    "unproved": "another test than before passes the course's own solution, or fails it",
 }
 CALLED = {
     "tensorflow": "TensorFlow",

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ...report.words import kind
 from ...tables import some_names, tell_line, tell_table
+from ..proof.flaws import doubts
 from ..run import Summary
 from ..standing.to_look_at import Look
 
@@ -29,6 +30,8 @@ def tell(console: Console, summaries: list[Summary], seconds: float) -> None:
         lambda: [_line(one) for one in summaries],
     )
     for one in summaries:
+        for doubt in doubts(one.lesson, one.proof):
+            tell_line(console, f"{one.lesson}: {doubt}", "red")
         _tell_stopped(console, one)
         for line in look_lines(one.to_look_at or [], {entry["student"] for entry in one.graded}):
             tell_line(console, f"{one.lesson}, {line}", "yellow")

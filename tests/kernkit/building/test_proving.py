@@ -156,7 +156,7 @@ class Drawn:
 
 def test_chance_is_told(tmp_path):
     course = course_of(tmp_path)
-    (flaw,) = prove(course, LESSON, lessons_of(course, LESSON, [LESSON]), Drawn()).short
+    (flaw,) = prove(course, LESSON, lessons_of(course, LESSON, [LESSON]), {}, Drawn()).short
     assert flaw.got == "0 of 2 points"
     assert flaw.why == "too few. Another time it passed: does chance play a part? Then set a seed."
 
@@ -226,9 +226,11 @@ def test_what_was_proved_is_known_when_it_is_graded(tmp_path):
     with Prover(course) as prover:
         prover.prove(LESSON)
     lessons = lessons_of(course, LESSON, [LESSON])
-    assert Kept(course, LESSON, lessons, place(walls=True)).read() == Proof()
-    assert Kept(course, LESSON, lessons, place(walls=False)).read() is None
-    assert Kept(course, LESSON, lessons, place(True, "tcp://host:1")).read() is None
+    kept = Kept(course, LESSON, lessons, {})
+    assert kept.read() == kept.read(place(walls=True)) == Proof()
+    assert kept.read(place(walls=False)) is None
+    assert kept.read(place(True, "tcp://host:1")) is None
+    assert Kept(course, LESSON, lessons, {"rows.csv": b"1,2"}).read() is None
     course_of(tmp_path, [DOUBLE, asserts("test_double", TESTS + "\n", 2)])
     again = lessons_of(course, LESSON, [LESSON])
-    assert Kept(course, LESSON, again, place(walls=True)).read() is None
+    assert Kept(course, LESSON, again, {}).read() is None

@@ -33,7 +33,9 @@ def lesson(test, *after):
 def test_every_lesson_of_the_course_can_be_served(name):
     source = read_notebook(COURSE.notebook("source", name))
     assert problems(source) == []
-    for cell in test_cells(source).values():
+    checks = [cell for cell in test_cells(source).values() if cell.source.startswith("check.")]
+    assert checks
+    for cell in checks:  # a teacher's own tests may stand beside them
         assert list(cell.names) == [cell.grade_id.removeprefix("check_")]
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from kernkit.course.course import Course
 from kernkit.grading import work
 from support import plain_course
-from support.classroom import LESSON
+from support.classroom import LESSON, believe
 from support.no_engine import Here, all_passed
 from support.once import copied, made_once
 
@@ -14,6 +15,7 @@ def brings_data(folder, released):
     data = folder / "source" / LESSON / "data" / "measured.csv"
     data.parent.mkdir()
     data.write_text("4,5,6\n")
+    believe(Course(folder), LESSON)
 
 
 @pytest.fixture(scope="session")

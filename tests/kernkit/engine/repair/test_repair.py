@@ -18,6 +18,7 @@ from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import read_submission, repair
+from kernkit.engine.run.testcells import is_test
 from support.course import COURSE
 from support.damages import (
     ASIDE,
@@ -72,7 +73,7 @@ def fixed(notebook, lesson=LESSON):
 
 def sources(notebook):
     """The text of all cells but the tests."""
-    return [one.source for one in notebook.cells if not graded_id(one).startswith("check_")]
+    return [one.source for one in notebook.cells if not is_test(one)]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
