@@ -20,8 +20,10 @@ from ..engine.limits import Bounds
 from ..engine.process.host import Host
 from ..engine.repair.pieces import Note
 from ..engine.repair.repair import LessonCells, repair
+from ..engine.repair.setup.changed_names import still_to_see
 from ..engine.run.driver import Lesson, Result, run_submission
 from ..engine.run.messages import REPAIRS
+from ..engine.run.testcells import TestCell
 from ..engine.watched.calls import clean
 from .handed_in.candidates import Candidate
 from .handed_in.choosing import Choice, choose
@@ -109,9 +111,19 @@ def _grade_one(
     except Unreadable as problem:
         _count_as_absent(str(problem), name, lesson, outcome, notes)
         return
-    notes += repaired.notes
     result = run_submission(host, lesson, repaired.notebook, task.files, again)
+    notes += still_to_see(repaired.notes, lesson.parts, _right(lesson, result))
     _add(outcome, name, lesson, result, notes, host.bounds)
+
+
+def _right(lesson: Lesson, result: Result) -> set[str]:
+    """The checks that gave full marks."""
+    verdicts = result.verdicts
+    return {name for name, verdict in verdicts.items() if _full(verdict, lesson.tests.get(name))}
+
+
+def _full(verdict: dict[str, Any], test: TestCell | None) -> bool:
+    return test is not None and float(verdict["points"]) >= test.points
 
 
 def _add(

@@ -4,6 +4,7 @@ lesson's set-up, a file beside it and each other.
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+LESSON = "01_prices"
 FILES = {"rates.json": b'{"vat": 0.25}'}
 # Ungraded cells, and solutions by name with their right answer and test
 CELLS = [

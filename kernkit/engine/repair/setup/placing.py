@@ -8,6 +8,7 @@ that its names hold. A cell that invites students to fill it in is theirs once t
 from ..lesson import LessonCells
 from ..pieces import Note, Piece, ungraded
 from .cells import SetupCell, graded, setup_of
+from .changed_names import relying_answers
 
 SHOWN = 60  # characters of a cell's first line, in a note
 
@@ -17,7 +18,7 @@ def put_back_setup(pieces: list[Piece], lesson: LessonCells) -> list[Note]:
     placing = _Placing(pieces, lesson, setup_of(lesson))
     placing.below_changed_copies()
     placing.above_graded_cells()
-    return placing.notes()
+    return placing.notes() + relying_answers(pieces, placing.changed)
 
 
 class _Placing:
