@@ -40,6 +40,10 @@ class RemoteAnswer(ABC):
     """A function that runs in a process of its own, where a judge may do this."""
 
     @abstractmethod
+    def is_stub(self) -> bool:
+        """Whether it was given out like that, and nothing was written in it."""
+
+    @abstractmethod
     def lend_names(self, recipes: dict[str, Recipe]) -> None:
         """Put recipes under global names there, in place of those that were lent last."""
 

@@ -1,9 +1,10 @@
 """Asking the other side, and what is raised where it does not answer as it should."""
 
+import re
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from ..faults import (
     AnswerRaised,
@@ -18,11 +19,17 @@ from ..faults import (
 )
 from .protocol.requests import REPLIES, Request
 from .protocol.shapes import fits
-from .proxies import rebuilt_error
+from .standins.errors import rebuilt_error
+
+LACKED = re.compile(r"No module named '([\w.]{1,100})'")
 
 
 def _not_connected(_: Request) -> Any:
     raise Closed("there is no other side yet")
+
+
+# Requests that run the student's code: what a test did before counts for it
+RUNS_CODE = ("call", "do", "attribute", "iterate", "next")
 
 
 class Asking(ABC):
@@ -31,6 +38,11 @@ class Asking(ABC):
     def __init__(self, trusting: bool) -> None:
         self.trusting = trusting
         self.stopped: BaseException | None = None  # what ended the test that is being run
+        self.doubts: list[str] = []  # why a failure of this test may not be the answer's
+        self.lacking: set[str] = set()  # modules that the student's code did not find
+        # What to do before and after each request that runs the student's code
+        self.before: list[Callable[[], None]] = []
+        self.after: list[Callable[[], None]] = []
         self._ask: Callable[[Request], Any] = _not_connected
         # What to do while waiting for the other side to ask
         self.serve: Callable[[float], None] = time.sleep
@@ -51,6 +63,16 @@ class Asking(ABC):
         In the student's process, raises Closed and Unserved. In the examiner, what ends the test
         (KernelEnded, TookTooLong, Uncheckable), or what the student's own code raised.
         """
+        runs = request["op"] in RUNS_CODE
+        for step in self.before if runs else []:
+            step()
+        try:
+            return self._checked(request)
+        finally:
+            for step in self.after if runs and not self.stopped else []:
+                step()
+
+    def _checked(self, request: Request) -> Any:
         try:
             reply = self._ask(request)
             if not fits(reply, REPLIES[request["op"]]):
@@ -75,10 +97,16 @@ class Asking(ABC):
     def error(self, raised: Any) -> BaseException:
         """What the other side raised, to be raised here."""
         try:
-            error = rebuilt_error(raised)
+            error = rebuilt_error(cast(Any, self), raised)
         except TypeError:  # some of Python's own cannot be made without what they are about
             return self.uncheckable("the answer ended with an error that cannot cross")
+        if isinstance(error, ModuleNotFoundError) and (name := LACKED.match(raised["text"])):
+            self.lacking.add(name[1])
         return self.stopping(error) if isinstance(error, Stopped) else error
+
+    def doubt(self, why: str) -> None:
+        """Note why a failure of this test may not be the answer's."""
+        self.doubts.append(why)
 
     def uncheckable(self, problem: Exception | str) -> BaseException:
         """What to raise where something cannot cross."""

@@ -15,25 +15,25 @@ from typing import Any
 import numpy as np
 
 from ...checks.judging.lending import Folder, Recipe
-from ...checks.judging.untouched import untouched
 from ...checks.models import models
 from ..faults import Unserved
-from . import files, keras_values
+from . import files, keras_values, objects, standard
 from .asking import Asking
 from .datasets import Borrowed, as_dataset
 from .lender import Lender
 from .protocol import values
 from .protocol.requests import Request
+from .protocol.same import same
 from .protocol.shapes import fits
 from .protocol.values import MARK
-from .proxies import function_proxy, numbered, object_proxy
-from .signatures import about_function, name_of
+from .standins.kinds import based_proxy, function_proxy, made_class, object_proxy
+from .standins.proxy import copy_back, is_standin, number_of, numbered, side_of
 from .wire import KINDS
 
 DEEPEST = 40
 MOST_KEYS = 20_000  # of dictionaries and sets in one message, those that are texts aside
 PLAIN = (bool, int, float, complex, str, bytes)
-NUMBERS_AND_BYTES: tuple[Any, ...] = (int, float, complex, bytes)
+SHARED = (list, dict, set)
 TEXTS = "US"  # kinds of dtypes
 
 
@@ -44,12 +44,50 @@ class Codec(Asking):
         super().__init__(trusting)
         self._keys_left = MOST_KEYS  # of the message that came last
         self.lender = Lender()
+        self.standins: dict[int, Any] = {}  # for what the other side lent, by its numbers
+        self._kinds: dict[int, Any] = {}  # its classes, as they are made here
+        # Values that both sides have and change, by the student's numbers, as they were packed last
+        self.contents: dict[int, tuple[Any, Any]] = {}
 
     def ask(self, request: Request) -> Any:
         """As any side asks."""
         reply = super().ask(request)
         self._keys_left = MOST_KEYS
         return reply
+
+    def kind(self, number: int) -> Any:
+        """The class that stands for the one of that number; what it is made of is asked once."""
+        if number not in self._kinds:
+            told = self.ask({"op": "class", "number": number})
+            if number not in self._kinds:  # or it was among its own bases
+                self._kinds[number] = made_class(self, number, told)
+        return self._kinds[number]
+
+    def share(self, number: int, value: Any, packed: Any) -> None:
+        """Keep a value in step with the other side's, whose content may change."""
+        self.contents[number] = value, packed
+
+    def changed_contents(self) -> list[list[Any]]:
+        """What has changed on this side since it was told: [number, content] each."""
+        found = []
+        for number, (value, packed) in list(self.contents.items()):
+            now = self._content(value)
+            if not same(packed, now):
+                self.contents[number] = value, now
+                found.append([number, now])
+        return found
+
+    def take_contents(self, contents: list[list[Any]]) -> None:
+        """Do here what was done to shared values there. Raises as `unpack`."""
+        for number, packed in map(numbered, contents):
+            if number in self.contents:
+                value, _ = self.contents[number]
+                copy_back(value, self.unpack(packed))
+                self.contents[number] = value, self._content(value)
+
+    def _content(self, value: Any) -> Any:
+        base = next((one for one in SHARED if isinstance(value, one)), None)
+        return self.pack(objects.content_of(value, base) if base else value)
 
     def take_states(self, states: list[Any]) -> None:
         """What the other side did to models that it was handed in a call that is still open;
@@ -78,39 +116,60 @@ class Codec(Asking):
             return value
         if value is Ellipsis:
             return {MARK: "ellipsis"}
+        if is_standin(value):
+            return self._pack_standin(value)
+        packed = standard.packed(self, value, depth + 1)
+        if packed is not None:
+            return packed
         for kinds, packer in PACKERS:
-            if isinstance(value, kinds):
+            if issubclass(type(value), kinds):  # whatever it says of its class
                 return packer(self, value, depth + 1)
         packed = keras_values.pack(self, value, depth)
-        return self._pack_object(value) if packed is None else packed
+        return objects.packed_object(self, value) if packed is None else packed
 
-    def _pack_plain(self, value: Any, _: int) -> Any:
-        """A subclass may lie about its comparisons; its plain content cannot."""
-        if isinstance(value, str):
-            return str.__str__(value)
-        return next(base(value) for base in NUMBERS_AND_BYTES if isinstance(value, base))
+    def _pack_standin(self, value: Any) -> dict[str, Any]:
+        if side_of(value) is not self:
+            raise Unserved("something that an earlier test was given of the answer's")
+        return {MARK: "yours", "number": number_of(value)}
 
-    def _pack_array(self, value: np.ndarray | np.generic, _: int) -> Any:
+    def _pack_plain(self, value: Any, depth: int) -> Any:
+        """A value of a class made of one of Python's own. Of a test's, only the content goes."""
+        based = objects.packed_based(self, value, depth)
+        return based if self.trusting else based["value"]
+
+    def _pack_array(self, value: np.ndarray | np.generic, depth: int) -> Any:
+        if isinstance(value, np.ndarray) and type(value) is not np.ndarray and self.trusting:
+            return objects.packed_based(self, value, depth)
         if value.dtype.kind in KINDS:
             return np.asarray(value) if isinstance(value, np.ndarray) else value
         if value.dtype.kind in TEXTS:
             return {MARK: "texts", "list": np.asarray(value).tolist()}
-        return {MARK: "object", "number": self.lender.lend(value, "object"), "type": "ndarray"}
+        packed = standard.packed_array(self, value, depth)
+        return objects.packed_object(self, value) if packed is None else packed
 
-    def _pack_list(self, value: list[Any], depth: int) -> list[Any]:
-        return [self.pack(item, depth) for item in list.__iter__(value)]
+    def _pack_list(self, value: list[Any], depth: int) -> Any:
+        if type(value) is not list:
+            return self._pack_plain(value, depth)
+        return [self.pack(item, depth) for item in value]
 
-    def _pack_tuple(self, value: tuple[Any, ...], depth: int) -> tuple[Any, ...]:
-        return tuple(self.pack(item, depth) for item in tuple.__iter__(value))
+    def _pack_tuple(self, value: tuple[Any, ...], depth: int) -> Any:
+        if type(value) is not tuple:
+            return self._pack_plain(value, depth)
+        return tuple(self.pack(item, depth) for item in value)
 
     def _pack_dict(self, value: dict[Any, Any], depth: int) -> dict[str, Any]:
-        pairs = dict.items(value)
+        if type(value) is not dict:
+            return self._pack_plain(value, depth)  # type: ignore[no-any-return]
         return {
             MARK: "dict",
-            "items": [[self.pack(key, depth), self.pack(item, depth)] for key, item in pairs],
+            "items": [
+                [self.pack(key, depth), self.pack(item, depth)] for key, item in value.items()
+            ],
         }
 
     def _pack_set(self, value: set[Any], depth: int) -> dict[str, Any]:
+        if type(value) is not set:
+            return self._pack_plain(value, depth)  # type: ignore[no-any-return]
         return {MARK: "set", "items": [self.pack(item, depth) for item in value]}
 
     def _pack_path(self, value: pathlib.PurePath, _: int) -> dict[str, Any]:
@@ -120,14 +179,12 @@ class Codec(Asking):
         args = [self.pack(arg, depth) for arg in value.args]
         return {MARK: "recipe", "name": value.name, "args": args}
 
-    def _pack_object(self, value: Any) -> dict[str, Any]:
-        if not callable(value):
-            number = self.lender.lend(value, "object")
-            return {MARK: "object", "number": number, "type": name_of(type(value))}
-        if untouched(value):
-            return {MARK: "ellipsis"}  # a stub is as good as no answer, and nothing to call
-        facts = {"number": self.lender.lend(value, "function"), "type": name_of(type(value))}
-        return {MARK: "function", **facts, **about_function(value)}
+    def _pack_class(self, value: type, _: int) -> dict[str, Any]:
+        """To an answer, a class of a test's is something to call."""
+        return (objects.packed_class if self.trusting else objects.packed_object)(self, value)
+
+    def _pack_error(self, value: BaseException, _: int) -> dict[str, Any]:
+        return objects.packed_error(self, value)
 
     def pack_data(self, value: Any) -> Any:
         """`pack` for an answer of the examiner's: data alone, so that nothing more is lent by
@@ -174,7 +231,10 @@ class Codec(Asking):
         """A key of a dictionary or set. Numbers can be chosen so that a dictionary of them takes
         quadratic time, so an examiner takes only so many of them in one message.
         """
-        key = self.unpack(packed)
+        return self.count_key(self.unpack(packed))
+
+    def count_key(self, key: Any) -> Any:
+        """The key, counted; raises Unserved where it is one too many, or can be none."""
         self._keys_left -= 0 if self.trusting else _weight(key)
         if self._keys_left < 0:
             raise Unserved(f"dictionaries or sets with more than {MOST_KEYS} numbers as keys")
@@ -205,6 +265,8 @@ PACKERS: tuple[tuple[Any, Callable[[Codec, Any, int], Any]], ...] = (
     (tuple, Codec._pack_tuple),
     (dict, Codec._pack_dict),
     ((set, frozenset), Codec._pack_set),
+    (type, Codec._pack_class),
+    (BaseException, Codec._pack_error),
     (pathlib.PurePath, Codec._pack_path),
     (Recipe, Codec._pack_recipe),
 )
@@ -217,10 +279,15 @@ UNPACKERS: dict[str, Callable[[Codec, dict[str, Any]], Any]] = {
     "tensor": keras_values.tensor,
     "history": keras_values.history,
     "model": keras_values.model,
-    "yours": keras_values.own_model,
+    "yours": keras_values.own,
     "dataset": Codec._unpack_dataset,
     "function": function_proxy,
     "object": object_proxy,
+    "class": lambda side, value: side.kind(value["number"]),
+    "based": based_proxy,
+    "error": lambda side, value: side.error(value["raised"]),
+    "standard": standard.unpacked,
+    "known": standard.known,
     "recipe": Codec._unpack_recipe,
     "files": lambda side, value: files.written(value),
 }

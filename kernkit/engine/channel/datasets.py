@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...checks.judging.lending import RemoteSet
-from .proxies import Side
+from .standins.side import Side
 
 UNKNOWN = -2  # tf.data's length of a set that cannot tell it
 

@@ -1,7 +1,19 @@
 """Files that go along with a judge's Folder."""
 
+import contextlib
+import itertools
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
+
+MOST_FILES, MOST_BYTES = 1000, 16 << 20
+BEGUN = "work/"  # what is there before a test begins counts as new to it
+# Ends of names of what is data to whatever reads it
+DATA = (
+    "", ".bmp", ".csv", ".dat", ".gif", ".htm", ".html", ".jpeg", ".jpg", ".json", ".log", ".md",
+    ".npy", ".out", ".png", ".ppm", ".svg", ".tsv", ".txt", ".wav", ".xml",
+)  # fmt: skip
 
 
 def packed(text: str) -> dict[str, Any]:
@@ -27,3 +39,73 @@ def written(files: dict[str, Any]) -> str:
             path.write_bytes(content)
     Path(files["text"]).parent.mkdir(parents=True, exist_ok=True)
     return str(files["text"])
+
+
+class Watched:
+    """The files below the temporary folder, where the working one is, too. Their changes are told
+    to the other side: plain files alone, within bounds. An examiner takes `data_alone`, which no
+    reader takes for code, and leaves `fixed` ones as they are.
+    """
+
+    def __init__(self, data_alone: bool = False, fixed: frozenset[str] = frozenset()) -> None:
+        self._data_alone, self._fixed = data_alone, fixed
+        self._home = Path(tempfile.gettempdir())
+        self.skipped: set[str] = set()  # what did not cross
+        self.taken = False  # whether anything came from the other side
+        self._seen = {
+            name: seen for name, seen in self._now().items() if not name.startswith(BEGUN)
+        }
+
+    def changed(self) -> dict[str, bytes | None]:
+        """What has been written, and None for what is gone, since the last time."""
+        now, found = self._now(), dict[str, bytes | None]()
+        room = MOST_BYTES
+        for name, seen in now.items():
+            if self._seen.get(name) == seen:
+                continue
+            room -= seen[1]
+            if room < 0:
+                self.skipped.add(name)
+                continue
+            with contextlib.suppress(OSError):
+                found[name] = (self._home / name).read_bytes()
+        found |= dict.fromkeys(self._seen.keys() - now.keys())
+        self._seen = now
+        return found
+
+    def take(self, files: dict[str, bytes | None]) -> None:
+        """Do to this folder what was done to the other's. What leads out of it is left out."""
+        for name, content in files.items():
+            path, odd = self._home / name, Path(name).suffix.lower() not in DATA
+            parts = Path(name).parts
+            if Path(name).is_absolute() or any(part.startswith(".") for part in parts):
+                continue
+            if self._fixed.intersection({name, *parts[:1]}):
+                continue
+            if self._data_alone and (odd or any(part.startswith(".") for part in parts)):
+                self.skipped.add(name)
+                continue
+            with contextlib.suppress(OSError):
+                if content is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+                    self.taken = True
+        self._seen = self._now()
+
+    def _now(self) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        folders = [self._home]
+        while folders and len(found) < MOST_FILES:
+            with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
+                for entry in itertools.islice(entries, MOST_FILES):
+                    if entry.name.startswith("."):
+                        continue  # of programs, not of tests or answers
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(Path(entry.path))
+                    elif entry.is_file(follow_symlinks=False):
+                        about = entry.stat(follow_symlinks=False)
+                        name = str(Path(entry.path).relative_to(self._home))
+                        found[name] = about.st_mtime_ns, about.st_size
+        return found

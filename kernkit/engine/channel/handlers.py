@@ -1,27 +1,33 @@
 """What each side does when the other asks for something that it lent."""
 
-import contextlib
 import copy
 import itertools
 import random
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from ...checks.judging.running import names_of_classes, of_own_code, quietly, where
+from ...checks.judging.running import of_own_code, quietly
 from ...checks.models import models
 from ..faults import AnswerRaised, BadFrame, Closed, Stopped, Uncheckable, Unfit, Unserved
 from .codec import Codec
+from .objects import told, told_class
+from .operations import DONE
 from .protocol import requests
-from .protocol.requests import Called, Raised, Stepped, Told
+from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
+from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
+from .shared import Shared
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
-MOST_TEXT = 2000  # characters of what a call printed, or an exception says
+MOST_PRINTED = 100_000  # characters of what a call printed
+LENT = ("function", "object", "class", "based", "error")  # kinds of loans that have attributes
+MISSING = object()
 
 
 class Server(ABC):
@@ -73,7 +79,7 @@ class Server(ABC):
         try:
             self._passes[number] = iter(dataset)
         except TypeError as error:  # Python's own, of what is no series
-            raise AnswerRaised(told(error, None)) from None
+            raise AnswerRaised(told(error, None, self.codec)) from None
         return number
 
     def _next(self, request: dict[str, Any]) -> Stepped:
@@ -88,7 +94,7 @@ class Server(ABC):
                 raise
             if isinstance(error, StopIteration):
                 return {"end": True}
-            return {"raised": told(error, None)}
+            return {"raised": told(error, None, self.codec)}
 
 
 class Examining(Server):
@@ -113,16 +119,21 @@ class Answering(Server):
     """The student's: everything that the names in the notebook hold may be asked for."""
 
     REQUESTS = requests.STUDENT_REQUESTS
-    ITERABLE = ("dataset", "function", "object")
+    ITERABLE = ("dataset", "function", "object", "class", "based")
 
     def __init__(self, codec: Codec, names: dict[str, Any]) -> None:
         super().__init__(codec)
         self.names = names
+        self.shared = Shared(codec, names)
         self._kept: dict[str, Any] = {}
         self._missing: set[str] = set()
         self.handlers |= {
             "name": self._name,
             "attribute": self._attribute,
+            "class": self._class,
+            "do": self._do,
+            "put": self.shared.put,
+            "look": self._look,
             "lend": self._lend,
             "seed": self._seed,
             "trace": self._trace,
@@ -138,51 +149,65 @@ class Answering(Server):
             # No value of the kit's own is too deep
             own = isinstance(error, KeyboardInterrupt | RecursionError) or of_own_code(error)
             if own and not isinstance(error, OURS):
-                raise AnswerRaised(told(error, None)) from None
+                raise AnswerRaised(told(error, None, self.codec)) from None
             raise
 
     def _name(self, request: dict[str, Any]) -> Told:
         name = request["name"]
-        return {"value": self.codec.pack(self.names[name])} if name in self.names else {}
+        return self.shared.told_name(name) if name in self.names else {}
 
     def _call(self, request: dict[str, Any]) -> Called:
-        function, lender = self.codec.lender.find(request["number"], "function"), self.codec.lender
+        function = self.codec.lender.find(request["number"], "function", "class")
+        lender, keywords = self.codec.lender, request.get("keywords", {})
         lender.just_borrowed = []
         # To see later what was changed in place
-        args = [self.codec.unpack(arg) for arg in copy.deepcopy(request["args"])]
-        keywords = {
-            name: self.codec.unpack(arg) for name, arg in request.get("keywords", {}).items()
-        }
+        sent = [*request["args"], *keywords.values()]
+        args = [self.codec.unpack(arg) for arg in copy.deepcopy(sent)]
+        count = len(request["args"])
         given = lender.just_borrowed
+        named = dict(zip(keywords, args[count:], strict=True))
+        reply = self._done(lambda: function(*args[:count], **named), function)
+        reply["changed"] = [[i, new] for i, new in self._changed(sent, args)]
+        reply["states"] = self.codec.states_of(given)
+        return reply
+
+    def _done(self, action: Callable[[], Any], function: Any) -> Called:
+        """What became of running the student's code."""
         reply: Called = {}
         printed = None
         try:
             with quietly() as printed:
-                result = function(*args, **keywords)
+                result = action()
                 # Quietly, since tracing a model calls the student's code
                 reply["value"] = self.codec.pack(result)
         except BaseException as error:
             if isinstance(error, OURS):
                 raise
-            reply["raised"] = told(error, function)
-        reply["printed"] = printed.getvalue()[:MOST_TEXT] if printed else ""
-        reply["changed"] = [[i, new] for i, new in self._changed(request["args"], args)]
-        reply["states"] = self.codec.states_of(given)
+            reply["raised"] = told(error, function, self.codec)
+        reply["printed"] = printed.getvalue()[:MOST_PRINTED] if printed else ""
         return reply
 
     def _changed(self, sent: list[Any], args: list[Any]) -> Iterator[tuple[int, Any]]:
         for index, (old, arg) in enumerate(zip(sent, args, strict=True)):
-            if isinstance(arg, np.ndarray | list | dict):
+            if isinstance(arg, np.ndarray | list | dict | set | bytearray):
                 new = self.codec.pack(arg)
-                if not _same(old, new):
+                if not same(old, new):
                     yield index, new
 
     def _attribute(self, request: dict[str, Any]) -> Told:
-        name = request["name"]
-        thing = self.codec.lender.find(request["number"], "function", "object")
-        if name.startswith("_") or not hasattr(thing, name):
-            return {}
-        return {"value": self.codec.pack(getattr(thing, name))}
+        thing = self.codec.lender.find(request["number"], *LENT)
+        value = getattr(thing, request["name"], MISSING)
+        return {} if value is MISSING else self.shared.told(value)
+
+    def _class(self, request: dict[str, Any]) -> ClassTold:
+        return told_class(self.codec, self.codec.lender.find(request["number"], "class"))
+
+    def _do(self, request: dict[str, Any]) -> Called:
+        args = [self.codec.unpack(arg) for arg in request["args"]]
+        return self._done(lambda: DONE[request["what"]](*args), None)
+
+    def _look(self, request: dict[str, Any]) -> Changes:
+        return self.shared.look(request["files"])
 
     def _step(self, iterator: Iterator[Any]) -> Any:
         with quietly():
@@ -206,49 +231,28 @@ class Answering(Server):
             return models.describe(model, request["example"])
 
     def _seed(self, request: dict[str, Any]) -> None:
-        try:
-            import keras
-        except ImportError:  # in a course without it
-            random.seed(request["seed"])
-            np.random.seed(request["seed"])
-        else:
-            keras.utils.set_random_seed(request["seed"])
+        seed, of = self.codec.unpack(request["seed"]), request["of"]
+        keras = _keras() if of in ("all", "tensorflow") else None
+        if keras and of == "tensorflow":
+            sys.modules["tensorflow"].random.set_seed(seed)
+        elif keras:
+            keras.utils.set_random_seed(seed)
+        elif of in ("all", "random"):
+            random.seed(seed)
+        if of == "numpy" or (of == "all" and not keras):
+            np.random.seed(seed)
+
+
+def _keras() -> Any:
+    try:
+        import keras
+    except ImportError:  # in a course without it
+        return None
+    return keras
 
 
 def _maker(codec: Codec, recipe: Any) -> Callable[[], Any]:
     return lambda: codec.unpack(recipe)
-
-
-def told(error: BaseException, function: Any) -> Raised:
-    """An exception in a form that crosses: names of its classes, text, and the line of the
-    student's code.
-    """
-    if isinstance(error, KeyboardInterrupt):
-        return {"kinds": [], "text": "", "where": "", "interrupted": True}
-    kinds = names_of_classes(error)
-    text = place = ""
-    with contextlib.suppress(BaseException):  # of the student's own making, too
-        text = str.__str__(str(error))
-    with contextlib.suppress(BaseException):
-        place = where(error, function)
-    return {"kinds": kinds, "text": text[:MOST_TEXT], "where": place}
-
-
-def _same(a: Any, b: Any) -> bool:
-    """Whether two packed values are equal, arrays by content."""
-    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and _same_array(a, b)
-    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
-        return len(a) == len(b) and all(map(_same, a, b))
-    if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(_same(a[key], b[key]) for key in a)
-    return type(a) is type(b) and bool(a == b or a != a)
-
-
-def _same_array(a: np.ndarray, b: np.ndarray) -> bool:
-    if a.dtype != b.dtype or a.shape != b.shape:
-        return False
-    return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
 
 
 def reseed() -> None:

@@ -14,8 +14,11 @@ from .protocol.values import MARK
 from .signatures import name_of
 from .wire import KINDS
 
+# Kinds of loans that may come back
+LENT = ("model", "function", "object", "class", "based", "error", "dataset")
+
 if TYPE_CHECKING:
-    from .proxies import Side
+    from .standins.side import Side
 
 
 def pack(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
@@ -102,6 +105,6 @@ def model(side: "Side", value: dict[str, Any]) -> Any:
     return made
 
 
-def own_model(side: "Side", value: dict[str, Any]) -> Any:
-    """The model of this side that comes back."""
-    return side.lender.find(value["number"], "model")
+def own(side: "Side", value: dict[str, Any]) -> Any:
+    """What this side lent, and comes back."""
+    return side.lender.find(value["number"], *LENT)

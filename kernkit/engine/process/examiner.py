@@ -4,136 +4,169 @@ are copies or stand-ins.
 Only what this process says over its control wire becomes a mark.
 """
 
-import contextlib
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Callable
-from numbers import Real
+from pathlib import Path
 from typing import Any
 
 from ...checks import lookup
 from ...checks.judging.running import from_elsewhere
 from ...checks.key_files import parse
-from ...checks.session import KitFault
 from ...checks.verdict import Verdict
 from ..channel.codec import Codec
+from ..channel.files import BEGUN, Watched
 from ..channel.handlers import Examining, reseed
 from ..channel.protocol.orders import EXAMINER_ORDERS, CellVerdict, ExamineOrder, SetupOrder
 from ..channel.protocol.shapes import chosen
 from ..channel.rpc import PatientPeer
 from ..channel.wire import ORDERS, WORDS, Wire
+from ..examining.chance import Chance
+from ..examining.names import defined_names, wanted_names
+from ..examining.namespace import Namespace, definitions
+from ..examining.patched import Patched
+from ..examining.verdicts import is_full, verdict
 from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
-from .student import channel_wire, say
+from .student import channel_wire, say, work_folder, write
+
+LESSONS = "lesson"  # folder of the lesson's files, of which modules are imported
 
 
 def main(control: socket.socket, bounds: dict[str, Any]) -> None:
     """Obey until the control wire ends."""
     wire = Wire(control, ORDERS, WORDS)
     reseed()
-    os.chdir(tempfile.gettempdir())
+    work_folder().mkdir(exist_ok=True)
+    os.chdir(work_folder())
     # Lines around an error would show hidden tests and our own code to whoever reads the feedback.
-    shell = start_shell(lambda output: say(wire, output), brief=True)
+    examiner = Examiner(start_shell(lambda output: say(wire, output), brief=True), bounds)
     wire.send({"ready": True})
     obey: dict[str, Callable[[Any], CellVerdict | dict[str, Any]]] = {
-        "setup": lambda order: set_up(shell, order),
-        "test": lambda order: examine(shell, order, wire.receive_socket(), bounds),
+        "setup": examiner.set_up,
+        "test": lambda order: examiner.examine(order, wire.receive_socket()),
     }
     while True:
         order = wire.receive()
         wire.send({"done": obey[chosen(order, "do", EXAMINER_ORDERS)](order)})
 
 
-def set_up(shell: Shell, order: SetupOrder) -> dict[str, Any]:
-    """Take the hidden keys, and import what the instructor imports."""
-    lookup.lend_hidden_keys(parse(order["keys"]))
-    for statement in order["imports"]:
-        run_cell(shell, statement)
-    return {}
+class Examiner:
+    """What lasts from test to test."""
+
+    def __init__(self, shell: Shell, bounds: dict[str, Any]) -> None:
+        self.shell, self.bounds = shell, bounds
+        self.lacking: dict[str, str] = {}  # names that the instructor's imports did not define
+        self.earlier = ""  # the tests that have been run
+        self.codecs: list[Codec] = []
+        self.folder = Watched()
+        sys.addaudithook(self._audit)
+
+    def _audit(self, event: str, _: Any) -> None:
+        """A pickle that an answer wrote could run anything here."""
+        if event == "pickle.find_class" and self.folder.taken and self.codecs:
+            raise self.codecs[-1].uncheckable(
+                "the test reads a pickle that the answer may have made"
+            )
+
+    def set_up(self, order: SetupOrder) -> dict[str, Any]:
+        """Take the hidden keys and the lesson's files, import what the instructor imports, and
+        define what tests did that were run before this examiner was there.
+        """
+        lookup.lend_hidden_keys(parse(order["keys"]))
+        self._take_files(order["files"])
+        for statement in order["imports"]:
+            _, error = run_cell(self.shell, statement)
+            if isinstance(error, ModuleNotFoundError) and error.name:
+                self.lacking |= dict.fromkeys(defined_names(statement), error.name)
+        for source in order["earlier"]:
+            self.earlier += f"\n{source}"
+            self._define(source)
+        return {}
+
+    def _take_files(self, files: dict[str, bytes]) -> None:
+        """Beside the tests, and once more where modules are imported from: what an answer writes
+        reaches the tests, but is never imported.
+        """
+        write(files)
+        modules = Path(tempfile.gettempdir(), LESSONS)
+        for name, content in files.items():
+            path = modules / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        sys.path[:] = [str(modules), *(one for one in sys.path if one)]
+        self.folder = Watched(True, frozenset([LESSONS, *(f"{BEGUN}{name}" for name in files)]))
+
+    def examine(self, order: ExamineOrder, channel: socket.socket) -> CellVerdict:
+        """Run one test cell, whose `names` are the student's; the verdict."""
+        codec = Codec(trusting=False)
+        self.codecs.append(codec)
+        peer = PatientPeer(channel_wire(channel, self.bounds), Examining(codec))
+        codec.connect(peer.ask, peer.pump)
+        source = order["source"]
+        self.earlier += f"\n{source}"
+        namespace = Namespace(codec, self.shell.user_ns, self.folder, self.earlier)
+        value: Any = None
+        error: BaseException | None
+        try:
+            namespace.bring(order["names"])
+            with (
+                Chance(codec).watched(self.earlier),
+                Patched(codec, self.shell.user_ns).watched(self.earlier),
+            ):
+                value, error = run_cell(self.shell, source)
+        except BaseException as problem:
+            if not (isinstance(problem, Stopped | Uncheckable) or from_elsewhere(problem)):
+                raise
+            error = problem
+        finally:
+            peer.close()
+            namespace.leave()
+        if error is not None:
+            self._define(source)
+        return self._told(order, codec, namespace, value, error)
+
+    def _told(
+        self,
+        order: ExamineOrder,
+        codec: Codec,
+        namespace: Namespace,
+        value: Any,
+        error: BaseException | None,
+    ) -> CellVerdict:
+        stopped = next((one.stopped for one in self.codecs if one.stopped), None)
+        for one in self.codecs:
+            one.stopped = None
+        # A judge of the kit's own knows what it may pass over; what a test does then is a guess
+        judged = type(value) is Verdict and value.passed and error is None
+        told = verdict(value, error if stopped is None or judged else stopped, order["points"])
+        if is_full(told, order["points"]):
+            return told
+        doubts = [*codec.doubts, *filter(None, [order["unserved"]])]
+        if doubts and "record" not in told and told["state"] in ("failed", "partly", "passed"):
+            told = {"state": "uncheckable", "says": f"{doubts[0]}."}
+        modules = codec.lacking | self._lacked(order["source"], error)
+        return told | {"missing": namespace.missing, "modules": sorted(modules)}
+
+    def _lacked(self, source: str, error: BaseException | None) -> set[str]:
+        """Modules that the test itself did not find."""
+        lacked = {self.lacking[name] for name in _wanted(source) if name in self.lacking}
+        if isinstance(error, ModuleNotFoundError) and error.name and not from_elsewhere(error):
+            lacked.add(error.name)
+        return lacked
+
+    def _define(self, source: str) -> None:
+        """What a test defines that came to no end, for the tests below."""
+        for name in defined_names(kept := definitions(source)):
+            if name not in self.shell.user_ns:
+                run_cell(self.shell, kept)
+                return
 
 
-def examine(
-    shell: Shell, order: ExamineOrder, channel: socket.socket, bounds: dict[str, Any]
-) -> CellVerdict:
-    """Run one test cell, whose `names` are the student's; the verdict."""
-    codec = Codec(trusting=False)
-    peer = PatientPeer(channel_wire(channel, bounds), Examining(codec))
-    codec.connect(peer.ask, peer.pump)
-    kept = dict(shell.user_ns)
-    missing: list[str] = []
-    value: Any = None
-    error: BaseException | None
+def _wanted(source: str) -> list[str]:
     try:
-        missing = _bring_names(shell, codec, order["names"])
-        value, error = run_cell(shell, order["source"])
-    except BaseException as problem:
-        if not (isinstance(problem, Stopped | Uncheckable) or from_elsewhere(problem)):
-            raise
-        error = problem
-    finally:
-        peer.close()
-        shell.user_ns.clear()
-        shell.user_ns.update(kept)
-    if codec.stopped and not (error is None and _has_passed(value)):
-        error = codec.stopped
-    return verdict(value, error, missing, order["points"])
-
-
-def _has_passed(value: Any) -> bool:
-    return not isinstance(value, Verdict) or value.passed
-
-
-def _bring_names(shell: Shell, codec: Codec, names: list[str]) -> list[str]:
-    """Put the student's names into the test's namespace; returns those that the student does not
-    have.
-    """
-
-    missing = []
-    for name in names:
-        reply = codec.ask({"op": "name", "name": name})
-        if "value" in reply:
-            shell.user_ns[name] = codec.taken(reply["value"])
-        else:
-            shell.user_ns.pop(name, None)
-            missing.append(name)
-    return missing
-
-
-def verdict(
-    value: Any, error: BaseException | None, missing: list[str], most: float
-) -> CellVerdict:
-    """What a test cell's end means: state, points from 0 to `most`, and the record of the check
-    that it ended with.
-    """
-    if isinstance(error, Uncheckable):
-        return {"state": "uncheckable", "says": str(error)}
-    if isinstance(error, Stopped):
-        name = type(error).__name__
-        return {
-            "state": "failed",
-            "points": 0.0,
-            "error": name,
-            "says": str(error),
-            "stopped": True,
-        }
-    if isinstance(error, KitFault):
-        return {"state": "fault", "says": str(error)}
-    if error is not None:
-        name = type(error).__name__
-        said = name
-        with contextlib.suppress(Exception):
-            said = f"{name}: {error}"[:500]
-        return {
-            "state": "failed",
-            "points": 0.0,
-            "missing": missing,
-            "error": name,
-            "says": said,
-        }
-    if isinstance(value, Verdict):
-        return {"state": value.state, "points": float(value), "record": value.record()}
-    if type(value) is not bool and isinstance(value, Real) and float(value) == float(value):
-        points = min(max(float(value), 0.0), most)
-        return {"state": "passed" if points == most else "partly", "points": points}
-    return {"state": "passed", "points": most}
+        return wanted_names(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return []

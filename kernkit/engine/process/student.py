@@ -74,7 +74,8 @@ def _run(shell: Shell, source: str) -> None:
 def serve(channel: socket.socket, shell: Shell, bounds: dict[str, Any]) -> None:
     """Answer one examiner until it hangs up."""
     codec = Codec(trusting=True)
-    peer = ServingPeer(channel_wire(channel, bounds), Answering(codec, shell.user_ns))
+    answering = Answering(codec, shell.user_ns)
+    peer = ServingPeer(channel_wire(channel, bounds), answering)
     codec.connect(peer.ask)
     going = True
     while going:
@@ -82,6 +83,7 @@ def serve(channel: socket.socket, shell: Shell, bounds: dict[str, Any]) -> None:
         with contextlib.suppress(KeyboardInterrupt):
             peer.run()
             going = False
+    answering.shared.restore()
     peer.close()
 
 

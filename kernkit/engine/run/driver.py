@@ -4,38 +4,43 @@ believed that the first says.
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from nbformat import NotebookNode
 
-from ..channel.protocol.orders import CellVerdict, NoteOrder, Order, SetupOrder
+from ..channel.protocol.orders import CellVerdict, NoteOrder, Order
 from ..faults import BadFrame, Closed, EngineFault
 from ..process.host import Host
 from ..process.process import Process
 from ..repair.lesson import LessonCells
-from .examination import ENDED_BEFORE, UNFINISHED, Examination
-from .messages import GONE, NO_KERNEL, TOO_LARGE, TOO_MUCH_HELD
+from .causes import Causes, End
+from .examination import Examination
+from .examiners import NOT_BESIDE, fit_beside, new_examiner, setup_order
+from .messages import GONE, TOO_LARGE
 from .outputs import Outputs, Room
-from .states import TO_LOOK_AT
+from .states import instead
 from .testcells import TestCell, import_statements, is_test, test_cells
 from .watching import GRACE, attend, listen
 
 FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
+UNFINISHED = "What the check was given took too long or too much memory."
 NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """What the engine needs of a lesson: the instructor's notebook with its tests, and the hidden
-    keys as JSON text. `unproved` says of tests that decide nothing, by grade id, why.
+    """What the engine needs of a lesson: the instructor's notebook with its tests, the hidden keys
+    as JSON text, and the lesson's files. `unproved` says of tests that decide nothing, by grade id,
+    why.
     """
 
     name: str
     notebook: NotebookNode
     keys: str = "[]"
     unproved: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)  # that lie beside it
 
     @cached_property
     def tests(self) -> dict[str, TestCell]:
@@ -65,6 +70,8 @@ class Result:
     timed_out: bool = False  # on the clock alone: busy machines do that, so it is worth another try
     # Cells that ran into a limit of time: grade ids, or numbers
     stopped: list[str] = field(default_factory=list)
+    # Modules that checks fell short for, and that this machine lacks
+    lacking: list[str] = field(default_factory=list)
     cpu: float = 0.0
     peak_kb: int = 0
     seconds: float = 0.0
@@ -96,6 +103,10 @@ class _Run:
         self.result = Result(notebook)
         self.room = Room(self.bounds.notebook_mb << 20)  # for students' cells alone
         self.at = ""  # the cell that is being run
+        self.ended = End("ended", "a cell above")  # of the student's process, once it has
+        self.causes = Causes(lesson.parts, lesson.notebook, notebook)
+        self.examined: list[str] = []  # sources of the tests that were run
+        self.files = lesson.files if fit_beside(lesson.files) else {}
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.coming: Future[Process] | None = None  # an examiner
@@ -123,7 +134,8 @@ class _Run:
             (c for c in self.result.notebook.cells if c.cell_type == "code"), 1
         ):
             cell.execution_count = number
-            self.at = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell [{number}]"
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            self.at, self.where = grade_id or f"cell [{number}]", f"cell [{number}]"
             if self.student and time.monotonic() > self.end:
                 self._stop(self.student)
             if is_test(cell):
@@ -151,6 +163,7 @@ class _Run:
         """The whole submission takes too long: what is left finds no kernel."""
         self.result.events.append("submission took too long")
         self.result.stopped.append("the notebook as a whole")
+        self.ended = End("time", self.where)
         self._count(student)
         student.close()
         self.student = None
@@ -190,6 +203,7 @@ class _Run:
         """Note the end of the student's process; why it ended."""
         self.student = None
         reason = self._reason(student)
+        self.ended = End("memory" if reason == "memory" else "ended", self.where)
         outputs.add_error(*GONE.get(reason, GONE["ended"]))
         self.result.events.append(f"kernel {reason}")
         return reason
@@ -219,14 +233,20 @@ class _Run:
             verdict = {"state": "fault", "says": "This test is not in the lesson."}
         elif why := self.lesson.unproved.get(test.grade_id):
             verdict = {"state": "uncheckable", "says": why}
-        elif self.student is None:
-            outputs.add_error(*NO_KERNEL)
-            verdict = ENDED_BEFORE
         else:
-            verdict = self._examine(self.student, test, outputs)
+            verdict = self.ended.verdict()
+            if self.student is not None:
+                verdict = self._examine(self.student, test, outputs)
+                self.examined.append(test.source)
+            verdict = self.causes.judged(test, verdict)
+            self.result.lacking += (
+                verdict.get("modules", []) if verdict["state"] == "missing" else []
+            )
         self._settle(cell, verdict, outputs)
 
     def _examine(self, student: Process, test: TestCell, outputs: Outputs) -> CellVerdict:
+        if self.files != self.lesson.files:
+            test = replace(test, unserved=test.unserved or NOT_BESIDE)
         examiner = self._ready_examiner()
         examination = Examination(student, examiner, self.bounds, self._note)
         try:
@@ -235,12 +255,12 @@ class _Run:
                 self.result.events.append("examiner closed")
         except Closed:
             self._student_gone(student, outputs)
-            return ENDED_BEFORE
-        verdict = examination.verdict(outputs) or self._examiner_gone(examiner)
+            return self.ended.verdict()
+        verdict = examination.verdict(outputs) or self._examiner_gone(examiner, examination)
         if not examination.finish():
-            reason = self._student_gone(student, Outputs(self.bounds))
-            if verdict.get("stopped") and reason in TOO_MUCH_HELD:
-                verdict = verdict | {"says": TOO_MUCH_HELD[reason]}
+            self._student_gone(student, Outputs(self.bounds))
+            if verdict["state"] == "ended":
+                verdict = verdict | {"state": self.ended.state}
         return verdict
 
     def _ready_examiner(self) -> Process:
@@ -251,37 +271,24 @@ class _Run:
 
     def _new_examiner(self) -> Process:
         """In a thread of its own for the first, while the student's cells run."""
-        examiner = self.host.fork("examiner")
-        listen(examiner, self.bounds)
-        setup: SetupOrder = {
-            "do": "setup",
-            "keys": self.lesson.keys,
-            "imports": self.lesson.imports,
-        }
-        try:
-            examiner.wire.send(setup)
-            done = attend(examiner, self.bounds, Outputs(self.bounds), self._note_of_examiner)
-        except (BadFrame, Closed) as problem:
-            examiner.close()
-            raise EngineFault(f"the examiner could not be set up: {problem}") from problem
-        if done is None:
-            examiner.close()
-            raise EngineFault("the examiner ended during its imports")
-        return examiner
+        order = setup_order(self.lesson.keys, self.lesson.imports, self.files, self.examined)
+        return new_examiner(self.host, order, self._note_of_examiner)
 
     def _note_of_examiner(self, reason: str) -> None:
         """What it takes is no cell's doing."""
         self.result.timed_out = self.result.timed_out or reason == "wall"
 
-    def _examiner_gone(self, examiner: Process) -> CellVerdict:
+    def _examiner_gone(self, examiner: Process, examination: Examination) -> CellVerdict:
         self.examiner = None
-        self.result.events.append(f"examiner {self._reason(examiner)}")
-        return UNFINISHED
+        reason = self._reason(examiner)
+        self.result.events.append(f"examiner {reason}")
+        state = "time" if examination.too_long else "uncheckable"
+        return {"state": "memory" if reason == "memory" else state, "says": UNFINISHED}
 
     def _settle(self, cell: NotebookNode, verdict: CellVerdict, outputs: Outputs) -> None:
         """Write a verdict into its cell, in the form that nbgrader reads marks from."""
         self.result.verdicts[cell.metadata.nbgrader.grade_id] = {"points": 0.0, **verdict}
-        if error := _instead(verdict):
+        if error := instead(verdict):
             outputs.add_error(*error)
             errors = [
                 node for node in outputs.nodes(cell.execution_count) if node.output_type == "error"
@@ -295,11 +302,3 @@ class _Run:
             record = {name: verdict["record"][name] for name in NOTED}
             order: NoteOrder = {"do": "verdict", "record": record}
             self._order_student(self.student, order, Outputs(self.bounds))
-
-
-def _instead(verdict: CellVerdict) -> tuple[str, str, str] | None:
-    """The error that a test cell shows instead of its own output: name, text, what to add."""
-    says = verdict.get("says", "")
-    if told := TO_LOOK_AT.get(verdict["state"]):
-        return told.error, told.student, says
-    return (verdict["error"], says, "") if verdict.get("stopped") else None

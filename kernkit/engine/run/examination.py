@@ -15,19 +15,6 @@ from .outputs import Outputs
 from .testcells import TestCell
 from .watching import GRACE, LOOK, PATIENCE, Watch, attend, readable, word
 
-ENDED_BEFORE: CellVerdict = {
-    "state": "failed",
-    "points": 0.0,
-    "says": "The kernel ended before this test.",
-}
-UNFINISHED: CellVerdict = {
-    "state": "uncheckable",
-    "says": (
-        "This check could not be finished: what it was given took too long or too much memory."
-        " A person will look at it."
-    ),
-}
-
 
 class Examination:
     """Two processes in the middle of a test cell. `note` is told of a limit that the student's
@@ -42,6 +29,7 @@ class Examination:
         self._said = Outputs(bounds)  # the student's, which nobody is shown
         self._gone = False  # the student's process
         self._served = self._hurried = False
+        self.too_long = False  # for the examiner
 
     def begin(self, test: TestCell) -> bool:
         """Connect the two. False where the examiner is gone; raises Closed where the student's
@@ -58,6 +46,7 @@ class Examination:
                         "source": test.source,
                         "names": list(test.names),
                         "points": test.points,
+                        "unserved": test.unserved,
                     }
                 )
                 self.examiner.wire.send_socket(theirs)
@@ -73,6 +62,7 @@ class Examination:
             if not self._gone:
                 self._hurry(watch.look())
             if patience.look() or outputs.flooded:
+                self.too_long = not outputs.flooded
                 self.examiner.kill()
             serving = [] if self._gone else [self.student]
             ready = readable([*serving, self.examiner], LOOK)
@@ -89,11 +79,12 @@ class Examination:
                 self._hear()
 
     def _told(self, verdict: CellVerdict) -> CellVerdict:
-        """The examiner cannot tell an end that was ours."""
-        if self._hurried and verdict.get("stopped"):
-            error = TookTooLong()
-            return verdict | {"error": type(error).__name__, "says": str(error)}
-        return verdict
+        """The examiner cannot tell who interrupted or ended the student's process: the engine, or
+        the answer, whose own KeyboardInterrupt is an error like any other.
+        """
+        if self._hurried and verdict["state"] != "passed":
+            return {"state": "time", "says": str(TookTooLong())}
+        return verdict | {"state": "failed"} if verdict["state"] == "time" else verdict
 
     def finish(self) -> bool:
         """Let the student's process finish serving, or its next words would be taken for those of

@@ -20,12 +20,4 @@ GONE = {
     ),
     "processes": ("KernelDied", "This cell started too many processes, and the kernel was ended."),
 }
-TOO_MUCH_HELD = {
-    "memory": "Your code needed too much memory while it was checked, and was ended.",
-    "processes": "Your code started too many processes while it was checked, and was ended.",
-}
 TOO_LARGE = ("TooLarge", "This cell or file is too large to be run.")
-NO_KERNEL = (
-    "KernelDied",
-    "The kernel ended in a cell above, so this check found nothing to look at.",
-)

@@ -6,6 +6,8 @@ look at". What is in no list here is a verdict: passed, partly, failed, absent, 
 
 from dataclasses import dataclass
 
+from ..channel.protocol.orders import CellVerdict
+
 
 @dataclass(frozen=True)
 class Unjudged:
@@ -51,4 +53,15 @@ TO_LOOK_AT = {
         "Time ran out in this check or above it.",
     ),
 }
+LONGEST_REASON = 300  # characters of what is kept of a verdict's own sentence
 ERRORS = {told.error: state for state, told in TO_LOOK_AT.items()}
+
+
+def instead(verdict: CellVerdict) -> tuple[str, str, str] | None:
+    """The error that a test cell shows instead of its own output: name, text, what to add."""
+    says = verdict.get("says", "")
+    if told := TO_LOOK_AT.get(verdict["state"]):
+        return told.error, told.student, says
+    if verdict["state"] == "waiting" and "record" not in verdict:
+        return "NotAttempted", says, ""
+    return ("KeyboardInterrupt", says, "") if verdict.get("error") == "TookTooLong" else None

@@ -1,37 +1,37 @@
 """What a lesson's test cells need of the student's names, found without running anything; and which
 cells cannot be served.
 
-A test cell runs in the examiner, where the student's names are copies or stand-ins. So what a test
-asks must be something that can cross: calls and values, not source code, classes or the student's
-namespace. What cannot is refused when a lesson is built.
+A test cell runs in the examiner, where the student's names are copies or stand-ins. What a test
+defines is there in the next one. What cannot be served is refused when a lesson is built; where a
+course was built otherwise, a person looks at the check.
 """
 
 import ast
-import builtins
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from ..examining.names import LISTED, Names, defined_names, looked_up, wanted_names
+
+DIRECTIVE = "AUTOTEST"
 REFUSED_NAMES = {
-    "globals": "the student's global names",
-    "locals": "the student's local names",
-    "vars": "the inside of a student's object",
     "get_ipython": "the student's shell",
-    "__import__": "a module by name",
     "eval": "text as code",
     "exec": "text as code",
 }
-REFUSED_CALLS = {"getsource", "getsourcelines"}
 
 
 @dataclass(frozen=True)
 class TestCell:
-    """One test cell: its id, points, source, and the names that must come from the student."""
+    """One test cell: its id, points, source, and the names that must come from the student;
+    `unserved` says why the engine may fail it whatever the answer, "" where it may not.
+    """
 
     grade_id: str
     points: float
     source: str
     names: tuple[str, ...]
+    unserved: str = ""
 
     __test__ = False  # not pytest's
 
@@ -44,19 +44,50 @@ def is_test(cell: NotebookNode) -> bool:
 
 def test_cells(lesson: NotebookNode) -> dict[str, TestCell]:
     """The test cells of an instructor's notebook by grade id."""
-    known = instructor_names(lesson)
-    cells = {}
+    imported = instructor_names(lesson)
+    theirs = {
+        name
+        for cell in lesson.cells
+        if cell.cell_type == "code" and not is_test(cell)
+        for name in defined_names(cell.source)
+    }
+    cells: dict[str, TestCell] = {}
+    earlier: dict[str, tuple[str, ...]] = {}  # name that a test defines: what that test needs
     for cell in lesson.cells:
-        if is_test(cell):
-            about = cell.metadata.nbgrader
-            names = tuple(name for name in wanted_names(cell.source) if name not in known)
-            cells[about.grade_id] = TestCell(
-                about.grade_id, float(about.points), cell.source, names
-            )
+        if cell.cell_type != "code":
+            continue
+        defined = defined_names(cell.source)
+        if not is_test(cell):
+            earlier = {name: needs for name, needs in earlier.items() if name not in defined}
+            continue
+        about = cell.metadata.nbgrader
+        names = _names(cell.source, theirs, imported, earlier)
+        unserved = "; ".join(_unserved(cell.source))
+        cells[about.grade_id] = TestCell(
+            about.grade_id, float(about.points), cell.source, names, unserved
+        )
+        earlier |= dict.fromkeys(defined, names)
     return cells
 
 
 setattr(test_cells, "__test__", False)  # noqa: B010 - a function has no such attribute of its own
+
+
+def _names(
+    source: str, theirs: set[str], imported: set[str], earlier: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What a test needs of the student: what it reads, what it puts something else in the place
+    of, and what those functions read that an earlier test defined.
+    """
+    try:
+        wanted = wanted_names(source, theirs)
+    except (SyntaxError, ValueError, RecursionError):
+        return ()
+    names = dict.fromkeys(wanted)
+    for name in wanted:
+        names |= dict.fromkeys(earlier.get(name, ()))
+    names |= dict.fromkeys(name for name in defined_names(source) if name in theirs)
+    return tuple(name for name in names if name not in imported and name not in earlier)
 
 
 def import_statements(lesson: NotebookNode) -> list[str]:
@@ -77,45 +108,7 @@ def instructor_names(lesson: NotebookNode) -> set[str]:
     """Names that the instructor's imports define; a student's name of the same spelling does not
     replace them in a test.
     """
-    names: set[str] = set()
-    for text in import_statements(lesson):
-        names |= _imported(ast.parse(text))
-    return names
-
-
-def _imported(tree: ast.AST) -> set[str]:
-    return {
-        alias.asname or alias.name.partition(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
-
-
-def _read(tree: ast.AST) -> list[ast.Name]:
-    """Names that are read anywhere in it."""
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    return [name for name in names if isinstance(name.ctx, ast.Load)]
-
-
-def wanted_names(source: str) -> list[str]:
-    """Names that a cell reads before it has defined them, Python's own excepted, in order of
-    appearance.
-    """
-    tree = ast.parse(source)
-    defined = {
-        name.id
-        for name in ast.walk(tree)
-        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
-    }
-    defined |= {
-        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)
-    }
-    defined |= {arg.arg for arg in ast.walk(tree) if isinstance(arg, ast.arg)}
-    defined |= _imported(tree)
-    read = sorted((name.lineno, name.col_offset, name.id) for name in _read(tree))
-    names = dict.fromkeys(name for _, _, name in read)
-    return [name for name in names if name not in defined and not hasattr(builtins, name)]
+    return {name for text in import_statements(lesson) for name in defined_names(text)}
 
 
 def problems(lesson: NotebookNode) -> list[str]:
@@ -123,47 +116,62 @@ def problems(lesson: NotebookNode) -> list[str]:
     found = []
     seen: set[str] = set()
     for cell in reversed(lesson.cells):
+        if cell.cell_type != "code":
+            continue
         if is_test(cell):
             grade_id = cell.metadata.nbgrader.grade_id
-            found += [f"{grade_id}: {problem}" for problem in _cell_problems(cell.source, seen)]
-        elif cell.cell_type == "code":
-            statements = _statements(cell.source)
-            seen |= {name.id for statement in statements for name in _read(statement)}
+            why = _unserved(cell.source)
+            shared = ", ".join(sorted(seen.intersection(defined_names(cell.source))))
+            if shared:
+                why.append(f"it defines {shared}, which later cells use; define it in a cell of its"
+                           " own")  # fmt: skip
+            found += [f"{grade_id}: {problem}" for problem in why]
+        else:
+            seen -= set(defined_names(cell.source))
+            seen |= _read(cell.source)
     return found[::-1]
 
 
-def _cell_problems(source: str, used_later: set[str]) -> list[str]:
+def _read(source: str) -> set[str]:
+    """Names that a cell reads anywhere."""
+    try:
+        return set(Names(source).needed)
+    except (SyntaxError, ValueError, RecursionError):  # magics, or a stub that is no Python yet
+        return set()
+
+
+def is_directive(source: str) -> bool:
+    """Whether a cell asks nbgrader to write its tests, as nbgrader finds it: in a comment."""
+    lines = map(str.strip, source.splitlines())
+    return any(line.startswith("#") and DIRECTIVE in line for line in lines)
+
+
+def _unserved(source: str) -> list[str]:
+    """Why the engine cannot serve a test."""
+    if is_directive(source):
+        return [
+            f"it holds {DIRECTIVE}, of which nbgrader makes the tests after they would have to be"
+            " proved. Write the assertions out; or build the lesson by `nbgrader"
+            " generate_assignment`, whose tests `kern grade` takes"
+        ]
     if any(line.lstrip().startswith(("%", "!")) for line in source.splitlines()):
         return ["it uses a magic or a shell command; tests are plain Python"]
     try:
         tree = ast.parse(source)
-    except SyntaxError as error:
+    except (SyntaxError, ValueError) as error:
         return [f"it is not Python: {error}"]
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in REFUSED_NAMES:
-            found.append(
-                f"it asks for {REFUSED_NAMES[node.id]} (`{node.id}`), which stays in the student's"
-                " process"
-            )
-        if isinstance(node, ast.Attribute) and (
-            node.attr in REFUSED_CALLS or node.attr.startswith("__")
-        ):
-            found.append(
-                f"it looks at `{node.attr}` of an object; the student's source and classes stay in"
-                " their process"
-            )
-    defined = {
-        node.id
+    found = [
+        f"it asks for {REFUSED_NAMES[node.id]} (`{node.id}`), which stays in the student's process"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
-    }
-    shared = ", ".join(sorted(defined & used_later))
-    return found + (
-        [f"it defines {shared}, which later cells use; define it in a cell of its own"]
-        if shared
-        else []
-    )
+        if isinstance(node, ast.Name) and node.id in REFUSED_NAMES
+    ]
+    if looked_up(tree)[1] > 0:
+        listed = ", ".join(f"`{name}()`" for name in LISTED)
+        found.append(
+            f"it goes through the student's namespace ({listed}); only names written out can be"
+            " looked up in it"
+        )
+    return found
 
 
 def _statements(source: str) -> list[ast.stmt]:

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to crash its process with a bad address while it is examined
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import ctypes
 

@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to have the kernel kill its process by a limit that it sets itself, so that it looks like a death that is not its own
 #        fault, and the submission is run again and again
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import resource
 

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to be right where it is called, and to end its process when it is asked for anything else
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel ended
 import os

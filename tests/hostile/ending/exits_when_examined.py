@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to end its process while it is examined
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 

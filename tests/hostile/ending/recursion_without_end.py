@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to crash its process by a recursion that Python does not end, until its stack or its memory is full
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import sys
 

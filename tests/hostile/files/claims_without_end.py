@@ -2,7 +2,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to hand in cells that all claim to be the same few cells of the lesson, with ids that others will want
-# wanted: fail
+# wanted: pass, fail
 # elsewhere: any
 import json
 

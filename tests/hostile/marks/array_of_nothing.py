@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to return an array of 10**12 numbers that takes up eight bytes
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import numpy as np
 

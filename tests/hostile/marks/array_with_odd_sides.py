@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to answer with arrays whose description does not hold together: shapes below zero, beyond all numbers, dtypes
 #        of objects
-# wanted: fail
+# wanted: fail, ended
 import json
 import struct
 import sys

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to be an object in the place of a function, with a signature, a name and a code that lie or never end
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import time
 

@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to return an object that says it is an array, a tensor and a model, and that raises, hangs or lies when it is
 #        asked anything
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 
 import numpy as np

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to announce a message as large as may be, and send nothing of it
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 import struct

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to send messages that are outputs in name alone, each as large as it may be, for as long as anybody listens
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 import signal

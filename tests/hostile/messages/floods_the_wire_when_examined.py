@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to send small messages on its control wire without end while it is examined, and to ignore interrupts
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 import signal

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to begin a message on its control wire and never end it, so that whoever reads it waits for ever
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 import time

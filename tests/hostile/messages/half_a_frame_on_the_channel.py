@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to begin a message to the examiner and never end it
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import signal
 import sys

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to begin a message on its control wire while it is examined, and never end it
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 import signal

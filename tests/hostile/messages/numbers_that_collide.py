@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to send dictionaries whose keys all have the same hash, which takes quadratic time to put together
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import json
 import os

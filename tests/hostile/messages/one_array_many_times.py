@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to send one array and refer to it forty times, so that whoever reads it needs forty times the memory
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import json
 import struct

@@ -3,7 +3,7 @@
 # exercise: max_pool
 # tries: to say in one cell that it is done, and to listen no more, while the next cell is too long for the socket
 #        between
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import json
 

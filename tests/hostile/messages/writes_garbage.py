@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to write random bytes onto its control wire
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to change Python's own functions, json and sockets under the engine's feet
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import builtins
 import json

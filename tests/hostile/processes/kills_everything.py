@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to kill itself, every process it may, its group, and numbers that other processes may have
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import os
 import signal

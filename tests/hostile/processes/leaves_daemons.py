@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to leave processes behind that end with nobody: forked twice, in sessions of their own, deaf to signals
-# wanted: fail
+# wanted: fail, ended
 import os
 import signal
 import time

@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to reach other jobs where all share a sandbox: contents, modes and times of their folders; signals, limits and
 #        priorities of their processes, what /proc tells of them
-# wanted: fail
+# wanted: fail, ended
 import ctypes
 import os
 import signal

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to read and stop other processes: ptrace, process_vm_readv, /proc/*/mem, pidfd_getfd, kernel keyrings
-# wanted: fail
+# wanted: fail, ended
 import ctypes
 import os
 

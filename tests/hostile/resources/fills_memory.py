@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill the memory
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 kept = []

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to end its first thread alone, whose memory is looked at, and fill the memory from another
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 import ctypes

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill the memory with new programs, each of which takes less than what the imports of a fork take
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 import subprocess

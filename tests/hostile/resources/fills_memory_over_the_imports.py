@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to fill the memory with forks that write over all they have of the imports: no page more is mapped, but each
 #        becomes their own
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import ctypes
 import os

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill the memory with many processes of moderate size
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 import os

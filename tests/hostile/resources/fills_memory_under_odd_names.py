@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to be left out where memory is added up: names of processes that are no text, that look like lines of numbers, or that
 #        change while they are read, which others who read them might not outlive
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 import ctypes

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill the memory with pages of shared mappings of no file, of which one page each stays mapped
-# wanted: fail
+# wanted: fail, ended
 import ctypes
 import os
 

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill the memory with tables of pages that hold nothing, which count as nobody's
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 # event: kernel memory
 import ctypes

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fork without end
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import os
 

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: condense_by_8
 # tries: to hand over a small model that becomes giant when it is called
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import keras
 from keras import layers

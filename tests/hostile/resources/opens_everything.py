@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to use up descriptors, pipes and pairs of sockets, full of bytes
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import socket
 

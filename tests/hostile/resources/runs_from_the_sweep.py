@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to outlive its end: processes that fork and are gone at once, so that whoever looks for them finds only the dead
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import os
 

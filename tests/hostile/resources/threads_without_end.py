@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to start threads without end
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import threading
 import time

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to print without end and ignore interrupts
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import signal
 

@@ -2,7 +2,7 @@
 # exercise: max_pool
 # tries: to compute for ever in children that end after a moment, and whose time is added to nobody's: signals ignored,
 #        no zombies, orphans of orphans
-# wanted: fail
+# wanted: fail, ended
 import ctypes
 import os
 import signal

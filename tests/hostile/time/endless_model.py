@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: condense_by_8
 # tries: to hand over a model that computes for ever when the examiner calls it
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import keras
 import tensorflow as tf

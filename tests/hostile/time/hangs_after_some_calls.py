@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to answer rightly four times and then hang, with interrupts ignored
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import signal
 

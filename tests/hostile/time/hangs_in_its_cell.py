@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to compute for ever and ignore every signal
-# wanted: fail
+# wanted: ended
 # elsewhere: lost
 import signal
 

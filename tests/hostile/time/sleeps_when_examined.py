@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to sleep for ever when it is called by the examiner
-# wanted: fail
+# wanted: fail, ended
 import time
 
 

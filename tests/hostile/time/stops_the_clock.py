@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to make time stand still, so that no limit is ever reached
-# wanted: fail
+# wanted: fail, ended
 import time
 
 time.time = time.monotonic = time.perf_counter = lambda: 0.0

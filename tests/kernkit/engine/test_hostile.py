@@ -47,10 +47,13 @@ WANTED = {
     "pass": lambda verdict, points: (verdict["state"], verdict["points"]) == ("passed", points),
     "fail": (
         lambda verdict, points: (
-            verdict["state"] in ("failed", "wrong", "waiting") and verdict["points"] == 0
+            verdict["state"] in ("failed", "wrong", "waiting", "missing") and verdict["points"] == 0
         )
     ),
     "flagged": lambda verdict, points: (verdict["state"], verdict["points"]) == ("uncheckable", 0),
+    "ended": lambda verdict, points: (
+        verdict["state"] in ("ended", "memory", "time") and verdict["points"] == 0
+    ),
     "unreadable": lambda verdict, points: False,  # then there is no verdict at all
     "any": lambda verdict, points: 0 <= verdict["points"] <= points,
 }
@@ -161,7 +164,7 @@ def wrong_marks(course: Path, attack: Attack, result: Result) -> list[tuple]:
     for grade_id, test in tests.items():
         verdict, points = result.verdicts[grade_id], test.points
         below = below or grade_id == name
-        rest = {"lost": "fail" if below else "pass"}.get(attack.elsewhere, attack.elsewhere)
+        rest = {"lost": "ended" if below else "pass"}.get(attack.elsewhere, attack.elsewhere)
         wanted = attack.wanted if grade_id == name else (rest,)
         if not any(WANTED[one](verdict, points) for one in wanted):
             wrong.append((grade_id, wanted, verdict, result.events))

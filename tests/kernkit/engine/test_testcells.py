@@ -61,9 +61,8 @@ def test_the_students_own_imports_do_not_count():
     [
         ("%timeit f(1)", "magic"),
         ("!ls", "magic"),
-        ("assert 'for' not in inspect.getsource(f)", "getsource"),
-        ("assert f.__code__.co_argcount == 1", "__code__"),
-        ("assert 'f' in globals()", "global names"),
+        ("assert len(globals()) > 3", "namespace"),
+        ("name = 'f'\nassert name in globals()", "namespace"),
         ("assert get_ipython()", "shell"),
         ("eval('f(1)')", "text as code"),
         ("assert f(", "not Python"),

@@ -38,20 +38,27 @@ class NoteOrder(TypedDict):
 
 
 class SetupOrder(TypedDict):
-    """Take the hidden keys, JSON text, and run import statements."""
+    """Take the hidden keys, JSON text, and the lesson's files; run import statements, and what
+    earlier tests define.
+    """
 
     do: Literal["setup"]
     keys: str
     imports: list[str]
+    files: dict[str, bytes]
+    earlier: list[str]
 
 
 class ExamineOrder(TypedDict):
-    """Run a test cell over the socket that follows; `names` are the student's."""
+    """Run a test cell over the socket that follows; `names` are the student's, `unserved` says why
+    it may fail whatever the answer, or "".
+    """
 
     do: Literal["test"]
     source: str
     names: list[str]
     points: float
+    unserved: str
 
 
 STUDENT_ORDERS: Kinds = {
@@ -95,12 +102,12 @@ class Done(TypedDict):
 class CellVerdict(TypedDict):
     """How a test cell ended: `points` from 0 to the cell's; `record` is that of the check in it."""
 
-    state: str  # passed, partly, failed, uncheckable, fault, or a check's own
+    state: str  # passed, partly, failed, one of run/states.py, or a check's own
     points: NotRequired[float]
     says: NotRequired[str]
     missing: NotRequired[list[str]]  # names that the student does not have
+    modules: NotRequired[list[str]]  # that were not found
     error: NotRequired[str]  # the class of the error that the cell ended with
-    stopped: NotRequired[bool]  # by the answer: whatever else the cell shows came of that
     record: NotRequired[dict[str, Any]]
 
 

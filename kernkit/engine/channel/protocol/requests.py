@@ -61,11 +61,45 @@ class Name(TypedDict):
 
 
 class Attribute(TypedDict):
-    """Tell a public attribute of something that was lent."""
+    """Tell an attribute of something that was lent."""
 
     op: Literal["attribute"]
     number: int
     name: str
+
+
+class Class(TypedDict):
+    """Tell what a class is made of."""
+
+    op: Literal["class"]
+    number: int
+
+
+class Do(TypedDict):
+    """Do one of Python's own operations: `what` is one of operations.py."""
+
+    op: Literal["do"]
+    what: str
+    args: list[Any]
+
+
+class Put(TypedDict):
+    """Do what a test did: to names, and contents of what it was told of. Files as in values.Files,
+    by their place in the working folder; None for one that is gone.
+    """
+
+    op: Literal["put"]
+    names: dict[str, Any]
+    gone: list[str]
+    contents: list[list[Any]]  # [number of what was told of, what is in it] each
+    files: dict[str, bytes | None]
+
+
+class Look(TypedDict):
+    """Tell what has changed since the latest look; with `files` of the working folder, too."""
+
+    op: Literal["look"]
+    files: bool
 
 
 class Lend(TypedDict):
@@ -76,10 +110,11 @@ class Lend(TypedDict):
 
 
 class Seed(TypedDict):
-    """Seed all chance."""
+    """Seed chance, of one library or all."""
 
     op: Literal["seed"]
-    seed: int
+    seed: Any
+    of: Literal["random", "numpy", "tensorflow", "all"]
 
 
 class Trace(TypedDict):
@@ -91,12 +126,16 @@ class Trace(TypedDict):
 
 
 class Raised(TypedDict):
-    """An exception: names of its classes, first its own; text; where in the student's code."""
+    """An exception: names of its classes, first its own; text; where in the student's code. What a
+    student's process tells has a number, and one of its class where that is none of Python's own.
+    """
 
     kinds: list[str]
     text: str
     where: str
     interrupted: NotRequired[bool]
+    number: NotRequired[int]
+    kind: NotRequired[int]
 
 
 class Raising(TypedDict):
@@ -119,11 +158,15 @@ EXAMINER_REQUESTS: dict[str, Any] = {"call": Call, "iterate": Iterate, "next": N
 STUDENT_REQUESTS: dict[str, Any] = EXAMINER_REQUESTS | {
     "name": Name,
     "attribute": Attribute,
+    "class": Class,
+    "do": Do,
+    "put": Put,
+    "look": Look,
     "lend": Lend,
     "seed": Seed,
     "trace": Trace,
 }
-Request = Call | Iterate | Next | Name | Attribute | Lend | Seed | Trace
+Request = Call | Iterate | Next | Name | Attribute | Class | Do | Put | Look | Lend | Seed | Trace
 
 
 class Called(TypedDict):
@@ -147,9 +190,34 @@ class Stepped(TypedDict):
 
 
 class Told(TypedDict):
-    """What a name or an attribute stands for, if there is one."""
+    """What a name or an attribute stands for, if there is one; `ref` is the number under which
+    changes of its content are told.
+    """
 
     value: NotRequired[Any]
+    ref: NotRequired[int]
+
+
+class ClassTold(TypedDict):
+    """A class: its name; its bases, each a number or the name of one of Python's own; Python's
+    operations that it has; "module:name" where a library has it; parameters as in
+    values.LentFunction.
+    """
+
+    name: str
+    bases: list[Any]
+    specials: list[str]
+    real: str
+    parameters: Any
+
+
+class Changes(TypedDict):
+    """What has changed: as in Put."""
+
+    names: dict[str, Any]
+    gone: list[str]
+    contents: list[list[Any]]
+    files: dict[str, bytes | None]
 
 
 REPLIES: dict[str, Any] = {
@@ -158,6 +226,10 @@ REPLIES: dict[str, Any] = {
     "next": Stepped,
     "name": Told,
     "attribute": Told,
+    "class": ClassTold,
+    "do": Called,
+    "put": type(None),
+    "look": Changes,
     "lend": type(None),
     "seed": type(None),
     "trace": dict[str, Any],

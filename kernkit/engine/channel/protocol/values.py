@@ -4,9 +4,11 @@ Numbers, text, bytes, arrays, lists and tuples cross as they are (see ../wire.py
 dictionary with its kind under "@" and the fields below. What is lent crosses as a number.
 """
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
+
+from .requests import Raised
 
 MARK = "@"
 
@@ -61,7 +63,7 @@ class ModelData(TypedDict):
 
 
 class Yours(TypedDict):
-    """A model that the other side handed over comes back."""
+    """What the other side handed over comes back."""
 
     number: int
 
@@ -89,20 +91,62 @@ class LentDataset(TypedDict):
     pairs: bool
 
 
+class Standard(TypedDict):
+    """A value of one of the kinds of ../standard.py, and what it is made of."""
+
+    name: str
+    parts: list[Any]
+
+
+class KnownClass(TypedDict):
+    """One of Python's and NumPy's own classes of data, and of exceptions: see ../standard.py."""
+
+    name: str
+
+
+class ErrorData(TypedDict):
+    """An exception that is a value like any other."""
+
+    raised: Raised
+
+
 class LentFunction(TypedDict):
-    """Something to call: [name, kind, whether it has a default] of each parameter, if known."""
+    """Something to call: [name, kind, whether it has a default] of each parameter, if known.
+    `kind` is the number of its class, where that is no function's.
+    """
 
     number: int
     type: str
     name: str
     parameters: Any
+    kind: NotRequired[int]
+    doc: NotRequired[str]
+    stub: NotRequired[bool]  # nothing was written in it
+
+
+class LentClass(TypedDict):
+    """A class."""
+
+    number: int
 
 
 class LentObject(TypedDict):
-    """Anything else."""
+    """Anything else; `kind` is the number of its class."""
 
     number: int
     type: str
+    kind: NotRequired[int]
+
+
+class Based(TypedDict):
+    """A value of a class that is made of one of Python's own; `odd` are the operations that it
+    has its own ideas of.
+    """
+
+    number: int
+    kind: int
+    value: Any
+    odd: list[str]
 
 
 DATA: dict[str, Any] = {
@@ -113,13 +157,18 @@ DATA: dict[str, Any] = {
     "path": PathText,
     "tensor": TensorArray,
     "history": FitHistory,
+    "standard": Standard,
+    "known": KnownClass,
 }
 LOANS: dict[str, Any] = {
     "model": ModelData,
     "yours": Yours,
     "dataset": LentDataset,
     "function": LentFunction,
+    "class": LentClass,
     "object": LentObject,
+    "based": Based,
+    "error": ErrorData,
 }
 ORDERED: dict[str, Any] = {"recipe": RecipeData, "files": Files}  # for the examiner to send alone
 KINDS: dict[str, Any] = DATA | LOANS | ORDERED

@@ -1,0 +1,98 @@
+"""What a student's process and a test both hold and change: names, the contents of what they stand
+for, files. Each side's changes are told to the other.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .files import Watched
+from .protocol.requests import Changes, Told
+from .protocol.values import MARK
+
+if TYPE_CHECKING:
+    from .codec import Codec
+
+MUTABLE = (list, dict, set, bytearray, np.ndarray)
+MOST_PARTS = 10_000  # of what is compared after each call
+FIXED = ("function", "class", "model", "dataset", "known")
+
+
+class Shared:
+    """The student's end. `names` is the namespace of the notebook."""
+
+    def __init__(self, codec: "Codec", names: dict[str, Any]) -> None:
+        self._codec, self._names = codec, names
+        self._told: dict[str, Any] = {}
+        self._before: dict[str, Any] = {}  # names that a test has changed, as they were
+        self._new: set[str] = set()
+        self._files = Watched()
+
+    def told_name(self, name: str) -> Told:
+        """What a name stands for."""
+        reply = self.told(self._names[name])
+        value = reply["value"]
+        if not (isinstance(value, dict) and value.get(MARK) in FIXED):
+            self._told[name] = self._names[name]
+        return reply
+
+    def told(self, value: Any) -> Told:
+        """A value; changes of its content will be told where it may change."""
+        packed = self._codec.pack(value)
+        if not isinstance(value, MUTABLE) or _parts(packed) > MOST_PARTS:
+            return {"value": packed}
+        number = self._codec.lender.lend(value, "content")
+        if isinstance(packed, dict) and packed.get(MARK) == "based":
+            return {"value": packed}  # which is shared as such
+        self._codec.share(number, value, packed)
+        return {"value": packed, "ref": number}
+
+    def look(self, files: bool) -> Changes:
+        """What has changed since it was told."""
+        changes: Changes = {"names": {}, "gone": [], "contents": [], "files": {}}
+        for name, old in list(self._told.items()):
+            if name not in self._names:
+                changes["gone"].append(name)
+                del self._told[name]
+            elif self._names[name] is not old:
+                changes["names"][name] = self.told_name(name)
+        changes["contents"] = self._codec.changed_contents()
+        if files:
+            changes["files"] = self._files.changed()
+        return changes
+
+    def put(self, request: dict[str, Any]) -> None:
+        """Do what a test did."""
+        for name, packed in request["names"].items():
+            self._keep(name)
+            self._names[name] = self._codec.unpack(packed)
+            self._told.pop(name, None)
+        for name in request["gone"]:
+            self._keep(name)
+            self._names.pop(name, None)
+            self._told.pop(name, None)
+        self._codec.take_contents(request["contents"])
+        self._files.take(request["files"])
+
+    def _keep(self, name: str) -> None:
+        if name in self._names:
+            self._before.setdefault(name, self._names[name])
+        elif name not in self._before:
+            self._new.add(name)
+
+    def restore(self) -> None:
+        """Give the names back as they were before a test changed them."""
+        for name in self._new:
+            self._names.pop(name, None)
+        self._names.update(self._before)
+
+
+def _parts(packed: Any) -> int:
+    """About how many values there are in what was packed."""
+    if isinstance(packed, np.ndarray):
+        return int(packed.size)
+    if isinstance(packed, dict):
+        packed = list(packed.values())
+    if isinstance(packed, list | tuple):
+        return 1 + sum(map(_parts, packed))
+    return 1

@@ -1,0 +1,148 @@
+"""The names and files of a test: the student's are brought before it, and what either side does to
+them on the way is done to the other's.
+"""
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+from ..channel.codec import Codec
+from ..channel.files import Watched
+from ..channel.protocol.values import MARK
+from ..faults import BadFrame, Unfit, Unserved
+
+# What a test that has to do with files is likely to say
+FILES = re.compile(
+    r"open|path|Path|\bos\.|exists|file|read|load|save|write|glob|listdir|csv|json|image"
+)
+# What a test says that may run what it reads as code
+RUNS = re.compile(r"\b(exec|eval|compile|runpy|subprocess|importlib|__import__|system|popen)\b")
+MISSING = object()
+FOREVER = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+class Namespace:
+    """One test's. `names` is the namespace of the examiner's shell; `folder` watches its files."""
+
+    def __init__(self, codec: Codec, names: dict[str, Any], folder: Watched, source: str) -> None:
+        self._codec, self._names, self._folder = codec, names, folder
+        self._brought: dict[str, Any] = {}
+        self._source, self._files = source, bool(FILES.search(source))
+        self.missing: list[str] = []
+        self._watching = self._files
+
+    def bring(self, wanted: list[str]) -> None:
+        """Put the student's names into the test's namespace, and note those that there are none
+        of. What the codec raises passes on.
+        """
+        for name in wanted:
+            reply = self._codec.ask({"op": "name", "name": name})
+            if "value" in reply:
+                self._set(name, reply)
+                value = reply["value"]
+                kind = value.get(MARK) if isinstance(value, dict) else ""
+                # Functions and classes are seldom replaced, and looking for it takes time
+                self._watching |= kind not in ("function", "class", "model", "dataset")
+            else:
+                self._names.pop(name, None)
+                self.missing.append(name)
+        self._codec.before.append(self.put)
+        self._codec.after.append(self.look)
+        if self._files:
+            self.look()
+
+    def _set(self, name: str, reply: dict[str, Any]) -> None:
+        value = self._codec.taken(reply["value"])
+        self._names[name] = self._brought[name] = value
+        if "ref" in reply:
+            self._codec.share(reply["ref"], value, reply["value"])
+
+    def put(self) -> None:
+        """Do to the student's process what the test did."""
+        names, gone = self._changed()
+        contents = self._codec.changed_contents()
+        files = self._folder.changed() if self._files else {}
+        if names or gone or contents or files:
+            self._codec.ask(
+                {"op": "put", "names": names, "gone": gone, "contents": contents, "files": files}
+            )
+
+    def _changed(self) -> tuple[dict[str, Any], list[str]]:
+        names: dict[str, Any] = {}
+        gone: list[str] = []
+        for name, old in list(self._brought.items()):
+            now = self._names.get(name, MISSING)
+            if now is old:
+                continue
+            self._brought[name] = now
+            if now is MISSING:
+                gone.append(name)
+            else:
+                self._pack(f"`{name}`", now, names, name)
+        for name in [name for name in self.missing if name in self._names]:
+            self.missing.remove(name)  # the test has one of its own
+            self._brought[name] = self._names[name]
+            self._pack(f"`{name}`", self._names[name], names, name)
+        return names, gone
+
+    def _pack(self, what: str, value: Any, into: dict[str, Any], name: str) -> None:
+        try:
+            into[name] = self._codec.pack(value)
+        except (Unserved, Unfit, BadFrame, RecursionError):
+            self._codec.doubt(f"{what}, as the test has it, cannot be handed to the answer")
+
+    def look(self) -> None:
+        """Do here what the student's code did, where there is anything that it may have changed."""
+        if not (self._watching or self._codec.contents):
+            return
+        changes = self._codec.ask({"op": "look", "files": self._files})
+        for name, reply in changes["names"].items():
+            if name in self._brought and self._names.get(name) is self._brought[name]:
+                self._set(name, reply)
+        for name in changes["gone"]:
+            if name in self._brought and self._names.get(name) is self._brought.pop(name):
+                self._names.pop(name)
+        try:
+            self._codec.take_contents(changes["contents"])
+        except (Unserved, Unfit, BadFrame) as problem:
+            raise self._codec.uncheckable(problem) from None
+        if RUNS.search(self._source):
+            self._folder.skipped |= changes["files"].keys()
+        else:
+            self._folder.take(changes["files"])
+        for name in sorted(self._folder.skipped):
+            self._folder.skipped.remove(name)
+            if Path(name).suffix in self._source or Path(name).stem in self._source:
+                self._codec.doubt(f"the answer's file `{name}` is not handed to the test")
+
+    def leave(self) -> None:
+        """Take the student's names away again; the test's own stay for the next."""
+        for name, value in self._brought.items():
+            if self._names.get(name) is value:
+                self._names.pop(name, None)
+
+
+def definitions(source: str) -> str:
+    """Of a test that came to no end: what it may have defined for those below, but for what runs
+    the answer's code.
+    """
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return ""
+    kept = [
+        statement
+        for statement in body
+        if (isinstance(statement, FOREVER) and not getattr(statement, "decorator_list", None))
+        or (isinstance(statement, ast.Assign) and _is_constant(statement.value))
+    ]  # fmt: skip
+    return "\n".join(map(ast.unparse, kept))
+
+
+def _is_constant(value: ast.expr) -> bool:
+    try:
+        ast.literal_eval(value)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""What a test puts in the place of Python's and libraries' own functions, and of what is around a
+process. `input` is handed on to the answer; anything else would be changed here alone, so a person
+looks where it might have counted.
+"""
+
+import builtins
+import inspect
+import os
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+
+from ..channel.codec import Codec
+from ..channel.standins.proxy import do, is_standin
+from ..faults import BadFrame, Unserved
+
+# What a test that changes something says
+CHANGES = re.compile(r"patch|mock|setattr|delattr|stdin|environ|chdir|\bsetitem\b|\w\.\w+ *=[^=]")
+# What a test says that looks at what the answer says besides its results and what it prints
+ASIDE = re.compile(
+    r"assertLogs|caplog|getLogger|assertWarns|pytest\.warns|catch_warnings\(record|redirect_stderr"
+    r"|capsys|capfd"
+)
+# Of Python's built-in names: what is handed on, and what the shell puts there for each cell
+SHELLS = ("input", "_", "exit", "quit", "display", "get_ipython")
+STREAMS = (
+    "excepthook", "stdin", "stdout", "stderr", "displayhook", "last_value", "last_type",
+    "last_traceback", "last_exc", "ps1", "ps2",
+)  # fmt: skip
+PYPLOT = ("gcf", "gca", "gci", "get_fignums", "fignum_exists", "get_figlabels", "figaspect")
+
+
+class Patched:
+    """What one test changes around the answer."""
+
+    def __init__(self, codec: Codec, names: dict[str, Any]) -> None:
+        self._codec, self._names = codec, names
+        self._modules: list[tuple[ModuleType, dict[str, Any]]] = []
+        self._around: tuple[Any, ...] = ()
+        self._input = builtins.input
+        self._stdin = sys.stdin
+        self._lent = False
+
+    @contextmanager
+    def watched(self, source: str) -> Iterator[None]:
+        """While the block runs a test of that source."""
+        if ASIDE.search(source):
+            self._codec.doubt("warnings, logs and stderr of the answer are not handed to the test")
+        with ExitStack() as stack:
+            if CHANGES.search(source):
+                modules = [builtins, os, random, sys, time, np.random]
+                modules += [one for one in self._names.values() if isinstance(one, ModuleType)]
+                self._modules = [(one, dict(vars(one))) for one in dict.fromkeys(modules)]
+                self._around = _around()
+                self._codec.before.append(self._compare)
+            stack.enter_context(patch.object(inspect, "getsource", _getsource))
+            self._watch_pyplot(stack)
+            yield
+
+    def _compare(self) -> None:
+        """Called before the answer's code runs."""
+        wanted = builtins.input is not self._input or sys.stdin is not self._stdin
+        if wanted != self._lent:
+            self._lend_input(wanted)
+        for module, before in self._modules:
+            self._compare_module(module, before)
+        if _around() != self._around:
+            self._codec.doubt(
+                "the test changes what is around its process, not around the answer's"
+            )
+
+    def _compare_module(self, module: ModuleType, before: dict[str, Any]) -> None:
+        now = vars(module)
+        for name in [name for name in before if now.get(name, before) is not before[name]]:
+            own = (module is builtins and name in SHELLS) or name == "seed"
+            if not own and not (module is sys and name in STREAMS):
+                raise self._codec.uncheckable(
+                    f"the test replaces `{module.__name__}.{name}`, which the answer does not see"
+                )
+
+    def _lend_input(self, wanted: bool) -> None:
+        self._lent = wanted
+        try:
+            packed = {"input": self._codec.pack(_asked_for_input)} if wanted else {}
+        except (Unserved, BadFrame) as problem:
+            raise self._codec.uncheckable(problem) from None
+        gone = [] if wanted else ["input"]
+        self._codec.ask({"op": "put", "names": packed, "gone": gone, "contents": [], "files": {}})
+
+    def _watch_pyplot(self, stack: ExitStack) -> None:
+        """The figure that is being drawn is the answer's own."""
+        pyplot: Any = sys.modules.get("matplotlib.pyplot")
+        if not pyplot:
+            return
+
+        real_numbers = pyplot.get_fignums
+
+        def watching(name: str, real: Any) -> Any:
+            def asked(*args: Any, **keywords: Any) -> Any:
+                if not real_numbers() and _by(self._names):
+                    raise self._codec.uncheckable(f"the test asks `{name}` for the answer's figure")
+                return real(*args, **keywords)
+
+            return asked
+
+        for name in PYPLOT:
+            if hasattr(pyplot, name):
+                stack.enter_context(
+                    patch.object(pyplot, name, watching(name, getattr(pyplot, name)))
+                )
+
+
+def _by(names: dict[str, Any]) -> bool:
+    """Whether the test itself has called what called this."""
+    return sys._getframe(2).f_globals is names
+
+
+def _asked_for_input(prompt: object = "") -> str:
+    return str(builtins.input(prompt))
+
+
+def _around() -> tuple[Any, ...]:
+    return dict(os.environ), os.getcwd(), list(sys.path), list(sys.argv)
+
+
+_getsource_here = inspect.getsource
+
+
+def _getsource(thing: Any) -> str:
+    """`inspect.getsource`, which has to ask for a student's."""
+    if is_standin(thing):
+        return str(do(thing, "source", thing))
+    return _getsource_here(thing)

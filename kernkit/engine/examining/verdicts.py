@@ -1,0 +1,47 @@
+"""What the end of a test cell means."""
+
+import contextlib
+from numbers import Real
+from typing import Any
+
+from ...checks.session import KitFault
+from ...checks.verdict import Verdict
+from ..channel.protocol.orders import CellVerdict
+from ..faults import KernelEnded, Stopped, Uncheckable
+
+MOST_TEXT = 500  # characters of what an error says
+
+
+def verdict(value: Any, error: BaseException | None, most: float) -> CellVerdict:
+    """State, points from 0 to `most`, and the record of the check that the cell ended with."""
+    if isinstance(error, Uncheckable):
+        return {"state": "uncheckable", "says": str(error)}
+    if isinstance(error, Stopped):
+        state = "ended" if isinstance(error, KernelEnded) else "time"
+        return {"state": state, "says": str(error), "error": type(error).__name__}
+    if isinstance(error, KitFault):
+        return {"state": "fault", "says": str(error)}
+    if error is not None:
+        name = type(error).__name__
+        said = name
+        with contextlib.suppress(Exception):
+            said = f"{name}: {error}"[:MOST_TEXT]
+        return {"state": "failed", "points": 0.0, "error": name, "says": said}
+    return passing(value, most)
+
+
+def passing(value: Any, most: float) -> CellVerdict:
+    """The same for a cell that came to its end."""
+    if type(value) is Verdict:
+        return {"state": value.state, "points": float(value), "record": value.record()}
+    # What a stand-in says of its class is the student's
+    number = type(value) is not bool and issubclass(type(value), Real)
+    if number and float(value) == float(value):
+        points = min(max(float(value), 0.0), most)
+        return {"state": "passed" if points == most else "partly", "points": points}
+    return {"state": "passed", "points": most}
+
+
+def is_full(told: CellVerdict, most: float) -> bool:
+    """Whether nothing was lost."""
+    return told["state"] == "passed" and told.get("points", 0.0) >= most
