@@ -21,6 +21,8 @@ from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
 from ..engine.walls import sandbox
+from .handed_in.submissions import lesson_files
+from .instantiated import with_instantiated_tests
 
 PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
 
@@ -30,7 +32,9 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     name.
     """
     path, keys = course.notebook("source", name, name=notebook), course.private("keys")
-    return Lesson(name, read_notebook(path), hidden_keys(course.definitions, name, keys))
+    source = with_instantiated_tests(course, name, path.stem, read_notebook(path))
+    files = lesson_files(course, name, [notebook]).files
+    return Lesson(name, source, hidden_keys(course.definitions, name, keys), files=files)
 
 
 def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Lesson]:

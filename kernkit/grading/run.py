@@ -10,6 +10,7 @@ from typing import Any
 
 from ..course.course import Course
 from ..engine.faults import NoSandbox
+from ..engine.run.states import LONGEST_REASON, TO_LOOK_AT
 from ..faults import CourseError
 from .commit import Register
 from .graded_copy import digest, put_in_place, remove, stage
@@ -140,6 +141,7 @@ class LessonRun(LessonState):
             ],
             "events": outcome.events,
             "stopped": list(dict.fromkeys(outcome.stopped)),
+            "lacking": sorted(set(outcome.lacking)),
             "seconds": round(outcome.seconds, 3),
             "cpu": round(outcome.cpu, 3),
             "peak_mb": outcome.peak_kb >> 10,
@@ -207,6 +209,8 @@ def _briefs(verdicts: dict[str, dict[str, dict[str, Any]]]) -> dict[str, dict[st
 def _brief(verdict: dict[str, Any]) -> dict[str, Any]:
     """What the class report needs of a verdict."""
     brief = {"state": verdict["state"], "points": verdict["points"]}
+    if verdict["state"] in TO_LOOK_AT and verdict.get("says"):
+        brief["says"] = str(verdict["says"])[:LONGEST_REASON]
     return brief | ({"codes": verdict["record"]["codes"]} if "record" in verdict else {})
 
 

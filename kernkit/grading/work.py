@@ -59,6 +59,7 @@ class GradingOutcome:
     events: list[str] = field(default_factory=list)
     timed_out: bool = False
     stopped: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)  # modules that checks fell short for
     cpu: float = 0.0
     peak_kb: int = 0
     seconds: float = 0.0
@@ -141,6 +142,7 @@ def _add(
     outcome.events += result.events
     outcome.timed_out |= result.timed_out
     outcome.stopped += result.stopped
+    outcome.lacking += result.lacking
     outcome.cpu += result.cpu
     outcome.peak_kb = max(outcome.peak_kb, result.peak_kb)
 

@@ -6,7 +6,6 @@ from ..engine.clean.text import plain_line
 # What a journal holds in a finding's place where a check did not come to one
 ENDS = {
     "AttributeError": "The check met an answer of the wrong kind.",
-    "KernelDied": "The notebook's kernel had ended before this check.",
     "NameError": (
         "The name does not exist: its cell stopped with an error, or it is spelt otherwise."
     ),

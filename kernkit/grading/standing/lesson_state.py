@@ -3,6 +3,7 @@
 from nbgrader.api import Gradebook, MissingEntry
 
 from ...course.course import Course
+from ...engine.run.causes import is_here
 from ...term.exclusions import Exclusions
 from ..graded_copy import digest
 from ..handed_in.gathering import Limits
@@ -109,6 +110,6 @@ class LessonState:
         except Exception:
             return reasons.UNREADABLE  # it is told when its turn comes
         if handed.key(self.rest) == stamp:
-            return ""
+            return reasons.INSTALLED if any(map(is_here, entry.get("lacking", []))) else ""
         now = made_of(handed.key(""), self.environment)
         return changed(entry.get("of", {}), now) or reasons.OLDER_KIT

@@ -15,6 +15,7 @@ OTHER_MARKS = "has other marks in the gradebook than `kern grade` gave"
 NO_COPY = "the graded copy is missing, or another than was written"
 UNREADABLE = "cannot be read as it is"
 AGAIN = "handed in again"
+INSTALLED = "a module is here that was missing"
 OLDER_KIT = "graded by another version of the kit"
 # Of what a submission was graded with, and what is told where it is another now
 CHANGES = {

@@ -16,7 +16,8 @@ from nbgrader.api import (
 )
 from sqlalchemy.orm import Session
 
-from ...engine.run.states import TO_LOOK_AT
+from ...engine.clean.text import plain_line
+from ...engine.run.states import LONGEST_REASON, TO_LOOK_AT
 from ..journal import Journal
 from .stamps import stamps
 
@@ -72,7 +73,7 @@ def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -
     for student, *row in rows:
         waiting.setdefault(student, []).append((*row,))
     found = [
-        Look(student, cell, _why(_state(told, student, book, cell), auto_score, manual_score))
+        Look(student, cell, _why(_verdict(told, student, book, cell), auto_score, manual_score))
         for student, theirs in waiting.items()
         if student in told or _graded(theirs)
         for book, cell, auto_score, manual_score in theirs
@@ -86,10 +87,10 @@ def to_look_at(session: Session, lesson: str, told: dict[str, dict[str, Any]]) -
     return sorted(found, key=lambda look: (look.student, look.note, look.cell))
 
 
-def _state(told: dict[str, dict[str, Any]], student: str, book: str, cell: str) -> str:
+def _verdict(told: dict[str, dict[str, Any]], student: str, book: str, cell: str) -> dict[str, Any]:
     verdicts = told.get(student, {}).get("verdicts", {})
-    verdict = verdicts.get(f"{book}/{cell}") or verdicts.get(cell, {})
-    return str(verdict.get("state", ""))
+    verdict: dict[str, Any] = verdicts.get(f"{book}/{cell}") or verdicts.get(cell, {})
+    return verdict
 
 
 def _graded(waiting: list[Row]) -> bool:
@@ -99,9 +100,12 @@ def _graded(waiting: list[Row]) -> bool:
     return any(score is not None for _, _, *scores in waiting for score in scores)
 
 
-def _why(state: str, auto_score: float | None, manual_score: float | None) -> str:
+def _why(verdict: dict[str, Any], auto_score: float | None, manual_score: float | None) -> str:
     if manual_score is not None:
         return MARKED_BEFORE
     if auto_score is None:
         return BY_HAND
-    return TO_LOOK_AT[state].teacher if state in TO_LOOK_AT else NO_VERDICT
+    if (state := str(verdict.get("state", ""))) not in TO_LOOK_AT:
+        return NO_VERDICT
+    says = plain_line(str(verdict.get("says", "")), LONGEST_REASON)
+    return f"{TO_LOOK_AT[state].teacher} {says}".rstrip()

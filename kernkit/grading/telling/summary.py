@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ...report.words import kind
 from ...tables import some_names, tell_line, tell_table
+from ..outcomes import outcome_lines
 from ..proof.flaws import doubts
 from ..run import Summary
 from ..standing.to_look_at import Look
@@ -33,6 +34,8 @@ def tell(console: Console, summaries: list[Summary], seconds: float) -> None:
         for doubt in doubts(one.lesson, one.proof):
             tell_line(console, f"{one.lesson}: {doubt}", "red")
         _tell_stopped(console, one)
+        for line in outcome_lines(one.graded):
+            tell_line(console, f"{one.lesson}: {line}")
         for line in look_lines(one.to_look_at or [], {entry["student"] for entry in one.graded}):
             tell_line(console, f"{one.lesson}, {line}", "yellow")
         for (problem,), who in _grouped(((problem,), who) for who, problem in one.failed):
