@@ -6,15 +6,11 @@ import shutil
 import warnings
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
 from kernkit.cli import main
 from kernkit.course.course import Course
-from kernkit.faults import CourseError
-from kernkit.lms.export.sheet import Sheet
 from support.course import copy_course
 from support.downloads import SAMPLES, plain_zip
 
@@ -306,33 +302,3 @@ def test_what_cannot_be_done_is_said(course, nbgrader, options, says):
     said, _ = export(nbgrader, course, "CanvasExporter", "canvas_gradebook.csv", *options, status=1)
     assert says in said
     assert "Traceback" not in said
-
-
-CELLS = st.text(st.characters(exclude_characters="\0\r", codec="utf-8"), max_size=8)
-
-
-ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=4)
-
-
-@given(ROWS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]))
-def test_a_sheet_reads_as_csv_does_and_changes_nothing(rows, end, quoting):
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator=end, quoting=quoting).writerows([["a", "b"], *rows])
-    sheet = Sheet(text.getvalue().encode(), "a sheet")
-    assert [[sheet.value(i, j) for j in range(len(row))] for i, row in enumerate(sheet.rows)] == [
-        ["a", "b"],
-        *rows,
-    ]
-    assert sheet.data() == text.getvalue().encode()
-    sheet.fill(1, 1, 'one, "two"\n')
-    again = list(csv.reader(io.StringIO(sheet.data().decode(), newline="")))
-    assert again == [["a", "b"], [rows[0][0], 'one, "two"\n', *rows[0][2:]], *rows[1:]]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings_stay(encoding):
-    data = "Name;Mark\nZoé;1\n".encode(encoding)
-    sheet = Sheet(data, "a sheet")
-    assert (sheet.header, sheet.value(1, 0), sheet.data()) == (["Name", "Mark"], "Zoé", data)
-    with pytest.raises(CourseError, match="not in UTF-8"):
-        Sheet("Zoé".encode("latin-1"), "a sheet")

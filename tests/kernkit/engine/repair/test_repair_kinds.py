@@ -159,6 +159,16 @@ def test_scripts_that_say_where_cells_begin_are_read(export):
     }
 
 
+def test_the_text_below_a_cell_is_no_part_of_its_code():
+    cells = [
+        new_code_cell("x = 1\n# mine"),
+        new_markdown_cell("Text\n\n# Title"),
+        new_code_cell("y"),
+    ]
+    notebook = read_submission(exported(new_notebook(cells=cells)).encode())
+    assert [cell.source for cell in notebook.cells][-2:] == ["x = 1\n# mine", "y"]
+
+
 @given(st.lists(st.tuples(st.booleans(), st.text("ab #=()\n'\"%[]", max_size=40)), min_size=2))
 def test_exported_code_comes_back(cells):
     """Whatever cells hold: no line of code is lost, or put into another cell."""
