@@ -4,6 +4,7 @@ it, and nothing that a person gave is lost.
 
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -113,7 +114,8 @@ def test_one_command_puts_it_right(course, plain_graded, happens):
     assert rows(course) == wanted
     assert kern(course, "grade", "--dry-run") == 0
     for student in CLASS:
-        assert (course / "autograded" / student / PLAIN / f"{PLAIN}.ipynb").is_file()
+        copy = Path("autograded", student, PLAIN, f"{PLAIN}.ipynb")
+        assert (course / copy).read_bytes() == (plain_graded / copy).read_bytes()
 
 
 def given_by_hand(course, student="ben", cell="test_second", points=1.5, comment="Nearly."):
