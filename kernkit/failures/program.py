@@ -5,6 +5,7 @@ import math
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -12,6 +13,7 @@ from types import FrameType
 from . import streams
 
 IN_A_ROW = 2.0  # seconds between two times that Ctrl+C is pressed
+SOON = 0.05  # seconds
 STOPPED = 130  # exit status
 
 
@@ -20,6 +22,7 @@ def as_program(work: Callable[[], int]) -> int:
     streams.make_forgiving()
     keyboard = _Keyboard()
     signal.signal(signal.SIGINT, keyboard)
+    sys.unraisablehook = keyboard.not_raised
     try:
         status = work()
     except KeyboardInterrupt:  # before there was a command
@@ -52,3 +55,13 @@ class _Keyboard:
         if self.ended is not None:
             os._exit(self.ended)
         raise KeyboardInterrupt
+
+    def not_raised(self, ignored: "sys.UnraisableHookArgs") -> None:
+        """What clean-up ends with changes nothing; but Ctrl+C that came in the midst of it still
+        holds.
+        """
+        if isinstance(ignored.exc_value, KeyboardInterrupt):
+            self._pressed = -math.inf
+            again = threading.Timer(SOON, os.kill, (os.getpid(), signal.SIGINT))
+            again.daemon = True
+            again.start()

@@ -74,7 +74,7 @@ def status_of(work: Callable[[], int], running: Running) -> int:
 
 @contextmanager
 def _background(running: Running) -> Iterator[None]:
-    """What threads and clean-up end with is told as well, where nobody else listens to it."""
+    """What threads end with is told as well, where nobody else listens to it."""
     if threading.excepthook is not threading.__excepthook__:
         yield
         return
@@ -85,11 +85,10 @@ def _background(running: Running) -> Iterator[None]:
             _say(sentence(error, running) or _own_fault(error, running), running, error)
 
     threading.excepthook = told
-    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
     try:
         yield
     finally:
-        threading.excepthook, sys.unraisablehook = threading.__excepthook__, before
+        threading.excepthook = threading.__excepthook__
 
 
 def _say(said: str, running: Running, error: BaseException, before: str = "") -> None:

@@ -84,8 +84,9 @@ def run_here(course: Path, command: str) -> Ended:
             contextlib.redirect_stderr(err),
             pytest.MonkeyPatch.context() as patch,
         ):
-            patch.setattr(work, "run_submission", all_passed)
-            patch.setattr("kernkit.grading.grade_command._workers", lambda *_: Here())
+            if command != "build":  # which proves the tests
+                patch.setattr(work, "run_submission", all_passed)
+                patch.setattr("kernkit.grading.grade_command._workers", lambda *_: Here())
             status = main(list(COMMANDS[command]))
     finally:
         os.chdir(before)

@@ -20,8 +20,9 @@ def main() -> int:
     from kernkit.grading import work
     from support.no_engine import Here, all_passed
 
-    work.run_submission = all_passed
-    kernkit.grading.grade_command._workers = lambda *_: Here()
+    if "build" not in sys.argv:  # which proves the tests
+        work.run_submission = all_passed
+        kernkit.grading.grade_command._workers = lambda *_: Here()
     return main(sys.argv[1:])
 
 

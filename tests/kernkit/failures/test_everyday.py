@@ -5,6 +5,7 @@ same command goes on.
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -185,7 +186,8 @@ def test_ctrl_c_at_any_moment(course, undisturbed, command, record_property, tmp
         stopped += ended.status == 130
         said = ended.out + ended.err
         assert "Traceback" not in said, (after, said)
-        assert ended.status in (130, usual.status), (after, said)
+        # Python kills itself where Ctrl+C came within an import in C; shells say 130 of both
+        assert ended.status in (130, -signal.SIGINT, usual.status), (after, said)
         assert len(ended.err.strip().splitlines()) <= 2, (after, said)
         assert_it_goes_on(one, command, ended, usual, left)
     record_property("told", f"{command}: stopped {stopped} of {tried} times")
@@ -214,3 +216,21 @@ def test_letters_that_a_terminal_lacks():
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
     assert done.stdout == b'"Zoe" - 3 x ... + ?\n'
     assert done.stderr == b""
+
+
+def test_ctrl_c_in_the_midst_of_clean_up_is_heeded():
+    """Python drops what a callback raises."""
+    code = (
+        "import os, signal, time\n"
+        "from kernkit.failures.program import as_program\n"
+        "class Cleaned:\n"
+        "    def __del__(self):\n"
+        "        os.kill(os.getpid(), signal.SIGINT); time.sleep(0.1)\n"
+        "def work():\n"
+        "    Cleaned()\n"
+        "    time.sleep(5)\n"
+        "    return 0\n"
+        "raise SystemExit(as_program(work))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "\nkern: stopped from the keyboard.\n")
