@@ -5,7 +5,7 @@ here, processes that ended, and how many checks wait for what reason.
 import difflib
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..engine.run.causes import is_here
@@ -67,12 +67,16 @@ def module_line(name: str, students: list[str]) -> str:
     if root in PACKAGES or root in SAME:
         package = PACKAGES.get(root, root)
         return f"{who}, which this machine lacks: `pip install {package}`, then the same command."
-    near = difflib.get_close_matches(root, {*SAME, *PACKAGES, *sys.stdlib_module_names}, 1, NEAR)
+    near = _near(root, [*SAME, *PACKAGES]) or _near(root, sys.stdlib_module_names)
     hint = f" Was {near[0]} meant?" if near else ""
     return (
         f"{who}, which is not here ({some_names(students)}).{hint} Where it is a package, install"
         " it and run the same command; where it is a file, it was not handed in."
     )
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(name, sorted(known), 1, NEAR)
 
 
 def _states(entry: dict[str, Any]) -> set[str]:
