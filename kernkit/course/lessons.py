@@ -98,9 +98,9 @@ def called(number: int, cell: NotebookNode) -> str:
     return f"cell {number} (`{graded_id(cell)}`)" if graded_id(cell) else f"cell {number}"
 
 
-def language_of(notebook: NotebookNode) -> str:
-    """The programming language of a notebook's kernel, as it is written there; "python" where
-    nothing is said of it.
+def other_language(notebook: NotebookNode) -> str:
+    """The programming language of a notebook's kernel, as it is written there, "" where that is
+    Python, or nothing is said of it.
     """
     kernel = _dict(notebook.metadata.get("kernelspec"))
     name = str(kernel.get("name", "")).partition("-")[0].lower()
@@ -109,7 +109,8 @@ def language_of(notebook: NotebookNode) -> str:
         _dict(notebook.metadata.get("language_info")).get("name"),
         OTHER_KERNELS.get(name),
     )
-    return next((one.strip() for one in says if isinstance(one, str) and one.strip()), "python")
+    found = next((one.strip() for one in says if isinstance(one, str) and one.strip()), "")
+    return "" if found.lower() in ("python", "python3", "ipython") else found
 
 
 def _dict(found: Any) -> dict[str, Any]:

@@ -14,13 +14,14 @@ import nbformat
 
 from ..course.course import Course
 from ..course.hidden import hidden_keys
-from ..course.lessons import read_notebook
+from ..course.lessons import other_language, read_notebook
 from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson
 from ..engine.walls import sandbox
+from ..faults import CourseError
 from .handed_in.submissions import lesson_files
 from .instantiated import with_instantiated_tests
 
@@ -29,10 +30,16 @@ PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
 
 def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     """A lesson's notebook as the engine needs it; CourseError where the course has none of that
-    name.
+    name, or it is in another language than Python.
     """
     path, keys = course.notebook("source", name, name=notebook), course.private("keys")
-    source = with_instantiated_tests(course, name, path.stem, read_notebook(path))
+    source = read_notebook(path)
+    if language := other_language(source):
+        raise CourseError(
+            f"{name} is in {language} ({path.name}); kern grades notebooks in Python alone. Name"
+            " the lessons to grade: `kern grade LESSON …`."
+        )
+    source = with_instantiated_tests(course, name, path.stem, source)
     files = lesson_files(course, name, [notebook]).files
     return Lesson(name, source, hidden_keys(course.definitions, name, keys), files=files)
 

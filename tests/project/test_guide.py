@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from importlib import import_module
 from uuid import uuid4
@@ -182,8 +183,11 @@ def test_ctrl_c_leaves_the_lesson_as_it_was(kit):
     build = kit.kern("build", NAME, start_new_session=True)
     try:
         said = ""
-        while "executed" not in said:
-            said += build.stdout.readline()
+        while "graded" not in said:
+            line = build.stdout.readline()
+            assert line, said
+            said += line
+        time.sleep(2)
         os.killpg(build.pid, signal.SIGINT)
         said += build.communicate(timeout=60)[0]
     finally:

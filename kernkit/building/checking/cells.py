@@ -8,7 +8,7 @@ import warnings
 
 from nbformat import NotebookNode
 
-from ...course.lessons import called, graded_id, language_of
+from ...course.lessons import called, graded_id, other_language
 from ...engine.run import testcells
 
 # Found wherever nbgrader finds it
@@ -23,8 +23,8 @@ BELONGS = {
 
 def language_problems(notebook: NotebookNode) -> list[str]:
     """Whether it is for another language than the one that is graded."""
-    language = language_of(notebook)
-    if language.lower() in ("python", "python3", "ipython"):
+    language = other_language(notebook)
+    if not language:
         return []
     return [f"it is in {language}; kern builds and grades notebooks in Python alone"]
 

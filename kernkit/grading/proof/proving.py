@@ -73,7 +73,7 @@ def _graded(
     files: dict[str, bytes],
     workers: Workers,
 ) -> dict[str, list[GradingOutcome]]:
-    """All at once; what ran out of time on the clock, again alone."""
+    """All at once. A solution that ran out of time on the clock, and lacks marks, again alone."""
 
     def task(notebook: str, data: bytes) -> tuple[GradingTask, dict[str, Lesson]]:
         return GradingTask("", name, [Candidate(f"{notebook}.ipynb", data)], files), {
@@ -89,11 +89,12 @@ def _graded(
     }
     for notebook, outcomes in graded.items():
         for place, outcome in enumerate(outcomes):
-            if outcome.timed_out:
+            solution = outcome.timed_out and place < ROUNDS
+            if solution and any(_short(notebook, lessons[notebook], [outcome])):
                 again = workers.submit(*task(notebook, versions[notebook][place]))
-                outcomes[place] = outcome = again.result()
-            if outcome.problem:
-                raise EngineFault(f"the solution of {name} could not be graded: {outcome.problem}")
+                outcomes[place] = again.result()
+            if problem := outcomes[place].problem:
+                raise EngineFault(f"the solution of {name} could not be graded: {problem}")
     return graded
 
 

@@ -97,6 +97,16 @@ def test_what_would_be_graded_is_told_as_it_is_graded(course, grade):
     assert "0 would be graded, 2 stay as they are" in grade("--dry-run")
 
 
+def test_a_lesson_in_another_language_is_named(course, capsys):
+    path = course.notebook("source", LESSON)
+    path.write_text(path.read_text().replace('"language": "python"', '"language": "R"'))
+    assert main(["--course", str(course.root), "grade"]) == 2
+    assert capsys.readouterr().err == (
+        "kern grade: 01_sums is in R (01_sums.ipynb); kern grades notebooks in Python alone. Name"
+        " the lessons to grade: `kern grade LESSON …`.\n"
+    )
+
+
 def test_a_proof_that_cannot_be_made_stops_nobody(course, grade, monkeypatch):
     def broken(*args):
         raise EngineFault("the solution of it could not be graded: no reason")
