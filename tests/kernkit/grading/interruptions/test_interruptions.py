@@ -253,7 +253,7 @@ ROUNDS = [
     for kind, (times, commands) in KINDS.items()
     for number in range(times)
 ]
-QUICK = [one for one in ROUNDS if one[1] < 2]
+QUICK = [one for one in ROUNDS if one[1] == 0 or one[:2] == (killed_at_a_moment, 1)]
 
 
 class Wanted:
