@@ -3,6 +3,8 @@
 import json
 import subprocess
 import zipfile
+from contextlib import closing
+from sqlite3 import connect
 
 import pytest
 
@@ -42,6 +44,13 @@ def of_ada(course):
     course.kern("report")
     course.feedback(NAME)
     (folder / ".kern" / "fault.txt").write_text(f"of {NAME}")
+    with closing(connect(folder / "gradebook.db")) as database:
+        database.execute("PRAGMA secure_delete = OFF")  # as on many machines
+        database.execute("CREATE TABLE gone (words)")
+        database.execute("INSERT INTO gone VALUES (?)", (WORDS,))
+        database.commit()
+        database.execute("DROP TABLE gone")
+        database.commit()
     (folder / ".kern" / "removed").mkdir()
     lines = f'student,comment\r\nben,"two\nlines"\r\n{NAME},"{WORDS}\n and more"\r\n'
     (folder / ".kern" / "removed" / "then.csv").write_text(lines)
