@@ -71,8 +71,7 @@ def graded(course, nbgrader, thorough):
     path = course / "submitted" / "copied" / LESSON / f"{LESSON}.ipynb"
     fill_in(Course(course).notebook("release", LESSON), {"max_pool": CURIOUS}, path)
     shutil.copy(course / "gradebook.db", path.with_name("notes.txt"))
-    # Of a notebook whose name is no text, nbgrader itself says that it cannot grade it
-    nbgrader("autograde", LESSON, cwd=course, status=1 if thorough else 0)
+    nbgrader("autograde", LESSON, cwd=course)
     nbgrader("generate_feedback", LESSON, cwd=course)
     nbgrader("export", cwd=course)
     return course
