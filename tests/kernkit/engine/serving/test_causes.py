@@ -55,7 +55,7 @@ def test_a_name_that_is_not_there_waits_with_its_cause(host, answer, says):
 @pytest.mark.parametrize(
     "answer",
     [
-        "import no_such_module\n" + RIGHT,
+        "import no_such_module\ndef mean(x):\n    return no_such_module.mean(x)",
         "def mean(x):\n    import no_such_module\n    return 2",
         "def mean(x):\n    from no_such_module.deep import f\n    return 2",
     ],
@@ -82,6 +82,7 @@ def test_a_wrong_answer_beside_a_module_that_somebody_caught_is_wrong(host):
 def test_a_right_answer_is_right_whatever_a_cell_did_not_find(host):
     result = run(host, RIGHT, "import no_such_module", f"#test\n{TEST}")
     assert result.verdicts["t2"]["state"] == "passed"
+    assert verdict(host, "import no_such_module\n" + RIGHT)["state"] == "passed"
 
 
 def test_a_claim_that_a_module_is_missing_is_looked_at(host):
