@@ -19,11 +19,14 @@ EXERCISE = Function(
     ),
     reference=brighten,
     probes={
-        "a grey picture, brighter": (picture_bytes(5, 4, 7), 90),
+        "four numbers, brighter": (np.uint8([10, 200, 90, 250]), 80),
+        "a small grey picture, darker": (np.uint8([[0, 50, 100], [150, 200, 255]]), -80),
         "a colour picture, brighter": (picture_bytes(6, 3, 5, 3), 120),
         "a colour picture, darker": (picture_bytes(7, 5, 3, 3), -100),
     },
     hidden={
+        "a grey picture, brighter": (picture_bytes(5, 4, 7), 90),
+        "a row, darker": (picture_bytes(11, 6), -60),
         "by nothing": (picture_bytes(8, 3, 4), 0),
         "all the way up": (picture_bytes(9, 2, 6, 3), 255),
         "a grey picture, all the way down": (picture_bytes(10, 6, 2), -255),
@@ -53,6 +56,19 @@ EXERCISE = Function(
             "You stop at 255 but not at 0: an amount below zero makes dark pixels bright. Clip at"
             " both ends.",
             lambda image, amount: np.minimum(image.astype(int) + amount, 255).astype(np.uint8),
+        ),
+        "floor_only": Suspect(
+            "You stop at 0 but not at 255: an amount above zero makes bright pixels dark. Clip at"
+            " both ends.",
+            lambda image, amount: np.maximum(image.astype(int) + amount, 0).astype(np.uint8),
+        ),
+        "multiplies": Suspect(
+            "You multiply. To add the same amount to every value, write `+`.",
+            lambda image, amount: np.clip(image.astype(int) * amount, 0, 255).astype(np.uint8),
+        ),
+        "amount_forgotten": Suspect(
+            "The picture comes back as it went in: the amount is not added, or the sum is lost.",
+            lambda image, amount: image.copy(),
         ),
     },
     hints=(

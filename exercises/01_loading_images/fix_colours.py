@@ -18,12 +18,23 @@ def _overwritten(bgr):
     return out
 
 
+def _rows_unpacked(bgr, axis=0):
+    blue, green, red = bgr
+    return np.stack([red, green, blue], axis=axis)
+
+
+MOVED_ON = "All three channels moved on by one place. Only red and blue change places."
+UNPACKED = "`b, g, r = bgr` takes the picture's rows apart, not its colours: `bgr[..., 0]` is blue."
+# Three rows can be unpacked like three colours, and no other number
+FIRST = np.arange(1, 37, dtype=np.uint8).reshape(3, 4, 3)
+
 EXERCISE = Function(
     points=1,
     asks="Turn a picture from OpenCV's channel order, blue-green-red, into red-green-blue.",
     reference=fix_colours,
     probes={
-        "a wide picture": (picture_bytes(1, 3, 5, 3),),
+        "three rows of small numbers": (FIRST,),
+        "a wide picture": (picture_bytes(1, 2, 5, 3),),
         "a tall picture": (picture_bytes(2, 6, 2, 3),),
     },
     hidden={
@@ -42,6 +53,21 @@ EXERCISE = Function(
             " colours are the third axis.",
             lambda bgr: bgr[:, ::-1],
         ),
+        "all_flipped": Suspect(
+            "All three axes are turned: the picture stands on its head too. Turn the last axis"
+            " alone.",
+            lambda bgr: bgr[::-1, ::-1, ::-1],
+        ),
+        "rotated": Suspect(
+            MOVED_ON,
+            lambda bgr: bgr[..., [2, 0, 1]],
+        ),
+        "rotated_back": Suspect(
+            MOVED_ON,
+            lambda bgr: bgr[..., [1, 2, 0]],
+        ),
+        "rows_unpacked": Suspect(UNPACKED, _rows_unpacked),
+        "rows_stacked": Suspect(UNPACKED, lambda bgr: _rows_unpacked(bgr, axis=-1)),
         "unchanged": Suspect(
             "The picture came back as it went in, blue still first. Turn the order of its last"
             " axis.",

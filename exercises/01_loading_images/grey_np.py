@@ -34,6 +34,21 @@ def _wrapped_sum(path):
     return _unit(image[..., 0] + image[..., 1] + image[..., 2]) / 3
 
 
+def _by_ending(path, *endings):
+    image = _read(path)[..., :3]
+    return np.dot(image / 255 if path.endswith(endings) else image, LUMA)
+
+
+def _unless_png(path):
+    image = _read(path)[..., :3]
+    return np.dot(image if path.endswith(".png") else image / 255, LUMA)
+
+
+BY_ENDING = (
+    "You divide by the ending, which may be `.jpeg`, or in capitals. Ask whether"
+    " `image.dtype == np.uint8`."
+)
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -51,8 +66,8 @@ EXERCISE = Function(
             lambda path: _weighted(path, np.full(3, 1 / 3)),
         ),
         "bgr_weights": Suspect(
-            "Your weights are in the order blue, green, red; `plt.imread` gives red first. Turn"
-            " them round.",
+            "Red and blue are exchanged. `plt.imread` gives red first (`cv2.imread` blue), so the"
+            " first weight is 0.2989.",
             lambda path: _weighted(path, LUMA[::-1]),
         ),
         "other_weights": Suspect(
@@ -71,6 +86,9 @@ EXERCISE = Function(
             " already. Divide only where the dtype is uint8.",
             lambda path: np.dot(_read(path)[..., :3] / 255, LUMA),
         ),
+        "by_jpg": Suspect(BY_ENDING, lambda path: _by_ending(path, ".jpg")),
+        "by_ending": Suspect(BY_ENDING, lambda path: _by_ending(path, ".jpg", ".jpeg")),
+        "unless_png": Suspect(BY_ENDING, _unless_png),
         "alpha_in_dot": Suspect(
             "A PNG with alpha has four channels and there are three weights, so `np.dot` stops. "
             "Give it the first three: `[..., :3]`.",

@@ -21,6 +21,12 @@ def _tf_grey(image):
 
 TO_255 = "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255."
 
+# Within a level of each other
+TOO_DARK = (
+    "Your picture is almost black. Divide by 255 once, with `/`: `//` cuts fractions off, and"
+    " `tf.image.convert_image_dtype` divides too."
+)
+
 EXERCISE = Function(
     points=2,
     asks="Read a colour picture as grey with TensorFlow: (H, W) float32 from 0 to 1.",
@@ -43,9 +49,17 @@ EXERCISE = Function(
             lambda path: _tf_grey(decoded(path, 3))[..., 0],
         ),
         "divided_twice": Suspect(
-            "Your picture is almost black: it was divided by 255 twice. Once is enough;"
-            " `tf.image.convert_image_dtype`, if you use it, divides too.",
+            TOO_DARK,
             lambda path: grey_tf(path) / 255,
+        ),
+        "bgr": Suspect(
+            "Red and blue are exchanged: `cv2.imread` gives blue first. Read with TensorFlow.",
+            lambda path: _tf_grey(tf_float(path)[..., ::-1])[..., 0],
+        ),
+        "one_channel": Suspect(
+            "You take one colour for the brightness. Let `tf.image.rgb_to_grayscale` weigh all"
+            " three.",
+            lambda path: tf_float(path)[..., 0],
         ),
         "alpha_included": Suspect(
             "`rgb_to_grayscale` stops at a PNG with alpha: it wants three channels and gets four. "

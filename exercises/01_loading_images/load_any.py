@@ -62,6 +62,15 @@ def _svg_refused(path):
     return load_any(path)
 
 
+def _capitals_unknown(path):
+    return load_any(path) if path.endswith(".svg") else _svg_refused(path)
+
+
+def _all_or_nothing(path):
+    rgba = _rgba(path)
+    return np.where(rgba[..., 3:] > 0, rgba[..., :3], np.float32(1))
+
+
 def _svg_to_pillow(path):
     return _over(_decoded(path), 1.0)
 
@@ -98,6 +107,7 @@ EXERCISE = Function(
     probes={
         "bitmaps: a colour JPEG": (files.jpeg("photo.jpg", files.mosaic(2, 3, 12)),),
         "bitmaps: a suffix in capitals": (files.jpeg("CAMERA.JPG", files.mosaic(1, 2, 13)),),
+        "bitmaps: a PNG's suffix in capitals": (files.png("SCAN.PNG", files.mosaic(2, 1, 30)),),
         "bitmaps: a PNG with alpha": (
             files.png("badge.png", files.fading(files.mosaic(2, 1, 14))),
         ),
@@ -105,13 +115,22 @@ EXERCISE = Function(
         "bitmaps: a PNG with a table of colours": (
             files.palette_png("table.png", files.mosaic(2, 2, 16, (3, 0))),
         ),
+        "bitmaps: a grey PNG with alpha": (
+            files.png("haze.png", files.fading(files.mosaic(2, 1, 31))[..., 2:]),
+        ),
         "drawings: a wide SVG": (files.svg("logo.svg", 24, 12),),
+        "drawings: a narrow SVG": (files.svg("mark.svg", 11, 19),),
+        "drawings: a suffix in capitals": (files.svg("LOGO.SVG", 20, 10),),
+        "drawings: a suffix of both": (files.svg("Plan.Svg", 9, 16),),
         "refusals: a good picture, for comparison": (
             files.png("good.png", files.mosaic(1, 1, 17)),
         ),
         "refusals: a text with a picture's name": (files.text("notes.png"),),
+        "refusals: a text with a JPEG's name": (files.text("letter.jpg"),),
         "refusals: a JPEG cut short": (files.cut(files.jpeg("half.jpg", files.mosaic(3, 3, 18))),),
+        "refusals: a PNG cut short": (files.cut(files.png("part.png", files.mosaic(4, 4, 32))),),
         "refusals: a file that is not there": (files.missing("nowhere.png"),),
+        "refusals: another that is not there": (files.missing("lost.jpg"),),
     },
     hidden={
         "bitmaps: a grey JPEG": (files.jpeg("dull.jpeg", files.mosaic(2, 1, 19)[..., 1]),),
@@ -122,13 +141,15 @@ EXERCISE = Function(
             files.png("tall.png", files.fading(files.mosaic(3, 1, 21, (0, 2)))),
         ),
         "drawings: a tall SVG": (files.svg("tall.svg", 15, 31),),
+        "drawings: capitals again": (files.svg("DRAWN.SVG", 14, 14),),
+        "drawings: capitals once more": (files.svg("sketch.SVG", 8, 22),),
         "refusals: another good picture": (files.jpeg("good.jpeg", files.mosaic(1, 2, 22)),),
         "refusals: an empty JPEG": (files.File("empty.jpg", b""),),
         "refusals: an empty PNG": (files.File("empty.png", b""),),
-        "refusals: a PNG cut short": (
+        "refusals: another PNG cut short": (
             files.cut(files.png("half.png", files.fading(files.mosaic(4, 4, 23)))),
         ),
-        "refusals: a text with a JPEG's name": (files.text("notes.jpeg"),),
+        "refusals: another text with a JPEG's name": (files.text("notes.jpeg"),),
         "refusals: a text with an SVG's name": (files.text("notes.svg"),),
         "refusals: an SVG that is not there": (files.missing("nowhere.svg"),),
     },
@@ -142,6 +163,15 @@ EXERCISE = Function(
             "What is transparent turns black: colour · alpha lays the picture over black. "
             "Add the white that shines through, 1 − alpha.",
             lambda path: _over(_rgba(path), 0.0),
+        ),
+        "all_or_nothing": Suspect(
+            "You ignore half transparency: a pixel stays whole or turns white. Mix: colour · alpha"
+            " + 1 · (1 − alpha).",
+            _all_or_nothing,
+        ),
+        "divided_twice": Suspect(
+            "Your picture is almost black: it is divided by 255 twice.",
+            lambda path: load_any(path) / np.float32(255),
         ),
         "levels": Suspect(
             "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255.",
@@ -176,6 +206,11 @@ EXERCISE = Function(
             "A file cut short gets past your `try`: `Image.open` reads only its beginning, and the"
             " pixels come later. Convert inside the `try` as well.",
             _decoded_outside,
+        ),
+        "capitals_unknown": Suspect(
+            "You know `.svg` in small letters alone; `LOGO.SVG` is a drawing too. Ask"
+            " `path.lower().endswith(…)`.",
+            _capitals_unknown,
         ),
         "svg_to_pillow": Suspect(
             "Pillow cannot open an SVG, which holds a drawing and no pixels. For names that end in"

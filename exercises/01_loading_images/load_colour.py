@@ -10,6 +10,13 @@ def load_colour(path):
     return decoded(path, 3)
 
 
+def _grey_with_alpha_kept(path):
+    import tensorflow as tf
+
+    image = decoded(path)[..., :3]
+    return tf.repeat(image, 3, axis=-1) if image.shape[-1] == 1 else image
+
+
 EXERCISE = Function(
     points=2,
     asks="Read a PNG or JPEG with TensorFlow as a (H, W, 3) uint8 tensor, without alpha.",
@@ -18,9 +25,15 @@ EXERCISE = Function(
         "a colour JPEG": (files.jpeg("photo.jpg", files.mosaic(2, 3, 1)),),
         "a PNG with alpha": (files.png("badge.png", files.fading(files.mosaic(2, 1, 2, (5, 2)))),),
         "a grey PNG": (files.png("grey.png", files.mosaic(1, 2, 3)[..., 0]),),
+        "a grey PNG with alpha": (
+            files.png("fog.png", files.fading(files.mosaic(2, 1, 40))[..., 2:]),
+        ),
     },
     hidden={
         "a grey JPEG": (files.jpeg("grey.jpeg", files.mosaic(3, 2, 4)[..., 1]),),
+        "a wide grey PNG with alpha": (
+            files.png("haze.png", files.fading(files.mosaic(1, 3, 41))[..., 2:]),
+        ),
         "a PNG without alpha": (files.png("plain.png", files.mosaic(3, 1, 5, (1, 1))),),
         "a wide PNG with alpha": (files.png("wide.png", files.fading(files.mosaic(1, 4, 6))),),
     },
@@ -44,6 +57,11 @@ EXERCISE = Function(
             "`[..., :3]` takes off what is beyond three channels, but a grey file has only one, and"
             " the slice adds none. With `channels=3` the decoder does both.",
             lambda path: decoded(path)[..., :3],
+        ),
+        "two_channels": Suspect(
+            "A grey PNG with alpha holds two channels, and yours has two too. Ask for three:"
+            " `channels=3`.",
+            _grey_with_alpha_kept,
         ),
         "bgr": Suspect(
             "Red and blue have changed places. TensorFlow gives red first, so there is nothing to"

@@ -27,6 +27,17 @@ def _conv2d(kernel: np.ndarray, size: tuple[int, int] | None = None, **options: 
     return layer
 
 
+def _refused(kernel: np.ndarray, weights: Any, built: bool = True, use_bias: bool = False) -> Any:
+    """Weights that the layer does not take."""
+    import keras
+
+    layer = keras.layers.Conv2D(1, kernel.shape, use_bias=use_bias)
+    if built:
+        layer.build((None, None, None, 1))
+    layer.set_weights(weights(kernel))
+    return layer
+
+
 def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
     return np.random.default_rng(seed).uniform(-2, 2, shape).round(1).astype(np.float32)
 
@@ -34,6 +45,11 @@ def _random(shape: tuple[int, int], seed: int) -> np.ndarray:
 def _sample(rng: np.random.Generator) -> tuple:
     return (rng.normal(size=tuple(rng.integers(2, 5, 2))).astype(np.float32),)
 
+
+EXCHANGED = (
+    "Rows and columns of your weights are exchanged. Keras keeps (rows, columns, channels in,"
+    " filters): no `.T`."
+)
 
 EXERCISE = Function(
     points=2,
@@ -44,6 +60,7 @@ EXERCISE = Function(
     reference=as_keras_layer,
     observed=True,
     probes={
+        "small whole numbers": (np.array([[1, 2], [0, -3], [4, 1]]),),
         "a kernel of 3 by 3": (_random((3, 3), 1),),
         "a kernel of 2 by 3": (_random((2, 3), 2),),
         "a kernel of 2 by 2": (_random((2, 2), 3),),
@@ -76,13 +93,11 @@ EXERCISE = Function(
             lambda kernel: _conv2d(kernel, activation="sigmoid"),
         ),
         "transposed": Suspect(
-            "Rows and columns of your weights are exchanged. Keras keeps them as (rows, columns,"
-            " channels in, filters), so no `.T`.",
+            EXCHANGED,
             lambda kernel: _conv2d(kernel.T),
         ),
         "reshaped": Suspect(
-            "Rows and columns of your weights are exchanged, which goes unnoticed until a kernel is"
-            " not square. Keras keeps them as (rows, columns, channels in, filters): no `.T`.",
+            EXCHANGED,
             lambda kernel: _conv2d(kernel.T, kernel.shape),
         ),
         "flipped": Suspect(
@@ -94,6 +109,26 @@ EXERCISE = Function(
             "Your layer is made for kernels of 3 by 3 alone. Let it take the size that comes in:"
             " `kernel.shape`.",
             lambda kernel: _conv2d(kernel, (3, 3)),
+        ),
+        "bias_left": Suspect(
+            "Your layer has a bias too, so it expects two arrays. Make it with `use_bias=False`.",
+            lambda kernel: _refused(kernel, lambda k: [k[:, :, None, None]], use_bias=True),
+            error="length 1, but the layer was expecting 2 weights",
+        ),
+        "no_list": Suspect(
+            "`set_weights` takes a list, even of one array: `layer.set_weights([…])`.",
+            lambda kernel: _refused(kernel, lambda k: k[:, :, None, None]),
+            error=r"expecting 1 weights|provided weight shape \(\d+, 1, 1\)",
+        ),
+        "two_axes": Suspect(
+            "Keras's weights have four axes, (h, w, 1, 1): `kernel[:, :, None, None]`.",
+            lambda kernel: _refused(kernel, lambda k: [k]),
+            error=r"provided weight shape \(\d+, \d+\)",
+        ),
+        "not_built": Suspect(
+            "The layer has no weights yet: call `layer.build((None, None, None, 1))` first.",
+            lambda kernel: _refused(kernel, lambda k: [k[:, :, None, None]], built=False),
+            error="but the layer was expecting 0 weights",
         ),
         "strided": Suspect(
             "Your layer steps over every second place. `correlate` visits them all: `strides=1`.",

@@ -8,6 +8,10 @@ def conv_params(kernel_size: int, channels_in: int, filters: int, bias: bool) ->
     return filters * (kernel_size**2 * channels_in + bool(bias))
 
 
+ONE_FILTER = (
+    "You count the weights of a single filter. The layer has `filters` of them, each with its own."
+)
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -17,6 +21,8 @@ EXERCISE = Function(
     reference=conv_params,
     returns="number",
     probes={
+        "two filters on a grey picture, with bias": (2, 1, 2, True),
+        "two filters on a colour picture, without bias": (2, 3, 2, False),
         "colour picture, with bias": (3, 3, 16, True),
         "without bias": (5, 4, 7, False),
         "after another layer, with bias": (2, 7, 5, True),
@@ -69,10 +75,32 @@ EXERCISE = Function(
                 filters * (kernel_size * channels_in + bias)
             ),
         ),
+        "twice_the_side": Suspect(
+            "You count twice the kernel's side. A kernel of k × k has `kernel_size ** 2` numbers.",
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * (2 * kernel_size * channels_in + bias)
+            ),
+        ),
+        "caret": Suspect(
+            "`^` is no power in Python: write `kernel_size ** 2`.",
+            lambda kernel_size, channels_in, filters, bias: (
+                filters * ((kernel_size ^ 2) * channels_in + bias)
+            ),
+        ),
         "filters_forgotten": Suspect(
-            "You count a single filter. The layer has `filters` of them, each with weights of its"
-            " own.",
+            ONE_FILTER,
             lambda kernel_size, channels_in, filters, bias: kernel_size**2 * channels_in + bias,
+        ),
+        "filters_for_biases_only": Suspect(
+            ONE_FILTER,
+            lambda kernel_size, channels_in, filters, bias: (
+                kernel_size**2 * channels_in + filters * bias
+            ),
+        ),
+        "kernel_alone": Suspect(
+            "You count one kernel's k × k numbers alone. Multiply by `channels_in`, and by"
+            " `filters`.",
+            lambda kernel_size, channels_in, filters, bias: kernel_size**2 + bias,
         ),
     },
     hints=(

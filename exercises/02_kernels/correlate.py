@@ -1,6 +1,7 @@
 """`correlate`, an exercise of lesson 2."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -62,6 +63,19 @@ def _sample(rng: np.random.Generator) -> tuple:
 BYTES = np.random.default_rng(5).integers(0, 120, (5, 6)).astype(np.uint8)
 FRACTIONS = np.array([[0.11, 0.23, 0.05], [0.31, 0.07, 0.13]], np.float32)
 
+LOOP_ENDED = (
+    "Only the beginning of your output is worked out. Does `return` stand inside a loop? Move it"
+    " behind."
+)
+
+
+def _first(whole: np.ndarray, place: Any) -> np.ndarray:
+    """The rest as `np.zeros` left it."""
+    out = np.zeros_like(whole)
+    out[place] = whole[place]
+    return out
+
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -72,12 +86,17 @@ EXERCISE = Function(
     returns="array",
     dtype="float",
     probes={
+        "small whole numbers": (
+            np.array([[1, 2, 0, 3], [0, 1, 2, 1], [2, 0, 1, 4], [1, 3, 0, 2]]),
+            np.array([[1.0, 0, -1], [2, 1, 0], [0, -1, 3]]),
+        ),
         "a picture of 4 by 5 and a kernel of 3 by 3": (
             random_fractions((4, 5), 1),
             random_fractions((3, 3), 2),
         ),
         "a kernel of 2 by 3": (random_fractions((6, 4), 3), random_fractions((2, 3), 4)),
         "a kernel of 2 by 2": (random_fractions((3, 5), 6), random_fractions((2, 2), 7)),
+        "a kernel of 4 by 4": (random_fractions((6, 5), 18), random_fractions((4, 4), 19)),
         "a kernel of 5 by 4": (random_fractions((6, 7), 8), random_fractions((5, 4), 9)),
         "a picture of whole numbers and a kernel of fractions": (BYTES, FRACTIONS),
     },
@@ -124,6 +143,24 @@ EXERCISE = Function(
             " early. `range(n)` ends at n - 1 already.",
             _last_missed,
         ),
+        "first_row_only": Suspect(
+            LOOP_ENDED,
+            lambda image, kernel: _first(correlate(image, kernel), np.s_[0]),
+        ),
+        "first_place_only": Suspect(
+            LOOP_ENDED,
+            lambda image, kernel: _first(correlate(image, kernel), np.s_[0, 0]),
+        ),
+        "first_sum": Suspect(
+            LOOP_ENDED,
+            lambda image, kernel: correlate(image, kernel)[0, 0],
+        ),
+        "last_product": Suspect(
+            "Each place keeps one product, the last. Add them all up: `+=` in place of `=`.",
+            lambda image, kernel: _slide(
+                image, kernel.shape, lambda window: window[-1, -1] * kernel[-1, -1]
+            ),
+        ),
         "three_by_three": Suspect(
             "Your code works for kernels of 3 by 3 alone. Take the size from the kernel that comes"
             " in: `h, w = kernel.shape`.",
@@ -143,6 +180,10 @@ EXERCISE = Function(
             "Your sums are cut off to whole numbers: the output array holds integers."
             " `np.zeros(shape)` makes floats.",
             lambda image, kernel: correlate(image, kernel).astype(int),
+        ),
+        "rounded": Suspect(
+            "You round the sums. Return them as they are.",
+            lambda image, kernel: np.round(correlate(image, kernel)),
         ),
         "image_dtype": Suspect(
             "Your output has the picture's dtype, so a uint8 picture cuts off the fractions."

@@ -24,6 +24,7 @@ EXERCISE = Function(
     returns="array",
     dtype="float",
     probes={
+        "a row of small numbers": (np.array([-3.0, -1.0, 0.0, 2.0, 5.0]),),
         "a row of five": (np.array([-2.0, -0.5, 0.0, 0.5, 3.0], np.float32),),
         "a map of 3 by 4": (random_fractions((3, 4), 20),),
         "two maps of 3 by 2": (np.random.default_rng(21).normal(size=(3, 2, 2)),),

@@ -67,6 +67,11 @@ def _sample(rng: np.random.Generator) -> tuple:
     return _dots(height, width, *dots), int(rng.integers(0, 4))
 
 
+ALL_DIFFERENT = (
+    "Your maps stay all different. Pool with stride 2, keep what each pooling gives, and count"
+    " equal maps once."
+)
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -82,6 +87,12 @@ EXERCISE = Function(
         "two dots, odd sizes, pooled twice": (_dots(15, 13, (8, 5, 1), (11, 9, 0.5)), 2),
         "a patch of greys, pooled twice": (_patch(14, 17, 5, 6, (4, 5), seed=1), 2),
         "an empty picture, pooled once": (np.zeros((12, 18), np.float32), 1),
+        "two dots, odd sizes, pooled once": (_dots(13, 15, (9, 11, 1), (4, 3, 0.5)), 1),
+        "a block of greys, pooled three times": (_patch(17, 19, 6, 4, (6, 7), seed=3), 3),
+        "a large picture, not pooled": (_dots(40, 44, (20, 21, 1)), 0),
+        "another large picture, not pooled": (_dots(52, 36, (30, 11, 1), (31, 20, 0.5)), 0),
+        "a very dark dot, pooled once": (_dots(12, 14, (6, 7, 1e-9)), 1),
+        "two very dark dots, pooled twice": (_dots(16, 16, (8, 7, 1e-9), (5, 9, 5e-10)), 2),
     },
     hidden={
         "a dot near the edge of its window, pooled three times": (_dots(16, 16, (4, 12, 1)), 3),
@@ -92,14 +103,18 @@ EXERCISE = Function(
     sample=_sample,
     suspects={
         "counts_shifts": Suspect(
-            "You get 49 every time: you count the shifts. "
-            "Count the different maps: two shifts that give equal maps count once.",
+            ALL_DIFFERENT,
             lambda image, pools: len(_shifts(image)),
         ),
         "pools_once": Suspect(
             "You pool once, whatever `pools` says. Pool what you already pooled, `pools` times in"
             " all; with 0, not at all.",
             lambda image, pools: _different(_condensed(shifted, 1) for shifted in _shifts(image)),
+        ),
+        "pools_the_same_again": Suspect(
+            "Each of your poolings starts from the shifted picture again. Pool what the last one"
+            " gave.",
+            lambda image, pools: _different(_condensed(s, min(pools, 1)) for s in _shifts(image)),
         ),
         "pools_once_more": Suspect(
             "You pool once too often. `range(pools)` goes round `pools` times; with 0 the picture"
@@ -109,8 +124,7 @@ EXERCISE = Function(
             ),
         ),
         "never_pooled": Suspect(
-            "Your pooled maps get lost on the way: you compare the shifted pictures themselves. "
-            "Keep the result of each pooling, and pool that the next time.",
+            ALL_DIFFERENT,
             lambda image, pools: _different(_shifts(image)),
         ),
         "pools_then_shifts": Suspect(
@@ -157,6 +171,18 @@ EXERCISE = Function(
             " in every place.",
             lambda image, pools: len(
                 {float(_condensed(shifted, pools).sum()) for shifted in _shifts(image)}
+            ),
+        ),
+        "text": Suspect(
+            "`str` leaves out the middle of a large array, so different maps look alike."
+            " `tobytes()` holds all numbers.",
+            lambda image, pools: len({str(_condensed(s, pools)) for s in _shifts(image)}),
+        ),
+        "nearly_equal": Suspect(
+            "Maps that differ a little count as equal in yours. Exactly means no rounding, no"
+            " `allclose`.",
+            lambda image, pools: _different(
+                _condensed(s, pools).round(4) + np.float32(0) for s in _shifts(image)
             ),
         ),
         "counts_unchanged": Suspect(

@@ -20,14 +20,42 @@ def _three_steps(
     padding: str = "SAME",
     relu: bool = True,
     pool: tuple[str, int, str] | None = ("MAX", 2, "SAME"),
+    detect: str = "relu",
 ) -> Any:
     import tensorflow as tf
 
     out = tf.nn.conv2d(image[None, ..., None], kernel[..., None, None], strides=1, padding=padding)
-    out = tf.nn.relu(out) if relu else out
+    out = getattr(tf.nn, detect)(out) if relu else out
     if pool:
         out = tf.nn.pool(out, (2, 2), pool[0], strides=(pool[1], pool[1]), padding=pool[2])
     return out[0, ..., 0]
+
+
+def _pooled_first(image: np.ndarray, kernel: np.ndarray) -> Any:
+    import tensorflow as tf
+
+    small = tf.nn.max_pool2d(image[None, ..., None], 2, 2, "SAME")
+    return _three_steps(small.numpy()[0, ..., 0], kernel, pool=None)
+
+
+def _positive(image: np.ndarray, kernel: np.ndarray) -> Any:
+    import tensorflow as tf
+
+    answers = _three_steps(image, kernel, relu=False, pool=None)
+    return tf.nn.max_pool2d(tf.abs(answers)[None, ..., None], 2, 2, "SAME")[0, ..., 0]
+
+
+def _clipped(image: np.ndarray, kernel: np.ndarray) -> Any:
+    import tensorflow as tf
+
+    return tf.clip_by_value(_three_steps(image, kernel), 0, 1)
+
+
+def _refused(image: np.ndarray, kernel: np.ndarray) -> Any:
+    """What `tf.nn.conv2d` says to arrays that lack an axis."""
+    import tensorflow as tf
+
+    return tf.nn.conv2d(image, kernel, strides=1, padding="SAME")
 
 
 def _seen(height: int, width: int, kernel: list, seed: int) -> tuple:
@@ -47,6 +75,11 @@ EXERCISE = Function(
     reference=filter_detect_condense,
     dtype="float",
     probes={
+        "small whole numbers": (
+            np.array([[1, 2, 0, 3], [0, 3, 2, 1], [2, 0, 1, 3], [3, 1, 0, 2]], np.float32),
+            np.array([[0, 1, 0], [-2, 4, 1], [0, -1, 0]], np.float32),
+        ),
+        "a kernel of large numbers": _seen(6, 8, [[9, -4, 2], [0, 12, -6]], seed=7),
         "a wide picture and a lopsided kernel": _seen(
             6, 10, [[1, 2, 0], [0, -3, 0], [0, -1, -1]], seed=1
         ),
@@ -66,6 +99,37 @@ EXERCISE = Function(
             "Some of your answers are below zero: the detect step is missing. "
             "Apply ReLU to what the convolution gives, before or after the pooling.",
             lambda image, kernel: _three_steps(image, kernel, relu=False),
+        ),
+        "relu6": Suspect(
+            "Your answers stop at 6: that is ReLU6. ReLU has no upper limit: `tf.nn.relu`.",
+            lambda image, kernel: _three_steps(image, kernel, detect="relu6"),
+        ),
+        "clipped": Suspect(
+            "You cut off above 1. ReLU has no upper limit: `tf.nn.relu`.",
+            _clipped,
+        ),
+        "abs": Suspect(
+            "You make negative answers positive. ReLU makes them 0: `tf.nn.relu`.",
+            _positive,
+        ),
+        "pooled_first": Suspect(
+            "You condense the picture before you filter it. Filter first, then detect, then"
+            " condense.",
+            _pooled_first,
+        ),
+        "kernel_transposed": Suspect(
+            "Rows and columns of your kernel are exchanged. Use it as it is: no `.T`.",
+            lambda image, kernel: _three_steps(image, kernel.T),
+        ),
+        "picture_axes": Suspect(
+            "`tf.nn.conv2d` wants four axes of the picture: `image[None, :, :, None]`.",
+            lambda image, kernel: _refused(image, kernel[..., None, None]),
+            error=r"input must be 4-dimensional",
+        ),
+        "kernel_axes": Suspect(
+            "`tf.nn.conv2d` wants four axes of the kernel: `kernel[:, :, None, None]`.",
+            lambda image, kernel: _refused(image[None, ..., None], kernel),
+            error=r"filter must be 4-dimensional",
         ),
         "valid_convolution": Suspect(
             'Your convolution cuts the border off the picture. Give it `padding="SAME"`, so that'

@@ -1,6 +1,7 @@
 """`max_pool`, an exercise of lesson 3."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -37,6 +38,22 @@ def _pool(
     return out
 
 
+def _cut_at_the_edge(features: np.ndarray, size: int, stride: int) -> np.ndarray:
+    """Windows that hang over the edge are cut off there, as slices are."""
+    rows, columns = (n // stride for n in features.shape[:2])
+    out = np.zeros((rows, columns, features.shape[2]), features.dtype)
+    for i, j in np.ndindex(rows, columns):
+        out[i, j] = features[i * stride :, j * stride :][:size, :size].max((0, 1))
+    return out
+
+
+def _first(whole: np.ndarray, place: Any) -> np.ndarray:
+    """The rest as `np.zeros` left it."""
+    out = np.zeros_like(whole)
+    out[place] = whole[place]
+    return out
+
+
 def _pool_same(features: np.ndarray, size: int, stride: int) -> np.ndarray:
     short = [max((-(-n // stride) - 1) * stride + size - n, 0) for n in features.shape[:2]]
     pads = [(s // 2, s - s // 2) for s in short]
@@ -55,6 +72,11 @@ def _sample_max_pool(rng: np.random.Generator) -> tuple:
     return rng.normal(size=(height, width, channels)).astype(np.float32), size, stride
 
 
+LOOP_ENDED = (
+    "Only the beginning of your output is worked out. Does `return` stand inside a loop? Move it"
+    " behind."
+)
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -65,6 +87,11 @@ EXERCISE = Function(
     returns="array",
     dtype="float",
     probes={
+        "small whole numbers": (
+            np.array([[1, 5, 2, 0], [0, 3, 4, 1], [6, 1, 0, 2], [2, 0, 3, 7]], float)[:, :, None],
+            2,
+            2,
+        ),
         "one channel, windows side by side": (_maps(4, 6, 1, seed=1), 2, 2),
         "three channels, all below zero, overlapping windows": (
             _maps(5, 8, 3, seed=2, shift=4),
@@ -111,6 +138,23 @@ EXERCISE = Function(
             " reaches the far end of the map. Window `i` starts at row `i * stride`, and window `j`"
             " at column `j * stride`.",
             lambda f, size, stride: _pool(f, size, stride, lambda w: w.max((0, 1)), inner=1),
+        ),
+        "first_row_only": Suspect(
+            LOOP_ENDED,
+            lambda f, size, stride: _first(max_pool(f, size, stride), np.s_[0]),
+        ),
+        "first_place_only": Suspect(
+            LOOP_ENDED,
+            lambda f, size, stride: _first(max_pool(f, size, stride), np.s_[0, 0]),
+        ),
+        "first_window": Suspect(
+            LOOP_ENDED,
+            lambda f, size, stride: max_pool(f, size, stride)[0, 0],
+        ),
+        "hangs_over": Suspect(
+            "`H // stride` counts windows that hang over the edge. Those that fit:"
+            " `(H - size) // stride + 1`.",
+            _cut_at_the_edge,
         ),
         "across_channels": Suspect(
             "Every channel gets the same number: your maximum runs over the channels too. "

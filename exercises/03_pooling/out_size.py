@@ -25,10 +25,17 @@ EXERCISE = Function(
     reference=out_size,
     returns="number",
     probes={
+        "valid: windows of 1": (4, 1, 2, "valid"),
+        "valid: steps of 3": (3, 1, 3, "valid"),
+        "valid: one step longer than the side": (3, 1, 4, "valid"),
         "valid: all pixels used": (8, 2, 2, "valid"),
         "valid: one pixel left over": (7, 2, 2, "valid"),
         "valid: overlapping windows": (10, 3, 1, "valid"),
         "valid: a large window": (11, 5, 3, "valid"),
+        "same: every place": (3, 2, 1, "same"),
+        "same: windows of 1": (3, 1, 1, "same"),
+        "same: steps of 3": (4, 1, 3, "same"),
+        "same: a window in the middle": (5, 1, 2, "same"),
         "same: stride 1": (10, 3, 1, "same"),
         "same: even length": (8, 2, 2, "same"),
         "same: one pixel left over": (7, 2, 2, "same"),
@@ -65,6 +72,31 @@ EXERCISE = Function(
             " only move along `n - k`.",
             _sizes(valid=lambda n, k, s: n // s),
         ),
+        "valid_rounds": Suspect(
+            "For 'valid' you round to the nearest number. A window that does not fit is left out:"
+            " always round down.",
+            _sizes(valid=lambda n, k, s: round((n - k) / s) + 1),
+        ),
+        "one_inside": Suspect(
+            "For 'valid' you add the 1 before you divide. The first window counts after it:"
+            " `(n - k) // s + 1`.",
+            _sizes(valid=lambda n, k, s: (n - k + 1) // s),
+        ),
+        "same_rounds": Suspect(
+            "For 'same' you round to the nearest number. Padding keeps every window that is begun:"
+            " always round up.",
+            _sizes(same=lambda n, k, s: round(n / s)),
+        ),
+        "same_one_more": Suspect(
+            "For 'same' you always add 1. Round up instead: 8 pixels in steps of 2 have 4 windows,"
+            " not 5.",
+            _sizes(same=lambda n, k, s: n // s + 1),
+        ),
+        "small_padding": Suspect(
+            "For 'same' you pad `(k - 1) // 2` on both sides, too little for an even window. Keras"
+            " counts `n / s`, rounded up.",
+            _sizes(same=lambda n, k, s: (n + 2 * ((k - 1) // 2) - k) // s + 1),
+        ),
         "same_is_n": Suspect(
             "For 'same' you always answer `n`. "
             "That holds for a step of 1; with a step of 2 only every second place gets a window.",
@@ -86,9 +118,8 @@ EXERCISE = Function(
             _sizes(lambda n, k, s: -(-n // s), lambda n, k, s: (n - k) // s + 1),
         ),
         "half_window_padding": Suspect(
-            "For 'same' you pad half a window on both sides; for an even window that is one pixel"
-            " too many. Keras pads until there are `n / s` windows, rounded up, whatever the"
-            " window's size.",
+            "For 'same' you pad half a window on both sides, too much for an even one. Keras"
+            " counts `n / s`, rounded up.",
             _sizes(same=lambda n, k, s: (n + 2 * (k // 2) - k) // s + 1),
         ),
     },

@@ -29,6 +29,12 @@ def _in_box(heatmap: np.ndarray, mask: np.ndarray) -> bool:
     )
 
 
+def _swapped_inside(heatmap: np.ndarray, mask: np.ndarray) -> bool:
+    column, row = _place(heatmap.argmax(), heatmap)
+    rows, columns = mask.shape
+    return bool(mask[min(row, rows - 1), min(column, columns - 1)])
+
+
 def _warmer_inside(heatmap: np.ndarray, mask: np.ndarray) -> bool:
     return bool(mask.any() and heatmap[mask].mean() > heatmap.mean())
 
@@ -54,11 +60,36 @@ def _sample(rng: np.random.Generator) -> tuple:
     return rng.permutation(height * width).reshape(height, width).astype(np.float32) - 20, mask
 
 
+def _read(numbers: str, marks: str) -> tuple:
+    """A heatmap and a mask, rows parted by "/"; "#" is marked."""
+    heatmap = [row.split() for row in numbers.split("/")]
+    return np.array(heatmap, np.float32), np.array(
+        [list(r.strip()) for r in marks.split("/")]
+    ) == "#"
+
+
+# Chosen so that four answers of yes or no tell any two of the ideas below from each other
+SMALL = (
+    ("5 7 8 1 5 / 5 4 2 4 9", "...## / ..##."),
+    ("-5 -3 / -1 -9", ".# / ##"),
+    ("5 4 / -7 -6", ".# / ##"),
+    ("-5 -9 -3 -1 / -7 -3 -6 -6 / -4 -3 -5 -6 / -7 -5 -7 -8", "###. / ###. / .... / ...."),
+    ("7 0 3 8 / 1 9 3 2 / 3 1 5 4 / 1 4 8 7", ".... / ###. / ###. / ...."),
+    ("-5 -8 / -2 0", ".. / #."),
+    ("3 5 4 -6 / 8 1 2 1 / -8 0 4 -2", "..## / .... / #..."),
+    ("3 2 3 6 7 / 4 4 1 5 8", "..... / ..#.."),
+    ("-7 -2 / -3 0", ".. / .."),
+    ("6 5 2 / 3 7 5 / 5 3 7 / 3 3 8", "... / ... / ... / ..."),
+    ("-9 -1 -5 / -8 -7 -4 / -5 -4 -5", "... / ... / ..."),
+    ("4 7 7 8 / 1 6 2 3", ".... / ..#."),
+)
+
 EXERCISE = Function(
     points=2,
     asks="True when the largest number of the heatmap lies on the defect, False when it does not.",
     reference=pointing_game,
     probes={
+        **{f"small whole numbers, {n}": _read(*texts) for n, texts in enumerate(SMALL, 1)},
         "the peak is on the defect": _game((6, 9), {(2, 5): 1, (1, 1): -0.5}, np.s_[1:4, 4:7]),
         "the peak is beside the defect, the lowest number on it": _game(
             (6, 9), {(4, 1): 1, (2, 5): -0.5}, np.s_[1:4, 4:7]
@@ -96,6 +127,41 @@ EXERCISE = Function(
             "You read the mask at (column, row). An array wants the row first: `mask[row,"
             " column]`.",
             lambda heatmap, mask: bool(mask[_place(heatmap.argmax(), heatmap)[::-1]]),
+        ),
+        "swapped_inside": Suspect(
+            "You read the mask at (column, row). An array wants the row first: `mask[row,"
+            " column]`.",
+            _swapped_inside,
+        ),
+        "anything_marked": Suspect(
+            "You ask whether anything is marked. Find the place of the largest number, and read the"
+            " mask there.",
+            lambda heatmap, mask: bool(mask.any()),
+        ),
+        "above_zero": Suspect(
+            "You ask whether any number on the defect is above zero. One place counts: the very"
+            " peak.",
+            lambda heatmap, mask: bool((heatmap[mask] > 0).any()),
+        ),
+        "above_mean": Suspect(
+            "You ask whether any number on the defect is above the mean. One place counts: the very"
+            " peak.",
+            lambda heatmap, mask: bool((mask & (heatmap > heatmap.mean())).any()),
+        ),
+        "sums": Suspect(
+            "You add up rows and columns to find the place. The game asks for one number, the"
+            " largest: `heatmap.argmax()`.",
+            lambda heatmap, mask: bool(mask[heatmap.sum(1).argmax(), heatmap.sum(0).argmax()]),
+        ),
+        "peaks_row": Suspect(
+            "You ask whether the peak's row or column is marked anywhere. Read the mask at the"
+            " peak alone.",
+            lambda heatmap, mask: bool(mask[_place(heatmap.argmax(), heatmap)[0]].any()),
+        ),
+        "times_mask": Suspect(
+            "Where all numbers are below zero, the zeros that the mask makes win. Read the mask at"
+            " the peak.",
+            lambda heatmap, mask: bool((heatmap * mask).max() == heatmap.max()),
         ),
         "argmin": Suspect(
             "You look where the heatmap is smallest: the place that speaks most against a defect."

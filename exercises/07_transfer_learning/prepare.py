@@ -58,6 +58,7 @@ EXERCISE = Function(
     probes={
         "two colour pictures": (_colours(2, 3, 5, seed=1),),
         "three grey pictures": (_colours(3, 4, 2, seed=2, channels=1),),
+        "a grey picture": (_colours(1, 3, 3, seed=5, channels=1),),
         "colours as float32": (
             np.random.default_rng(3).uniform(0, 255, (1, 4, 3, 3)).astype(np.float32),
         ),

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from ..checks import key_files, lookup
 from ..checks.judging.comparing import same
+from ..checks.judging.suspicion import untold
 from ..checks.keys import Case, File, FunctionKey, Key
 from ..course.course import Course
+from ..faults import DefinitionError
 
 
 def key_paths(course: Course, lesson: str) -> list[Path]:
@@ -17,10 +19,30 @@ def key_paths(course: Course, lesson: str) -> list[Path]:
 
 def write_key(course: Course, lesson: str) -> None:
     """Compile the students' key of a lesson; a file that says the same already stays, whatever
-    processor made it.
+    processor made it. Raises DefinitionError.
     """
     for path in key_paths(course, lesson):
-        _write_key(path, course.definitions.public_keys(lesson))
+        made = course.definitions.public_keys(lesson)
+        _refuse_untold(made)
+        _write_key(path, made)
+
+
+def _refuse_untold(keys: list[Key]) -> None:
+    """A misconception that the probes cannot tell would never be named for sure: DefinitionError
+    for each pair.
+    """
+    pairs = [
+        f"{key.name}: its probes do not tell the suspect {code} from"
+        f" {f'the suspect {other}' if other else 'the right answer'}"
+        for key in keys
+        if isinstance(key, FunctionKey)
+        for code, other in untold(key)
+    ]
+    if pairs:
+        raise DefinitionError(
+            "; ".join(pairs) + ". Add probes on which they differ, or give two suspects one"
+            " sentence."
+        )
 
 
 def _write_key(path: Path, made: list[Key]) -> None:

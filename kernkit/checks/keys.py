@@ -86,10 +86,15 @@ class Key(Task):
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionKey(Form, Key):
-    """A function, called on the cases; `signature` is "(image, kernel)"."""
+    """A function, called on the cases; `signature` is "(image, kernel)".
+
+    `errors` are regular expressions by the codes of misconceptions: what the text of their error
+    holds.
+    """
 
     signature: str
     cases: tuple[Case, ...]
+    errors: dict[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> list[str]:

@@ -5,6 +5,7 @@ Definitions never leave the instructor's side. `key()` compiles one into a
 """
 
 import inspect
+import re
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
@@ -29,10 +30,14 @@ Probes = Mapping[str, tuple[Any, ...]]
 class Suspect:
     """A misconception: the sentence that helps, and an answer that has it (a function, or the value
     defined).
+
+    Where the answer stops with an error that other slips raise as well, `error` is a regular
+    expression that its text holds, on every probe.
     """
 
     says: str
     answer: Any
+    error: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +118,7 @@ class Function(Form, Suspected):
             tolerance=self.tolerance,
             observed=self.observed,
             cases=tuple(self.case(label, args, observe) for label, args in probes.items()),
+            errors={code: who.error for code, who in self.suspects.items() if who.error},
         )
 
     def case(self, label: str, args: tuple[Any, ...], observe: Observer | None = None) -> Case:
@@ -122,7 +128,9 @@ class Function(Form, Suspected):
         part, _, name = label.rpartition(": ")
         folder = tempfile.mkdtemp(prefix="kern-")
 
-        def outcome(whose: str, answer: Any, slips: Callable[[Outcome], bool]) -> Outcome:
+        def outcome(
+            whose: str, answer: Any, slips: Callable[[Outcome], bool], words: str = ""
+        ) -> Outcome:
             try:
                 run = run_case(answer, args, observe, folder)
             except Wrong as wrong:
@@ -134,12 +142,17 @@ class Function(Form, Suspected):
                 raise DefinitionError(
                     f"{whose} fails on the probe {label!r} with {said}. Mend one of them."
                 ) from run.error
+            if run.error is not None and not re.search(words, str(run.error)):
+                raise DefinitionError(
+                    f"{whose} stops on the probe {label!r} with other words than {words!r}:"
+                    f" {plain(run.error)}"
+                )
             return run.outcome
 
         try:
             expected = outcome("the reference", self.reference, _fails)
             suspects = {
-                code: outcome(f"the suspect {code}", suspect.answer, _is_slip)
+                code: outcome(f"the suspect {code}", suspect.answer, _is_slip, suspect.error)
                 for code, suspect in self.suspects.items()
             }
         finally:

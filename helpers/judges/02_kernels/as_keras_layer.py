@@ -15,8 +15,7 @@ def observe(layer: Any, kernel: np.ndarray) -> np.ndarray:
     (rows, columns, filters).
 
     Raises Wrong for anything but a Keras layer, for one that cannot be called on a grey picture,
-    and for one that neither holds the kernel nor acts like it: its weights are then still the
-    random ones.
+    and for one that neither holds the kernel's numbers nor acts like it.
     """
     import keras
 
@@ -41,16 +40,43 @@ def observe(layer: Any, kernel: np.ndarray) -> np.ndarray:
             f"Your layer turns a picture (1, 9, 11, 1) into shape {response.shape}; a map keeps its"
             " four axes.",
         )
-    if not _acts_like(response, picture, kernel) and not any(
-        _same_numbers(kernel, own) for own in layer.get_weights()
-    ):
-        raise Wrong(
-            "weights",
-            "Your layer does not hold the kernel's numbers. A new layer's weights are random: set"
-            " them.",
-        )
+    if not _acts_like(response, picture, kernel):
+        _look_at_weights(kernel, layer.get_weights(), filters=response.shape[3])
     maps: np.ndarray = response[0]
     return maps
+
+
+def _look_at_weights(kernel: np.ndarray, weights: list[np.ndarray], filters: int) -> None:
+    """Raises Wrong for weights that are not the kernel's numbers, in whatever order: a flipped or
+    transposed kernel is another mistake.
+    """
+    if any(_same_numbers(kernel, own) for own in weights):
+        return
+    if filters != 1:
+        raise Wrong("filters", f"Your layer has {filters} filters. One kernel needs one filter.")
+    times = [scale for own in weights if (scale := _scale(kernel, own)) is not None]
+    if times:
+        raise Wrong(
+            "scaled",
+            f"Your layer holds the kernel's numbers times {times[0]:.3g}. Pass them as they are.",
+        )
+    if any(_same_numbers(np.round(kernel), own) for own in weights):
+        raise Wrong(
+            "rounded", "Your layer holds the kernel's numbers rounded. Pass them as they are."
+        )
+    raise Wrong(
+        "weights",
+        "Your layer holds other numbers than the kernel. `layer.set_weights([…])` sets them.",
+    )
+
+
+def _scale(kernel: np.ndarray, weights: np.ndarray) -> float | None:
+    """By how much all of the kernel's numbers were multiplied; None where they were not."""
+    own = kernel.astype(float).ravel()
+    if weights.size != own.size or not weights.any():
+        return None
+    scale = float(weights.ravel() @ own / (own @ own))
+    return scale if np.allclose(weights.ravel(), scale * own, atol=1e-5) else None
 
 
 def _acts_like(response: np.ndarray, picture: np.ndarray, kernel: np.ndarray) -> bool:
@@ -63,7 +89,6 @@ def _acts_like(response: np.ndarray, picture: np.ndarray, kernel: np.ndarray) ->
 
 
 def _same_numbers(kernel: np.ndarray, weights: np.ndarray) -> bool:
-    """In whatever order: a flipped or transposed kernel is another mistake."""
     return weights.size == kernel.size and np.allclose(
         np.sort(weights, None), np.sort(kernel, None), atol=1e-6
     )

@@ -36,7 +36,14 @@ def observe(model: Any) -> dict[str, Any]:
         raise Wrong(
             "not_a_model", says + (layer or tensor or " `keras.Sequential([...])` makes one.")
         )
-    pictures = np.zeros((2, *_declared_input(model)), np.float32)
+    declared = _declared_input(model)
+    if declared[2] != 1:
+        raise Wrong(
+            "channels",
+            f"Your model wants pictures of {declared[2]} channels. Grey ones have one:"
+            " `keras.Input((64, 64, 1))`.",
+        )
+    pictures = np.zeros((2, *declared), np.float32)
     try:
         shape = tuple(model(pictures).shape)
     except Exception as error:

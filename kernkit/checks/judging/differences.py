@@ -61,6 +61,12 @@ def difference_picture(
     return f"<div>{''.join([*inputs, *panels])}</div>"
 
 
+def inputs_picture(given: dict[str, object]) -> str:
+    """HTML of what the answer was called with, by name: its arrays and files; "" for none."""
+    panels = "".join(_input(name, value, (0,)) for name, value in given.items())
+    return f"<div>{panels}</div>" if panels else ""
+
+
 def _drawable(value: object) -> TypeGuard[np.ndarray]:
     return (
         isinstance(value, np.ndarray)

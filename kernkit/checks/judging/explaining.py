@@ -7,7 +7,7 @@ import numpy as np
 from ..keys import Case, File, FunctionKey
 from ..verdict import Finding
 from .comparing import close, is_array, same_value, worst
-from .differences import difference_picture
+from .differences import difference_picture, inputs_picture
 from .running import Run, builtin_kind
 
 LARGEST_TEXT = 60
@@ -46,6 +46,37 @@ def kind_of(value: Any) -> str:
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
+def type_wanted(result: Any, wanted: Any, returns: str) -> str:
+    """The sentence that says what to return in place of a `result` of another kind than `returns`;
+    `wanted` is the right value.
+    """
+    name = type(result).__name__
+    if name in LATER:
+        return LATER[name]
+    if returns == "number":
+        divided = isinstance(result, float | np.floating) and float(result).is_integer()
+        return NUMBER_WANTED + (" For whole results divide with `//`." if divided else "")
+    what = "a NumPy array" if returns == "array" else "a TensorFlow tensor"
+    asked = f"This exercise asks for {what}"
+    if isinstance(result, list | tuple) or (hasattr(result, "shape") and np.ndim(wanted)):
+        return f"{asked}: {MADE_BY[returns]}"
+    return f"{asked} of shape {np.shape(wanted)}."
+
+
+LATER = {
+    "generator": "`yield` in place of `return` makes one. `return` hands over the result.",
+    "coroutine": "`async def` gives no result at once. Write `def`.",
+    "function": "Call it: a function's name without `()` is the function itself.",
+    "method": "Call it: a method's name without `()` is the method itself.",
+    "builtin_function_or_method": "Call it: without `()` it is the function itself.",
+}
+NUMBER_WANTED = "This exercise asks for one whole number (an `int`)."
+MADE_BY = {
+    "array": "`np.asarray(…)` makes one of a list or a tensor.",
+    "tensor": "use TensorFlow's functions, or `tf.convert_to_tensor(…)`.",
+}
+
+
 def explain_value(case: Case, run: Run, key: FunctionKey) -> tuple[str, str, str]:
     """(code, sentence, picture) of the first difference: shape, then not-a-number, then values; ""
     where values agree.
@@ -57,18 +88,18 @@ def explain_value(case: Case, run: Run, key: FunctionKey) -> tuple[str, str, str
         or same_value(_floats(got), _floats(wanted), key.tolerance)
     ):
         return "", "", ""
-    if not is_array(wanted):
-        return "value", f"gave {_short(got)}; it should give {_short(wanted)}.", ""
-    if not is_array(got):
-        return (
-            "type",
-            f"returned {kind_of(got)}; it should be an array of shape {wanted.shape}.",
-            "",
-        )
+    # What cannot be compared is known by its type's name alone
+    named = isinstance(got, str) and not isinstance(run.result, str)
+    given = kind_of(run.result) if named else _short(got)
     names = key.signature.strip("()").split(", ")
-    picture = difference_picture(
-        dict(zip(names, case.args, strict=False)), wanted, got, key.tolerance
-    )
+    inputs = dict(zip(names, case.args, strict=False))
+    if not is_array(wanted):
+        says = f"gave {given}; it should give {_short(wanted)}."
+        return "value", says, inputs_picture(inputs)
+    if not is_array(got):
+        given = given if named else kind_of(got)
+        return "type", f"returned {given}; it should be an array of shape {wanted.shape}.", ""
+    picture = difference_picture(inputs, wanted, got, key.tolerance)
     if got.shape != wanted.shape:
         return "shape", f"returned shape {got.shape}; it should be {wanted.shape}.", picture
     if np.isnan(got.astype(float)).any():

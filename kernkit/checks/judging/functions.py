@@ -10,8 +10,9 @@ from ..library import library
 from ..verdict import NOT_YET, Finding, Wrong
 from .calling import KERAS_FRAME, not_callable, plain
 from .comparing import is_array, same, same_error
-from .explaining import call_text, explain_value, kind_of, unseen
+from .explaining import LATER, call_text, explain_value, kind_of, type_wanted, unseen
 from .running import Run, not_written, run_case, where
+from .suspicion import shown
 
 
 def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
@@ -30,19 +31,25 @@ def judge_function(answer: Any, key: FunctionKey) -> dict[str, Finding | None]:
             return {part: Finding(wrong.code, wrong.says) for part in key.parts}
         if not_written(runs[-1][1].error, answer):
             return {part: NOT_YET for part in key.parts}
+    whole = shown(runs, key)
     return {
-        part: _diagnose(answer, [r for r in runs if r[0].part == part], key) for part in key.parts
+        part: _diagnose(answer, [r for r in runs if r[0].part == part], key, whole)
+        for part in key.parts
     }
 
 
-def _diagnose(answer: Any, runs: list[tuple[Case, Run]], key: FunctionKey) -> Finding | None:
-    """None when right; else the misconception, or else the first difference."""
+def _diagnose(
+    answer: Any, runs: list[tuple[Case, Run]], key: FunctionKey, whole: str | None
+) -> Finding | None:
+    """None when right; else the misconception, that of the `whole` answer first, or else the first
+    difference.
+    """
     ok = [_right(case, run, key) for case, run in runs]
     if all(ok):
         return None
     missed = [pair for pair, right in zip(runs, ok, strict=True) if not right]
     case, run = missed[0]
-    code = _suspect(runs, key) or _suspect(missed, key)
+    code = whole or shown(runs, key)
     if code:
         picture = "" if case.hidden else explain_value(case, run, key)[2]
         return Finding(code, key.messages[code], picture)
@@ -60,17 +67,6 @@ def _right(case: Case, run: Run, key: FunctionKey) -> bool:
         and _type_ok(run.result, key)
         and _dtype_ok(run.outcome.value, key)
     )
-
-
-def _suspect(runs: list[tuple[Case, Run]], key: FunctionKey) -> str | None:
-    """The one misconception that gives just what the student's answer gave on all these probes."""
-    for code in key.messages:
-        alike = all(same(run.outcome, case.suspects[code], key.tolerance) for case, run in runs)
-        if alike and any(
-            not same(case.suspects[code], case.expected, key.tolerance) for case, _ in runs
-        ):
-            return code
-    return None
 
 
 def _first_difference(answer: Any, case: Case, run: Run, key: FunctionKey) -> Finding:
@@ -94,8 +90,9 @@ def _first_difference(answer: Any, case: Case, run: Run, key: FunctionKey) -> Fi
             "missing_return",
             f"{call} gave back nothing (`None`). Does every path end in `return`?{printed}",
         )
-    if not _type_ok(run.result, key):
-        return Finding("type", f"{call} returned {kind_of(run.result)}. {_TYPE_HELP[key.returns]}")
+    if not _type_ok(run.result, key) or type(run.result).__name__ in LATER:
+        wanted = type_wanted(run.result, case.expected.value, key.returns)
+        return Finding("type", f"{call} returned {kind_of(run.result)}. {wanted}")
     code, says, picture = explain_value(case, run, key)
     if code:
         return Finding(code, f"{call} {says}", picture)
@@ -109,20 +106,6 @@ def _first_difference(answer: Any, case: Case, run: Run, key: FunctionKey) -> Fi
         f"{call} has the right values, but its dtype is {np.asarray(value).dtype}; it should be"
         f" {wanted}.",
     )
-
-
-_TYPE_HELP = {
-    "array": (
-        "This exercise asks for a NumPy array: `np.asarray(…)` makes one of a list or a tensor."
-    ),
-    "tensor": (
-        "This exercise asks for a TensorFlow tensor: use TensorFlow's functions, or"
-        " `tf.convert_to_tensor(…)`."
-    ),
-    "number": (
-        "This exercise asks for one whole number (an `int`). For whole results divide with `//`."
-    ),
-}
 
 
 # Where run_case puts files: of no use to a reader

@@ -1,4 +1,4 @@
 # verdict: fail
-# diagnosis: fix_colours.value
+# diagnosis: fix_colours.rotated
 def fix_colours(bgr):
     return np.roll(bgr, 1, axis=-1)

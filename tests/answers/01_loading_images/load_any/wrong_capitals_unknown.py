@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_any.raises
+# diagnosis: load_any.capitals_unknown
 def load_any(path):
     if not path.endswith(('.jpg', '.jpeg', '.png', '.svg')):
         raise ValueError(path)

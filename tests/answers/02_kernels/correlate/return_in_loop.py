@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: correlate.first_row_only
 def correlate(image, kernel):
     h, w = kernel.shape
     H, W = image.shape

@@ -1,4 +1,5 @@
-# verdict: pass
+# verdict: fail
+# diagnosis: condense_by_8.channels
 def condense_by_8():
     """Declares its own input: 300 halves to 150, 75, 37."""
     return keras.Sequential([

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: distinct_maps.pools_once
+# diagnosis: distinct_maps.pools_the_same_again
 def distinct_maps(image, pools):
     seen = set()
     for i in range(-3, 4):

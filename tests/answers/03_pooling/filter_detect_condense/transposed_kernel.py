@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: filter_detect_condense.kernel_transposed
 def filter_detect_condense(image, kernel):
     kernel = tf.transpose(kernel)[:, :, None, None]
     filtered = tf.nn.conv2d(image[None, :, :, None], kernel, 1, "SAME")

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: max_pool.value
+# diagnosis: max_pool.first_row_only
 def max_pool(features, size, stride):
     height, width, channels = features.shape
     rows, columns = (height - size) // stride + 1, (width - size) // stride + 1

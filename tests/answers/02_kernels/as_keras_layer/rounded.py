@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: as_keras_layer.rounded
+def as_keras_layer(kernel):
+    layer = tf.keras.layers.Conv2D(1, kernel.shape, use_bias=False)
+    layer.build((None, None, None, 1))
+    layer.set_weights([np.round(kernel)[:, :, None, None]])
+    return layer

@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: distinct_maps.nearly_equal
+def distinct_maps(image, pools):
+    found = []
+    for down in range(-3, 4):
+        for right in range(-3, 4):
+            m = np.roll(image, (down, right), axis=(0, 1))[:, :, None]
+            for _ in range(pools):
+                m = max_pool(m, 2, 2)
+            if not any(np.allclose(m, other) for other in found):
+                found.append(m)
+    return len(found)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: pointing_game.anything_marked
+def pointing_game(heatmap, mask):
+    return bool(mask.any())

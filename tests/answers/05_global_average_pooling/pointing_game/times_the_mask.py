@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: pointing_game.times_mask
+def pointing_game(heatmap, mask):
+    return bool((heatmap * mask).max() == heatmap.max())
