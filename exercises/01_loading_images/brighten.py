@@ -11,6 +11,8 @@ def brighten(image, amount):
     return np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)
 
 
+MULTIPLIED = "You multiply, so dark values change least. To add the same amount to all, write `+`."
+
 EXERCISE = Function(
     points=1,
     asks=(
@@ -63,8 +65,12 @@ EXERCISE = Function(
             lambda image, amount: np.maximum(image.astype(int) + amount, 0).astype(np.uint8),
         ),
         "multiplies": Suspect(
-            "You multiply. To add the same amount to every value, write `+`.",
+            MULTIPLIED,
             lambda image, amount: np.clip(image.astype(int) * amount, 0, 255).astype(np.uint8),
+        ),
+        "scales": Suspect(
+            MULTIPLIED,
+            lambda image, amount: np.clip(image * (1 + amount / 255), 0, 255).astype(np.uint8),
         ),
         "amount_forgotten": Suspect(
             "The picture comes back as it went in: the amount is not added, or the sum is lost.",

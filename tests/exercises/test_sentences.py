@@ -11,13 +11,15 @@ from types import SimpleNamespace
 import pytest
 
 from exercises import exercises
+from kernkit.bank.bank import BankAnswer
 from kernkit.checks import findings
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.keys import FunctionKey
 from kernkit.checks.library import library
 from kernkit.course.definitions import Function, Prediction
 from kernkit.course.lessons import read_notebook
-from support.course import ANSWERS, COURSE
+from support.answers import defined
+from support.course import COURSE, bank
 
 TABLES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
 
@@ -71,20 +73,10 @@ def test_every_line_of_every_task_is_held(path):
 
 
 @cache
-def names_of(lesson: str) -> dict:
-    """What a lesson's imports make, and the right answers."""
-    made: dict = {}
-    for cell in read_notebook(COURSE.notebook("source", lesson)).cells:
-        if cell.cell_type == "code" and cell.id == "imports":
-            exec(cell.source, made)
-    return made | {name: exercise.reference for name, exercise in exercises(lesson).items()}
-
-
-def answered(lesson: str, name: str, answer: str):
-    """What the bank's answer defines."""
-    made = dict(names_of(lesson))
-    exec((ANSWERS / lesson / name / f"{answer}.py").read_text("utf-8"), made)
-    return made[name]
+def answers(lesson: str, name: str) -> dict[str, BankAnswer]:
+    """The bank's answers to an exercise, by their files' names."""
+    mine = [answer for answer in bank() if (answer.lesson, answer.exercise) == (lesson, name)]
+    return {answer.path.stem: answer for answer in mine}
 
 
 @cache
@@ -99,7 +91,7 @@ def key_of(lesson: str, name: str):
 @pytest.mark.parametrize(("lesson", "row"), HELD)
 def test_what_holds_it_is_there_and_refuses(lesson, row):
     definition, key = exercises(lesson)[row.exercise], key_of(lesson, row.exercise)
-    answer = answered(lesson, row.exercise, row.answer)
+    answer = defined(answers(lesson, row.exercise)[row.answer])
     if row.how == "probe":
         assert isinstance(key, FunctionKey)
         case = next(case for case in key.cases if case.name == row.by)

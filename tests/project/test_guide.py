@@ -224,10 +224,10 @@ def test_the_guides_suspect_is_told_from_all_others():
     exercise = module.EXERCISE
     more = replace(exercise, suspects={**exercise.suspects, **suspects})
     for hidden in (False, True):
-        verdict = judge(suspects["rounded"].answer, more.key("correlate", KIT_LESSON, hidden))
-        assert verdict.code == "correlate.rounded"
-    assert isinstance(suspects["rounded"], Suspect)
+        verdict = judge(suspects["negated"].answer, more.key("correlate", KIT_LESSON, hidden))
+        assert verdict.code == "correlate.negated"
+    assert isinstance(suspects["negated"], Suspect)
     assert answer.startswith(
-        "# verdict: fail\n# diagnosis: correlate.rounded\ndef correlate(image, kernel):"
+        "# verdict: fail\n# diagnosis: correlate.negated\ndef correlate(image, kernel):"
     )
     assert max(map(len, block.splitlines())) <= 128

@@ -58,7 +58,7 @@ def type_wanted(result: Any, wanted: Any, returns: str) -> str:
         return NUMBER_WANTED + (" For whole results divide with `//`." if divided else "")
     what = "a NumPy array" if returns == "array" else "a TensorFlow tensor"
     asked = f"This exercise asks for {what}"
-    if isinstance(result, list | tuple) or (hasattr(result, "shape") and np.ndim(wanted)):
+    if isinstance(result, list | tuple) or len(getattr(result, "shape", ())) > 0:
         return f"{asked}: {MADE_BY[returns]}"
     return f"{asked} of shape {np.shape(wanted)}."
 

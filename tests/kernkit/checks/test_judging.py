@@ -59,6 +59,58 @@ def test_diagnosis(answer, code, words):
     assert verdict == 0
 
 
+def _yields(x):
+    yield 2 * x
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (_yields, "`yield` in place of `return`"),
+        (lambda x: _yields, "Call it"),
+        (lambda x: [2 * x], r"`np.asarray\(…\)` makes one of a list"),
+        (lambda x: np.float64(3.0), r"asks for a NumPy array of shape \(2, 3\)\.$"),
+        (lambda x: {1, 2}, r"returned a set\. This exercise asks for a NumPy array of shape"),
+        (lambda x: "up", "a NumPy array of shape"),
+    ],
+)
+def test_a_result_of_another_kind_is_told_by_what_is_asked(answer, words):
+    verdict = judge(answer, KEY)
+    assert verdict.code == "double.type"
+    assert re.search(words, str(verdict))
+    free = make(returns="any", suspects={})
+    assert judge(_yields, free).code == "double.type"
+    assert judge(lambda x: {1, 2}, free).findings[0].says.startswith("`double(array (2, 3)")
+    assert "returned a set; it should be" in str(judge(lambda x: {1, 2}, free))
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (4.0, "For whole results divide with `//`"),
+        (4.5, r"one whole number \(an `int`\)\.$"),
+        ({4}, r"returned a set\. This exercise asks for one whole number \(an `int`\)\.$"),
+        ((4, 4), r"one whole number \(an `int`\)\.$"),
+        ("4", r"the text `'4'`\. This exercise asks for one whole number \(an `int`\)\.$"),
+    ],
+)
+def test_only_a_whole_result_is_told_to_divide_otherwise(result, words):
+    key = make(reference=lambda x: 4, probes={"": (np.arange(4.0),)}, returns="number", suspects={})
+    assert re.search(words, str(judge(lambda x: result, key)))
+
+
+def test_a_single_number_is_shown_beside_what_it_was_made_of():
+    key = make(
+        reference=lambda x: int(x.max()),
+        probes={"": (np.array([[1, 5], [2, 0]]),)},
+        returns="number",
+        suspects={},
+    )
+    html = judge(lambda x: 3, key).to_html()
+    assert "gave <code" in html
+    assert re.findall(r"<figcaption[^>]*>(\w+)", html) == ["x"]
+
+
 def test_right_answers_in_other_styles_pass():
     single = lambda x: (2 * x).astype(np.float32)  # noqa: E731
     for answer in (
