@@ -95,6 +95,34 @@ def _noting(layer: Any, steps: list[Step]) -> Any:
     return noted
 
 
+def last_maps(model: Any, pictures: np.ndarray) -> np.ndarray | None:
+    """The maps (N, rows, columns, channels) that came last out of any of a model's layers, those of
+    a single place aside; None where there are none.
+    """
+    seen: list[np.ndarray] = []
+    layers = list(innermost(model))
+    try:
+        for layer in layers:
+            layer.call = _keeping(layer, seen)
+        model(pictures, training=False)
+    finally:
+        for layer in layers:
+            vars(layer).pop("call", None)
+    maps = [out for out in seen if out.ndim == 4 and out.shape[1:3] != (1, 1)]
+    return maps[-1] if maps else None
+
+
+def _keeping(layer: Any, seen: list[np.ndarray]) -> Any:
+    call = layer.call
+
+    def kept(*args: Any, **keywords: Any) -> Any:
+        out = call(*args, **keywords)
+        seen.append(np.asarray(out, float))
+        return out
+
+    return kept
+
+
 def innermost(layer: Any, met: set[int] | None = None) -> Iterator[Any]:
     """The layers within a layer or model that hold no others, wherever its attributes keep them."""
     import keras

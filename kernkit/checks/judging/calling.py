@@ -1,15 +1,12 @@
 """Calling a student's function inside a judge."""
 
 import inspect
-import re
 from typing import Any
 
 from ..verdict import NOT_YET, Finding
 from .explaining import kind_of
+from .quoting import quoted
 from .running import not_written, quietly, where
-
-# What Keras puts first, and says nothing
-KERAS_FRAME = re.compile(r"^\s*Exception encountered when calling \S+\(\)\.")
 
 
 def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
@@ -46,12 +43,8 @@ def raised(call: str, error: BaseException, function: Any) -> Finding:
 
 
 def plain(error: BaseException) -> str:
-    """What an error says, in one line: without the bold type, the frame and the list of arguments
-    that Keras adds.
-    """
-    said = re.sub(r"\x1b\[[\d;]*m", "", str(error)).partition("Arguments received by")[0]
-    said = KERAS_FRAME.sub("", said)
-    return " ".join(said.replace("`", "'").split())[:300]
+    """What an error says, in one line and without what its library says of itself."""
+    return quoted(str(error))
 
 
 def not_callable(call: str, function: Any, args: tuple[Any, ...]) -> Finding | None:

@@ -42,6 +42,8 @@ def kind_of(value: Any) -> str:
         return f"a tensor {tuple(value.shape)} of {getattr(value.dtype, 'name', value.dtype)}"
     if isinstance(value, np.ndarray):
         return f"an array {value.shape} of {value.dtype}"
+    if callable(getattr(value, "cardinality", None)):
+        return "a `tf.data` set"
     name = type(value).__name__
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 

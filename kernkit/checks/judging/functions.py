@@ -8,9 +8,10 @@ import numpy as np
 from ..keys import Case, FunctionKey, Outcome
 from ..library import library
 from ..verdict import NOT_YET, Finding, Wrong
-from .calling import KERAS_FRAME, not_callable, plain
+from .calling import not_callable
 from .comparing import is_array, same, same_error
 from .explaining import LATER, call_text, explain_value, kind_of, type_wanted, unseen
+from .quoting import quoted
 from .running import Run, not_written, run_case, where
 from .suspicion import shown
 
@@ -115,8 +116,7 @@ PROBE_FOLDER = re.compile(r"(?:/[^/\s'\"]+)*/kern-\w+/")
 def _raised(
     answer: Any, error: BaseException, got: Outcome, call: str, expected: Outcome
 ) -> Finding:
-    own = plain(error) if KERAS_FRAME.match(str(error)) else str(error)
-    said = PROBE_FOLDER.sub("", own)[:300]
+    said = quoted(PROBE_FOLDER.sub("", str(error)))
     text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
     place = where(error, answer)
     if not expected.raised:

@@ -222,9 +222,9 @@ def build_model(described: dict[str, Any], trace: Callable[..., Any] | None) -> 
     """A GraphLayer or a GraphModel; raises Unfit, or what TensorFlow raises on a graph that makes
     no sense.
     """
-    made = (GraphModel if flags([described["model"]], 1)[0] else GraphLayer)(
-        name=text(described["name"])
-    )
+    base, own = GraphModel if flags([described["model"]], 1)[0] else GraphLayer, described["class"]
+    kind = type(text(own) if str(own).isidentifier() else base.__name__, (base,), {})
+    made: keras.layers.Layer = kind(name=text(described["name"]))
     if flags([described["of_layers"]], 1)[0]:
         # As Keras's own models have them, and no subclass
         made.inputs = [keras.KerasTensor((None, None, None, None))]

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from ..judging.quoting import named
 from .examples import called_example, declared_shape
 from .faults import Unfit
 
@@ -36,6 +37,7 @@ def describe_waiting(layer: Any) -> dict[str, Any]:
         "kind": "waiting",
         "model": isinstance(layer, keras.Model),
         "of_layers": _of_layers(layer),
+        "class": type(layer).__name__,
         "name": str(layer.name),
     }
 
@@ -65,6 +67,7 @@ def describe_graphs(layer: Any, example: np.ndarray | None = None) -> dict[str, 
         "kind": "graph",
         "model": isinstance(layer, keras.Model),
         "of_layers": _of_layers(layer),
+        "class": type(layer).__name__,
         "name": str(layer.name),
         "input_shape": declared,
         "trains_by_default": _trains_by_default(layer),
@@ -150,9 +153,10 @@ def _traced(
             problem = problem or error
         finally:
             layer._clear_losses()  # tensors of the graph, of no use outside it
-    said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
+    assert problem is not None  # there is a shape to try
     raise Unfit(
-        f"Your model works, but TensorFlow can make no graph of it, so it cannot be checked: {said}"
+        "Your model works, but TensorFlow can make no graph of it, so it cannot be checked:"
+        f" {named(problem)}"
     )
 
 
@@ -282,9 +286,8 @@ def describe_loss(model: Any) -> dict[str, Any]:
                 tf.function(loss, autograph=False).get_concrete_function(column, column), captured
             )
     except Exception as error:
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise Unfit(
-            f"The loss that your model was compiled with cannot be checked: {said}"
+            f"The loss that your model was compiled with cannot be checked: {named(error)}"
         ) from error
     return graph | {"others": captured.values()}
 

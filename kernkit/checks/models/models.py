@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from ..judging.quoting import named
 from . import graphs
 from .compiling import apply_compile, describe_compile
 from .faults import Unfit
@@ -73,7 +74,6 @@ def rebuild(
     except Unfit:
         raise
     except Exception as error:
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise Unfit(f"Your model cannot be rebuilt from its description: {said}") from error
+        raise Unfit(f"Your model cannot be rebuilt from its description: {named(error)}") from error
     remember(model)
     return model

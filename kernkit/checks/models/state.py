@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..judging.quoting import named
 from ..judging.running import comparable
 from . import graphs
 from .compiling import apply_compile, apply_optimizer, describe_compile, describe_optimizer
@@ -71,9 +72,8 @@ def apply_state(model: Any, state: Any) -> None:
     except Unfit:
         raise
     except Exception as error:
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise Unfit(
-            f"What your function did to the model it was given cannot be followed: {said}"
+            f"What your function did to the model it was given cannot be followed: {named(error)}"
         ) from error
 
 

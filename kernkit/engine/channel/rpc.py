@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from ..faults import AnswerRaised, BadFrame, Closed, Failed, Unserved
+from ..faults import AnswerRaised, BadFrame, Closed, Failed, Unfit, Unserved
 from .protocol.requests import MESSAGES
 from .protocol.shapes import said
 from .wire import Wire
@@ -60,8 +60,8 @@ class Peer(ABC):
             return
         except AnswerRaised as error:
             reply = {"raised": error.raised}
-        except Unserved as error:
-            reply = {"failed": str(error)[:MOST_TEXT]}
+        except (Unfit, Unserved, BadFrame) as error:
+            reply = {"failed": str(error)[:MOST_TEXT]}  # a sentence already
         except Exception as error:
             reply = {"failed": f"{type(error).__name__}: {error}"[:MOST_TEXT]}
         with contextlib.suppress(Closed):

@@ -2,18 +2,11 @@
 ended its process ends the test, and what cannot cross is uncheckable.
 """
 
-import socket
-import threading
-from contextlib import contextmanager
-
 import pytest
 
-from kernkit.engine.channel.codec import Codec
-from kernkit.engine.channel.handlers import Answering, Examining
-from kernkit.engine.channel.rpc import PatientPeer, ServingPeer
-from kernkit.engine.channel.wire import ORDERS, Wire
 from kernkit.engine.examining.verdicts import verdict
 from kernkit.engine.faults import KernelEnded, TookTooLong, Uncheckable, Unserved
+from support.loopback import connected
 
 
 def fails(*_):
@@ -50,26 +43,6 @@ def odd(*_):
 def asked(raising):
     """A thing that raises whenever its attribute is asked for."""
     return type("Thing", (), {"x": property(raising), "__call__": lambda self: 1})()
-
-
-@contextmanager
-def connected(**names):
-    """An examiner's codec, whose other side has these names."""
-    ours, theirs = socket.socketpair()
-    student, examiner = Codec(trusting=True), Codec(trusting=False)
-    serving = ServingPeer(Wire(ours, ORDERS, ORDERS), Answering(student, names))
-    student.connect(serving.ask)
-    thread = threading.Thread(target=serving.run)
-    thread.start()
-    peer = PatientPeer(Wire(theirs, ORDERS, ORDERS), Examining(examiner))
-    examiner.connect(peer.ask, peer.pump)
-    examiner.cut = lambda: ours.shutdown(2)
-    try:
-        yield examiner
-    finally:
-        peer.close()
-        thread.join()
-        serving.close()
 
 
 def error_of(action):

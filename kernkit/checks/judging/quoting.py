@@ -1,0 +1,45 @@
+"""What errors of libraries say, in words for whoever wrote the answer: the one place that cleans
+them.
+
+Shapes, names and what is wrong stay; frames, addresses of devices, lists of arguments and names
+within the libraries go.
+"""
+
+import re
+
+LONGEST, MOST_READ = 300, 20_000
+_BOLD = re.compile(r"\x1b\[[\d;]*m")
+_LEFT_OUT = [
+    re.compile(pattern)
+    for pattern in (
+        r"Exception encountered when calling [^\n]*?\)\.",  # Keras's first line
+        r"\[\[[^\[\]]*\]\]",  # the node of a graph
+        r"\{\{[^{}]*\}\}",
+        r"\[Op:[^\]]*\](?:\s*name:(?:\s*\S+$)?)?",
+        r"/job:\S+",
+        r"File \"[^\"\n]*\", line \d+, in \S+",
+        r"Graph execution error:|Detected at node[^\n]*|<stack traces unavailable>",
+        r"\b(?:keras\.src|tensorflow\.python|kernkit)(?:\.[a-z_]\w*)+\.(?=[A-Za-z_])",
+    )
+]
+_IN_WORDS = [
+    (re.compile(r"<KerasTensor shape=(\([^)]*\))[^>]*>"), r"a tensor of shape \1"),
+    (re.compile(r"<class '(?:[\w.<>]*\.)?(\w+)'>"), r"\1"),
+    (re.compile(r"\bKerasTensor\b"), "symbolic tensor"),
+    (re.compile(r"<(\w+) name=[^,>]*,[^>]*>"), r"\1"),
+]
+
+
+def quoted(text: str) -> str:
+    """What an error's text says, in one line that can stand between backticks."""
+    said = _BOLD.sub("", text[:MOST_READ]).partition("Arguments received by")[0]
+    for pattern, words in _IN_WORDS:
+        said = pattern.sub(words, said)
+    for pattern in _LEFT_OUT:
+        said = pattern.sub("", said)
+    return " ".join(said.replace("`", "'").split())[:LONGEST]
+
+
+def named(error: BaseException) -> str:
+    """An error's kind and what it says."""
+    return f"{type(error).__name__}: {quoted(str(error))}".rstrip(": ")

@@ -1,0 +1,93 @@
+"""What is quoted of a library's error: what is wrong, in words, and nothing of the library's
+insides.
+"""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from keras import layers
+
+from kernkit.checks.judging.quoting import LONGEST, quoted
+from support.inside import INSIDE
+
+PICTURE = np.zeros((1, 4, 4, 1), np.float32)
+
+
+def products():
+    tf.matmul(tf.zeros((2, 3)), tf.zeros((2, 3)))
+
+
+def channels():
+    tf.nn.conv2d(PICTURE, np.zeros((3, 3, 2, 1), np.float32), 1, "VALID")
+
+
+def shapes():
+    tf.constant([1.0, 2.0]) + tf.constant([1.0, 2.0, 3.0])
+
+
+def no_channel():
+    keras.Sequential([keras.Input((4, 4)), layers.Conv2D(1, 3)])
+
+
+def flat():
+    keras.Sequential([layers.Flatten(), layers.Conv2D(1, 3)])(PICTURE)
+
+
+def undefined():
+    keras.Sequential([keras.Input((None, None, 1)), layers.Flatten(), layers.Dense(1)])
+
+
+def symbolic():
+    np.asarray(keras.Input((4, 4, 1)) + 1)
+
+
+def in_fit():
+    model = keras.Sequential([layers.Flatten(), layers.Dense(2)])
+    model.compile("sgd", lambda y, p: tf.reshape(p, (7,)))
+    model.fit(PICTURE, np.zeros((1, 1)), verbose=0)
+
+
+def weights():
+    layer = layers.Conv2D(1, 3)
+    layer.build((None, 4, 4, 1))
+    layer.set_weights([np.zeros((3, 3, 1, 1))])
+
+
+def no_layer():
+    keras.Sequential([keras.Sequential])
+
+
+def indices():
+    tf.gather(tf.constant([1, 2]), 5)
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (products, "[2,3]"),
+        (channels, "depth"),
+        (shapes, "[2] vs. [3]"),
+        (no_channel, "expected min_ndim=4, found ndim=3"),
+        (flat, "expected min_ndim=4, found ndim=2"),
+        (undefined, "fully-defined"),
+        (symbolic, ""),
+        (in_fit, "7"),
+        (weights, "expecting 2 weights"),
+        (no_layer, "Sequential"),
+        (indices, "5"),
+    ],
+)
+def test_what_is_wrong_stays_and_the_insides_go(act, told):
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - of several libraries
+        act()
+    said = quoted(str(caught.value))
+    assert told in said
+    assert not INSIDE.search(said), said
+    assert len(said) <= LONGEST
+    assert "\n" not in said
+
+
+def test_what_ones_own_code_says_is_quoted_as_it_is():
+    assert quoted("the file photo.png has 3 channels") == "the file photo.png has 3 channels"
+    assert quoted("use `return`\nnext") == "use 'return' next"

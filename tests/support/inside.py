@@ -1,0 +1,10 @@
+"""Words of the kit's and the libraries' insides, which no sentence to a student may hold."""
+
+import re
+
+INSIDE = re.compile(
+    r"Borrowed|Unfit|Uncheckable|Unserved|GraphModel|GraphLayer|\{\{|function_node|\[Op:|\[\["
+    r"|Exception encountered|Graph execution error|Arguments received by|_kern|\b[Pp]roxy\b"
+    r"|kernkit|keras\.src|tensorflow\.python|site-packages|Traceback|/job:|__wrapped__"
+    r"|KerasTensor|_PrefetchDataset|_MapDataset|\x1b|<class |object at 0x|StatefulPartitionedCall"
+)

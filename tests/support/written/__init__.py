@@ -1,0 +1,1 @@
+"""Models in every way that a student may write them: right, or wrong in one known way."""
