@@ -13,7 +13,7 @@ _LEFT_OUT = [
     re.compile(pattern)
     for pattern in (
         r"Exception encountered when calling [^\n]*?\)\.",  # Keras's first line
-        r"\[\[[^\[\]]*\]\]",  # the node of a graph
+        r"\[\[\{\{[^\]]*\]\]",  # the node of a graph
         r"\{\{[^{}]*\}\}",
         r"\[Op:[^\]]*\](?:\s*name:(?:\s*\S+$)?)?",
         r"/job:\S+",

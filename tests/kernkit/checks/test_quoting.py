@@ -90,4 +90,5 @@ def test_what_is_wrong_stays_and_the_insides_go(act, told):
 
 def test_what_ones_own_code_says_is_quoted_as_it_is():
     assert quoted("the file photo.png has 3 channels") == "the file photo.png has 3 channels"
+    assert quoted("no kernel: [[1, 2]]") == "no kernel: [[1, 2]]"
     assert quoted("use `return`\nnext") == "use 'return' next"
