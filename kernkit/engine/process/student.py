@@ -96,6 +96,9 @@ def channel_wire(channel: socket.socket, bounds: dict[str, Any]) -> Wire:
 def say(wire: Wire, output: dict[str, Any]) -> None:
     """Hand an output on; of one that is too large, that it was."""
     try:
+        # Before it is made into a frame, which takes several times its memory
+        if _letters(output) > wire.writes.text:
+            raise BadFrame
         wire.send({"output": plain(output)})
     except BadFrame:
         wire.send(
@@ -107,6 +110,15 @@ def say(wire: Wire, output: dict[str, Any]) -> None:
                 }
             }
         )
+
+
+def _letters(value: Any) -> int:
+    """How many letters the texts of an output have."""
+    if isinstance(value, dict):
+        return sum(map(_letters, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_letters, value))
+    return len(value) if isinstance(value, str) else 0
 
 
 def plain(output: dict[str, Any]) -> dict[str, Any]:
