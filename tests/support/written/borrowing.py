@@ -54,7 +54,7 @@ def transfer(draw: Random, flaw: str, told: list[str], base: Any) -> Any:
     if flaw == "max_pool":
         pool = layers.GlobalMaxPooling2D()
     unit = {"softmax": "softmax", "no_sigmoid": None}.get(flaw, "sigmoid")
-    head = [pool, layers.Dense(2 if flaw == "two_units" else 1, unit)]
+    head = [pool, layers.Dense(1, unit)]
     model = _put_together(draw, base, head, told)
     loss = "mse" if flaw == "wrong_loss" else one_of(draw, LOSSES, told)()
     if flaw != "not_compiled":
@@ -112,8 +112,7 @@ def tune(draw: Random, flaw: str, told: list[str], model: Any) -> Any:
 
 EXERCISES = {
     "build_transfer_model": (
-        ["base_trainable", "max_pool", "softmax", "no_sigmoid", "two_units", "wrong_loss",
-         "not_compiled"],
+        ["base_trainable", "max_pool", "softmax", "no_sigmoid", "wrong_loss", "not_compiled"],
         transfer,
     ),
     "extract_features": (["training_mode", "largest", "flattened"], features),
