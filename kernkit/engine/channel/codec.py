@@ -24,7 +24,6 @@ from .lender import Lender
 from .protocol import values
 from .protocol.requests import Request
 from .protocol.same import same
-from .protocol.shapes import fits
 from .protocol.values import MARK
 from .standins.kinds import based_proxy, function_proxy, made_class, object_proxy
 from .standins.proxy import copy_back, is_standin, number_of, numbered, side_of
@@ -192,7 +191,7 @@ class Codec(Asking):
         """
         count = len(self.lender)
         packed = self.pack(value)
-        if len(self.lender) != count or not is_data(packed):
+        if len(self.lender) != count or not values.is_data(packed):
             self.lender.forget_after(count)
             raise Unserved("only data may be asked for")
         return packed
@@ -201,7 +200,7 @@ class Codec(Asking):
 
     def unpack_data(self, value: Any) -> Any:
         """`unpack` for what a student's process asks with: data alone."""
-        if not is_data(value):
+        if not values.is_data(value):
             raise Unserved("only data may be asked with")
         self._keys_left = MOST_KEYS
         return self.unpack(value)
@@ -214,7 +213,7 @@ class Codec(Asking):
             return tuple(self.unpack(item) for item in value)
         if not isinstance(value, dict):
             return value
-        kind, fields = kind_and_fields(value)
+        kind, fields = values.kind_and_fields(value)
         if kind in values.ORDERED and not self.trusting:
             raise Unserved("a value of a kind that only the examiner may send")
         return UNPACKERS[kind](self, fields)
@@ -291,27 +290,6 @@ UNPACKERS: dict[str, Callable[[Codec, dict[str, Any]], Any]] = {
     "recipe": Codec._unpack_recipe,
     "files": lambda side, value: files.written(value),
 }
-
-
-def kind_and_fields(value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The kind of a packed value, and its fields as the protocol has them; Unserved for no such
-    value.
-    """
-    fields = {name: part for name, part in value.items() if name != MARK}
-    kind = value.get(MARK)
-    if type(kind) is not str or kind not in values.KINDS or not fits(fields, values.KINDS[kind]):
-        raise Unserved("a value of unknown kind")
-    return kind, fields
-
-
-def is_data(value: Any) -> bool:
-    """Whether a packed value is data throughout, and nothing that is lent or made."""
-    if isinstance(value, list | tuple):
-        return all(map(is_data, value))
-    if isinstance(value, dict):
-        kind = value.get(MARK)
-        return type(kind) is str and kind in values.DATA and all(map(is_data, value.values()))
-    return True
 
 
 def _weight(key: Any) -> int:

@@ -8,7 +8,9 @@ from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 
+from ...faults import Unserved
 from .requests import Raised
+from .shapes import fits
 
 MARK = "@"
 
@@ -172,3 +174,24 @@ LOANS: dict[str, Any] = {
 }
 ORDERED: dict[str, Any] = {"recipe": RecipeData, "files": Files}  # for the examiner to send alone
 KINDS: dict[str, Any] = DATA | LOANS | ORDERED
+
+
+def kind_and_fields(value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The kind of a packed value, and its fields as the protocol has them; Unserved for no such
+    value.
+    """
+    fields = {name: part for name, part in value.items() if name != MARK}
+    kind = value.get(MARK)
+    if type(kind) is not str or kind not in KINDS or not fits(fields, KINDS[kind]):
+        raise Unserved("a value of unknown kind")
+    return kind, fields
+
+
+def is_data(value: Any) -> bool:
+    """Whether a packed value is data throughout, and nothing that is lent or made."""
+    if isinstance(value, list | tuple):
+        return all(map(is_data, value))
+    if isinstance(value, dict):
+        kind = value.get(MARK)
+        return type(kind) is str and kind in DATA and all(map(is_data, value.values()))
+    return True

@@ -211,7 +211,7 @@ def test_what_may_not_be_read_is_told(closed, says):
 
 
 class NothingPrivate:
-    def why(self, *_):
+    def why(self, *_, **__):
         return ""
 
     def from_source(self, _):
