@@ -104,14 +104,12 @@ def _notebook(answer: BankAnswer, lesson: NotebookNode) -> NotebookNode:
     test.
     """
     code = [cell for cell in lesson.cells if cell.cell_type == "code"]
-    others = [
-        c
-        for c in code
-        if c.metadata.get("nbgrader", {}).get("solution") and graded_id(c) != answer.exercise
-    ]
+    solutions = [c for c in code if c.metadata.get("nbgrader", {}).get("solution")]
+    own = next((c for c in solutions if graded_id(c) == answer.exercise), None)
     test = next(cell for cell in code if graded_id(cell) == f"check_{answer.exercise}")
-    sources = [code[0].source, *(cell.source for cell in others), answer.code]
+    sources = [code[0].source, *(cell.source for cell in solutions if cell is not own)]
     cells = [new_code_cell(source) for source in sources]
+    cells.append(new_code_cell(answer.code, metadata=own.metadata if own else {}))
     cells.append(new_code_cell(test.source, metadata=test.metadata))
     notebook: NotebookNode = new_notebook(cells=cells)
     return notebook

@@ -146,10 +146,9 @@ class LessonPage:
 
     def _reasons(self, one: GradedSubmission, called: Names) -> Iterator[tuple[str, str, str]]:
         for look in one.waiting:
-            why = look.why
-            if look.note:  # it may quote names
-                why = called.text(plain_line(why, LONGEST), self.lesson.words)
-            yield one.student, look.cell, why
+            # It may quote names
+            why = called.text(plain_line(look.why, LONGEST), self.lesson.words)
+            yield one.student, plain_line(look.cell, LONGEST), why
 
 
 def _by_text(pairs: Iterator[tuple[str, str]]) -> list[tuple[str, list[str]]]:

@@ -118,7 +118,11 @@ def test_the_journal_keeps_what_was_said(tmp_path_factory, student, says):
 def test_the_report(tmp_path_factory, name, says):
     answer = GradedAnswer(0.0, "not passed", ("max_pool.raises",))
     looks = [Look(name, "max_pool", "It is marked by hand."), Look(name, says, says, note=True)]
-    handed_in = [GradedSubmission(name, 1.0, 0.0, looks, {"max_pool": answer}, entry(name, says))]
+    handed_in = [
+        GradedSubmission(
+            name, 1.0, waiting=looks, answers={"max_pool": answer}, entry=entry(name, says)
+        )
+    ]
     lesson = GradedLesson(
         LESSON, "Pooling", {"max_pool": 4.0}, {}, frozenset(), handed_in, {name + "2": says}, True
     )

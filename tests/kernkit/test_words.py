@@ -63,7 +63,7 @@ def refused(course, capsys, *args):
 def test_the_summary_is_whole_in_a_pipe(said):
     assert re.match(r"\S", said)  # no empty line where a terminal has its progress
     cells = row(said)
-    assert cells[:-1] == ["03", "3", "0", "0", "0", "0", "12 of 14"]
+    assert cells[:-1] == ["03", "3", "0", "0", "1", "0", "12 of 14"]
     assert re.fullmatch(r"\d+\.\d s", cells[-1])
     assert max(map(len, said.splitlines()[:6])) <= 80
 
@@ -81,7 +81,7 @@ def test_a_later_run_tells_the_median_of_all(said, course, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["--course", str(course), "grade", LESSON]) == 0
     again = capsys.readouterr().out
-    assert row(again) == [LESSON, "0", "3", "0", "0", "0", "12 of 14", "–"]
+    assert row(again) == [LESSON, "0", "3", "0", "1", "0", "12 of 14", "–"]
     assert "stopped" not in again
     assert "0 submissions in" in again
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:

@@ -1,7 +1,7 @@
 # lesson: 03_pooling
 # exercise: max_pool
 # tries: to fill /tmp and /dev/shm with bytes, and then with empty files
-# wanted: fail
+# wanted: fail, ended
 # elsewhere: any
 import os
 

@@ -172,7 +172,7 @@ def test_answers_do_not_see_each_other(tmp_path, warm):
     (folder / "d.py").write_text(f"# verdict: fail\n{right.replace('):', ')')}")
     graded = list(grade_bank(read_bank(tmp_path, COURSE), COURSE))
     assert [g.disagreement for g in graded] == ["", "", "", ""]
-    assert graded[2].codes == graded[3].codes == ("NameError",)
+    assert graded[2].codes == graded[3].codes == ("missing",)
 
 
 def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):

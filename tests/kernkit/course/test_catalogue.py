@@ -48,12 +48,12 @@ SLIPS = {
     "a reference that fails": (
         "return np.maximum(x, 0)",
         "return np.maximun(x, 0)",
-        r"line 12\): the reference fails on the probe 'a row of five' with Attrib.*: .*maximun",
+        r"line 12\): the reference fails on the probe 'a row of small numbers' with A.*: .*maximun",
     ),
     "a suspect with a name misspelt": (
         "        np.abs,",
         "        lambda x: npp.abs(x),",
-        r"line \d+\): the suspect abs fails on the probe 'a row of five' with NameError: .*'npp'",
+        r"line \d+\): the suspect abs fails on the probe 'a row of small .*' with N.*: .*'npp'",
     ),
     "a probe that cannot be made": (
         "np.array([-2.0, -0.5, 0.0, 0.5, 3.0], np.float32)",

@@ -39,6 +39,7 @@ HOSTILE = (
     "</code></pre></script><script>document.title = 'mine'</script><img src=x"
     " onerror=\"document.title = 'mine'\">"
 )
+NO_SUCH_NAME = f"def max_pool(features, size, stride):\n    '''{HOSTILE}'''\n    return featuers"
 
 
 def wrong(code):
@@ -57,7 +58,7 @@ def graded(released, tmp_path_factory, warm):
     hand_in(
         course,
         "leslielamport-1941",
-        RIGHT | {"condense_by_8": LAMBDA, "max_pool": f"def max_pool(:\n    '''{HOSTILE}'''"},
+        RIGHT | {"condense_by_8": LAMBDA, "max_pool": NO_SUCH_NAME},
     )
     hand_in(course, "margarethamilton-1936", {}).rename(
         course / "submitted" / "margarethamilton-1936" / LESSON / "Margaret Hamilton (1).ipynb"
@@ -122,7 +123,7 @@ def test_misconceptions_are_counted_right(lesson, page):
     )
     told = findings(page)
     assert {code: told[code] for code in wanted} == wanted
-    assert told["max_pool.NameError"] == 1
+    assert told["max_pool.raises"] == 1
     assert told["out_size.same_as_valid"] == 1
     assert "max_pool.not_attempted" not in told
 
