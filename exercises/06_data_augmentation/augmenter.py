@@ -46,7 +46,7 @@ def _mirrored(pictures: Any) -> Any:
 def _unclipped(pictures: Any) -> Any:
     import tensorflow as tf
 
-    return pictures + tf.random.uniform((len(pictures), 1, 1, 1), -40, 40)
+    return pictures + tf.random.uniform([tf.shape(pictures)[0], 1, 1, 1], -40, 40)
 
 
 EXERCISE = Open(
