@@ -51,7 +51,6 @@ class Watched:
         self._data_alone, self._fixed = data_alone, fixed
         self._home = Path(tempfile.gettempdir())
         self.skipped: set[str] = set()  # what did not cross
-        self.taken = False  # whether anything came from the other side
         self._seen = {
             name: seen for name, seen in self._now().items() if not name.startswith(BEGUN)
         }
@@ -80,6 +79,8 @@ class Watched:
             parts = Path(name).parts
             if Path(name).is_absolute() or any(part.startswith(".") for part in parts):
                 continue
+            if os.path.normpath(name) != name or "\0" in name:
+                continue  # another way to say the name of one that is fixed
             if self._fixed.intersection({name, *parts[:1]}):
                 continue
             if self._data_alone and (odd or any(part.startswith(".") for part in parts)):
@@ -91,7 +92,6 @@ class Watched:
                 else:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(content)
-                    self.taken = True
         self._seen = self._now()
 
     def _now(self) -> dict[str, tuple[int, int]]:

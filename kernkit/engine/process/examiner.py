@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from ...checks import lookup
@@ -32,6 +33,8 @@ from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say, work_folder, write
 
+FROM_TEXT = ("<string>", "<doctest", "<timeit")
+MAKES_CLASSES = ("attr", "collections", "dataclasses", "functools", "IPython", "numpy")
 LESSONS = "lesson"  # folder of the lesson's files, of which modules are imported
 
 
@@ -64,11 +67,17 @@ class Examiner:
         self.folder = Watched()
         sys.addaudithook(self._audit)
 
-    def _audit(self, event: str, _: Any) -> None:
-        """A pickle that an answer wrote could run anything here."""
-        if event == "pickle.find_class" and self.folder.taken and self.codecs:
+    def _audit(self, event: str, about: tuple[Any, ...]) -> None:
+        """A pickle or a text that an answer made could run anything here."""
+        if not self.codecs:
+            return
+        if event == "pickle.find_class":
             raise self.codecs[-1].uncheckable(
                 "the test reads a pickle that the answer may have made"
+            )
+        if event == "exec" and _is_text(about[0]) and not _makes_classes(sys._getframe(1)):
+            raise self.codecs[-1].uncheckable(
+                "the test runs a text as code, which the answer may have made"
             )
 
     def set_up(self, order: SetupOrder) -> dict[str, Any]:
@@ -163,6 +172,16 @@ class Examiner:
             if name not in self.shell.user_ns:
                 run_cell(self.shell, kept)
                 return
+
+
+def _is_text(code: Any) -> bool:
+    """Whether code comes of a text that is in no file and no cell."""
+    return str(getattr(code, "co_filename", "")).startswith(FROM_TEXT)
+
+
+def _makes_classes(frame: FrameType) -> bool:
+    """Whether code is run by what makes classes and signatures of names alone."""
+    return str(frame.f_globals.get("__name__")).partition(".")[0] in MAKES_CLASSES
 
 
 def _wanted(source: str) -> list[str]:

@@ -4,24 +4,17 @@ has: all others fail as they do there.
 Who answers for an object is the student's code, so an object in the place of a number must not be
 asked whether it equals what a test expects. Its own comparisons and sums are asked for where the
 other side of them is an object of the student's too. What a sum with a test's value gives is an
-object still: it may be compared likewise, and shown, but not be taken for a number.
+object still, of a class that is made of none of Python's own: it may be compared likewise, and
+nothing else.
 """
 
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from ..protocol.operations import AWAITED, BINARY, COMPARED, ENTERED, UNARY, UNSERVED
-from .proxy import asked, do, is_mixed, is_standin, mix, result_of, side_of
+from .proxy import Proxy, asked, do, is_mixed, is_standin, mix, result_of, side_of
 
 Method = Callable[..., Any]
-# What would take it for a number
-WEIGHED = {
-    f"__{name}__"
-    for name in (
-        "abs", "array", "bool", "bytes", "ceil", "complex", "float", "floor", "index", "int",
-        "iter", "len", "round", "trunc", "getitem",
-    )
-}  # fmt: skip
 
 
 def _refuse(thing: Any, doing: str) -> BaseException:
@@ -31,8 +24,8 @@ def _refuse(thing: Any, doing: str) -> BaseException:
 
 def _unary(name: str) -> Method:
     def method(self: Any, *args: Any) -> Any:
-        if is_mixed(self) and f"__{name}__" in WEIGHED:
-            raise _refuse(self, "takes for a number")
+        if is_mixed(self):
+            raise _refuse(self, "goes on with a sum of its own and")
         return do(self, name, self, *args)
 
     return method
@@ -52,7 +45,7 @@ def _binary(name: str, reflected: bool = False) -> Method:
         result = do(self, name, other, self) if reflected else do(self, name, self, other)
         if is_standin(other) and not is_mixed(other) and not is_mixed(self):
             return result
-        if not is_standin(result) or isinstance(result, type):
+        if not issubclass(type(result), Proxy):
             raise _refuse(self, "computes with a value of its own and")
         mix(result)
         return result
@@ -62,7 +55,7 @@ def _binary(name: str, reflected: bool = False) -> Method:
 
 def _iter(self: Any) -> Iterator[Any]:
     if is_mixed(self):
-        raise _refuse(self, "takes for a number")
+        raise _refuse(self, "goes on with a sum of its own and")
     side = side_of(self)
     number = asked(self, lambda mine: {"op": "iterate", "number": mine})
     return _steps(side, number)
@@ -95,14 +88,9 @@ def _close(self: Any) -> None:
 
 def _exit(self: Any, kind: Any, error: Any, _: Any) -> bool:
     swallowed = do(self, "exit", self, error)
-    if swallowed and not is_told(error):
-        raise _refuse(self, "lets its own errors be swallowed by")
+    if swallowed:
+        raise _refuse(self, "lets errors be swallowed by")
     return bool(swallowed)
-
-
-def is_told(error: Any) -> bool:
-    """Whether an error is the other process's."""
-    return error is None or "_kern_number" in getattr(error, "__dict__", {})
 
 
 def _unserved(name: str) -> Method:

@@ -79,7 +79,7 @@ def attribute(thing: Any, name: str) -> Any:
     value = side_of(thing).taken(reply["value"])
     if "ref" in reply:
         side_of(thing).share(reply["ref"], value, reply["value"])
-    if is_mixed(thing) and is_standin(value):
+    if is_mixed(thing):
         raise side_of(thing).uncheckable(f"the test goes on with `{name}` of a sum of its own")
     return value
 
@@ -108,7 +108,10 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
             _take_effects(side, reply, [*args, *keywords.values()])
         except (Unserved, Unfit, BadFrame) as problem:
             raise side.uncheckable(problem) from None
-        return result_of(side, reply)
+        try:
+            return result_of(side, reply)
+        except StopIteration:  # would end whatever loop of the test's calls it
+            raise side.uncheckable("the answer raised StopIteration") from None
 
 
 def result_of(side: Side, reply: dict[str, Any]) -> Any:
@@ -154,6 +157,12 @@ def refill(made: Any, content: Any) -> None:
     kind: Any = next(one for one in (list, dict, set, bytearray) if isinstance(made, one))
     kind.clear(made)
     (kind.extend if kind in (list, bytearray) else kind.update)(made, content)
+
+
+def _copied(thing: Any, how: str) -> Any:
+    if is_mixed(thing):
+        raise side_of(thing).uncheckable("the test copies a sum of its own")
+    return do(thing, how, thing)
 
 
 class _Asked:
@@ -206,10 +215,10 @@ class Proxy(Kept):
         return do(self, "dir", self)
 
     def __copy__(self) -> Any:
-        return do(self, "copy", self)
+        return _copied(self, "copy")
 
     def __deepcopy__(self, _: Any) -> Any:
-        return do(self, "deepcopy", self)
+        return _copied(self, "deepcopy")
 
     def __reduce_ex__(self, _: Any) -> Any:
         raise side_of(self).uncheckable("an object of the answer's was to be stored or sent")
@@ -237,10 +246,10 @@ class Based(Kept):
         do(self, "setattr", self, name, value)
 
     def __copy__(self) -> Any:
-        return do(self, "copy", self)
+        return _copied(self, "copy")
 
     def __deepcopy__(self, _: Any) -> Any:
-        return do(self, "deepcopy", self)
+        return _copied(self, "deepcopy")
 
 
 class Function(Proxy):
@@ -248,6 +257,8 @@ class Function(Proxy):
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
         """What calling it gives, in the other process."""
+        if is_mixed(self):
+            raise side_of(self).uncheckable("the test calls a sum of its own")
         return call(side_of(self), number_of(self), args, keywords)
 
     def is_stub(self) -> bool:
