@@ -17,6 +17,23 @@ c.CourseDirectory.course_id = "plain"
 c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
 """
+# What puts the engine into nbgrader's own commands
+PLUGGED = """
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader import preprocessors as stock
+from kernkit.grading.marks import FlagFaults, HonestMarks
+from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
+
+c.Autograde.exporter_class = SubmittedNotebook
+c.Autograde.sanitize_preprocessors = [
+    Repair, stock.ClearOutput, stock.DeduplicateIds, stock.OverwriteKernelspec,
+    stock.OverwriteCells, stock.CheckCellMetadata,
+]
+c.Autograde.autograde_preprocessors = [
+    RunInEngine, HonestMarks, stock.IgnorePattern, ClearMetadataPreprocessor, stock.LimitOutput,
+    stock.SaveAutoGrades, FlagFaults, stock.AssignLatePenalties, stock.CheckCellMetadata,
+]
+"""
 STUBS = {
     "double": "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
     "half": "def half(x):\n    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION",

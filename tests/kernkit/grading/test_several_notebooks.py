@@ -9,29 +9,15 @@ from nbgrader.api import Gradebook
 
 from kernkit.cli import main
 from support.downloads import plain_zip
-from support.plain import labelled
+from support.plain import PLUGGED, labelled
 
 pytestmark = [pytest.mark.xdist_group("several"), pytest.mark.usefixtures("warm", "sandbox")]
 
 LESSON = "ps1"
-CONFIG = """from nbconvert.preprocessors import ClearMetadataPreprocessor
-from nbgrader import preprocessors as stock
-
-from kernkit.grading.marks import FlagFaults, HonestMarks
-from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
-
+CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "several"
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
-c.Autograde.exporter_class = SubmittedNotebook
-c.Autograde.sanitize_preprocessors = [
-    Repair, stock.ClearOutput, stock.DeduplicateIds, stock.OverwriteKernelspec,
-    stock.OverwriteCells, stock.CheckCellMetadata,
-]
-c.Autograde.autograde_preprocessors = [
-    RunInEngine, HonestMarks, stock.IgnorePattern, ClearMetadataPreprocessor, stock.LimitOutput,
-    stock.SaveAutoGrades, FlagFaults, stock.AssignLatePenalties, stock.CheckCellMetadata,
-]
 """
 STUB = '''def {0}(x):
     """Of x."""
@@ -71,7 +57,7 @@ def work(course, name, answer=""):
 def course(tmp_path_factory):
     """The course, with what a class has handed in."""
     folder = tmp_path_factory.mktemp("several")
-    (folder / "nbgrader_config.py").write_text(CONFIG)
+    (folder / "nbgrader_config.py").write_text(CONFIG + PLUGGED)
     for name in BOOKS:
         path = folder / "source" / LESSON / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,34 +4,16 @@ engine.
 
 import pytest
 
-from support.plain import LESSON, RIGHT, hand_in, plain_course
+from support.plain import LESSON, PLUGGED, RIGHT, hand_in, plain_course
 from support.term import SETTINGS, Course, due
 
 pytestmark = pytest.mark.xdist_group("term")
-
-PLUGGED = """
-from nbconvert.preprocessors import ClearMetadataPreprocessor
-from nbgrader import preprocessors as stock
-from kernkit.grading.marks import FlagFaults, HonestMarks
-from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
-
-c.CourseDirectory.root = {root!r}
-c.Autograde.exporter_class = SubmittedNotebook
-c.Autograde.sanitize_preprocessors = [
-    Repair, stock.ClearOutput, stock.DeduplicateIds, stock.OverwriteKernelspec,
-    stock.OverwriteCells, stock.CheckCellMetadata,
-]
-c.Autograde.autograde_preprocessors = [
-    RunInEngine, HonestMarks, stock.IgnorePattern, ClearMetadataPreprocessor, stock.LimitOutput,
-    stock.SaveAutoGrades, FlagFaults, stock.AssignLatePenalties, stock.CheckCellMetadata,
-]
-"""
 
 
 @pytest.mark.thorough
 def test_both_hold(tmp_path, capsys, nbgrader, sandbox):
     folder = tmp_path / "course"
-    plain_course(folder, *SETTINGS, PLUGGED.format(root=str(folder)))
+    plain_course(folder, *SETTINGS, f"c.CourseDirectory.root = {str(folder)!r}", PLUGGED)
     due(folder, "2026-10-01 12:00")
     course = Course(folder, capsys)
     for name in ("ada", "ben"):

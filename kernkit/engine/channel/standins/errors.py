@@ -9,7 +9,7 @@ from ..protocol.requests import Raised
 from .asked import by_test
 from .side import Side
 
-MOST_TEXT, MOST_PLACE, MOST_KINDS = 2000, 300, 20
+MOST_TEXT, MOST_PLACE, MOST_KINDS, LONGEST = 2000, 300, 20, 60
 ARGS: Any = BaseException.__dict__["args"]
 
 
@@ -33,7 +33,8 @@ def _kind(side: Side, raised: Raised) -> type[BaseException]:
         own: type = side.kind(raised["kind"])
         if issubclass(own, BaseException):
             return own
-    names = [name for name in raised["kinds"] if name.isidentifier()][:MOST_KINDS] or ["Exception"]
+    told = [name[:LONGEST] for name in raised["kinds"] if name.isidentifier()]
+    names = told[:MOST_KINDS] or ["Exception"]
     if names[0] == "SystemExit":
         return SystemExit
     return type(names[0], (_with_bases(names),), told_of(_with_bases(names)))

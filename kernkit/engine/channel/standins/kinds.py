@@ -41,7 +41,6 @@ SHOWN = ("__str__", "__repr__", "__format__", "__missing__", "__enter__", "__exi
 MOST_BASES, MOST_PARAMETERS, LONGEST = 20, 50, 60
 # Of Python's own classes, those whose values are copied: what a class made of them is made of here
 CONTENTS: tuple[type, ...] = (int, float, complex, str, bytes, tuple, list, dict, set, frozenset)
-# Libraries whose classes no stand-in is taken for: they hold data, or verdicts
 # What Python makes itself
 TYPES = {
     kind.__name__: kind
@@ -50,6 +49,7 @@ TYPES = {
 }
 # Whose exceptions end a test as if it had passed, and the test's own
 NOT_REAL = ("__main__", "_pytest", "builtins", "hypothesis", "kernkit", "pytest", "unittest")
+# Libraries whose classes no stand-in is taken for: they hold data, or verdicts
 NOT_TAKEN_FOR = ("builtins", "numpy", "pandas", "kernkit", "tensorflow", "keras", "numbers")
 
 
