@@ -29,7 +29,8 @@ _ROOMS = {  # where each public name lives
     "helpers.measures": "balanced_accuracy recorded_runs",
     "helpers.pictures": "grey picture rasterise_svg read_picture",
     "kernkit.checks.handing_in": "submission",
-    "kernkit.checks.session": "check hint progress",
+    "kernkit.checks.hints": "hint",
+    "kernkit.checks.session": "check progress",
     "kernkit.checks.showing": "for_show ready",
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kernkit.checks import session
+from kernkit.checks import hints, session
 from kernkit.cli import main, own_programs_first
 from support.browsing import chromium
 from support.course import KIT, jupyter_env, sandboxed
@@ -48,7 +48,7 @@ def pytest_terminal_summary(terminalreporter):
 def new_session(monkeypatch):
     """Each test begins as a student does: nothing was checked, no hint was given."""
     monkeypatch.setattr(session, "_latest", {})
-    monkeypatch.setattr(session, "_hints_given", {})
+    monkeypatch.setattr(hints, "_given", {})
 
 
 @pytest.fixture(scope="session")

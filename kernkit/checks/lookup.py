@@ -1,6 +1,7 @@
 """The key that belongs to an exercise's name: the students', or the graders'."""
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from importlib import import_module
 from .key_files import parse
 from .keys import FunctionKey, Key
 from .library import library
-from .naming import did_you_mean
+from .naming import did_you_mean, meant
 
 # Names a function, MODULE:FUNCTION, that builds the graders' key of an exercise; set where a course
 # is built and graded, by its nbgrader_config.py.
@@ -36,22 +37,41 @@ def public_key(name: str, lesson: str | None = None) -> Key:
 
 
 def exercise_meant(given: object, lesson: str | None = None) -> str:
-    """The exercise that is meant by its name, in small or capital letters, or by the function
-    itself. Raises ReaderError as `public_key` does.
+    """The exercise that is meant by its name, in small or capital letters, or by what is defined
+    under it in the notebook. Raises ReaderError as `public_key` does.
     """
-    name = given if isinstance(given, str) else str(getattr(given, "__name__", given))
-    same = [known for known in public_keys() if known.lower() == name.lower()]
-    return same[0] if same else public_key(name, lesson).name
+    name = given if isinstance(given, str | int) else _name_of(given)
+    asked = str(name).strip().removeprefix("check.").partition("(")[0]
+    same = [known for known in public_keys() if known.lower() == asked.lower()]
+    return same[0] if same else public_key(str(name), lesson).name
+
+
+def _name_of(answer: object) -> str:
+    """The one exercise whose answer in the notebook this is; else what the thing calls itself."""
+    notebook = vars(sys.modules["__main__"])
+    names = [name for name in public_keys() if notebook.get(name, sys) is answer]
+    own = getattr(answer, "__name__", None)
+    if isinstance(own, str) and own in public_keys():
+        return own
+    if len(names) != 1 and not isinstance(own, str):
+        raise library().error(
+            "This belongs to no exercise that can be told. Give its name in quotes, such as"
+            f' "{next(iter(public_keys()))}".'
+        )
+    return names[0] if len(names) == 1 else str(own)
 
 
 def _no_such_exercise(name: str, lesson: str | None) -> str:
     """The sentence for a name that is no exercise's."""
     names = public_keys()
     said = f"There is no exercise called {name[:LONGEST_NAME]!r}. "
-    if meant := did_you_mean(name, names):
-        return said + meant
-    if mine := [key.name for key in names.values() if key.lesson == lesson]:
-        return f"{said}Those of this lesson are: {', '.join(mine)}."
+    if near := did_you_mean(name, names):
+        return said + near
+    numbered = meant(name, {key.lesson: None for key in names.values()})
+    here = numbered[0] if len(numbered) == 1 else lesson
+    if mine := [key.name for key in names.values() if key.lesson == here]:
+        whose = here if numbered else "this lesson"
+        return f"{said}Those of {whose} are: {', '.join(mine)}."
     return (
         f'{said}Its name stands in its test, check.NAME(NAME); progress("02") lists the names of'
         " lesson 2."

@@ -1,6 +1,4 @@
-"""`check.NAME(NAME)`, `hint("NAME")` and `progress()`: what the exercises of a lesson answer
-with.
-"""
+"""`check.NAME(NAME)` and `progress()`: what the exercises of a lesson answer with."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,12 +6,11 @@ from typing import Any
 from .judging.judge import judge
 from .keys import Key, OpenKey
 from .library import ReaderError, library
-from .lookup import exercise_meant, hidden_key, public_key, public_keys
+from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
-from .verdict import Finding, Verdict, inline_code
+from .verdict import Finding, Verdict
 
-_latest: dict[str, Verdict] = {}
-_hints_given: dict[str, int] = {}
+_latest: dict[str, Verdict] = {}  # by exercise, the last one checked at the end
 
 
 class KitFault(RuntimeError):
@@ -59,7 +56,7 @@ class Check:
                 verdict = self._judge(answer, key, hidden)
             except Exception as error:
                 raise KitFault(name, error) from error
-            _latest[name] = verdict
+            _keep(name, verdict)
             return verdict.announce()
 
         checked.__name__, checked.__doc__ = name, asks
@@ -97,9 +94,13 @@ def note(record: dict[str, Any]) -> None:
     the lesson runs in.
     """
     findings = [] if record["state"] == "passed" else [Finding("graded", "Judged while grading.")]
-    _latest[record["exercise"]] = Verdict(
-        record["points"], record["exercise"], record["out_of"], findings
-    )
+    name = record["exercise"]
+    _keep(name, Verdict(record["points"], name, record["out_of"], findings))
+
+
+def _keep(name: str, verdict: Verdict) -> None:
+    _latest.pop(name, None)
+    _latest[name] = verdict
 
 
 class Text(str):
@@ -107,30 +108,6 @@ class Text(str):
 
     def __repr__(self) -> str:
         return str(self)
-
-
-class Hint(Text):
-    """A hint; in a notebook it breaks between words and shows code as code."""
-
-    def _repr_html_(self) -> str:
-        return f'<div style="max-width:46em;white-space:pre-wrap">{inline_code(self)}</div>'
-
-
-def hint(name: str | Callable[..., Any]) -> Hint:
-    """The next hint for an exercise; each call goes one step further, and after the last it starts
-    again.
-
-    `name` is the exercise's name, or the function itself. Raises ReaderError for another name.
-
-    >>> name = dir(check)[0]  # any exercise
-    >>> hint(name)  # doctest: +ELLIPSIS
-    Hint 1 of ...
-    """
-    name = exercise_meant(name, last_lesson())
-    hints = public_key(name).hints
-    step = _hints_given.get(name, 0) % len(hints)
-    _hints_given[name] = step + 1
-    return Hint(f"Hint {step + 1} of {len(hints)}: {hints[step]}")
 
 
 def passed(name: str) -> bool:
@@ -188,6 +165,12 @@ def full_name(given: str | int, caller: str) -> str:
 def last_lesson() -> str | None:
     """The lesson of this session's last check; None before the first."""
     return public_key(list(_latest)[-1]).lesson if _latest else None
+
+
+def unfinished() -> str | None:
+    """The exercise of this session's last check, where that found something to do; else None."""
+    name = next(reversed(_latest), "")
+    return name if name and not _latest[name].passed else None
 
 
 def state(name: str) -> str:
