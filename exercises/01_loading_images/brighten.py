@@ -13,6 +13,14 @@ def brighten(image, amount):
 
 MULTIPLIED = "You multiply, so dark values change least. To add the same amount to all, write `+`."
 
+EXAMPLE = """\
+The same steps for other numbers: percentages are doubled, and stop at 100:
+
+    percent = np.uint8([20, 45, 80])
+    doubled = percent.astype(int) * 2  # room for 160
+    print(np.clip(doubled, 0, 100).astype(np.uint8))  # [ 40  90 100]"""
+
+
 EXERCISE = Function(
     points=1,
     asks=(
@@ -84,6 +92,7 @@ EXERCISE = Function(
             " stops at both ends."
         ),
         "Four steps in this order: to int, add, clip to 0 and 255, back to uint8.",
+        EXAMPLE,
     ),
     returns="array",
     dtype="uint8",

@@ -28,6 +28,14 @@ UNPACKED = "`b, g, r = bgr` takes the picture's rows apart, not its colours: `bg
 # Three rows can be unpacked like three colours, and no other number
 FIRST = np.arange(1, 37, dtype=np.uint8).reshape(3, 4, 3)
 
+EXAMPLE = """\
+The same for another axis. Here the columns change places; rows and channels stay:
+
+    two_pixels = np.uint8([[[1, 2, 3], [7, 8, 9]]])  # one row, two columns
+    mirrored = two_pixels[:, ::-1, :]
+    print(mirrored.tolist())  # [[[7, 8, 9], [1, 2, 3]]]"""
+
+
 EXERCISE = Function(
     points=1,
     asks="Turn a picture from OpenCV's channel order, blue-green-red, into red-green-blue.",
@@ -83,9 +91,10 @@ EXERCISE = Function(
         "Nothing moves within the picture. Only the three numbers of each pixel change places.",
         "A slice with a step of -1 reads an axis backwards: `[3, 2, 1]` is `[1, 2, 3][::-1]`.",
         (
-            "The axes are (row, column, channel). Keep the first two whole with `:` and turn the"
-            " third."
+            "The axes are (row, column, channel). A `:` keeps an axis whole, and the channels are"
+            " the third."
         ),
+        EXAMPLE,
     ),
     returns="array",
     dtype="uint8",

@@ -49,6 +49,17 @@ BY_ENDING = (
     " `image.dtype == np.uint8`."
 )
 
+EXAMPLE = """\
+Two channels of sound become one. Some files hold int16, others floats from -1 to 1:
+
+    def mono(sound):
+        if sound.dtype == np.int16:
+            sound = sound / 32768
+        return np.dot(sound[:, :2], [0.5, 0.5])
+
+    print(mono(np.int16([[0, 16384]])), mono(np.array([[0.0, 0.5]])))  # [0.25] [0.25]"""
+
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -107,17 +118,18 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "One pixel first: grey = 0.2989 · red + 0.5870 · green + 0.1140 · blue. `np.dot` does"
-            " that for all pixels at once."
+            "One pixel first: its grey is a sum of red, green and blue, each times a weight of"
+            " its own. The weights stand above."
         ),
         (
-            "`np.dot(image, weights)` works along the last axis, so it wants as many channels as"
-            " weights."
+            "`np.dot(image, weights)` does that for all pixels. It wants as many channels as"
+            " weights: `[..., :3]` keeps three."
         ),
         (
-            "`plt.imread` gives uint8 for a JPEG, floats for a PNG. `image.dtype == np.uint8` tells"
-            " you whether to divide by 255."
+            "`plt.imread` gives uint8 for a JPEG, floats for a PNG. `image.dtype` tells you"
+            " whether to divide by 255."
         ),
+        EXAMPLE,
     ),
     returns="array",
     dtype="float",

@@ -27,6 +27,15 @@ TOO_DARK = (
     " `tf.image.convert_image_dtype` divides too."
 )
 
+EXAMPLE = """\
+Each pixel's strongest colour, in the same steps. `keepdims` leaves an axis of length 1:
+
+    levels = tf.constant([[[0, 51, 255], [102, 102, 102]]], tf.uint8)
+    shares = tf.cast(levels, tf.float32) / 255
+    strongest = tf.reduce_max(shares, axis=-1, keepdims=True)  # (1, 2, 1)
+    print(strongest[..., 0].numpy())  # [[1.  0.4]]"""
+
+
 EXERCISE = Function(
     points=2,
     asks="Read a colour picture as grey with TensorFlow: (H, W) float32 from 0 to 1.",
@@ -77,8 +86,12 @@ EXERCISE = Function(
             "You have most of it: your `load_colour` gives the three channels. Three things are"
             " left to do."
         ),
-        "Colour to grey is `tf.image.rgb_to_grayscale`. Look at the shape of what it gives.",
-        "`tf.cast(image, tf.float32) / 255` gives 0 to 1, and `[..., 0]` takes the last axis off.",
+        (
+            "The first: whole numbers from 0 to 255 become floats from 0 to 1. The second is"
+            " `tf.image.rgb_to_grayscale`."
+        ),
+        "Look at the shape of what `rgb_to_grayscale` gives. The third thing takes an axis off.",
+        EXAMPLE,
     ),
     dtype="float32",
     # Grey made in uint8 is cut to whole levels, and another decoder may be one level off

@@ -97,6 +97,23 @@ def _decoded_outside(path):
         return _over(_unit(picture.convert("RGBA")), 1.0)
 
 
+EXAMPLE = """\
+A reader of tables, with two ways to read and its own refusal:
+
+    def load_table(path):
+        try:
+            binary = path.lower().endswith(".npy")
+            table = np.load(path) if binary else np.loadtxt(path, delimiter=",")
+        except (OSError, ValueError) as error:
+            raise ValueError(f"{path} is no table of numbers") from error
+        return np.asarray(table, np.float32) / 100
+
+    try:
+        load_table("missing.csv")
+    except ValueError as refusal:
+        print(refusal)  # missing.csv is no table of numbers"""
+
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -228,13 +245,14 @@ EXERCISE = Function(
             ' `Image.open(path)` can `convert` to "RGBA".'
         ),
         (
-            "Over white: `rgb * alpha + (1 - alpha)`, with `alpha = rgba[..., 3:]`, all in 0–1 and"
-            " float32."
+            "Over white: `rgb * alpha + (1 - alpha)`, with `alpha = rgba[..., 3:]`, all in 0–1"
+            " and float32."
         ),
         (
-            "Read inside `try:`. Under `except (OSError, SyntaxError, ValueError):` raise a"
-            " ValueError with the path in its text."
+            "Read inside `try:`. What readers raise is caught by `except (OSError, SyntaxError,"
+            " ValueError) as error:`."
         ),
+        EXAMPLE,
     ),
     dtype="float32",
     # Mixing in whole levels rounds twice, and another decoder may be one level off

@@ -17,6 +17,14 @@ def _grey_with_alpha_kept(path):
     return tf.repeat(image, 3, axis=-1) if image.shape[-1] == 1 else image
 
 
+EXAMPLE = """\
+A PNG that has four channels, read as one grey channel:
+
+    content = tf.io.read_file(picture("badge"))
+    one_channel = tf.io.decode_png(content, channels=1)
+    print(one_channel.shape)  # (200, 240, 1)"""
+
+
 EXERCISE = Function(
     points=2,
     asks="Read a PNG or JPEG with TensorFlow as a (H, W, 3) uint8 tensor, without alpha.",
@@ -77,13 +85,11 @@ EXERCISE = Function(
     hints=(
         "Two steps: the bytes of the file, then pixels out of the bytes.",
         (
-            "`tf.io.read_file(path)` gives the bytes; `tf.io.decode_image(…)` turns the bytes of a"
-            " PNG or a JPEG into pixels."
+            "`tf.io.read_file(path)` gives the bytes; `tf.io.decode_image(…)` turns the bytes of"
+            " a PNG or a JPEG into pixels."
         ),
-        (
-            'The decoder has an argument `channels`. Left alone it means "as many as the file has";'
-            " you want three."
-        ),
+        'The decoder has an argument `channels`. Left alone it means "as many as the file has".',
+        EXAMPLE,
     ),
     returns="tensor",
     dtype="uint8",

@@ -51,6 +51,15 @@ EXCHANGED = (
     " filters): no `.T`."
 )
 
+EXAMPLE = """\
+The same three steps for another layer, a Dense with two weights:
+
+    weigher = tf.keras.layers.Dense(1, use_bias=False)
+    weigher.build((None, 2))
+    weigher.set_weights([np.array([[1.0], [10.0]])])
+    print(weigher(np.array([[2.0, 3.0]])).numpy())  # [[32.]]"""
+
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -137,16 +146,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "A `Conv2D` with one filter does the sliding. Left alone it also holds a bias;"
-            " `use_bias=False` leaves it out."
+            "Which layer does the sliding, and with how many filters? And what does it add to"
+            " each sum, unless you tell it not to?"
         ),
         (
-            "Keras makes weights when it builds a layer: `layer.build((None, None, None, 1))`. Then"
-            " `layer.set_weights([...])` takes a list of arrays."
+            "A `Conv2D` holds a bias too; `use_bias=False` leaves it out. `kernel.shape` is what"
+            " it wants as `kernel_size`."
         ),
         (
-            "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in, filters."
-            " `kernel[:, :, None, None]` has it."
+            "One kernel's weights have the shape (h, w, 1, 1): rows, columns, channels in,"
+            " filters. `kernel[:, :, None, None]` has it."
         ),
+        EXAMPLE,
     ),
 )

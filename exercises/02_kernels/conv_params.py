@@ -12,6 +12,18 @@ ONE_FILTER = (
     "You count the weights of a single filter. The layer has `filters` of them, each with its own."
 )
 
+EXAMPLE = """\
+For sound, which has one direction, there is `Conv1D`. Its kernels are rows of numbers:
+
+    def conv1d_params(length, channels_in, filters, bias):
+        one_filter = length * channels_in
+        if bias:
+            one_filter = one_filter + 1
+        return one_filter * filters
+
+    print(conv1d_params(5, 2, 10, True))  # 110"""
+
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -106,12 +118,13 @@ EXERCISE = Function(
     hints=(
         "Count one filter first. Then the layer has `filters` of them.",
         (
-            "One filter looks at all channels that come in: it has kernel_size * kernel_size"
+            "One filter looks at all channels that come in: it has `kernel_size * kernel_size`"
             " numbers for each of them."
         ),
         (
             "The bias is one number per filter, added once after all products are summed; `bias`"
             " says whether there is one."
         ),
+        EXAMPLE,
     ),
 )

@@ -76,6 +76,19 @@ def _first(whole: np.ndarray, place: Any) -> np.ndarray:
     return out
 
 
+EXAMPLE = """\
+In one direction: a kernel of two numbers slides along a row of four:
+
+    numbers, pair = np.array([1, 2, 3, 4]), np.array([1, 10])
+    sums = np.zeros(len(numbers) - len(pair) + 1)
+    for start in range(len(sums)):
+        window = numbers[start : start + len(pair)]
+        sums[start] = (window * pair).sum()
+    print(sums)  # [21. 32. 43.]
+
+A picture has a second direction: one loop more, and a slice in both."""
+
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -227,12 +240,13 @@ EXERCISE = Function(
             " output pixel, then all of them."
         ),
         (
-            "The window of output pixel (i, j) starts at row i and column j and is as large as the"
-            " kernel. You slice it out of the picture."
+            "The window of output pixel (i, j) starts at row i and column j and is as large as"
+            " the kernel. You slice it out of the picture."
         ),
         (
-            "One pixel is `(window * kernel).sum()`. The window is a slice `image[i:…, j:…]`: where"
-            " must it end? Two `for` loops and an array made by `np.zeros` do the rest."
+            "One output pixel is `(window * kernel).sum()`. Two `for` loops and an array made by"
+            " `np.zeros` do the rest."
         ),
+        EXAMPLE,
     ),
 )

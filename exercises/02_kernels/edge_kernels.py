@@ -9,6 +9,16 @@ from ._all_round import ALL_ROUND
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 CORNER = np.array([[0, 1, 2], [-1, 0, 1], [-2, -1, 0]])
 
+EXAMPLE = """\
+In one direction: a row that is dark, then bright, and a kernel of two numbers.
+
+    brightness, pair = np.array([0.2, 0.2, 0.9, 0.9]), np.array([-1, 1])
+    print(np.correlate(brightness, pair).round(1))  # [0.  0.7 0. ]
+
+Where the row is flat, -1 and 1 cancel out; at the edge they do not. Fill a square in this way, row
+by row, so that it sees the edges of one direction."""
+
+
 EXERCISE = Open(
     points=3,
     asks=(
@@ -49,13 +59,13 @@ EXERCISE = Open(
             " numbers give a large sum there?"
         ),
         (
-            "Take negative numbers on the dark side and positive ones on the bright side, so that"
-            " together they make 0."
+            "Negative numbers on the dark side, positive ones on the bright side. Together they"
+            " make 0."
         ),
         (
-            "A start for `vertical`: every row of it is the same, such as −1, something, 1. For"
-            " `horizontal`, turn it; for `diagonal`, put the negative numbers in one corner and the"
-            " positive ones in the opposite corner."
+            "For `vertical` every row is the same; for `horizontal`, turn it. For `diagonal`, put"
+            " the negative numbers in one corner and the positive ones in the opposite corner."
         ),
+        EXAMPLE,
     ),
 )

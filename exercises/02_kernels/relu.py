@@ -17,6 +17,13 @@ def _relu_in_place(x: np.ndarray) -> np.ndarray:
     return x
 
 
+EXAMPLE = """\
+The other way round: what is above 1 becomes 1, and the rest stays:
+
+    brightness = np.array([-2.0, 0.5, 3.0])
+    print(np.minimum(brightness, 1))  # [-2.   0.5  1. ]"""
+
+
 EXERCISE = Function(
     points=1,
     asks="A new array of the same shape: zero where x is negative, x elsewhere.",
@@ -83,16 +90,13 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "Each value alone: if it is below zero it becomes 0, otherwise it stays. The shape does"
-            " not change."
+            "Each value alone: if it is below zero it becomes 0, otherwise it stays. The shape"
+            " does not change."
         ),
         (
-            "NumPy compares an array with a number place by place: `np.maximum`, or"
-            " `np.where(condition, a, b)`."
+            "NumPy compares an array with a number place by place, and makes a new array of it."
+            " `np.maximum` keeps the larger, `np.minimum` the smaller."
         ),
-        (
-            "`np.maximum(array, number)` gives, at each place, the larger of the two. Which number"
-            " do you need?"
-        ),
+        EXAMPLE,
     ),
 )

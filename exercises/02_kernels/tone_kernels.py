@@ -10,6 +10,17 @@ IDENTITY = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]])
 BLUR = np.full((3, 3), 1 / 9)
 SHARPEN = np.array([[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
 
+EXAMPLE = """\
+In one direction, with one bright place. Both kernels make 1 together:
+
+    brightness = np.array([1.0, 1.0, 4.0, 1.0, 1.0])
+    print(np.convolve(brightness, [0.5, 0.5], "valid"))  # [1.  2.5 2.5 1. ]
+    print(np.convolve(brightness, [-1, 3, -1], "valid"))  # [-2. 10. -2.]
+
+The first lowers the peak, the second raises it. Yours are squares: a pixel has neighbours above
+and below, too."""
+
+
 EXERCISE = Open(
     points=2,
     asks=(
@@ -49,8 +60,9 @@ EXERCISE = Open(
             " pixel and takes its neighbours away."
         ),
         (
-            "For `blur`, equal positive numbers that share 1 between them. For `sharpen`, negative"
-            " neighbours, and a middle large enough to bring the sum back to 1."
+            "For `blur`, equal positive numbers that share 1 between them. For `sharpen`,"
+            " negative neighbours, and a middle large enough to bring the sum back to 1."
         ),
+        EXAMPLE,
     ),
 )

@@ -26,6 +26,21 @@ def condense_by_8() -> Any:
     return _chain("conv", "pool", "conv", "pool", "conv", "pool")
 
 
+EXAMPLE = """\
+A quarter of the side, for colour pictures:
+
+    def quarter():
+        return keras.Sequential([
+            keras.Input((40, 40, 3)),
+            keras.layers.Conv2D(4, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(2),
+            keras.layers.Conv2D(6, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(2),
+        ])
+
+    print(quarter().output_shape)  # (None, 10, 10, 6)"""
+
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -75,12 +90,13 @@ EXERCISE = Function(
     hints=(
         "A pooling of 2 halves rows and columns. 1/8 is a half of a half of a half.",
         (
-            'A convolution with `padding="same"` and stride 1 keeps the size, so only the poolings'
-            " count."
+            'A convolution with `padding="same"` and stride 1 keeps the size, so only the'
+            " poolings count."
         ),
         (
-            "`keras.Sequential([...])` takes a list: start with `keras.Input((64, 64, 1))`, then"
-            " Conv2D and MaxPooling2D in turns. `model.output_shape` tells you where you are."
+            "`keras.Sequential([...])` takes a list: an `Input` first, then layers."
+            " `model.output_shape` tells you where you are."
         ),
+        EXAMPLE,
     ),
 )

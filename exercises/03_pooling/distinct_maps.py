@@ -72,6 +72,21 @@ ALL_DIFFERENT = (
     " equal maps once."
 )
 
+EXAMPLE = """\
+How many different neighbours has a row, after it was halved a number of times?
+
+    def distinct_pairs(numbers, times):
+        found = set()
+        for start in range(len(numbers) - 1):
+            neighbours = numbers[start : start + 2]
+            for _ in range(times):
+                neighbours = neighbours // 2
+            found.add(neighbours.tobytes())
+        return len(found)
+
+    print(distinct_pairs(np.array([1, 2, 1, 2, 1, 3]), 0))  # 3"""
+
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -196,16 +211,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "Two loops give the 49 shifts: `for down in range(-3, 4)` and, inside it, `for right in"
-            " range(-3, 4)`. Each starts again from the picture."
+            "Two questions: how do you get all 49 shifts, each from the picture itself? And how"
+            " do you count maps that are equal only once?"
         ),
         (
-            "`np.roll(image, (down, right), axis=(0, 1))` shifts. Your `max_pool` wants a channel"
-            " axis: `shifted[:, :, None]`."
+            "One loop inside another gives the shifts: `range(-3, 4)` has -3 and 3. Your"
+            " `max_pool` wants a channel axis: `shifted[:, :, None]`."
         ),
         (
-            "A Python set keeps equal things once, but it takes no arrays. `pooled.tobytes()` gives"
-            " something that it takes; at the end, `len(…)` counts."
+            "A Python set keeps equal things once, but it takes no arrays. `pooled.tobytes()`"
+            " gives something that it takes."
         ),
+        EXAMPLE,
     ),
 )

@@ -71,6 +71,18 @@ def _sample_three_steps(rng: np.random.Generator) -> tuple:
     return image, rng.normal(size=rng.integers(1, 6, 2)).astype(np.float32)
 
 
+EXAMPLE = """\
+Another filter and another pooling, without ReLU: the mean of three steps along a row.
+
+    signal, pair = tf.constant([[1.0, 2, 4, 7]]), tf.constant([[-1.0, 1]])
+    steps = tf.nn.conv2d(signal[None, :, :, None], pair[:, :, None, None],
+                         strides=1, padding="VALID")
+    means = tf.nn.pool(steps, (1, 3), "AVG", strides=(1, 1), padding="VALID")
+    print(means[0, :, :, 0].numpy())  # [[2.]]
+
+The largest in place of the mean is `"MAX"`."""
+
+
 EXERCISE = Function(
     points=3,
     asks="Filter, detect and condense a grey picture: (H, W) to (H / 2, W / 2), rounded up.",
@@ -171,16 +183,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "The three steps are `tf.nn.conv2d`, `tf.nn.relu` and `tf.nn.pool`, one after the"
-            " other, each on what the last one gave."
+            "Three steps, one after the other, each on what the last one gave. Which functions of"
+            " `tf.nn` do them?"
         ),
         (
-            "TensorFlow wants the picture as (1, H, W, 1) and the kernel as (rows, columns, 1, 1): "
-            "`image[None, :, :, None]` adds the axes."
+            "They are `tf.nn.conv2d`, `tf.nn.relu` and `tf.nn.pool`. TensorFlow wants the picture"
+            " as (1, H, W, 1) and the kernel as (rows, columns, 1, 1)."
         ),
         (
-            '`tf.nn.pool(input=…, window_shape=(2, 2), pooling_type="MAX", strides=(2, 2),'
-            ' padding="SAME")`; at the end, `[0, :, :, 0]` takes the two extra axes off.'
+            "`image[None, :, :, None]` adds two axes to a picture, `kernel[:, :, None, None]` to"
+            " a kernel. At the end, `[0, :, :, 0]` takes them off."
         ),
+        EXAMPLE,
     ),
 )

@@ -77,6 +77,19 @@ LOOP_ENDED = (
     " behind."
 )
 
+EXAMPLE = """\
+The smallest of each window, in one direction. The sound is (length, C):
+
+    def smallest(sound, size, stride):
+        starts = range(0, len(sound) - size + 1, stride)
+        out = np.zeros((len(starts), sound.shape[1]))
+        for i, start in enumerate(starts):
+            out[i] = sound[start : start + size].min(axis=0)
+        return out
+
+    print(smallest(np.array([[3.0], [1], [4], [2], [5], [9]]), 2, 3).tolist())  # [[1.0], [2.0]]"""
+
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -184,17 +197,18 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "Work out first how many windows fit along a side of length n: the last one must end"
+            "Work out first how many windows fit along a side of length n. The last one must end"
             " inside the map."
         ),
         (
             "Make the output with `np.zeros((rows, columns, channels))`, then fill it with two"
-            " loops. The window of output pixel (i, j) starts at row i * stride and column j *"
-            " stride, and is size long both ways."
+            " loops. The window of output pixel (i, j) starts at row `i * stride` and column `j *"
+            " stride`."
         ),
         (
-            "A window is a small stack (size, size, C). "
-            "Of the three axes only the first two should vanish: give `.max()` an `axis`."
+            "A window is a small stack (size, size, C). Of the three axes only the first two"
+            " should vanish: `.max()` takes an `axis`, a pair of axes as well."
         ),
+        EXAMPLE,
     ),
 )

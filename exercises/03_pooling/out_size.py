@@ -16,6 +16,14 @@ def _sizes(
     return lambda n, k, s, padding: valid(n, k, s) if padding == "valid" else same(n, k, s)
 
 
+EXAMPLE = """\
+Two everyday counts. Posts stand every 3 m along 10 m; eggs come in boxes of 6:
+
+    posts = 10 // 3 + 1  # `//` rounds down; the first post stands at 0
+    boxes = -(-20 // 6)  # rounds up: the last box need not be full
+    print(posts, boxes)  # 4 4"""
+
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -129,13 +137,13 @@ EXERCISE = Function(
             " does it fit? That is 'valid'."
         ),
         (
-            "For 'valid': the window's start can move along n - k boxes, in steps of s. "
-            "Count the steps, and then the first window."
+            "For 'valid': the window's start can move along `n - k` boxes, in steps of s. Count"
+            " the steps, and then the first window."
         ),
         (
             "For 'same': a window starts at boxes 0, s, 2s … as long as the start is inside. How"
-            " many multiples of s are below n? `//` rounds down; `-(-a // b)` and `math.ceil`"
-            " round up."
+            " many multiples of s are below n?"
         ),
+        EXAMPLE,
     ),
 )

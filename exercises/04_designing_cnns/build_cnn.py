@@ -47,6 +47,29 @@ def _from_logits() -> Any:
     return _network(loss=keras.losses.BinaryCrossentropy(from_logits=True))
 
 
+EXAMPLE = """\
+A network for other pictures: in colour, 64 by 64, of five kinds of flowers.
+
+    def flower_network():
+        network = keras.Sequential([
+            keras.Input((64, 64, 3)),
+            layers.Rescaling(1 / 255),
+            layers.Conv2D(8, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(16, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Flatten(),
+            layers.Dropout(0.3),
+            layers.Dense(5, activation="softmax"),
+        ])
+        network.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+        return network
+
+    print(flower_network().output_shape)  # (None, 5)
+
+One unit that says yes or no wants `"sigmoid"` and `"binary_crossentropy"`."""
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -124,16 +147,14 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "In this order: `Rescaling`, a base of `Conv2D` and `MaxPooling2D` in turns, a head of"
-            " Flatten, Dropout, Dense."
+            "Rescaling first, then a base of convolutions and poolings in turns, then a head of"
+            " Flatten, Dropout and Dense."
         ),
         (
             "The maps that reach Flatten decide how many weights the head has. With three or four"
             " poolings of 2 they are 16 by 16 or 8 by 8."
         ),
-        (
-            'The last layer is one unit with a sigmoid; `model.compile(optimizer="adam", loss=…,'
-            ' metrics=["accuracy"])` and `return model` end the function.'
-        ),
+        "The last layer is one unit with a sigmoid. Compile before you return the model.",
+        EXAMPLE,
     ),
 )

@@ -83,6 +83,18 @@ def _sample(rng: np.random.Generator) -> tuple:
     )
 
 
+EXAMPLE = """\
+Of the days for which rain was forecast, how many stayed dry, and what share is that?
+
+    def false_alarms(rained, forecast):
+        said = np.ravel(forecast) > 0.75
+        dry = np.sum((np.ravel(rained) == 0) & said)
+        share = dry / said.sum() if said.sum() else float("nan")
+        return {"dry": int(dry), "share": float(share)}
+
+    print(false_alarms([1, 0, 1], [[0.9], [0.8], [0.1]]))  # {'dry': 1, 'share': 0.5}"""
+
+
 EXERCISE = Function(
     points=2,
     asks="2 by 2 counts, rows truth and columns said (ok, defective), and the recall of defects.",
@@ -157,16 +169,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "First turn scores into answers: which castings are called defective? Scores may come"
-            " as (N, 1); `np.ravel` flattens."
+            "First turn scores into answers: which castings are called defective? Then count the"
+            " four ways in which truth and answer can meet."
         ),
         (
-            "A count is a sum of trues: `np.sum((truth == 1) & (said == 0))` counts the missed"
-            " defects. Four such sums fill the table."
+            "Scores may come as (N, 1); `np.ravel` flattens. A count is a sum of trues:"
+            " `np.sum((truth == 1) & (said == 0))` counts the missed defects."
         ),
         (
-            "The second row of the table holds all truly defective castings. Recall is its second"
-            " number divided by its sum; look first whether that sum is 0."
+            "Recall is a share of the truly defective castings, which are the table's second row."
+            " Look first whether there are any."
         ),
+        EXAMPLE,
     ),
 )

@@ -14,6 +14,16 @@ def count_params() -> dict[str, int]:
     }
 
 
+EXAMPLE = """\
+A smaller network on colour pictures (8, 8, 3). Its convolution has four kernels of 5 by 5, with
+padding 'same'. A pooling of 2, Flatten and a dense layer of six units follow.
+
+    convolution = (5 * 5 * 3 + 1) * 4  # leaves (8, 8, 4)
+    pooling = 0  # leaves (4, 4, 4)
+    units = (4 * 4 * 4 + 1) * 6
+    print({"convolution": convolution, "units": units})  # {'convolution': 304, 'units': 390}"""
+
+
 EXERCISE = Open(
     points=2,
     asks="How many weights each of five layers of a given network has, worked out by hand.",
@@ -49,7 +59,7 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "Lesson 2 has the rule for a convolution: for each filter, kernel size squared times"
+            "Lesson 2 has the rule for a convolution. Each filter has kernel size squared times"
             " channels coming in, and a bias."
         ),
         (
@@ -58,8 +68,8 @@ EXERCISE = Open(
         ),
         (
             "A unit of a dense layer has a weight for every number that Flatten lays out, and a"
-            " bias. Write down rows, columns and channels after each layer, starting from 128,"
-            " 128, 1."
+            " bias. Write down rows, columns and channels after each layer."
         ),
+        EXAMPLE,
     ),
 )

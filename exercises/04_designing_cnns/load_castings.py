@@ -61,6 +61,22 @@ def _unseeded(folder: str) -> Any:
     return _load(folder, seed=int.from_bytes(os.urandom(3), "little"))
 
 
+EXAMPLE = """\
+The folder `test`, split in halves: small pictures in colour, and 1 for ok.
+
+    halves = keras.utils.image_dataset_from_directory(
+        os.path.join(castings(), "test"),
+        class_names=["def_front", "ok_front"],
+        color_mode="rgb",
+        image_size=(32, 32),
+        validation_split=0.5,
+        subset="both",
+        seed=1,
+    )
+    first_half, second_half = halves
+    print(first_half.element_spec[0].shape)  # (None, 32, 32, 3)"""
+
+
 EXERCISE = Open(
     points=3,
     asks=(
@@ -138,16 +154,18 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "`keras.utils.image_dataset_from_directory` reads a folder whose subfolders are the"
-            " classes. Which is that here?"
+            "A function of Keras reads a folder whose subfolders are the classes. Which folder is"
+            " that here?"
         ),
         (
-            "Its options `color_mode`, `image_size` and `class_names` make the pictures and labels"
-            " as asked. The order of `class_names` gives the numbers 0 and 1."
+            'Its options make pictures and labels as asked: `color_mode`, such as `"grayscale"`,'
+            " `image_size` and `class_names`. The order of `class_names` gives the numbers 0 and"
+            " 1."
         ),
         (
-            '`validation_split=0.2` with a `seed` splits; `subset="both"` returns both sets at'
-            ' once, so `train, valid = keras.utils.image_dataset_from_directory(…, subset="both")`.'
+            '`validation_split` with a `seed` splits, the same way at every call. `subset="both"`'
+            " returns both sets at once."
         ),
+        EXAMPLE,
     ),
 )

@@ -41,6 +41,19 @@ def _test_set() -> Any:
     )
 
 
+EXAMPLE = """\
+A line is fitted to points. Training ends once the loss has not fallen for three epochs:
+
+    def fit_line(points, heights):
+        line = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+        line.compile("sgd", "mse")
+        patient = keras.callbacks.EarlyStopping(monitor="loss", patience=3)
+        return line.fit(points, heights, epochs=20, callbacks=[patient], verbose=0)
+
+    points = np.linspace(0, 1, 8)[:, None]
+    print(list(fit_line(points, 2 * points).history))  # ['loss']"""
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -104,16 +117,17 @@ EXERCISE = Open(
     },
     hints=(
         (
+            "One call trains, and something watches it. Which number should it watch, and on"
+            " which of the two sets?"
+        ),
+        (
             "`model.fit` takes the training set, `validation_data=…`, `epochs=…` and a list of"
             " `callbacks`. Its return value is the History."
         ),
         (
-            "`keras.callbacks.EarlyStopping` ends the training when what it monitors has not"
-            " improved for `patience` epochs."
+            "`keras.callbacks.EarlyStopping` watches `val_loss` unless told otherwise. It keeps"
+            " the last weights unless `restore_best_weights=True`."
         ),
-        (
-            "It monitors `val_loss` unless told otherwise, and keeps the last weights unless"
-            " `restore_best_weights=True`. Castings need long patience: 12 or so of the 40 epochs."
-        ),
+        EXAMPLE,
     ),
 )

@@ -80,6 +80,31 @@ def _subclass() -> Any:
     return model
 
 
+EXAMPLE = """\
+A network for five kinds of flowers in colour. Its maps have a quarter of the side:
+
+    def flower_network():
+        network = keras.Sequential([
+            keras.Input((None, None, 3)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Conv2D(16, 5, strides=2, padding="same"),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.ReLU(),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(24, 3, padding="same"),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.ReLU(),
+            keras.layers.GlobalAveragePooling2D(),
+            keras.layers.Dense(5, activation="softmax"),
+        ])
+        network.compile("adam", "sparse_categorical_crossentropy")
+        return network
+
+    print(flower_network().count_params())  # 4981
+
+One unit that says yes or no wants `"sigmoid"` and `"binary_crossentropy"`."""
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -186,13 +211,13 @@ EXERCISE = Open(
             " then one unit. No Flatten, no hidden Dense layer."
         ),
         (
-            "`keras.Input((None, None, 1))` leaves the size open; `keras.layers.Rescaling(1 / 255)`"
-            " comes next; `keras.layers.GlobalAveragePooling2D()` follows the last convolution."
+            "Each pooling of 2 and each `strides=2` halves the side, so three of them make an"
+            " eighth. `keras.layers.GlobalAveragePooling2D()` follows the last convolution."
         ),
         (
-            "A 3 × 3 convolution has 9 weights for every pair of a channel in and a filter: 24"
-            " filters on 24 maps make 5,208 with their biases. `model.compile(optimizer=…,"
-            ' loss="binary_crossentropy")` comes before `return model`.'
+            "A 3 × 3 convolution has 9 weights for every pair of a channel in and a filter. So 24"
+            " filters on 24 maps make 5,208 with their biases."
         ),
+        EXAMPLE,
     ),
 )

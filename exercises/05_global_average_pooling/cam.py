@@ -75,6 +75,16 @@ def _sample(rng: np.random.Generator) -> tuple:
     return _maps(height, width, channels, size, seed=int(rng.integers(1000)))
 
 
+EXAMPLE = """\
+Two pictures are mixed with a weight each, and the result is drawn twice as wide. Here the
+pictures lie along the first axis, and nothing is interpolated:
+
+    both_photos, parts = np.arange(8.0).reshape(2, 2, 2), np.array([0.25, 0.75])
+    blend = (both_photos * parts[:, None, None]).sum(axis=0)
+    wide_blend = tf.image.resize(blend[:, :, None], (2, 4), method="nearest")
+    print(wide_blend[:, :, 0].numpy().tolist())  # [[3.0, 3.0, 4.0, 4.0], [5.0, 5.0, 6.0, 6.0]]"""
+
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -192,16 +202,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "The network takes the mean of every map, multiplies it by a weight and adds up. Do the"
-            " same without the mean: to whole maps instead of single numbers."
+            "The network takes the mean of every map, multiplies it by a weight and adds up. Do"
+            " the same without the mean: to whole maps instead of single numbers."
         ),
         (
-            "`features * weights` multiplies map number c by weight number c. "
-            "Which axis of (h, w, C) should vanish when you add up?"
+            "`features * weights` multiplies map number c by weight number c. Which axis of (h,"
+            " w, C) should vanish when you add up?"
         ),
         (
-            "`tf.image.resize(images, size)` wants (rows, columns, channels). `[:, :, None]` adds a"
-            " channel axis, and `[:, :, 0]` takes it off again."
+            "`tf.image.resize(images, size)` wants (rows, columns, channels). `[:, :, None]` adds"
+            " a channel axis, and `[:, :, 0]` takes it off again."
         ),
+        EXAMPLE,
     ),
 )

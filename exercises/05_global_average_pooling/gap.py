@@ -18,6 +18,13 @@ def _maps(pictures: int, height: int, width: int, channels: int, seed: int) -> n
     )
 
 
+EXAMPLE = """\
+Of three axes, the first and the last vanish. The middle one is left:
+
+    readings = np.arange(24.0).reshape(2, 3, 4)
+    print(readings.mean(axis=(0, 2)))  # [ 7.5 11.5 15.5]"""
+
+
 EXERCISE = Function(
     points=2,
     asks="The mean of every map of every picture: (N, H, W, C) to (N, C).",
@@ -103,14 +110,12 @@ EXERCISE = Function(
         ),
     },
     hints=(
+        "One map of one picture is two-dimensional. Which single number should stand for it?",
         (
-            "One map of one picture is `features[n, :, :, c]`. Which single number should stand"
-            " for it?"
-        ),
-        (
-            "NumPy's `.mean()` without arguments averages everything. Its `axis` takes a tuple: the"
-            " axes that should vanish."
+            "NumPy's `.mean()` without arguments averages everything. Its `axis` takes a tuple:"
+            " the axes that should vanish."
         ),
         "The axes of (N, H, W, C) are numbered 0, 1, 2, 3. N and C should be left over.",
+        EXAMPLE,
     ),
 )

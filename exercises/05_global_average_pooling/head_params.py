@@ -22,6 +22,14 @@ def _heads(count: Callable) -> Callable:
     return lambda shape, units: count(*shape, units)
 
 
+EXAMPLE = """\
+Another head takes one mean for each row of each map. Here are 4 rows, 3 maps and 2 units:
+
+    map_rows, map_columns, map_count = 4, 5, 3
+    row_means = map_rows * map_count
+    print((row_means + 1) * 2)  # 26"""
+
+
 EXERCISE = Function(
     points=2,
     asks="How many weights a Dense layer of `units` has after Flatten, and how many after GAP.",
@@ -87,16 +95,17 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "Flatten and GAP have no weights themselves. Ask what they hand to the Dense layer: how"
-            " many numbers per picture?"
+            "Flatten and GAP have no weights themselves. Ask what they hand to the Dense layer:"
+            " how many numbers per picture?"
         ),
         (
-            "A Dense layer has a weight for every pair of an input and a unit, and a bias for every"
-            " unit."
+            "A Dense layer has a weight for every pair of an input and a unit, and a bias for"
+            " every unit."
         ),
         (
-            "`height, width, channels = shape` takes the shape apart. Flatten hands on all numbers"
-            " of all maps; GAP, one per map."
+            "`height, width, channels = shape` takes the shape apart. Flatten hands on all"
+            " numbers of all maps; GAP, one per map."
         ),
+        EXAMPLE,
     ),
 )

@@ -84,6 +84,15 @@ SMALL = (
     ("4 7 7 8 / 1 6 2 3", ".... / ..#."),
 )
 
+EXAMPLE = """\
+Which letter stands where the height is lowest?
+
+    heights = np.array([[3.0, -2.0], [5.0, 0.0], [1.0, 4.0]])
+    letters = np.array([["a", "b"], ["c", "d"], ["e", "f"]])
+    down, right = np.unravel_index(heights.argmin(), heights.shape)
+    print(letters[down, right])  # b"""
+
+
 EXERCISE = Function(
     points=2,
     asks="True when the largest number of the heatmap lies on the defect, False when it does not.",
@@ -222,8 +231,8 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "The question is one place: where is the heatmap largest? And then: what does the mask"
-            " say there?"
+            "The question is one place: where is the heatmap largest? And then: what does the"
+            " mask say there?"
         ),
         (
             "`heatmap.argmax()` counts along the rows and gives one number."
@@ -233,5 +242,6 @@ EXERCISE = Function(
             "The mask holds True and False: read it at that row and that column. `bool(…)` makes"
             " Python's own of NumPy's."
         ),
+        EXAMPLE,
     ),
 )

@@ -50,6 +50,18 @@ def _shifted_out(image: np.ndarray, mask: np.ndarray, seed: int) -> tuple:
     return shift(image), shift(mask)
 
 
+EXAMPLE = """\
+A piece of a sound and the marks that belong to it, from a place that the seed decides:
+
+    def piece_of_both(sound, marks, seed):
+        rng = np.random.default_rng(seed)
+        start = rng.integers(len(sound) - 3)
+        return sound[start : start + 4], marks[start : start + 4]
+
+    sound, marks = piece_of_both(np.arange(9), np.arange(9) > 5, seed=1)
+    print(np.array_equal(sound > 5, marks))  # True"""
+
+
 EXERCISE = Open(
     points=3,
     asks="The same random move for a picture and its mask, decided by the seed alone.",
@@ -108,8 +120,8 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "Two steps: draw the move, once, from the seed; then apply that one move to picture and"
-            " mask."
+            "Two steps: draw the move, once, from the seed; then apply that one move to picture"
+            " and mask."
         ),
         (
             "`rng = np.random.default_rng(seed)` draws the same numbers for the same seed:"
@@ -119,5 +131,6 @@ EXERCISE = Open(
             "`np.rot90(picture, turns)` turns by quarters, `picture[:, ::-1]` mirrors. Neither"
             " invents new values, so a mask of True and False stays one."
         ),
+        EXAMPLE,
     ),
 )

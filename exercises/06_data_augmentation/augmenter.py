@@ -49,6 +49,19 @@ def _unclipped(pictures: Any) -> Any:
     return pictures + tf.random.uniform([tf.shape(pictures)[0], 1, 1, 1], -40, 40)
 
 
+EXAMPLE = """\
+Layers for landscapes, of which any piece will do. It may be darker or brighter as well:
+
+    def for_landscapes(side):
+        piece = keras.layers.RandomCrop(side, side)
+        return keras.Sequential([piece, keras.layers.RandomBrightness(0.5)])
+
+    black = np.zeros((2, 128, 128, 1), np.float32)
+    print(for_landscapes(96)(black, training=True).shape)  # (2, 96, 96, 1)
+
+Castings are shot in one light, and their shape must stay. So they want other layers."""
+
+
 EXERCISE = Open(
     points=3,
     asks=(
@@ -114,17 +127,17 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "Which changes could the camera itself have made, with the same casting before it? Only"
-            " those keep the label."
+            "Which changes could the camera itself have made, with the same casting before it?"
+            " Only those keep the label."
         ),
         (
-            "Keras has layers for it: `keras.layers.RandomFlip`, `RandomRotation`,"
-            " `RandomTranslation`, `RandomBrightness`. Each draws anew for every picture, and rests"
-            " at prediction."
+            "Keras has layers for it: `RandomFlip`, `RandomRotation`, `RandomTranslation`,"
+            " `RandomBrightness`. Each draws anew for every picture, and rests at prediction."
         ),
         (
-            "Put one or more of them into `keras.Sequential([...])` and return it. Factors are"
-            " shares: 0.05 moves by up to 5 %."
+            "Factors are shares: 0.05 moves by up to 5 %. How far may a defect near the rim move"
+            " and still be seen?"
         ),
+        EXAMPLE,
     ),
 )

@@ -99,6 +99,17 @@ PAIRED = (
     " mean."
 )
 
+EXAMPLE = """\
+Are these leaves longer than 1 cm? The 90 % interval of their mean; 5 % lie beyond either end.
+
+    leaves = np.array([3.0, 4.0, 5.0])
+    count = len(leaves)
+    margin = stats.t.ppf(0.95, count - 1) * leaves.std(ddof=1) / np.sqrt(count)
+    shortest, longest = leaves.mean() - margin, leaves.mean() + margin
+    print(round(shortest, 2), round(longest, 2))  # 2.31 5.69
+    print("longer" if shortest > 1 else "cannot tell")  # longer"""
+
+
 EXERCISE = Function(
     points=3,
     asks=(
@@ -202,14 +213,15 @@ EXERCISE = Function(
         ),
     },
     hints=(
-        "The runs are pairs, so begin with `d = b - a`. All that follows looks at `d` alone.",
         (
-            "The interval is the mean of `d`, plus and minus t times the standard error. The"
-            " standard error is `d.std(ddof=1)` over the root of n."
+            "The runs are pairs. What one number can you compute for each pair, so that the luck"
+            " which both share falls out?"
         ),
         (
-            "`stats.t.ppf(0.975, n - 1)` is the t for 95 %. The verdict looks at the two ends: both"
-            " above zero, both below, or zero between them."
+            "Of these n numbers d, the interval is the mean, plus and minus t times the standard"
+            " error. That is `d.std(ddof=1)` over the root of n."
         ),
+        "The verdict looks at the two ends: both above zero, both below, or zero between them.",
+        EXAMPLE,
     ),
 )

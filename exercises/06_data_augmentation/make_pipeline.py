@@ -45,6 +45,21 @@ def _on_both(train: Any, valid: Any, change: Any) -> tuple[Any, Any]:
     return _augmented(train).map(change).prefetch(2), valid.map(change).prefetch(2)
 
 
+EXAMPLE = """\
+Rows of numbers with their names get noise, anew in every epoch:
+
+    def noisy(rows):
+        noise = keras.layers.GaussianNoise(1.0)  # once, before `map`
+
+        def shake(numbers, names):
+            return noise(numbers, training=True), names
+
+        return rows.map(shake).prefetch(1)
+
+    rows = tf.data.Dataset.from_tensor_slices((tf.zeros((4, 2)), [5, 6, 7, 8])).batch(2)
+    print([names.numpy().tolist() for numbers, names in noisy(rows)])  # [[5, 6], [7, 8]]"""
+
+
 EXERCISE = Open(
     points=3,
     asks=(
@@ -117,16 +132,17 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "Make the layers once, `layers = augmenter()`, outside of any `map`. The validation set"
-            " needs none of them."
+            "Which of the two sets may change, and which must stay? And where does a set change"
+            " its batches anew in every epoch?"
         ),
         (
             "`train.map(f)` calls `f(pictures, labels)` for every batch, in every epoch anew. `f`"
             " returns two things: changed pictures, and the labels as they are."
         ),
         (
-            "Inside `f`: `layers(pictures, training=True)`. At the end of the chain:"
-            " `.prefetch(tf.data.AUTOTUNE)`. Return both sets."
+            "Layers change pictures when called with `training=True`. At the end of the chain,"
+            " `.prefetch(tf.data.AUTOTUNE)` makes batches ahead of use."
         ),
+        EXAMPLE,
     ),
 )

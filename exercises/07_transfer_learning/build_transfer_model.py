@@ -56,6 +56,19 @@ def _all_frozen(base: Any) -> Any:
     return model
 
 
+EXAMPLE = """\
+A head for five kinds of flowers, on eyes that stay as they are. It takes each map's maximum:
+
+    eyes = keras.Sequential([keras.Input((None, None, 3)), keras.layers.Conv2D(4, 3)])
+    eyes.trainable = False
+    photos = keras.Input((None, None, 3))
+    strongest = keras.layers.GlobalMaxPooling2D()(eyes(photos, training=False))
+    kinds = keras.layers.Dense(5, activation="softmax")(strongest)
+    flowers = keras.Model(photos, kinds)
+    flowers.compile("adam", "sparse_categorical_crossentropy")
+    print(flowers.output_shape, len(flowers.trainable_weights))  # (None, 5) 2"""
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -135,14 +148,18 @@ EXERCISE = Open(
         ),
     },
     hints=(
-        "Freeze first, with one line on `base`; then put the model together; compile last.",
         (
-            "With the functional API: `pictures = keras.Input((None, None, 3))`, then `maps ="
-            " base(pictures, training=False)`. Two layers follow."
+            "Three things in this order: freeze, put the model together, compile. Why must"
+            " compiling come last?"
+        ),
+        (
+            "`keras.Input((None, None, 3))` stands for pictures of any size. Call the base on it,"
+            " with `training=False`; two layers follow."
         ),
         (
             "The two layers are `GlobalAveragePooling2D()` and a `Dense` with one unit and a"
             ' sigmoid. The loss that goes with them is `"binary_crossentropy"`.'
         ),
+        EXAMPLE,
     ),
 )

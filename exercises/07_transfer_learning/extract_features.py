@@ -22,6 +22,14 @@ def _features(
     return pool(np.asarray(base(images, training=training)))
 
 
+EXAMPLE = """\
+A model that halves pictures, and the largest number of each picture it gives:
+
+    half_size = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.AveragePooling2D(2)])
+    small_ones = half_size.predict(np.ones((3, 4, 4, 1)), verbose=0)
+    print(small_ones.shape, small_ones.max(axis=(1, 2, 3)))  # (3, 2, 2, 1) [1. 1. 1.]"""
+
+
 EXERCISE = Open(
     points=2,
     asks=(
@@ -68,14 +76,15 @@ EXERCISE = Open(
         ),
     },
     hints=(
-        "Two steps: the base makes maps (N, rows, columns, D); then each map becomes one number.",
+        ("Two steps: the base makes maps (N, rows, columns, D); then each map becomes one number."),
         (
             "`base.predict(images, verbose=0)` works through the pictures 32 at a time, always in"
             " inference mode, and gives an array."
         ),
         (
-            "Of the four axes of the maps, rows and columns should vanish: `.mean(axis=…)` takes a"
-            " pair of them."
+            "Of the four axes of the maps, rows and columns should vanish. A NumPy array's"
+            " `.mean(axis=…)` takes a pair of axes as well."
         ),
+        EXAMPLE,
     ),
 )

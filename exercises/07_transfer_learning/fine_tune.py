@@ -49,6 +49,22 @@ def _rate_alone(model: Any) -> Any:
     return model
 
 
+EXAMPLE = """\
+In other eyes, the Dense layers whose names begin with `late` shall learn, and nothing else:
+
+    parts = [keras.layers.Dense(3, name=name) for name in ("early", "late_1", "late_2")]
+    eyes = keras.Sequential([keras.Input((2,)), *parts, keras.layers.Dropout(0.1, name="late_3")])
+    eyes.trainable = False
+    whole = keras.Sequential([eyes])
+
+    eyes.trainable = True
+    for part in eyes.layers:
+        late = part.name.startswith("late")
+        part.trainable = late and isinstance(part, keras.layers.Dense)
+    whole.compile(keras.optimizers.SGD(0.001), "mse")
+    print([part.name for part in eyes.layers if part.trainable])  # ['late_1', 'late_2']"""
+
+
 EXERCISE = Open(
     points=4,
     asks=(
@@ -95,17 +111,18 @@ EXERCISE = Open(
     },
     hints=(
         (
-            "Begin by thawing the base, `base.trainable = True`, and then go through `base.layers`:"
-            " each layer has a `name` and a `trainable` of its own."
+            "Two things: settle for every layer of the base whether it learns, then make Keras"
+            " take notice. What does Keras want after such a change?"
         ),
         (
-            "A layer should learn if its name starts with `block16` or `top` and it is no"
-            " BatchNormalization: `layer.name.startswith((…, …))`, `isinstance(layer,"
-            " keras.layers.BatchNormalization)`."
+            "Each layer of the base has a `name` and a `trainable` of its own. A base that is"
+            " frozen as a whole must be thawed as a whole first."
         ),
         (
-            "Last, `model.compile(…)` with a new optimizer, such as `keras.optimizers.Adam(…)` with"
-            " its rate, and the loss as before. Then return the model."
+            "A name may be asked `layer.name.startswith(…)`, a layer `isinstance(layer,"
+            " keras.layers.BatchNormalization)`. Compile last, with a new optimizer and the loss"
+            " as before."
         ),
+        EXAMPLE,
     ),
 )

@@ -47,6 +47,19 @@ def _sample(rng: np.random.Generator) -> tuple:
     return (rng.integers(0, 256, (count, height, width, rng.choice([1, 3])), np.uint8),)
 
 
+EXAMPLE = """\
+Another base wants one channel, of numbers from 0 to 1. So colours become their mean:
+
+    def for_another_base(photos):
+        photos = photos.astype(np.float32)
+        if photos.shape[-1] == 3:
+            photos = photos.mean(axis=-1, keepdims=True)
+        return photos / 255
+
+    one_pixel = for_another_base(np.uint8([[[[0, 255, 51]]]]))
+    print(one_pixel.shape, one_pixel.max())  # (1, 1, 1, 1) 0.4"""
+
+
 EXERCISE = Function(
     points=2,
     asks=(
@@ -136,8 +149,8 @@ EXERCISE = Function(
     },
     hints=(
         (
-            "Three things to do: floats, three channels, the base's own scale. Begin with"
-            " `images.astype(np.float32)`."
+            "Three things to do: floats, three channels, the base's own scale. Which of them must"
+            " come before you subtract?"
         ),
         (
             "`images.shape[-1]` tells whether the pictures are grey. `np.repeat(images, 3,"
@@ -147,5 +160,6 @@ EXERCISE = Function(
             "127 must become 0, and 255 must become 1. Mind the brackets: subtract first, divide"
             " after."
         ),
+        EXAMPLE,
     ),
 )

@@ -25,7 +25,7 @@ class Hint(Text):
         shown = [
             f'<pre style="{CODE}">{html.escape(text)}</pre>'
             if is_code
-            else f'<div style="white-space:pre-line">{inline_code(text)}</div>'
+            else "".join(f"<p>{inline_code(words)}</p>" for words in text.split("\n\n"))
             for is_code, text in pieces(self)
         ]
         return f'<div style="max-width:46em">{"".join(shown)}</div>'
