@@ -7,14 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from ..course.course import Course
-from ..course.lessons import graded_id
 from ..engine.faults import EngineFault
 from ..engine.process.host import Host
 from ..engine.run.driver import Lesson, Result, run_submission
@@ -22,6 +19,7 @@ from ..grading.inputs import lesson_of, open_host
 from ..grading.nets import told
 from ..tables import tell_line
 from .bank import BankAnswer, read_bank
+from .notebooks import answer_notebook
 
 WORKERS = os.cpu_count() or 1
 
@@ -90,29 +88,17 @@ def _grade(answer: BankAnswer, lesson: Lesson, host: Host) -> Graded:
     """One answer; whatever goes wrong with it is told as its own."""
     try:
         try:
-            result = run_submission(host, lesson, _notebook(answer, lesson.notebook))
+            result = _run(answer, lesson, host)
         except EngineFault:
-            notebook = _notebook(answer, lesson.notebook)
-            result = run_submission(host, lesson, notebook, again=True)
+            result = _run(answer, lesson, host, again=True)
         return _graded(answer, result)
     except Exception as error:
         return Graded(answer, False, (), "", told(error))
 
 
-def _notebook(answer: BankAnswer, lesson: NotebookNode) -> NotebookNode:
-    """The lesson's first cell, the other exercises' reference solutions, the answer and its
-    test.
-    """
-    code = [cell for cell in lesson.cells if cell.cell_type == "code"]
-    solutions = [c for c in code if c.metadata.get("nbgrader", {}).get("solution")]
-    own = next((c for c in solutions if graded_id(c) == answer.exercise), None)
-    test = next(cell for cell in code if graded_id(cell) == f"check_{answer.exercise}")
-    sources = [code[0].source, *(cell.source for cell in solutions if cell is not own)]
-    cells = [new_code_cell(source) for source in sources]
-    cells.append(new_code_cell(answer.code, metadata=own.metadata if own else {}))
-    cells.append(new_code_cell(test.source, metadata=test.metadata))
-    notebook: NotebookNode = new_notebook(cells=cells)
-    return notebook
+def _run(answer: BankAnswer, lesson: Lesson, host: Host, again: bool = False) -> Result:
+    notebook = answer_notebook(answer, lesson.notebook)
+    return run_submission(host, lesson, notebook, lesson.files, again)
 
 
 def _graded(answer: BankAnswer, result: Result) -> Graded:

@@ -2,36 +2,36 @@
 
 from functools import cache
 
+import pytest
+from nbformat import NotebookNode
+
 from kernkit.bank.bank import BankAnswer
-from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.bank.notebooks import answer_notebook
+from kernkit.checks import session
+from kernkit.checks.judging.running import quietly
+from kernkit.checks.showing import GRADING
+from kernkit.course.lessons import TEST, graded_id, read_notebook
 from support.course import COURSE
 
 
 @cache
-def _references(lesson: str) -> tuple[dict[str, object], dict[str, set[str]]]:
-    """What the lesson's first cell and its reference solutions define; and which names are from
-    which exercise.
-    """
-    cells = [
-        cell
-        for cell in read_notebook(COURSE.notebook("source", lesson)).cells
-        if cell.cell_type == "code"
-    ]
-    names, theirs = {}, {}
-    exec(cells[0].source, names)
-    for cell in cells[1:]:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            before = set(names)
-            exec(cell.source, names)
-            theirs[graded_id(cell)] = set(names) - before
-    return names, theirs
+def _lesson(name: str) -> NotebookNode:
+    return read_notebook(COURSE.notebook("source", name))
 
 
 def defined(answer: BankAnswer) -> object:
-    """What an answer defines under its exercise's name, after the lesson's first cell and the other
-    exercises' references; None where it defines nothing.
+    """What an answer defines under its exercise's name, in the notebook that it is graded in, where
+    all checks above have passed; None where it defines nothing.
     """
-    names, theirs = _references(answer.lesson)
-    mine = {name: names[name] for name in names if name not in theirs[answer.exercise]}
-    exec(compile(answer.code, str(answer.path), "exec"), mine)
-    return mine.get(answer.exercise)
+    names: dict[str, object] = {}
+    with pytest.MonkeyPatch.context() as patch, quietly():
+        patch.setenv(GRADING, "1")
+        patch.setattr(session, "_latest", {})
+        for cell in answer_notebook(answer, _lesson(answer.lesson)).cells:
+            if check := TEST.match(graded_id(cell)):
+                passed = {"exercise": check["exercise"], "state": "passed"}
+                session.note(passed | {"points": 1.0, "out_of": 1.0})
+                continue
+            file = str(answer.path) if graded_id(cell) == answer.exercise else "lesson"
+            exec(compile(cell.source, file, "exec"), names)
+    return names.get(answer.exercise)

@@ -2,6 +2,7 @@
 
 import gc
 import re
+import shutil
 from collections import Counter
 from contextlib import nullcontext
 from dataclasses import replace
@@ -17,6 +18,7 @@ from kernkit.engine.faults import EngineFault
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.cold import open_engine
 from kernkit.faults import CourseError
+from kernkit.grading.inputs import lesson_of
 from support.answers import defined
 from support.course import ANSWERS, COURSE, KIT, ROOT, bank
 
@@ -143,7 +145,7 @@ def test_an_answer_that_cannot_be_graded_is_told_and_the_others_go_on(monkeypatc
     mine = [answer for answer in bank() if answer.exercise == "relu"][:3]
     calls = []
 
-    def broken(host, lesson, notebook, again=False):
+    def broken(host, lesson, notebook, files, again=False):
         calls.append(again)
         raise EngineFault("killed from outside") if len(calls) < 3 else MemoryError
 
@@ -173,6 +175,45 @@ def test_answers_do_not_see_each_other(tmp_path, warm):
     graded = list(grade_bank(read_bank(tmp_path, COURSE), COURSE))
     assert [g.disagreement for g in graded] == ["", "", "", ""]
     assert graded[2].codes == graded[3].codes == ("missing",)
+
+
+# Of the lesson's own cells: a list, a function, and what is there once the check above has passed
+USES = [
+    ("01_loading_images", "grey_np", "right_the_lessons_weights.py"),
+    ("03_pooling", "distinct_maps", "the_lessons_condense.py"),
+    ("04_designing_cnns", "count_params", "right_the_lessons_network.py"),
+    ("04_designing_cnns", "build_cnn", "right_the_lessons_set.py"),
+]
+
+
+def test_an_answer_may_use_what_stands_above_it_and_nothing_below(tmp_path, warm):
+    for lesson, exercise, file in USES:
+        (tmp_path / lesson / exercise).mkdir(parents=True)
+        shutil.copy(ANSWERS / lesson / exercise / file, tmp_path / lesson / exercise)
+    below = tmp_path / "03_pooling" / "max_pool" / "below.py"
+    below.parent.mkdir()
+    below.write_text(
+        "# verdict: fail\n# diagnosis: max_pool.raises\ndef max_pool(features, size, stride):\n"
+        "    return features[: out_size(len(features), size, stride, 'VALID')]\n"
+    )
+    graded = list(grade_bank(read_bank(tmp_path, COURSE), COURSE))
+    assert [(one.answer.path.name, one.disagreement) for one in graded if one.disagreement] == []
+    assert len(graded) == len(USES) + 1
+
+
+def test_a_file_beside_the_lesson_lies_beside_an_answer(monkeypatch):
+    given = []
+
+    def ran(host, lesson, notebook, files=None, again=False):
+        given.append(files)
+        raise MemoryError
+
+    monkeypatch.setattr("kernkit.bank.answers.run_submission", ran)
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda _: nullcontext())
+    with_files = replace(lesson_of(COURSE, "02_kernels"), files={"rows.csv": b"1,2"})
+    monkeypatch.setattr("kernkit.bank.answers.lesson_of", lambda course, name: with_files)
+    list(grade_bank([answer for answer in bank() if answer.exercise == "relu"][:1], COURSE))
+    assert given == [{"rows.csv": b"1,2"}]
 
 
 def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
