@@ -4,14 +4,13 @@ import base64
 import html
 import io
 import os
-import sys
 from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kernkit.checks.showing import GRADING
+from kernkit.checks.notebook.shell import GRADING, shell
 
 from ..arguments import as_words
 from ..errors import HelpersError
@@ -68,10 +67,10 @@ def to_html(figure: Figure) -> str | None:
 
 def _register() -> None:
     """Teach the running notebook to show described figures as HTML."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is None:
+    notebook = shell()
+    if notebook is None:
         return
-    formatters = shell.display_formatter.formatters
+    formatters = notebook.display_formatter.formatters
     formatters["text/html"].for_type(Figure, to_html)
     png = formatters["image/png"]
     usual = png.lookup_by_type(Figure) if Figure in png else None

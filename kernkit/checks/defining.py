@@ -39,7 +39,7 @@ def defined_names(source: str, code: bool = True) -> frozenset[str]:
     if tree is None and code:
         tree = parsed(without_magics(source))
     if tree is not None:
-        return _defined(tree)
+        return names_bound(tree)
     found = DEFINED.finditer(source) if code else ()
     return frozenset(match[1] or match[2] for match in found)
 
@@ -50,7 +50,8 @@ def without_magics(source: str) -> str:
     return TAKEN.sub("= None", source)
 
 
-def _defined(tree: ast.Module) -> frozenset[str]:
+def names_bound(tree: ast.Module) -> frozenset[str]:
+    """Names that statements bind where they stand, as `defined_names` does."""
     names: set[str] = set()
     left: list[ast.AST] = [tree]  # no recursion: code may be nested deeper than Python's stack
     while left:

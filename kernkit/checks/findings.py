@@ -18,6 +18,7 @@ SENTENCES = {
     "no_error": "Goes on where an error was asked for.",
     "not_a_function": "Is something else than a function.",
     "not_attempted": "Was not attempted.",
+    "not_run": "Stands in a cell that did not run to its end.",
     "prediction": "A prediction that turned out otherwise.",
     "raises": "Stops with an error.",
     "shape": "Gives another shape than asked.",

@@ -11,8 +11,8 @@ from pathlib import Path
 from .defining import defined_names
 from .library import library
 from .lookup import public_keys
+from .notebook.shell import GRADING
 from .session import Text, full_name, last_lesson, points_table, state
-from .showing import GRADING
 
 PATIENCE = 60  # seconds that Colab may take to hand over a notebook full of pictures
 CHECKED = re.compile(r"^check\.(\w+)\(", re.MULTILINE)

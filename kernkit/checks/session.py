@@ -1,16 +1,21 @@
 """`check.NAME(NAME)` and `progress()`: what the exercises of a lesson answer with."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from .judging.judge import judge
+from .judging.running import where
 from .keys import Key, OpenKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
+from .notebook.stopped import watch_cells
+from .notebook.waiting import told_while_running
 from .verdict import Finding, Verdict
 
 _latest: dict[str, Verdict] = {}  # by exercise, the last one checked at the end
+_cells = watch_cells()
 
 
 class KitFault(RuntimeError):
@@ -25,6 +30,27 @@ class KitFault(RuntimeError):
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+class CheckStopped(KeyboardInterrupt):
+    """Somebody stopped a check, and so all cells that were to run after it."""
+
+    def __init__(self, name: str, seconds: float, place: str) -> None:
+        super().__init__(
+            f"The check of {name} was stopped after {seconds:.0f} s{place}. There is no verdict. If"
+            " a loop of yours never ends, mend it and run its cell, then run this one again."
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def _not_run(name: str, how: str) -> Finding:
+    return Finding(
+        "not_run",
+        f"The cell with your `{name}` {how} So there is nothing new to judge. Mend that cell, run"
+        " it, then run this one again.",
+    )
 
 
 class Check:
@@ -50,17 +76,33 @@ class Check:
         except ReaderError as error:  # with the names that there are
             raise _no_such_attribute(error) from None
 
-        def checked(answer: Any, hidden: bool = False) -> Verdict:
+        def checked(*given: Any, hidden: bool = False, **named: Any) -> Verdict:
+            if len(given) != 1 or named:
+                raise library().error(
+                    f"check.{name}(…) takes one thing, your answer: check.{name}({name})."
+                )
             key = hidden_key(name) if hidden else public_key(name)
-            try:
-                verdict = self._judge(answer, key, hidden)
-            except Exception as error:
-                raise KitFault(name, error) from error
+            verdict = self._verdict(given[0], key, hidden)
             _keep(name, verdict)
             return verdict.announce()
 
-        checked.__name__, checked.__doc__ = name, asks
+        checked.__name__, checked.__qualname__, checked.__doc__ = name, f"check.{name}", asks
         return checked
+
+    def _verdict(self, answer: Any, key: Key, hidden: bool) -> Verdict:
+        stop = _cells.stop(key.name, answer) if _cells else None
+        if stop:
+            return Verdict(0, key.name, key.points, [_not_run(key.name, stop.how)])
+        start = time.perf_counter()
+        try:
+            with told_while_running(key.name):
+                return self._judge(answer, key, hidden)
+        except KeyboardInterrupt as stopped:
+            _latest.pop(key.name, None)
+            seconds = time.perf_counter() - start
+            raise CheckStopped(key.name, seconds, where(stopped, answer)) from None
+        except Exception as error:
+            raise KitFault(key.name, error) from error
 
     def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
         """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the

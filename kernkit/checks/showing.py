@@ -4,17 +4,16 @@ it would teach nobody.
 
 import contextlib
 import os
-import sys
 import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from .notebook.shell import GRADING, shell
 from .quiet import silent_descriptor
 from .session import passed
 
-GRADING = "KERN_GRADING"  # set for the kernels that grade: see kernkit.engine.walls.sandbox
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar
 
@@ -71,8 +70,7 @@ def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = (
 @contextlib.contextmanager
 def _bar(seconds: float) -> Iterator[None]:
     """A bar that fills with the time gone by; plain words outside a notebook."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if not getattr(shell, "kernel", None):
+    if not getattr(shell(), "kernel", None):
         print(f"About {seconds:.0f} s …", flush=True)
         yield
         return

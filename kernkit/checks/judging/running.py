@@ -18,6 +18,7 @@ import numpy as np
 
 from ..keys import File, Outcome
 from ..library import Observer, in_use
+from ..notebook.shell import shell
 from ..quiet import silent_descriptor
 from ..verdict import Wrong
 from .lending import path_for
@@ -215,7 +216,8 @@ def _unchanged(new: Any, old: Any) -> bool:
 
 @contextlib.contextmanager
 def quietly() -> Iterator[io.StringIO]:
-    """Keep prints, warnings, library log lines and stray figures of a call out of the notebook.
+    """Keep prints, warnings, library log lines, displays and stray figures of a call out of the
+    notebook.
 
     Libraries in C write to file descriptor 2 itself, and nbgrader takes any line there for a
     failure.
@@ -227,8 +229,21 @@ def quietly() -> Iterator[io.StringIO]:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
         stack.enter_context(silent_descriptor(2))
+        stack.enter_context(_nothing_shown())
         stack.enter_context(_no_new_figures())
         yield printed
+
+
+@contextlib.contextmanager
+def _nothing_shown() -> Iterator[None]:
+    """Pictures and widgets that an answer shows, or clears away, come once for each probe."""
+    if shell() is None:
+        yield
+        return
+    from IPython.utils.capture import capture_output
+
+    with capture_output(stdout=False, stderr=False):
+        yield
 
 
 @contextlib.contextmanager

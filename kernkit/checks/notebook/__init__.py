@@ -1,0 +1,1 @@
+"""What goes on around a check in a notebook: the shell, cells that stopped, checks that last."""
