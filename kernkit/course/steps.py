@@ -20,6 +20,7 @@ from nbgrader.converters import (
 )
 from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from traitlets.config import Config
 
 from ..faults import CourseError
 from .course import Course
@@ -53,7 +54,7 @@ def convert(
         directory.student_id = student
     for name, value in settings.items():
         setattr(directory, name, str(value))
-    step = converter(coursedir=directory, config=course.settings)
+    step = converter(coursedir=directory, config=_with_quiet_kernels(course.settings))
     step.force = True
     step.log.setLevel(logging.ERROR)
     with _own_packages(course), _heard(step.log) as causes, warnings.catch_warnings():
@@ -64,6 +65,13 @@ def convert(
             step.start()
         except NbGraderException as refusal:
             raise _told(lesson, causes[0] if causes else refusal) from refusal
+
+
+def _with_quiet_kernels(settings: Config) -> Config:
+    """Kernels otherwise warn on the terminal, of nothing that a teacher could do anything about."""
+    quiet = Config({"Execute": {"extra_arguments": ["--log-level=ERROR"]}})
+    quiet.merge(settings)
+    return quiet
 
 
 class _Causes(logging.Handler):

@@ -14,7 +14,8 @@ import nbformat
 
 from ..course.course import Course
 from ..course.hidden import hidden_keys
-from ..course.lessons import other_language, read_notebook
+from ..course.lessons import other_language
+from ..course.student_version import source_notebook
 from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit
 from ..engine.process.cold import open_engine
@@ -32,15 +33,14 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     """A lesson's notebook as the engine needs it; CourseError where the course has none of that
     name, or it is in another language than Python.
     """
-    path, keys = course.notebook("source", name, name=notebook), course.private("keys")
-    source = read_notebook(path)
+    source = source_notebook(course, name, notebook)
     if language := other_language(source):
         raise CourseError(
-            f"{name} is in {language} ({path.name}); kern grades notebooks in Python alone. Name"
-            " the lessons to grade: `kern grade LESSON …`."
+            f"{name} is in {language} ({notebook or name}.ipynb); kern grades notebooks in"
+            " Python alone. Name the lessons to grade: `kern grade LESSON …`."
         )
-    source = with_instantiated_tests(course, name, path.stem, source)
-    files = lesson_files(course, name, [notebook]).files
+    source = with_instantiated_tests(course, name, notebook or name, source)
+    files, keys = lesson_files(course, name, [notebook]).files, course.private("keys")
     return Lesson(name, source, hidden_keys(course.definitions, name, keys), files=files)
 
 

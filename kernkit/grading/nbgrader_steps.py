@@ -23,7 +23,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Configurable
 
 from ..course.course import Course
-from ..course.lessons import read_notebook
+from ..course.student_version import source_notebook
 from ..engine.clean.text import is_plain_name, plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.limits import Bounds
@@ -119,7 +119,7 @@ class Repair(NbGraderPreprocessor):
         if not is_plain_name(about["student"]):
             _forget(about)
         name = about["notebook"]
-        source = read_notebook(course.notebook("source", about["assignment"], name=name))
+        source = source_notebook(course, about["assignment"], name)
         lesson = LessonCells(source)
         handed, _ = _handed(course, about)
         choice = _choice(course, about, handed)
@@ -214,10 +214,7 @@ def _notebooks(course: Course, lesson: str) -> list[str]:
 def _choice(course: Course, about: dict[str, Any], handed: Handed) -> Choice:
     """Which of the files handed in is a notebook of the lesson: as `kern grade` decides."""
     lesson = about["assignment"]
-    books = {
-        name: read_notebook(course.notebook("source", lesson, name=name))
-        for name in _notebooks(course, lesson)
-    }
+    books = {name: source_notebook(course, lesson, name) for name in _notebooks(course, lesson)}
     return choose(handed.candidates, handed.instead, books, course.bounds)[about["notebook"]]
 
 

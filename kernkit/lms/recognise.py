@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..course.course import Course
-from ..course.lessons import read_notebook
+from ..course.student_version import source_notebook
 from ..engine.faults import Unreadable
-from ..engine.repair.lesson import STUB, LessonCells, text
+from ..engine.repair.lesson import LessonCells, text
 from ..engine.watched.calls import answered, signs
 from ..faults import CourseError
 from ..grading.handed_in.candidates import belongs_to
@@ -35,15 +35,20 @@ class LessonSigns:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.sources = {
-            (lesson, path.stem): read_notebook(path)
+            (lesson, path.stem): source_notebook(course, lesson, path.stem)
             for lesson in course.lessons
             for path in sorted(course.folder("source", lesson).glob("*.ipynb"))
         }
-        self.parts = {
-            key: list(LessonCells(source).parts.values()) for key, source in self.sources.items()
-        }
+        cells = {key: LessonCells(source) for key, source in self.sources.items()}
+        self.parts = {key: list(one.parts.values()) for key, one in cells.items()}
         every = Counter(text(part.released) for parts in self.parts.values() for part in parts)
-        telling = {said for said, times in every.items() if times == 1} - {"", STUB["python"]}
+        telling = {said for said, times in every.items() if times == 1} - {""}
+        telling -= {
+            text(part.released)
+            for one in cells.values()
+            for part in one.solutions
+            if one.is_stub(part.released)
+        }
         self.texts = {
             key: [said if (said := text(part.released)) in telling else None for part in parts]
             for key, parts in self.parts.items()

@@ -14,6 +14,7 @@ from nbgrader.utils import compute_checksum
 
 from exercises import exercises
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.repair.lesson import LessonCells
 from support.course import COURSE, fill_in, some_answer
 
@@ -23,7 +24,7 @@ ASIDE = "helper = 1\nprint('mine')"
 
 @functools.cache
 def source(lesson=LESSON):
-    return read_notebook(COURSE.notebook("source", lesson))
+    return source_notebook(COURSE, lesson)
 
 
 @functools.cache

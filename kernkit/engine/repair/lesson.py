@@ -11,11 +11,15 @@ from typing import TypeGuard
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution, is_task
+from traitlets.config import Config
 
 from ...checks.defining import PARSED, defined_names, parsed, without_magics
 
 MOST_POINTS = 1e9  # of a cell
-STUB = {"python": "# YOUR CODE HERE"}  # as in nbgrader_config.py
+# nbgrader's steps from a source to what students get, and where a source's metadata says how the
+# course has set them
+STEPS = (stock.ClearSolutions, stock.ClearHiddenTests, stock.ClearMarkScheme)
+SETTINGS = "kern_steps"
 
 
 def lines(source: str) -> list[str]:
@@ -73,7 +77,7 @@ class LessonCell:
     def lines(self) -> frozenset[str]:
         """All lines of both, without their indentation."""
         return frozenset(
-            line.strip() for source in (self.released, self.cell.source) for line in lines(source)
+            line for source in (self.released, self.cell.source) for line in _said(source)
         )
 
     def was(self, source: str, checksum: str, points: object = None) -> bool:
@@ -97,16 +101,19 @@ def are_points(given: object) -> TypeGuard[float]:
 
 
 class LessonCells:
-    """A source notebook, taken apart the way `nbgrader generate_assignment` does it."""
+    """A source notebook, taken apart the way `nbgrader generate_assignment` does it: with the
+    course's settings where the notebook brings them (course/student_version.py), else nbgrader's.
+    """
 
     def __init__(self, source: NotebookNode) -> None:
+        source = deepcopy(source)
+        config = Config(source.metadata.pop(SETTINGS, {}))
+        solutions_out, tests_out, scheme_out = (step(config=config) for step in STEPS)
+        self.stub = frozenset(_said(solutions_out.code_stub.get("python", "")))
         saved = _passed(
-            deepcopy(source),
-            stock.LockCells(),
-            stock.ClearSolutions(code_stub=STUB),
-            stock.ComputeChecksums(),
+            deepcopy(source), stock.LockCells(), solutions_out, stock.ComputeChecksums()
         )
-        released = _passed(deepcopy(saved), stock.ClearHiddenTests(), stock.ClearMarkScheme())
+        released = _passed(deepcopy(saved), tests_out, scheme_out)
         self.metadata = saved.metadata
         # What of a graded notebook is the instructor's, as it is kept and as it was given out
         self.own = NotebookNode(metadata=saved.metadata, cells=[*saved.cells, *released.cells])
@@ -148,10 +155,23 @@ class LessonCells:
         """All names that solutions have to define."""
         return frozenset(part.defines for part in self.solutions if part.defines)
 
+    def invites(self, source: str) -> bool:
+        """Does a cell hold what the course puts in a solution's place, or the comment of it?"""
+        marks = {line for line in self.stub if line.startswith("#")} or self.stub
+        return bool(marks) and marks <= _said(source)
+
+    def is_stub(self, source: str) -> bool:
+        """Is a cell that and nothing else?"""
+        return _said(source) == self.stub
+
     def unique(self, part: LessonCell) -> bool:
         """Is the part's released text like no other's?"""
         said = text(part.released)
         return sum(said == text(other.released) for other in self.parts.values()) == 1
+
+
+def _said(source: str) -> set[str]:
+    return {line.strip() for line in lines(source)}
 
 
 def _passed(notebook: NotebookNode, *steps: stock.NbGraderPreprocessor) -> NotebookNode:

@@ -17,6 +17,7 @@ from kernkit.bank.sample_class import (
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
 from support.course import ANSWERS, COURSE, ROOT, copy_course
 from support.effort import in_part
@@ -49,7 +50,7 @@ def test_some_notebooks_have_to_be_repaired(tmp_path):
     course, names = copy_course(tmp_path, LESSON), [*students(2), IN_COLAB, CARELESS]
     write_submissions(Course(course), LESSON, names, [], seed=1)
     damage_submissions(Course(course), LESSON)
-    lesson = LessonCells(read_notebook(COURSE.notebook("source", LESSON)))
+    lesson = LessonCells(source_notebook(COURSE, LESSON))
     found = {}
     for name in names:
         (file,) = (course / "submitted" / name / LESSON).iterdir()

@@ -6,6 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.faults import Overrun
 from kernkit.engine.limits import Bounds
 from kernkit.engine.run.driver import Lesson
@@ -21,7 +22,7 @@ SAYS = "Cleaning took more than 20 seconds, and is left out."
 
 @pytest.fixture(scope="module")
 def lesson():
-    return Lesson(LESSON, read_notebook(COURSE.notebook("source", LESSON)))
+    return Lesson(LESSON, source_notebook(COURSE, LESSON))
 
 
 def test_a_notebook_that_takes_too_long_to_read_counts_nothing_and_is_flagged(lesson, monkeypatch):

@@ -17,7 +17,6 @@ from .asked import by_test_itself
 from .errors import told_of
 from .methods import methods
 from .proxy import (
-    DOC,
     NUMBER,
     OWN,
     SIDE,
@@ -29,6 +28,7 @@ from .proxy import (
     attribute,
     call,
     do,
+    in_each_class,
     is_standin,
     number_of,
     refill,
@@ -142,7 +142,8 @@ def made_class(side: Side, number: int, told: ClassTold) -> Any:
     """The class that stands for the one of that number, as it was told. Raises Unserved."""
     name = told["name"][:LONGEST] if told["name"].isidentifier() else "object"
     bases = _bases(side, told["bases"][:MOST_BASES])
-    inside: dict[str, Any] = {SIDE: side, NUMBER: number, "__module__": "__main__", **DOC}
+    inside: dict[str, Any] = {SIDE: side, NUMBER: number, "__module__": "__main__"}
+    inside |= in_each_class(side)
     real = _real(told["real"])
     if real is not None and issubclass(real, BaseException):
         bases = [real]
@@ -242,7 +243,7 @@ def function_proxy(side: Side, value: dict[str, Any]) -> Any:
         kind = side.kind(value["kind"])
     if kind is None or not issubclass(kind, Function):
         name = value["type"] if value["type"].isidentifier() else "function"
-        kind = type(name, (Function,), {"_kern_real": TYPES.get(name), **DOC})
+        kind = type(name, (Function,), {"_kern_real": TYPES.get(name), **in_each_class(side)})
     proxy = kind.__new__(kind)
     inside = {"__name__": value["name"] or "function", TEXT: value.get("doc")}
     inside[STUB] = value.get("stub", False)

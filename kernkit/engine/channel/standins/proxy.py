@@ -182,11 +182,29 @@ class _Asked:
         do(thing, "setattr", thing, self.name, value)
 
 
-# In each class: Python puts a text of its own there
-DOC = {
-    "__doc__": _Asked("__doc__", lambda thing: _own(thing).get(TEXT)),
-    "__annotations__": _Asked("__annotations__", lambda thing: {}),
-}
+class _Hints(_Asked, dict):  # type: ignore[type-arg]
+    """A class's own annotations, where a library takes them out of its dictionary: they would be a
+    test's to run there (`typing.get_type_hints`), so the test waits for a person.
+    """
+
+    def __init__(self, side: Side) -> None:
+        _Asked.__init__(self, "__annotations__", lambda thing: {})
+        self.side = side
+
+    def _refuse(self, *_: Any) -> Any:
+        raise self.side.uncheckable("a library looked for the annotations of a class")
+
+    items = keys = values = get = copy = _refuse
+    __iter__ = __len__ = __getitem__ = __contains__ = __or__ = __ror__ = __eq__ = _refuse
+    __hash__ = None
+
+
+def in_each_class(side: Side) -> dict[str, Any]:
+    """What Python would put a text, or nothing, of its own for."""
+    return {
+        "__doc__": _Asked("__doc__", lambda thing: _own(thing).get(TEXT)),
+        "__annotations__": _Hints(side),
+    }
 
 
 class Kept:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from nbformat import NotebookNode
 
 from ....checks.defining import defined_names, parsed
-from ..lesson import STUB, LessonCell, LessonCells, doing
+from ..lesson import LessonCell, LessonCells, doing
 from ..pieces import Piece
 
 ALIKE = 0.5  # of a cell's lines or names, by which a changed copy is known
@@ -81,7 +81,7 @@ def _setup_cell(
         doing(source),
         frozenset(doing(source)),
         defined_names(source),
-        _invites(source),
+        lesson.invites(source) or _unfinished(source),
         frozenset(one.place for one in before if _mentions(words, one, lesson)),
     )
 
@@ -100,11 +100,11 @@ def graded(part: LessonCell) -> bool:
     return part.cell.cell_type == "code" and bool(part.solution or label.get("grade"))
 
 
-def _invites(source: str) -> bool:
+def _unfinished(source: str) -> bool:
     """Does a cell leave something to be filled in: a function without a body, or `...`?"""
     tree = parsed(source)
-    if tree is None or STUB["python"] in source:
-        return STUB["python"] in source
+    if tree is None:
+        return False
     left: list[ast.AST] = [tree]
     while left:
         node = left.pop()

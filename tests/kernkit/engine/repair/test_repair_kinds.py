@@ -14,6 +14,7 @@ from nbconvert import PythonExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.faults import Unreadable
 from kernkit.engine.repair.answered import answered
 from kernkit.engine.repair.packed import unpacked
@@ -27,7 +28,7 @@ RELEASE = COURSE.notebook("release", LESSON)
 
 @functools.cache
 def lesson():
-    return LessonCells(read_notebook(COURSE.notebook("source", LESSON)))
+    return LessonCells(source_notebook(COURSE, LESSON))
 
 
 def filled(*exercises, other=""):

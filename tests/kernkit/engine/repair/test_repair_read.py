@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.faults import Unreadable
 from kernkit.engine.repair.repair import LessonCells, read_submission, repair
 from support.course import COURSE
@@ -22,7 +23,7 @@ RELEASE = COURSE.notebook("release", LESSON).read_bytes()
 
 @functools.cache
 def source():
-    return read_notebook(COURSE.notebook("source", LESSON))
+    return source_notebook(COURSE, LESSON)
 
 
 @functools.cache

@@ -15,6 +15,8 @@ STYLES = styles()
 BOUNDS = Bounds(cell_seconds=5, wall_seconds=60, submission_seconds=300, memory_mb=400)
 # Right answers that the engine cannot look at, and what it says. All others pass.
 WAIT = {
+    "class_hints": "the annotations of a class",
+    "class_hints_inspected": "the annotations of a class",
     "contains_data": "compares a value of its own",
     "eq_data": "compares a value of its own",
     "eq_none": "compares a value of its own",
@@ -23,6 +25,7 @@ WAIT = {
     "file_pickle": "is not handed to the test",
     "int_sub": "has its own `__add__`",
     "logs": "are not handed to the test",
+    "mul_data": "goes on with `x` of a sum of its own",
     "np_masked": "came as what it is made of",
     "np_matrix": "came as what it is made of",
     "np_seed_turn": "in turn with the answer",
@@ -34,6 +37,7 @@ WAIT = {
     "rng_arg": "of something that the test has made",
     "subclass_in_test": "makes a class of its own",
     "warns": "are not handed to the test",
+    "with_raises": "lets errors be swallowed by an object of the class `P`",
     # Packages that the kit does not need, and a name that another style's test defines
     "pandas_frame": "lacks `pandas`",
     "pandas_shape": "lacks `pandas`",

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from kernkit.course.lessons import read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Overrun, Unreadable
 from kernkit.engine.limits import Bounds
@@ -25,7 +26,7 @@ TIGHT = replace(Bounds(), own_seconds=1.0, own_memory_mb=64)
 TESTS = str(Path(__file__).resolve().parents[3])
 LESSON = "02_kernels"
 RELEASE = COURSE.notebook("release", LESSON).read_bytes()
-SOURCE = read_notebook(COURSE.notebook("source", LESSON))
+SOURCE = source_notebook(COURSE, LESSON)
 
 
 @pytest.fixture(scope="module")

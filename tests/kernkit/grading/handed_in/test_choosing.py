@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.student_version import source_notebook
 from kernkit.engine.limits import Bounds
 from kernkit.engine.repair.answered import Answered
 from kernkit.grading.handed_in.candidates import Candidate, belongs_to, near
@@ -39,7 +40,7 @@ def notebook(*exercises, lesson=LESSON, mark=""):
 
 
 ANSWERED = notebook(*EXERCISES)
-SOURCE = read_notebook(COURSE.notebook("source", LESSON))
+SOURCE = source_notebook(COURSE, LESSON)
 
 
 def chosen(files, instead=""):
