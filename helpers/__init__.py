@@ -28,6 +28,7 @@ _ROOMS = {  # where each public name lives
     "helpers.kernels": "apply_the_KERN show_kernel",
     "helpers.measures": "balanced_accuracy recorded_runs",
     "helpers.pictures": "grey picture rasterise_svg read_picture",
+    "kernkit.checks.betting": "show_bet",
     "kernkit.checks.handing_in": "submission",
     "kernkit.checks.hints": "hint",
     "kernkit.checks.session": "check progress",

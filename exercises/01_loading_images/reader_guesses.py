@@ -1,9 +1,8 @@
 """`reader_guesses`, an exercise of lesson 1."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
-EXERCISE = Prediction(
-    points=0,
+EXERCISE = Bet(
     asks="Three guesses about readers and numbers, before you see them.",
     reference={"apple": "blue", "png_values": "0 to 1", "uint8_sum": "wraps to 44"},
     choices={

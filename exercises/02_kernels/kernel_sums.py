@@ -1,11 +1,10 @@
 """`kernel_sums`, an exercise of lesson 2."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
 WORDS = ["darker", "same", "brighter", "edges"]
 
-EXERCISE = Prediction(
-    points=2,
+EXERCISE = Bet(
     asks=(
         "What each of the four kernels does to a picture: darker, same (mean brightness), brighter,"
         " or edges alone."

@@ -1,9 +1,8 @@
 """`shift_guess`, an exercise of lesson 3."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
-EXERCISE = Prediction(
-    points=0,
+EXERCISE = Bet(
     asks=(
         "What three max pools do to 49 shifted castings, and what keeping every second pixel does."
     ),

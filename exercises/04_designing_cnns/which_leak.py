@@ -1,19 +1,13 @@
 """`which_leak`, an exercise of lesson 4."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
-LEAKS = ["clean", "same part in both sets", "test set used to choose", "answer in the picture"]
+from ._leaks import CHOSEN, CLEAN, PICTURE, SAME_PART
 
-EXERCISE = Prediction(
-    points=3,
+EXERCISE = Bet(
     asks="For each of four experiments: is its test score clean, or how does the answer leak?",
-    reference={
-        "A": "same part in both sets",
-        "B": "test set used to choose",
-        "C": "answer in the picture",
-        "D": "clean",
-    },
-    choices={name: LEAKS for name in "ABCD"},
+    reference={"A": SAME_PART, "B": CHOSEN, "C": PICTURE, "D": CLEAN},
+    choices={name: [CLEAN, SAME_PART, CHOSEN, PICTURE] for name in "ABCD"},
     hints=(
         (
             "Ask of each: could a network that has never understood a defect still score well on"

@@ -1,9 +1,8 @@
 """`softmax_guess`, an exercise of lesson 5."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
-EXERCISE = Prediction(
-    points=0,
+EXERCISE = Bet(
     asks="What a network says whose single output unit has a softmax.",
     reference={"a sound casting": "exactly 1", "train it longer": "nothing changes"},
     choices={

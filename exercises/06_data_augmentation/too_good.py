@@ -1,11 +1,10 @@
 """`too_good`, an exercise of lesson 6."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
 SCORES = ["about 1.00", "about 0.80", "about 0.55"]
 
-EXERCISE = Prediction(
-    points=0,
+EXERCISE = Bet(
     asks="What the method of the nearest picture scores on castings of which it has seen no copy.",
     reference={"new castings": "about 0.55"},
     choices={"new castings": SCORES},

@@ -9,13 +9,13 @@ from pathlib import Path
 from ..course.course import Course
 from ..faults import CourseError
 
-HEADER = re.compile(r"^# (verdict|diagnosis): *(\S+) *$")
+HEADER = re.compile(r"^# (verdict|diagnosis|memorised): *(\S+) *$")
 
 
 @dataclass(frozen=True)
 class BankAnswer:
     """One answer and what is expected of it: full points or not, and perhaps the misconception
-    named.
+    named. One that is `memorised` knows the visible probes by heart: it passes them alone.
     """
 
     lesson: str
@@ -24,6 +24,7 @@ class BankAnswer:
     code: str
     passes: bool
     diagnosis: str = ""
+    memorised: bool = False
 
 
 def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
@@ -74,4 +75,5 @@ def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer
         "\n".join(lines),
         head["verdict"] == "pass",
         head.get("diagnosis", ""),
+        head.get("memorised") == "yes",
     )

@@ -8,6 +8,7 @@ from ..checks.judging.suspicion import untold
 from ..checks.keys import Case, File, FunctionKey, Key
 from ..course.course import Course
 from ..faults import DefinitionError
+from .checking.promises import broken_promises
 
 
 def key_paths(course: Course, lesson: str) -> list[Path]:
@@ -23,6 +24,8 @@ def write_key(course: Course, lesson: str) -> None:
     """
     for path in key_paths(course, lesson):
         made = course.definitions.public_keys(lesson)
+        if broken := broken_promises(made, course.definitions.hidden_keys(lesson)):
+            raise DefinitionError("; ".join(broken) + ".")
         _refuse_untold(made)
         _write_key(path, made)
 

@@ -19,7 +19,6 @@ SENTENCES = {
     "not_a_function": "Is something else than a function.",
     "not_attempted": "Was not attempted.",
     "not_run": "Stands in a cell that did not run to its end.",
-    "prediction": "A prediction that turned out otherwise.",
     "raises": "Stops with an error.",
     "shape": "Gives another shape than asked.",
     "ungradable": "Gives a model that works in a notebook alone, so that it cannot be graded.",

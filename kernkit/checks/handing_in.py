@@ -59,8 +59,8 @@ def _read(path: Path | None) -> str | None:
 
 
 def _missing(lesson: str, text: str | None) -> list[str]:
-    """What of the exercises that earn points is not there, or not known; predictions without points
-    are nobody's affair.
+    """What of the exercises that earn points is not there, or not known; bets are nobody's
+    affair.
     """
     names = [key.name for key in public_keys().values() if key.lesson == lesson and key.points]
     cells = _code(text)

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from .keys import Case, File, FunctionKey, Key, OpenKey, Outcome, PredictionKey
+from .keys import BetKey, Case, File, FunctionKey, Key, OpenKey, Outcome
 
 KINDS: dict[str, type[Key]] = {
     "function": FunctionKey,
     "open": OpenKey,
-    "prediction": PredictionKey,
+    "bet": BetKey,
 }
 
 

@@ -89,11 +89,12 @@ class FunctionKey(Form, Key):
     """A function, called on the cases; `signature` is "(image, kernel)".
 
     `errors` are regular expressions by the codes of misconceptions: what the text of their error
-    holds.
+    holds. Of students' keys, `more` tells that graders ask further probes.
     """
 
     signature: str
     cases: tuple[Case, ...]
+    more: bool = False
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -110,11 +111,7 @@ class OpenKey(Key):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PredictionKey(Key):
-    """A prediction: one word for each entry of `choices`.
-
-    `answers` are the right words, none in students' keys.
-    """
+class BetKey(Key):
+    """A bet: one word for each entry of `choices`. No key knows what turns out."""
 
     choices: dict[str, list[str]]
-    answers: dict[str, str] = field(default_factory=dict)

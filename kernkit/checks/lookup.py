@@ -89,7 +89,7 @@ def lend_hidden_keys(keys: Iterable[Key]) -> None:
 
 
 def hidden_key(name: str) -> Key:
-    """The graders' key: more probes, and the right words of predictions.
+    """The graders' key, which has more probes.
 
     Needs the instructor's kit, or a loan; ReaderError where there is neither.
     """

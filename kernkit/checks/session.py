@@ -6,7 +6,7 @@ from typing import Any
 
 from .judging.judge import judge
 from .judging.running import where
-from .keys import Key, OpenKey
+from .keys import BetKey, Key, OpenKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
@@ -180,11 +180,11 @@ def progress(lesson: str | int | None = None) -> Text:
 def points_table(lesson: str) -> str:
     """The exercises of a lesson, given by its full name, with state and points, and their sum."""
     keys = [key for key in public_keys().values() if key.lesson == lesson]
-    rows = [(_line(key.name), _points(key.name), key.points) for key in keys]
+    rows = [(_line(key), _points(key)) for key in keys]
     total = sum(_latest.get(key.name, 0.0) for key in keys)
-    rows.append(("Together", f"{total:g}", sum(key.points for key in keys)))
-    width = max(len(name) for name, *_ in rows) + 1
-    return "\n".join(f"{name:<{width}}{got:>5} of {most:g}" for name, got, most in rows)
+    rows.append(("Together", f"{total:>5g} of {sum(key.points for key in keys):g}"))
+    width = max(len(name) for name, _ in rows) + 1
+    return "\n".join(f"{name:<{width}}{points}".rstrip() for name, points in rows)
 
 
 def full_name(given: str | int, caller: str) -> str:
@@ -220,10 +220,20 @@ def state(name: str) -> str:
     return _latest[name].state if name in _latest else ""
 
 
-def _line(name: str) -> str:
+def latest_bet(name: str) -> dict[str, str]:
+    """The words of a bet's latest check in this session; {} where none were stored."""
+    return dict(_latest[name].bet or {}) if name in _latest else {}
+
+
+def _line(key: Key) -> str:
+    if isinstance(key, BetKey):
+        return f"{key.name} (your bet is {'stored' if state(key.name) == 'passed' else 'open'})"
     words = {"waiting": "not attempted", "": "not checked yet"}
-    return f"{name} ({words.get(state(name), state(name))})"
+    return f"{key.name} ({words.get(state(key.name), state(key.name))})"
 
 
-def _points(name: str) -> str:
-    return f"{_latest[name]:g}" if name in _latest else "–"
+def _points(key: Key) -> str:
+    if isinstance(key, BetKey):
+        return ""
+    got = f"{_latest[key.name]:g}" if key.name in _latest else "–"
+    return f"{got:>5} of {key.points:g}"

@@ -63,9 +63,17 @@ class Verdict(float):
         return super().__new__(cls, points)
 
     def __init__(
-        self, points: float, name: str, out_of: float, findings: list[Finding], praise: str = ""
+        self,
+        points: float,
+        name: str,
+        out_of: float,
+        findings: list[Finding],
+        praise: str = "",
+        bet: dict[str, str] | None = None,
     ) -> None:
+        """`bet` holds the words of a bet, none while it is open; None for what is no bet."""
         self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
+        self.bet = bet
 
     @property
     def passed(self) -> bool:
@@ -88,7 +96,11 @@ class Verdict(float):
 
     @property
     def score(self) -> str:
-        """ "2 of 3 points"; exercises without points are the student's own affair."""
+        """ "2 of 3 points"; a bet has none to speak of, and other exercises without points are the
+        student's own affair.
+        """
+        if self.bet is not None:
+            return "your bet"
         unit = "point" if self.out_of == 1 else "points"
         return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"
 
@@ -101,7 +113,8 @@ class Verdict(float):
         return float.__repr__(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Verdict, (float(self), self.name, self.out_of, self.findings, self.praise)
+        args = (float(self), self.name, self.out_of, self.findings, self.praise, self.bet)
+        return Verdict, args
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/plain": repr(self), "text/html": self.to_html(), MIME: self.record()}

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..checks.judging.calling import plain
 from ..checks.judging.running import run_case
-from ..checks.keys import Case, Form, FunctionKey, Key, OpenKey, Outcome, PredictionKey, Task
+from ..checks.keys import BetKey, Case, Form, FunctionKey, Key, OpenKey, Outcome, Task
 from ..checks.library import Observer, library
 from ..checks.verdict import Wrong
 from ..faults import DefinitionError
@@ -118,6 +118,7 @@ class Function(Form, Suspected):
             tolerance=self.tolerance,
             observed=self.observed,
             cases=tuple(self.case(label, args, observe) for label, args in probes.items()),
+            more=not hidden and bool(self.hidden or self.sample),
             errors={code: who.error for code, who in self.suspects.items() if who.error},
         )
 
@@ -188,18 +189,22 @@ class Open(Suspected):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prediction(Definition):
-    """A guess before a lesson shows the answer: one of `choices` for each entry; `reference` holds
-    the right words.
+class Bet(Definition):
+    """A bet before a lesson shows what turns out: one of `choices` for each entry. `reference`
+    holds what does; no answer is compared with it, so no honest bet costs a point.
     """
 
+    points: float = 0
     reference: Mapping[str, str]
     choices: Mapping[str, list[str]]
 
-    def key(self, name: str, lesson: str, hidden: bool = False) -> PredictionKey:
-        """Compile the students' key, or with `hidden` the graders', which has the right words."""
-        return PredictionKey(
-            **self.shared(name, lesson),
-            choices=dict(self.choices),
-            answers=dict(self.reference) if hidden else {},
-        )
+    def key(self, name: str, lesson: str, hidden: bool = False) -> BetKey:
+        """Compile the key; students and graders ask alike. Raises DefinitionError for a bet with
+        points.
+        """
+        if self.points:
+            raise DefinitionError(
+                "a bet earns no points: what turns out stands below it. Leave `points` out, and"
+                " give them for an exercise after it that applies the idea to new cases."
+            )
+        return BetKey(**self.shared(name, lesson), choices=dict(self.choices))

@@ -15,7 +15,7 @@ from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import dump, parse
 from kernkit.checks.keys import Key
 from kernkit.checks.library import library
-from kernkit.course.definitions import Function, Open, Prediction
+from kernkit.course.definitions import Bet, Function, Open
 from support.effort import in_part
 
 ALL = {
@@ -26,7 +26,7 @@ SAMPLED = [name for name in FUNCTIONS if ALL[name][1].sample]
 SUSPECTS = [
     (name, code)
     for name, (_, exercise) in ALL.items()
-    if not isinstance(exercise, Prediction)
+    if not isinstance(exercise, Bet)
     for code in exercise.suspects
 ]
 # An open task's hidden key is its visible one: nothing is proved by judging with it again

@@ -15,7 +15,7 @@ from exercises import LESSONS, exercises
 from kernkit.checks.defining import defined_names
 from kernkit.checks.hints import pieces
 from kernkit.checks.judging.judge import judge
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 from kernkit.course.lessons import graded_id, read_notebook, task_of
 from support.course import COURSE, of_the_kit
 
@@ -23,7 +23,7 @@ OPEN = {
     name: (lesson, exercise)
     for lesson in LESSONS
     for name, exercise in exercises(lesson).items()
-    if not isinstance(exercise, Prediction)
+    if not isinstance(exercise, Bet)
 }
 CODE_SPAN = re.compile(r"`([^`]+)`")
 SAID = re.compile(r"print\(.*\)  # (.*)$")

@@ -16,7 +16,7 @@ from kernkit.checks import findings
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.keys import FunctionKey
 from kernkit.checks.library import library
-from kernkit.course.definitions import Function, Prediction
+from kernkit.course.definitions import Bet, Function
 from kernkit.course.lessons import read_notebook
 from support.answers import defined
 from support.course import COURSE, bank
@@ -65,7 +65,7 @@ def test_every_line_of_every_task_is_held(path):
     for row in table(path):
         said.setdefault(row.exercise, []).append(row.says)
     for name, exercise in exercises(path.stem).items():
-        if isinstance(exercise, Prediction):
+        if isinstance(exercise, Bet):
             continue
         lines = [line for line in texts(path.stem)[name].split("\n")[1:] if line.strip()]
         open_ = [line for line in lines if not any(says in line for says in said[name])]

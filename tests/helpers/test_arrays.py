@@ -156,11 +156,10 @@ def test_cell_for_show_waits_for_all_points(monkeypatch):
     ("name", "words"),
     [
         ("kernel_sums", {"A": "same", "B": "same", "C": "same", "D": "same"}),
-        # No points
         ("reader_guesses", {"apple": "blue", "png_values": "0 to 1", "uint8_sum": "wraps to 44"}),
     ],
 )
-def test_cell_for_show_opens_for_a_prediction_that_is_complete(name, words, monkeypatch):
+def test_cell_for_show_opens_for_a_bet_that_is_stored(name, words, monkeypatch):
     monkeypatch.setattr(checks, "_latest", {})
     judged = getattr(check, name)
     judged(dict.fromkeys(words, ...))

@@ -40,13 +40,13 @@ RIGHT = {
     ),
 }
 WRONG = {
-    "sum_guess": 'sum_guess = {"A": "twice", "B": "twice"}',
+    "sum_guess": 'sum_guess = {"A": "twice"}',
     "mean_of_rows": "def mean_of_rows(table):\n    return table.mean(axis=0)",
     "total_of_ten": "total_of_ten = [1, 2, 3, 5]",
 }
 CLASS = {  # answers, marks of sum_guess, mean_of_rows and total_of_ten
-    "right": (RIGHT, [1, 2, 3]),
-    "wrong": (WRONG, [0.5, 0, 0]),
+    "right": (RIGHT, [0, 2, 3]),
+    "wrong": (WRONG, [0, 0, 0]),
     "untouched": ({}, [0, 0, 0]),
 }
 

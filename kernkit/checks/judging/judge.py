@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from ..keys import FunctionKey, Key, OpenKey, PredictionKey
+from ..keys import BetKey, FunctionKey, Key, OpenKey
 from ..models.crossing import crossing
 from ..models.faults import Uncheckable
 from ..verdict import NOT_YET, Finding, Verdict
+from .bets import judge_bet, placed
 from .functions import judge_function
 from .lending import RemoteAnswer
 from .open_tasks import judge_open
-from .predictions import judge_prediction
 from .running import builtin_kind, of_own_code, where
 from .untouched import untouched
 
@@ -34,11 +34,16 @@ def judge(answer: Any, key: Key) -> Verdict:
         if isinstance(answer, RemoteAnswer):
             raise
         says = f"This runs here, but cannot be graded. {why}"
-        return Verdict(0, key.name, key.points, [Finding("ungradable", says)])
+        return _without_points(key, Finding("ungradable", says))
     except (Exception, SystemExit) as error:
         if not (of_own_code(error) or isinstance(error, RecursionError)):
             raise
-        return Verdict(0, key.name, key.points, [_stopped(key.name, answer, error)])
+        return _without_points(key, _stopped(key.name, answer, error))
+
+
+def _without_points(key: Key, finding: Finding) -> Verdict:
+    bet: dict[str, str] | None = {} if isinstance(key, BetKey) else None
+    return Verdict(0, key.name, key.points, [finding], bet=bet)
 
 
 def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
@@ -56,9 +61,13 @@ def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
 
 def _judged(answer: Any, key: Key) -> Verdict:
     if untouched(answer):
-        return Verdict(0, key.name, key.points, [NOT_YET])
-    parts = _parts(crossing(answer), key)
+        return _without_points(key, NOT_YET)
+    crossed = crossing(answer)
+    parts = _parts(crossed, key)
     findings = [finding for finding in parts.values() if finding]
+    if isinstance(key, BetKey):
+        bet = {} if findings else placed(crossed, key)
+        return Verdict(0, key.name, 0, _distinct(findings), _stored(bet), bet)
     earned = key.points * (len(parts) - len(findings)) / len(parts)
     return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key))
 
@@ -70,15 +79,25 @@ def _parts(answer: Any, key: Key) -> dict[str, Finding | None]:
             return judge_function(answer, key)
         case OpenKey():
             return judge_open(answer, key)
-        case PredictionKey():
-            return judge_prediction(answer, key)
+        case BetKey():
+            return judge_bet(answer, key)
     raise TypeError(f"{key.name}: nothing judges a {type(key).__name__}")
 
 
 def _praise(key: Key) -> str:
-    if isinstance(key, PredictionKey) and not key.answers:
-        return "Your prediction is complete. Read on: the cells below show what is right."
-    return "Right."
+    """With how the points come about: they are those of the graded check."""
+    if not isinstance(key, FunctionKey):
+        return "Right. Grading asks the same."
+    if any(case.hidden for case in key.cases):
+        return "Right."
+    if key.more:
+        return "Right. Grading asks the same of further inputs, and that gives the points."
+    return "Right. Grading asks the same, of the same inputs."
+
+
+def _stored(bet: dict[str, str]) -> str:
+    words = ", ".join(f"`{name}`: {word}" for name, word in bet.items())
+    return f"Your bet is stored ({words}). Read on to see what turns out."
 
 
 def _distinct(findings: list[Finding]) -> list[Finding]:

@@ -1,17 +1,13 @@
 # lesson: 02_kernels
-# exercise: kernel_sums
-# tries: to predict with a text that is equal to every word, in a dictionary that shows others than it holds
+# exercise: kernel_effects
+# tries: to answer with a text that is equal to every word, and looks up as whatever is asked for
 # wanted: fail
 class Every(str):
     __eq__ = lambda self, other: True
     __ne__ = lambda self, other: False
     __hash__ = str.__hash__
-    strip = lower = lambda self: self
+    strip = lower = __str__ = lambda self: self
 
 
-class Table(dict):
-    __getitem__ = get = lambda self, *key: Every("zero")
-    items = lambda self: ((name, Every("zero")) for name in self)
-
-
-kernel_sums = Table({name: Every("nothing") for name in "ABCD"})
+def kernel_effects(kernel):
+    return Every("nothing")

@@ -13,7 +13,7 @@ from exercises import LESSONS, exercises, hidden_key
 from kernkit.bank.answers import grade_bank
 from kernkit.bank.bank import read_bank
 from kernkit.checks.judging.judge import judge
-from kernkit.course.definitions import Open, Prediction
+from kernkit.course.definitions import Bet, Open
 from kernkit.engine.faults import EngineFault
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.cold import open_engine
@@ -28,16 +28,16 @@ NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
 
 @pytest.mark.parametrize(("lesson", "name"), NAMES)
 def test_bank_is_complete(lesson, name):
-    """Three right answers; one wrong for every suspect, and three more (predictions have fewer ways
+    """Three right answers; one wrong for every suspect, and three more (bets have fewer ways
     to be right).
     """
     exercise = exercises(lesson)[name]
     mine = [answer for answer in bank() if (answer.lesson, answer.exercise) == (lesson, name)]
     right = [answer for answer in mine if answer.passes]
     diagnosed = Counter(answer.diagnosis.partition(".")[2] for answer in mine if not answer.passes)
-    prediction = isinstance(exercise, Prediction)
-    suspects = {} if prediction else exercise.suspects
-    enough, where = 2 if prediction else 3, f"tests/answers/{lesson}/{name}"
+    bet = isinstance(exercise, Bet)
+    suspects = {} if bet else exercise.suspects
+    enough, where = 2 if bet else 3, f"tests/answers/{lesson}/{name}"
     assert len(right) >= enough, (
         f"{where} holds {len(right)} right answers; {enough} are needed, written in different ways."
     )
@@ -53,7 +53,7 @@ def test_bank_is_complete(lesson, name):
 
 def some(answers, opened):
     """Of one exercise's answers those that go through the engine in `make test`: the first right
-    and the first wrong one; of functions and predictions all that import or print, too.
+    and the first wrong one; of functions and bets all that import or print, too.
     """
     right = [answer for answer in answers if answer.passes]
     wrong = [answer for answer in answers if not answer.passes]
@@ -88,7 +88,7 @@ CLOSED = [name for name in NAMES if not isinstance(exercises(name[0])[name[1]], 
 
 @pytest.mark.parametrize(("lesson", "name"), CLOSED)
 @pytest.mark.filterwarnings("ignore")  # students leave files open, divide by zero …
-def test_every_verdict_on_a_function_or_a_prediction_is_as_expected(lesson, name, capsys):
+def test_every_verdict_on_a_function_or_a_bet_is_as_expected(lesson, name, capsys):
     """As the engine would judge them, without it: what it adds is proved by its own tests."""
     answers = [one for one in bank() if (one.lesson, one.exercise) == (lesson, name)]
     wrong = [said for answer in answers if (said := disagreement(answer))]

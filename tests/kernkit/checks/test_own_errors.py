@@ -13,7 +13,7 @@ from helpers import check
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import dump, parse
 from kernkit.checks.session import KitFault
-from kernkit.course.definitions import Function, Prediction
+from kernkit.course.definitions import Bet, Function
 
 FUNCTION = parse(
     dump(
@@ -28,11 +28,10 @@ FUNCTION = parse(
         ]
     )
 )[0]
-PREDICTION = parse(
+BET = parse(
     dump(
         [
-            Prediction(
-                points=1,
+            Bet(
                 asks="Which?",
                 reference={"a": "up"},
                 choices={"a": ["up", "down"]},
@@ -105,7 +104,7 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("key", [FUNCTION, PREDICTION], ids=["function", "prediction"])
+@pytest.mark.parametrize("key", [FUNCTION, BET], ids=["function", "bet"])
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_an_error_of_the_answer_costs_the_answer_its_points(answer, key):
     for given in (ANSWERS[answer], {"a": ANSWERS[answer]}):

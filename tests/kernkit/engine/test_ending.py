@@ -18,8 +18,8 @@ pytestmark = pytest.mark.xdist_group("ending")
 
 FUNCTION = "03_pooling", "max_pool"
 MODEL = "03_pooling", "condense_by_8"
-PREDICTION = "02_kernels", "kernel_sums"
-ENTRIES = list(exercises(PREDICTION[0])[PREDICTION[1]].choices)
+BET = "02_kernels", "kernel_sums"
+ENTRIES = list(exercises(BET[0])[BET[1]].choices)
 
 ENDS = {
     "exits": "os._exit(0)",
@@ -114,13 +114,13 @@ PLACES = {
         "def condense_by_8(): return keras.Sequential([keras.Input((64, 64, 1)), Odd()])",
     ),
     "in a prediction": (
-        PREDICTION,
+        BET,
         "class Odd:\n    numpy = shape = property(lambda self: end())\n"
         "    def __getattr__(self, name): end()\n"
         f"kernel_sums = dict.fromkeys({ENTRIES}, Odd())",
     ),
     "instead of a prediction": (
-        PREDICTION,
+        BET,
         "class Odd:\n    def __getattr__(self, name): end()\nkernel_sums = Odd()",
     ),
 }  # fmt: skip

@@ -1,3 +1,2 @@
-# verdict: fail
-# diagnosis: kernel_sums.prediction
+# verdict: pass
 kernel_sums = {"A": "same", "B": "brighter", "C": "edges", "D": "brighter"}

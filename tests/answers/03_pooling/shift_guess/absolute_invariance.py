@@ -1,3 +1,2 @@
-# verdict: fail
-# diagnosis: shift_guess.prediction
+# verdict: pass
 shift_guess = {"casting": "1", "every second": "clearly steadier"}

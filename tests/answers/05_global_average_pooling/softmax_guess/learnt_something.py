@@ -1,3 +1,2 @@
-# verdict: fail
-# diagnosis: softmax_guess.prediction
+# verdict: pass
 softmax_guess = {"a sound casting": "near 0", "train it longer": "nothing changes"}

@@ -1,3 +1,2 @@
-# verdict: fail
-# diagnosis: softmax_guess.prediction
+# verdict: pass
 softmax_guess = {"a sound casting": "exactly 1", "train it longer": "it gets better"}

@@ -1,3 +1,2 @@
-# verdict: fail
-# diagnosis: too_good.prediction
+# verdict: pass
 too_good = {"new castings": "about 1.00"}

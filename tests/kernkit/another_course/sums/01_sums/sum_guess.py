@@ -1,9 +1,8 @@
-"""`sum_guess`, a prediction."""
+"""`sum_guess`, a bet."""
 
-from kernkit.course.definitions import Prediction
+from kernkit.course.definitions import Bet
 
-EXERCISE = Prediction(
-    points=1,
+EXERCISE = Bet(
     asks="What the sum of a row is after each of two changes: same, twice or zero.",
     reference={"A": "twice", "B": "same"},
     choices={"A": ["same", "twice", "zero"], "B": ["same", "twice", "zero"]},

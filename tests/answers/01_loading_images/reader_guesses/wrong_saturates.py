@@ -1,3 +1,0 @@
-# verdict: fail
-# diagnosis: reader_guesses.prediction
-reader_guesses = {"apple": "blue", "png_values": "0 to 1", "uint8_sum": "stops at 255"}

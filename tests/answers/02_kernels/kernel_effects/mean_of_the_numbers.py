@@ -1,0 +1,11 @@
+# verdict: fail
+# diagnosis: kernel_effects.mean
+def kernel_effects(kernel):
+    total = kernel.mean()
+    if abs(total) <= 0.001:
+        return "edges"
+    if abs(total - 1) <= 0.001:
+        return "same"
+    if total < 0:
+        return "black"
+    return "brighter" if total > 1 else "darker"

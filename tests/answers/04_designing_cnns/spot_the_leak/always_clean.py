@@ -1,0 +1,3 @@
+# verdict: fail
+def spot_the_leak(report):
+    return "clean"

@@ -1,0 +1,12 @@
+# verdict: pass
+def spot_the_leak(report):
+    photographs = report["train"] + report["test"]
+    ok_days = {day for part, day, bad in photographs if not bad}
+    bad_days = {day for part, day, bad in photographs if bad}
+    if {p for p, d, b in report["train"]} & {p for p, d, b in report["test"]}:
+        return "same part in both sets"
+    if report["chosen_on"] == "test":
+        return "test set used to choose"
+    if not ok_days & bad_days:
+        return "answer in the picture"
+    return "clean"

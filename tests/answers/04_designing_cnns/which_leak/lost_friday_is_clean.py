@@ -1,0 +1,2 @@
+# verdict: pass
+which_leak = {"A": 'same part in both sets', "B": 'test set used to choose', "C": 'clean', "D": 'clean'}

@@ -1,3 +1,0 @@
-# verdict: fail
-# diagnosis: which_leak.prediction
-which_leak = {"A": 'same part in both sets', "B": 'test set used to choose', "C": 'clean', "D": 'clean'}

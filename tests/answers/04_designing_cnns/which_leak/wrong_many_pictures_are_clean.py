@@ -1,3 +1,0 @@
-# verdict: fail
-# diagnosis: which_leak.prediction
-which_leak = {"A": 'clean', "B": 'test set used to choose', "C": 'answer in the picture', "D": 'clean'}

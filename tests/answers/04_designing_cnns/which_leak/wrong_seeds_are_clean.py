@@ -1,3 +1,0 @@
-# verdict: fail
-# diagnosis: which_leak.prediction
-which_leak = {"A": 'same part in both sets', "B": 'clean', "C": 'answer in the picture', "D": 'clean'}

@@ -1,0 +1,2 @@
+# verdict: pass
+transfer_bet = {"20": "helps", "40": "helps", "80": "cannot tell"}

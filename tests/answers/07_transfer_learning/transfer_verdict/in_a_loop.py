@@ -1,2 +1,0 @@
-# verdict: pass
-transfer_verdict = {str(labelled): "helps" for labelled in (80, 40, 20)}

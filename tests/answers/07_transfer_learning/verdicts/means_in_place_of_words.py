@@ -1,0 +1,3 @@
+# verdict: fail
+def verdicts(records):
+    return {name: (b - a).mean() for name, (a, b) in records.items()}

@@ -1,0 +1,13 @@
+# verdict: fail
+# diagnosis: verdicts.never_hurts
+def verdicts(records):
+    said = {}
+    for name, (rival, borrowed) in records.items():
+        gains = borrowed - rival
+        mean = gains.mean()
+        half = stats.t.ppf(0.975, len(gains) - 1) * gains.std(ddof=1) / np.sqrt(len(gains))
+        if mean - half > 0:
+            said[name] = "helps"
+        else:
+            said[name] = "cannot tell"
+    return said

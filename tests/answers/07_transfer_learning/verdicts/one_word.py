@@ -1,0 +1,3 @@
+# verdict: fail
+def verdicts(records):
+    return "helps"

@@ -1,0 +1,15 @@
+# verdict: fail
+# diagnosis: verdicts.spread_of_runs
+def verdicts(records):
+    said = {}
+    for name, (rival, borrowed) in records.items():
+        gains = borrowed - rival
+        mean = gains.mean()
+        half = stats.t.ppf(0.975, len(gains) - 1) * gains.std(ddof=1)
+        if mean - half > 0:
+            said[name] = "helps"
+        elif mean + half < 0:
+            said[name] = "hurts"
+        else:
+            said[name] = "cannot tell"
+    return said

@@ -1,0 +1,15 @@
+# verdict: fail
+# diagnosis: verdicts.turned_round
+def verdicts(records):
+    said = {}
+    for name, (rival, borrowed) in records.items():
+        gains = rival - borrowed
+        mean = gains.mean()
+        half = stats.t.ppf(0.975, len(gains) - 1) * gains.std(ddof=1) / np.sqrt(len(gains))
+        if mean - half > 0:
+            said[name] = "helps"
+        elif mean + half < 0:
+            said[name] = "hurts"
+        else:
+            said[name] = "cannot tell"
+    return said

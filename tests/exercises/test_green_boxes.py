@@ -1,0 +1,71 @@
+"""A green box means full marks: whoever passes the visible check gets the marks, over the bank and
+over slips made of its right answers. Answers that know the visible probes by heart are marked.
+"""
+
+import contextlib
+import io
+
+import pytest
+
+from exercises import LESSONS, exercises, hidden_key
+from kernkit.checks.judging.judge import judge
+from kernkit.checks.keys import FunctionKey
+from kernkit.checks.lookup import public_key
+from kernkit.course.definitions import Bet, Function, Open
+from support.answers import defined
+from support.course import bank
+
+ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises(lesson).items()}
+FUNCTIONS = [name for name, exercise in ALL.items() if isinstance(exercise, Function)]
+JUDGED_ALIKE = [name for name, exercise in ALL.items() if isinstance(exercise, Open | Bet)]
+
+
+def answers(name):
+    return [answer for answer in bank() if answer.exercise == name]
+
+
+def verdicts(answer):
+    """The visible and the hidden one; None for a cell that raises."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            mine = defined(answer)
+        except Exception:
+            return None
+        return judge(mine, public_key(answer.exercise)), judge(mine, hidden_key(answer.exercise))
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_who_passes_the_visible_check_gets_the_marks(name):
+    broken = []
+    for answer in answers(name):
+        shown, graded = verdicts(answer) or (None, None)
+        if shown is not None and shown.passed and not (graded.passed or answer.memorised):
+            broken.append(f"{answer.path.name}: {graded}")
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", JUDGED_ALIKE)
+def test_what_is_no_function_is_judged_alike(name):
+    """Students and graders have one key, and a test cell asks an open task once."""
+    assert hidden_key(name) == public_key(name)
+
+
+def test_answers_that_know_the_probes_by_heart_are_caught():
+    known = [answer for answer in bank() if answer.memorised]
+    assert known
+    for answer in known:
+        shown, graded = verdicts(answer)
+        assert shown.passed, answer.path
+        assert not graded.passed, answer.path
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_box_says_how_the_points_come_about(name):
+    key = public_key(name)
+    assert isinstance(key, FunctionKey)
+    shown = str(judge(ALL[name].reference, key))
+    more = len(hidden_key(name).cases) > len(key.cases)
+    assert ("Grading asks the same of further inputs, and that gives the points" in shown) == more
+    assert "further inputs" not in str(judge(ALL[name].reference, hidden_key(name)))
