@@ -167,8 +167,8 @@ EXERCISE = Function(
     hints=(
         "Put the kernel on a wall of one grey. What does every product have in it?",
         (
-            "The answer on flat grey is the grey times one number of the kernel. The table has a row"
-            " for each range of that number."
+            "The answer on flat grey is the grey times one number of the kernel. The table has a"
+            " row for each range of that number."
         ),
         "`np.sum` adds up a whole array. Look first whether the number is close to 0 or to 1.",
         EXAMPLE,
