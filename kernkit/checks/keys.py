@@ -83,6 +83,11 @@ class Key(Task):
     lesson: str
     messages: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def no_bet(self) -> dict[str, str] | None:
+        """What a verdict holds of a bet where none is stored: {}; None for what is no bet."""
+        return None
+
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionKey(Form, Key):
@@ -115,3 +120,8 @@ class BetKey(Key):
     """A bet: one word for each entry of `choices`. No key knows what turns out."""
 
     choices: dict[str, list[str]]
+
+    @property
+    def no_bet(self) -> dict[str, str]:
+        """No words."""
+        return {}

@@ -92,7 +92,8 @@ class Check:
     def _verdict(self, answer: Any, key: Key, hidden: bool) -> Verdict:
         stop = _cells.stop(key.name, answer) if _cells else None
         if stop:
-            return Verdict(0, key.name, key.points, [_not_run(key.name, stop.how)])
+            finding = _not_run(key.name, stop.how)
+            return Verdict(0, key.name, key.points, [finding], bet=key.no_bet)
         start = time.perf_counter()
         try:
             with told_while_running(key.name):

@@ -42,8 +42,7 @@ def judge(answer: Any, key: Key) -> Verdict:
 
 
 def _without_points(key: Key, finding: Finding) -> Verdict:
-    bet: dict[str, str] | None = {} if isinstance(key, BetKey) else None
-    return Verdict(0, key.name, key.points, [finding], bet=bet)
+    return Verdict(0, key.name, key.points, [finding], bet=key.no_bet)
 
 
 def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
