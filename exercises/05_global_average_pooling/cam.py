@@ -6,73 +6,36 @@ import numpy as np
 
 from kernkit.course.definitions import Function, Suspect
 
-Size = tuple[int, int]
+from ._activation_maps import (
+    Size,
+    corners,
+    maps,
+    nearest,
+    positive,
+    resize,
+    sigmoid,
+    stretched,
+    to_one,
+    to_size_one,
+    weighted,
+    wholes,
+)
 
 
 def cam(features: np.ndarray, weights: np.ndarray, size: Size) -> np.ndarray:
     """The maps (h, w, C), each times its weight, added up and resized to `size` (rows, columns)."""
-    return _resize(_weighted(features, weights), size)
-
-
-def _weighted(features: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    return (features * weights).sum(-1)
-
-
-def _resize(
-    values: np.ndarray, size: Size, places: Callable[[int, int], np.ndarray] | None = None
-) -> np.ndarray:
-    """Bilinear, along axis 0 and then axis 1. `places(old, new)` says where each new pixel's centre
-    lies among the old.
-    """
-    for axis, new in enumerate(size):
-        values = np.moveaxis(values, axis, 0)
-        at = (places or _half_pixel)(len(values), new)
-        low = np.floor(at).astype(int)
-        share = (at - low).reshape(-1, *[1] * (values.ndim - 1))
-        values = (1 - share) * values[low] + share * values[np.minimum(low + 1, len(values) - 1)]
-        values = np.moveaxis(values, 0, axis)
-    return values.astype(np.float32)
-
-
-def _half_pixel(old: int, new: int) -> np.ndarray:
-    """Pixels are small squares: the edges of both grids coincide. TensorFlow, OpenCV and
-    scikit-image resize so.
-    """
-    return np.clip((np.arange(new) + 0.5) * old / new - 0.5, 0, old - 1)
-
-
-def _corners(old: int, new: int) -> np.ndarray:
-    """The centres of the corner pixels coincide."""
-    return np.linspace(0, old - 1, new)
-
-
-def _nearest(old: int, new: int) -> np.ndarray:
-    return np.floor((np.arange(new) + 0.5) * old / new)
+    return resize(weighted(features, weights), size)
 
 
 def _answer(values: Callable, finish: Callable = lambda resized: resized) -> Callable:
     """An answer that resizes `values(features, weights)` and then does `finish`."""
-    return lambda features, weights, size: finish(_resize(values(features, weights), size))
-
-
-def _maps(height: int, width: int, channels: int, size: Size, seed: int) -> tuple:
-    """Maps as ReLU leaves them, weights of both signs. Border pixels repeat their neighbours: there
-    libraries differ.
-    """
-    rng = np.random.default_rng(seed)
-    inner = np.maximum(rng.normal(0.3, 1, (height - 2, width - 2, channels)), 0)
-    weights = rng.uniform(0.3, 1.5, channels) * np.where(np.arange(channels) % 2, 1, -1)
-    return (
-        np.pad(inner, ((1, 1), (1, 1), (0, 0)), "edge").astype(np.float32),
-        weights.astype(np.float32),
-        size,
-    )
+    return lambda features, weights, size: finish(resize(values(features, weights), size))
 
 
 def _sample(rng: np.random.Generator) -> tuple:
     height, width, channels = (int(n) for n in rng.integers((4, 4, 2), (8, 8, 6)))
     size = height * int(rng.integers(2, 5)), width * int(rng.integers(2, 5))
-    return _maps(height, width, channels, size, seed=int(rng.integers(1000)))
+    return maps(height, width, channels, size, seed=int(rng.integers(1000)))
 
 
 EXAMPLE = """\
@@ -85,6 +48,59 @@ pictures lie along the first axis, and nothing is interpolated:
     print(wide_blend[:, :, 0].numpy().tolist())  # [[3.0, 3.0, 4.0, 4.0], [5.0, 5.0, 6.0, 6.0]]"""
 
 
+def _first(finish: Callable) -> Callable:
+    """An answer that does `finish` to the small map, and then resizes."""
+    return _answer(lambda f, w: finish(weighted(f, w)))
+
+
+def _last(finish: Callable) -> Callable:
+    """An answer that resizes, and then does `finish`."""
+    return _answer(weighted, finish)
+
+
+def _with_tf(method: str) -> Callable:
+    def answer(features: np.ndarray, weights: np.ndarray, size: Size) -> np.ndarray:
+        import tensorflow as tf
+
+        small = weighted(features, weights)[:, :, None]
+        return np.asarray(tf.image.resize(small, size, method))[:, :, 0]
+
+    return answer
+
+
+def _no_channel_axis(features: np.ndarray, weights: np.ndarray, size: Size) -> np.ndarray:
+    raise ValueError("'images' must have either 3 or 4 dimensions.")
+
+
+CUT_OFF = (
+    "You set the negative part of the map to 0. Here it stays: it shows what speaks against a"
+    " defect."
+)
+GRAD_CAM = (
+    "You set the negative part to 0 and divide by the largest, as recipes for Grad-CAM do. Leave"
+    " both out: the sign has a meaning here, and so has the size."
+)
+DIVIDED = (
+    "You divide the map so that nothing in it is above 1. Leave it as it is: its mean plus the bias"
+    " is the network's score."
+)
+STRETCHED = (
+    "You stretch the map to 0 … 1, so zero is no longer zero. Leave it as it is: the sign has a"
+    " meaning."
+)
+CENTRED = (
+    "You take the map's mean off, so zero is no longer zero. Leave it as it is: the sign has a"
+    " meaning."
+)
+SQUEEZED = (
+    "You send the map through a sigmoid, so nothing is below 0 any more. A CAM is the score before"
+    " the sigmoid: leave it out."
+)
+BLOCKS = (
+    "Your map is made of blocks: every pixel takes the nearest value. Resize with bilinear"
+    " interpolation, as `tf.image.resize` does by itself."
+)
+
 EXERCISE = Function(
     points=4,
     asks=(
@@ -95,14 +111,16 @@ EXERCISE = Function(
     dtype="float",
     tolerance=2e-3,
     probes={
-        "two maps of 4 by 4, four times as large": _maps(4, 4, 2, (16, 16), seed=1),
-        "five maps of 4 by 7, three times as large": _maps(4, 7, 5, (12, 21), seed=2),
-        "three maps of 6 by 5, to a wide picture": _maps(6, 5, 3, (15, 32), seed=3),
+        "small whole numbers, no larger than the maps": wholes((4, 4)),
+        "small whole numbers, twice as wide": wholes((4, 8)),
+        "two maps of 4 by 4, four times as large": maps(4, 4, 2, (16, 16), seed=1),
+        "five maps of 4 by 7, three times as large": maps(4, 7, 5, (12, 21), seed=2),
+        "three maps of 6 by 5, to a wide picture": maps(6, 5, 3, (14, 32), seed=3),
     },
     hidden={
-        "as many maps as rows and columns": _maps(6, 6, 6, (18, 18), seed=4),
-        "eight maps of 5 by 4, to a tall picture": _maps(5, 4, 8, (33, 10), seed=5),
-        "no larger than the maps": _maps(5, 6, 2, (5, 6), seed=6),
+        "as many maps as rows and columns": maps(6, 6, 6, (18, 18), seed=4),
+        "eight maps of 5 by 4, to a tall picture": maps(5, 4, 8, (33, 12), seed=5),
+        "no larger than the maps": maps(5, 6, 2, (5, 6), seed=6),
     },
     sample=_sample,
     suspects={
@@ -131,20 +149,74 @@ EXERCISE = Function(
             " taken off. Add up first, with both signs.",
             _answer(lambda f, w: np.maximum(f * w, 0).sum(-1)),
         ),
-        "relu_after": Suspect(
-            "You set the negative part of the map to 0. Here it stays: it shows what speaks against"
-            " a defect.",
-            _answer(lambda f, w: np.maximum(_weighted(f, w), 0)),
+        "weights_without_sign": Suspect(
+            "You drop the signs of the weights. A negative weight says that the feature speaks"
+            " against a defect: leave `abs` out.",
+            _answer(lambda f, w: f @ np.abs(w)),
+        ),
+        "weights_added": Suspect(
+            "You add the weights to the maps. Multiply: `features * weights`.",
+            _answer(lambda f, w: (f + w).sum(-1)),
+        ),
+        "negated": Suspect(
+            "Your map has the wrong sign: what speaks for a defect is below zero. Leave the minus"
+            " out.",
+            _first(np.negative),
+        ),
+        "largest_map": Suspect(
+            "At each place you keep the largest of the weighted maps. Add them up.",
+            _answer(lambda f, w: (f * w).max(-1)),
+        ),
+        "best_map": Suspect(
+            "You show one map alone, that of the largest weight. All maps count, each with its"
+            " weight: add them up.",
+            _answer(lambda f, w: f[..., w.argmax()] * w.max()),
+        ),
+        "first_map": Suspect(
+            "Only the first map is in your result. Does `return` stand inside a loop? Move it"
+            " behind.",
+            _answer(lambda f, w: f[..., 0] * w[0]),
+        ),
+        "last_map": Suspect(
+            "Only the last map is in your result. In a loop `=` forgets what was there; `+=` adds.",
+            _answer(lambda f, w: f[..., -1] * w[-1]),
+        ),
+        "relu_after": Suspect(CUT_OFF, _first(positive)),
+        "relu_at_the_end": Suspect(CUT_OFF, _last(positive)),
+        "grad_cam": Suspect(GRAD_CAM, _first(lambda small: to_one(positive(small)))),
+        "grad_cam_at_the_end": Suspect(GRAD_CAM, _last(lambda big: to_one(positive(big)))),
+        "grad_cam_around": Suspect(
+            GRAD_CAM,
+            _answer(lambda f, w: positive(weighted(f, w)), to_one),
+        ),
+        "sigmoid": Suspect(SQUEEZED, _first(sigmoid)),
+        "sigmoid_at_the_end": Suspect(SQUEEZED, _last(sigmoid)),
+        "mean_off": Suspect(CENTRED, _first(lambda small: small - small.mean())),
+        "standardised": Suspect(
+            CENTRED, _first(lambda small: (small - small.mean()) / small.std())
+        ),
+        "standardised_at_the_end": Suspect(
+            CENTRED, _last(lambda big: (big - big.mean()) / big.std())
         ),
         "magnitude": Suspect(
             "You take the absolute value, so places that speak against a defect look like defects."
             " Keep the sign.",
-            _answer(lambda f, w: np.abs(_weighted(f, w))),
+            _answer(lambda f, w: np.abs(weighted(f, w))),
         ),
         "not_resized": Suspect(
             "The map is right, but it is still as small as the feature maps. Resize it to `size`,"
             " with `tf.image.resize` for example.",
-            lambda f, w, size: _weighted(f, w),
+            lambda f, w, size: weighted(f, w),
+        ),
+        "wrong_axis_columns": Suspect(
+            "You add up over the columns, so the picture's width is lost. The axis that should"
+            " vanish is the last one: channels.",
+            _answer(lambda f, w: (f * w).sum(1)),
+        ),
+        "one_number": Suspect(
+            "You add up everything, and one number is left. The axis that should vanish is the last"
+            " one: channels.",
+            lambda f, w, size: float((f * w).sum()),
         ),
         "not_added_up": Suspect(
             "You have a weighted map for every channel. Add them up over the last axis: one map is"
@@ -154,45 +226,60 @@ EXERCISE = Function(
         "transposed": Suspect(
             "Your map has rows and columns swapped: it is mirrored at the diagonal. Leave the order"
             " of the axes as it is.",
-            _answer(lambda f, w: _weighted(f, w).T),
+            _answer(lambda f, w: weighted(f, w).T),
         ),
         "size_swapped": Suspect(
             "Your map has `size` the wrong way round. It says (rows, columns); OpenCV and Pillow"
             " want columns first, TensorFlow and scikit-image rows first.",
-            lambda f, w, size: _resize(_weighted(f, w), size[::-1]),
+            lambda f, w, size: resize(weighted(f, w), size[::-1]),
         ),
         "axes_left": Suspect(
             "The values are right, but a channel axis is left at the end. Take it off: `[:, :,"
             " 0]`.",
-            _answer(_weighted, lambda resized: resized[..., None]),
+            _answer(weighted, lambda resized: resized[..., None]),
         ),
         "batch_left": Suspect(
             "The values are right, but the axes for batch and channel are still there. Take them"
             " off: `[0, :, :, 0]`.",
-            _answer(_weighted, lambda resized: resized[None, ..., None]),
+            _answer(weighted, lambda resized: resized[None, ..., None]),
         ),
-        "nearest": Suspect(
-            "Your map is made of blocks: every pixel takes the nearest value. Resize with bilinear"
-            " interpolation, as `tf.image.resize` does by itself.",
-            lambda f, w, size: _resize(_weighted(f, w), size, _nearest),
+        "batch_axis_left": Suspect(
+            "The values are right, but an axis for the batch is left in front. Take it off: `[0]`.",
+            _last(lambda big: big[None]),
         ),
+        "no_channel_axis": Suspect(
+            "`tf.image.resize` wants pictures with a channel axis: `[:, :, None]` adds one, and"
+            " `[:, :, 0]` takes it off again.",
+            _no_channel_axis,
+            error="3 or 4 dimensions",
+        ),
+        "np_resize": Suspect(
+            "`np.resize` stretches nothing: it fills the new shape with the same numbers over and"
+            " over. `tf.image.resize` resizes a picture.",
+            lambda f, w, size: np.resize(weighted(f, w), size),
+        ),
+        "bicubic": Suspect(
+            "You resize with bicubic interpolation, which overshoots. Bilinear is asked, as"
+            " `tf.image.resize` does by itself.",
+            _with_tf("bicubic"),
+        ),
+        "area": Suspect(BLOCKS, _with_tf("area")),
+        "nearest": Suspect(BLOCKS, lambda f, w, size: resize(weighted(f, w), size, nearest)),
         "corners": Suspect(
             "Your map is stretched a little too far: the centres of its corner pixels sit on those"
             " of the picture. `tf.image.resize` puts the edges on the edges.",
-            lambda f, w, size: _resize(_weighted(f, w), size, _corners),
+            lambda f, w, size: resize(weighted(f, w), size, corners),
         ),
-        "divided_by_largest": Suspect(
-            "You divide the map by its largest number. Leave it as it is: its mean plus the bias is"
-            " the network's score.",
-            _answer(_weighted, lambda resized: resized / resized.max()),
-        ),
-        "stretched_to_0_1": Suspect(
-            "You stretch the map to 0 … 1, so zero is no longer zero. Leave it as it is: the sign"
-            " has a meaning.",
-            _answer(
-                _weighted,
-                lambda resized: (resized - resized.min()) / (resized.max() - resized.min()),
-            ),
+        "divided_by_largest": Suspect(DIVIDED, _last(to_one)),
+        "divided_first": Suspect(DIVIDED, _first(to_one)),
+        "divided_by_magnitude": Suspect(DIVIDED, _last(to_size_one)),
+        "divided_by_magnitude_first": Suspect(DIVIDED, _first(to_size_one)),
+        "stretched_to_0_1": Suspect(STRETCHED, _last(stretched)),
+        "stretched_first": Suspect(STRETCHED, _first(stretched)),
+        "stretched_to_255": Suspect(
+            "You stretch the map to 0 … 255, as if it were a photograph. Leave it as it is: the"
+            " sign has a meaning.",
+            _last(lambda big: 255 * stretched(big)),
         ),
         "pooled_first": Suspect(
             "You average the maps first, as the network does, and all places are gone. Leave the"

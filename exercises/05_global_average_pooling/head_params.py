@@ -29,6 +29,13 @@ Another head takes one mean for each row of each map. Here are 4 rows, 3 maps an
     row_means = map_rows * map_count
     print((row_means + 1) * 2)  # 26"""
 
+NO_PAIR = (
+    "You give one number. Two are asked, in this order: the weights after Flatten, and those after"
+    " GAP."
+)
+MULTIPLIES_FIRST = (
+    "In `a + 1 * b` Python multiplies first. Put the sum in parentheses: `(a + 1) * b`."
+)
 
 EXERCISE = Function(
     points=2,
@@ -57,6 +64,29 @@ EXERCISE = Function(
             " biases.",
             _heads(lambda h, w, c, u: (h * w * c * u + 1, c * u + 1)),
         ),
+        "flatten_without_biases": Suspect(
+            "Your count after Flatten lacks the biases: every unit has one, after Flatten as after"
+            " GAP.",
+            _heads(lambda h, w, c, u: (h * w * c * u, _dense(c, u))),
+        ),
+        "gap_without_biases": Suspect(
+            "Your count after GAP lacks the biases: every unit has one, after GAP as after"
+            " Flatten.",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), c * u)),
+        ),
+        "bias_for_each_channel": Suspect(
+            "You count a bias for each channel. Convolutions have those; a Dense layer has one for"
+            " each unit.",
+            _heads(lambda h, w, c, u: (h * w * c * u + c, c * u + c)),
+        ),
+        "bias_for_each_input": Suspect(
+            "You count a bias for each input. The biases belong to the units: one for each of"
+            " `units`.",
+            _heads(lambda h, w, c, u: (h * w * c * (u + 1), c * (u + 1))),
+        ),
+        "multiplies_first": Suspect(
+            MULTIPLIES_FIRST, _heads(lambda h, w, c, u: (h * w * c + u, c + u))
+        ),
         "maps_left_in_gap": Suspect(
             "You have H · W in the GAP head too. GAP leaves one number per channel, whatever the"
             " size of its map.",
@@ -72,6 +102,45 @@ EXERCISE = Function(
             " C numbers.",
             _heads(lambda h, w, c, u: (_dense(h * w, u), _dense(c, u))),
         ),
+        "sides_added": Suspect(
+            "You add the sides of the maps up. H rows of W numbers each are H · W numbers, and C"
+            " maps of them H · W · C.",
+            _heads(lambda h, w, c, u: (_dense(h + w + c, u), _dense(c, u))),
+        ),
+        "half_sides_added": Suspect(
+            "You add the sides of the maps up. H rows of W numbers each are H · W numbers, and C"
+            " maps of them H · W · C.",
+            _heads(lambda h, w, c, u: (_dense((h + w) * c, u), _dense(c, u))),
+        ),
+        "square": Suspect(
+            "You count H · H numbers in a map. It need not be square: H · W.",
+            _heads(lambda h, w, c, u: (_dense(h * h * c, u), _dense(c, u))),
+        ),
+        "channels_first": Suspect(
+            "You read `shape` as if the channels came first. In Keras they come last: (H, W, C).",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), _dense(h, u))),
+        ),
+        "gap_alone": Suspect(
+            "Your second number is what GAP hands on: one mean per channel. The Dense layer after"
+            " it has a weight for every pair of a mean and a unit, and biases.",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), c)),
+        ),
+        "gap_without_weights": Suspect(
+            "Your second number is 0. GAP itself has no weights, but the Dense layer after it does:"
+            " count those.",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), 0)),
+        ),
+        "divided": Suspect(
+            "Your second number is the first one divided by H · W. The biases do not become fewer:"
+            " divide the inputs alone.",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), _dense(h * w * c, u) / (h * w))),
+        ),
+        "flatten_alone": Suspect(NO_PAIR, _heads(lambda h, w, c, u: _dense(h * w * c, u))),
+        "gap_number_alone": Suspect(NO_PAIR, _heads(lambda h, w, c, u: _dense(c, u))),
+        "added_up": Suspect(
+            NO_PAIR, _heads(lambda h, w, c, u: _dense(h * w * c, u) + _dense(c, u))
+        ),
+        "saved": Suspect(NO_PAIR, _heads(lambda h, w, c, u: _dense(h * w * c, u) - _dense(c, u))),
         "gap_over_channels": Suspect(
             "Your GAP head has H · W inputs, as if GAP averaged over the channels. It averages over"
             " rows and columns, and leaves one number per channel.",
@@ -86,6 +155,10 @@ EXERCISE = Function(
             "You count one unit. A Dense layer has `units` of them, each with its own weights and"
             " its own bias.",
             _heads(lambda h, w, c, u: (_dense(h * w * c, 1), _dense(c, 1))),
+        ),
+        "units_forgotten_in_gap": Suspect(
+            "After GAP you count one unit. The Dense layer has `units` of them there too.",
+            _heads(lambda h, w, c, u: (_dense(h * w * c, u), _dense(c, 1))),
         ),
         "inputs_only": Suspect(
             "You count the numbers that reach the Dense layer, not its weights. Every unit has a"

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: cam.value
+# diagnosis: cam.bicubic
 def cam(features, weights, size):
     small = features @ weights
     return tf.image.resize(small[:, :, None], size, method="bicubic")[:, :, 0]

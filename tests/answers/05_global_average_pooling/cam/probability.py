@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: cam.value
+# diagnosis: cam.sigmoid
 def cam(features, weights, size):
     small = 1 / (1 + np.exp(-(features @ weights)))
     return tf.image.resize(small[:, :, None], size)[:, :, 0]

@@ -1,4 +1,4 @@
 # verdict: fail
-# diagnosis: gap.type
+# diagnosis: gap.one_number
 def gap(features):
     return features.mean()

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: head_params.value
+# diagnosis: head_params.flatten_alone
 def head_params(shape, units):
     h, w, c = shape
     return h * w * c * units + units

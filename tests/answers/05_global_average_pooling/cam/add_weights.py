@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: cam.weights_added
+def cam(features, weights, size):
+    return tf.image.resize((features + weights).sum(-1)[:, :, None], size)[:, :, 0]

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: cam.one_number
+def cam(features, weights, size):
+    return (features * weights).sum()

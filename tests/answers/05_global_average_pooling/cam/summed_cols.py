@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: cam.wrong_axis_columns
+def cam(features, weights, size):
+    return tf.image.resize((features * weights).sum(1)[:, :, None], size)[:, :, 0]

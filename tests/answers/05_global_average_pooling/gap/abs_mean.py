@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.magnitude
+def gap(features):
+    return np.abs(features).mean(axis=(1, 2))

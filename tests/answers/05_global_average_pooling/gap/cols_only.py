@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.columns_only
+def gap(features):
+    return features.mean(axis=2)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.median
+def gap(features):
+    return np.median(features, axis=(1, 2))

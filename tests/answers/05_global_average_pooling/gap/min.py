@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.minimum
+def gap(features):
+    return features.min(axis=(1, 2))
