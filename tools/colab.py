@@ -141,6 +141,7 @@ class Stand:
                     f"{lesson}, {kind}: {problem}"
                     for problem in self.try_out(lesson, kind, notebook)
                 ]
+        problems += self.around_checks()
         after = self.packages()
         for name, was in before.items():
             if after.get(name) != was:
@@ -247,6 +248,19 @@ class Stand:
         timed = f"{seconds:6.1f} s, first cell {took(ours):4.1f} s"
         print(f"Python {self.version}  {lesson:<26} {kind}  {timed}; checks: {told}", flush=True)
         return problems_of(notebook, lesson, kind)
+
+    def around_checks(self) -> list[str]:
+        """The tests of what goes on around a check, in this Python with the kit that lessons
+        brought; returns what is wrong.
+        """
+        tests = ROOT / "tests" / "kernkit" / "checks" / "test_in_a_notebook.py"
+        env = {"KERN_NOTEBOOK_PYTHON": str(self.python), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        try:
+            call(sys.executable, "-m", "pytest", "-q", "-n", "0", tests, **env)
+        except Failed as failure:
+            return [str(failure)]
+        print(f"Python {self.version}  checks after cells that stopped, and that last: as told")
+        return []
 
     def kernel(self, open_notebook: Path) -> dict[str, str]:
         """The environment of a kernel: this Python's programs, Colab's package, no network for

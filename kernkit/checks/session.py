@@ -10,12 +10,14 @@ from .keys import BetKey, Key, OpenKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
-from .notebook.stopped import watch_cells
+from .notebook.advice import IMPORTS
+from .notebook.cells import follow_cells
+from .notebook.stopped import Stop
 from .notebook.waiting import told_while_running
 from .verdict import Finding, Verdict
 
 _latest: dict[str, Verdict] = {}  # by exercise, the last one checked at the end
-_cells = watch_cells()
+_cells = follow_cells()
 
 
 class KitFault(RuntimeError):
@@ -45,12 +47,9 @@ class CheckStopped(KeyboardInterrupt):
         return [str(self)]
 
 
-def _not_run(name: str, how: str) -> Finding:
-    return Finding(
-        "not_run",
-        f"The cell with your `{name}` {how} So there is nothing new to judge. Mend that cell, run"
-        " it, then run this one again.",
-    )
+def _not_run(name: str, stop: Stop) -> Finding:
+    says = f"The cell with your `{name}` {stop.how} So there is nothing new to judge. {stop.remedy}"
+    return Finding("not_run", says)
 
 
 class Check:
@@ -84,15 +83,17 @@ class Check:
             key = hidden_key(name) if hidden else public_key(name)
             verdict = self._verdict(given[0], key, hidden)
             _keep(name, verdict)
+            if _cells:
+                _cells.judged(verdict)
             return verdict.announce()
 
         checked.__name__, checked.__qualname__, checked.__doc__ = name, f"check.{name}", asks
         return checked
 
     def _verdict(self, answer: Any, key: Key, hidden: bool) -> Verdict:
-        stop = _cells.stop(key.name, answer) if _cells else None
+        stop = _cells.stops.of(key.name, answer) if _cells else None
         if stop:
-            finding = _not_run(key.name, stop.how)
+            finding = _not_run(key.name, stop)
             return Verdict(0, key.name, key.points, [finding], bet=key.no_bet)
         start = time.perf_counter()
         try:
@@ -119,6 +120,22 @@ class Check:
 
     def __dir__(self) -> list[str]:
         return list(public_keys())
+
+    def __call__(self, *given: Any) -> None:
+        """What `check(relu)` hears: to name the exercise."""
+        name = getattr(given[0], "__name__", "") if given else ""
+        call = f"check.{name}({name})" if name in public_keys() else "check.NAME(NAME)"
+        raise library().error(f"check(…): write the exercise's name behind a dot, {call}.")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not name.startswith("_"):
+            raise library().error(
+                f"check.{name} = …: a check cannot be given a value. Call it: check.{name}({name})."
+            )
+        super().__setattr__(name, value)
+
+    def __repr__(self) -> str:
+        return "check.NAME(NAME) judges what you defined as NAME."
 
 
 def _no_such_attribute(error: ReaderError) -> Exception:
@@ -151,6 +168,13 @@ class Text(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+    def __call__(self, *_: Any, **__: Any) -> None:
+        """What `hint = hint("relu")` comes to at the next call."""
+        raise library().error(
+            "This name stands for a text, and cannot be called. Was it `hint = hint(…)`, or the"
+            f" like? {IMPORTS}: it brings the name back."
+        )
 
 
 def passed(name: str) -> bool:

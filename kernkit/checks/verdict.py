@@ -74,6 +74,7 @@ class Verdict(float):
         """`bet` holds the words of a bet, none while it is open; None for what is no bet."""
         self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
         self.bet = bet
+        self.shown = False  # whether somebody has read it
 
     @property
     def passed(self) -> bool:
@@ -104,7 +105,17 @@ class Verdict(float):
         unit = "point" if self.out_of == 1 else "points"
         return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"
 
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise NoCheck(
+            f"This is the verdict of {self.name}, and has no {name!r}. Was it `check ="
+            f" check.{self.name}(…)`? Then run the cell with the lesson's imports again: it brings"
+            " `check` back."
+        )
+
     def __str__(self) -> str:
+        self.shown = True
         mark = STYLES[self.state][0]
         lines = [f.says for f in self.findings] or [self.praise]
         return "\n".join([f"{mark} {self.name} ({self.score})", *lines])
@@ -117,6 +128,7 @@ class Verdict(float):
         return Verdict, args
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        self.shown = True
         return {"text/plain": repr(self), "text/html": self.to_html(), MIME: self.record()}
 
     def record(self) -> dict[str, Any]:
@@ -152,6 +164,13 @@ class Verdict(float):
         if shell() is None:
             print(self)
         return self
+
+
+class NoCheck(AttributeError):
+    """Something was asked of a verdict that it has not, mostly a check: its text is enough."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class NotYetRight(AssertionError):

@@ -68,9 +68,9 @@ class Kernel:
         self.start(code)
         return self.until(None)
 
-    def start(self, code: str) -> None:
-        """Begin to run a cell."""
-        self.cell, self.asked = Cell(), self.client.execute(code)
+    def start(self, code: str, stops: bool = False) -> None:
+        """Begin to run a cell; if it `stops`, its error ends what was to run after it."""
+        self.cell, self.asked = Cell(), self.client.execute(code, stop_on_error=stops)
 
     def until(self, enough: Callable[[Cell], bool] | None) -> Cell:
         """Wait until the cell has shown `enough`, or has ended where None is given."""

@@ -2,6 +2,7 @@
 lasts.
 """
 
+import os
 import sys
 from types import SimpleNamespace
 from unittest.mock import Mock
@@ -9,7 +10,8 @@ from unittest.mock import Mock
 import pytest
 
 import helpers  # noqa: F401 - the library whose exercises are meant
-from kernkit.checks.notebook.stopped import CellWatch, watch_cells
+from kernkit.checks.notebook.cells import follow_cells
+from kernkit.checks.notebook.stopped import Stops
 from support.kernel import kernel
 
 pytestmark = pytest.mark.xdist_group("in_a_notebook")
@@ -23,12 +25,16 @@ RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
 OLD = "def relu(x):\n    return abs(x)"
 STUB = '{"vertical": ..., "horizontal": ..., "diagonal": ...}'
 SOON = "from kernkit.checks.notebook import waiting; waiting.PATIENCE = 1"
-NOT_NEW = "So there is nothing new to judge. Mend that cell, run it, then run this one again."
+MEND = "Mend that cell, run it, then run this one again."
+AGAIN = "Let it run to its end, then run this one again."
+BRINGS = "Run the cell with the lesson's imports again: it brings `{}` back."
 
 
 @pytest.fixture(scope="module")
 def notebook(tmp_path_factory):
-    with kernel(tmp_path_factory.mktemp("home")) as running:
+    # `make colab` runs these tests with the Python of its stand-in
+    python = os.environ.get("KERN_NOTEBOOK_PYTHON", sys.executable)
+    with kernel(tmp_path_factory.mktemp("home"), python) as running:
         assert running.run(START).texts == []
         yield running
 
@@ -36,6 +42,7 @@ def notebook(tmp_path_factory):
 @pytest.fixture
 def run(notebook):
     """Runs cells after one another, and returns what the last of them says."""
+    notebook.run(START)
 
     def run_all(*cells):
         return [notebook.run(cell) for cell in cells][-1].said
@@ -78,33 +85,29 @@ STOPPED = {
 }
 
 
-def without_a_kernel(code, error):
-    """What is said of a cell that ended in an error, by a notebook of its own."""
-    events = SimpleNamespace(register=lambda *_: None)
-    watch = CellWatch(SimpleNamespace(events=events, user_ns={"relu": abs}, user_global_ns={}))
-    info = SimpleNamespace(raw_cell=code)
-    watch.before(info)
-    watch.after(SimpleNamespace(info=info, error_before_exec=None, error_in_exec=error))
-    return watch.stop("relu", abs)
-
-
 def test_an_error_that_cannot_say_what_it_is():
-    class Mute(Exception):
+    class _Mute(Exception):
         def __str__(self):
             raise self
 
-    assert without_a_kernel("relu = 3", Mute()).how == "stopped: `Mute`."
+    class _Ends(BaseException):
+        pass
+
+    stops = Stops({"relu": abs})
+    for error, kind in {_Mute(): "Exception", _Ends(): "BaseException"}.items():
+        stops.note("relu = 3", error, unread=False)
+        assert stops.of("relu", abs).how == f"stopped: `{kind}`."
 
 
-def test_no_cell_is_watched_where_nobody_looks_on(monkeypatch):
+def test_no_cell_is_followed_where_nobody_looks_on(monkeypatch):
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: None))
-    assert watch_cells() is None
+    assert follow_cells() is None
     for name, value in {"KERN_GRADING": "1", "NBGRADER_EXECUTION": "autograde"}.items():
         with monkeypatch.context() as graded:
             graded.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=Mock))
-            assert watch_cells() is not None
+            assert follow_cells() is not None
             graded.setenv(name, value)
-            assert watch_cells() is None
+            assert follow_cells() is None
 
 
 @pytest.mark.parametrize("cell", STOPPED)
@@ -113,7 +116,10 @@ def test_a_cell_that_stopped_is_told_and_the_answer_before_it_is_not_judged(run,
     said = run(cell, "check.relu(relu)")
     if cell.startswith("%%time\ndef"):  # magics read their code once they run
         said = said.replace(" stopped: `SyntaxError", " did not run: `SyntaxError")
-    assert said == f"The cell with your `relu` {STOPPED[cell]} {NOT_NEW}"
+    remedy = AGAIN if "interrupted" in STOPPED[cell] else MEND
+    assert said == (
+        f"The cell with your `relu` {STOPPED[cell]} So there is nothing new to judge. {remedy}"
+    )
     assert "relu (wrong)" in run("progress(2)")
     assert run(RIGHT, "check.relu(relu)") == "Right."
 
@@ -217,7 +223,7 @@ def test_what_was_told_goes_once_an_answer_ends_after_all(notebook, run):
 
 def test_cells_after_a_stopped_check_do_not_run(notebook, run):
     run(SOON, "def relu(x):\n    time.sleep(100)")
-    notebook.start("check.relu(relu)")
+    notebook.start("check.relu(relu)", stops=True)
     notebook.until(lambda cell: cell.outputs)
     after = notebook.client.execute("print('after')")
     notebook.interrupt()
@@ -238,3 +244,86 @@ def relu(x):
     clear_output()
     return np.maximum(x, 0)"""
     assert run(shows, "print('before')\ncheck.relu(relu)") == "before\n\nRight."
+
+
+def test_an_answer_that_was_never_there(run):
+    python, ours = run("check.conv_params(conv_params)").rsplit("\n", 2)[:2]
+    assert "NameError" in python
+    assert ours == (
+        "`conv_params` has no value yet. Run the cell that gives it one, then run this one again."
+    )
+    said = run("def conv_params(", "check.conv_params(conv_params)")
+    assert "its cell did not run: `SyntaxError: " in said
+    assert "has no value" not in run("print(conv_params)")
+
+
+@pytest.mark.parametrize("name", ["check", "hint", "progress"])
+@pytest.mark.parametrize("value", ["3", "'text'", "lambda: 3"])
+def test_a_name_of_the_kit_that_was_given_another_value(run, name, value):
+    call = "check.relu(abs)" if name == "check" else f"{name}('relu')"
+    said = run(f"{name} = {value}", call)
+    assert said.rstrip().endswith(BRINGS.format(name))
+    assert f"`{name}` stands for " in said
+    assert "stands for" not in run("lost.check(3)")
+    assert f"`{name}` is not there." in run(f"del {name}", call)
+    assert "stands for" not in run(f"from helpers import {name}", call)
+
+
+def test_a_check_that_was_given_its_own_verdict(run):
+    assert run(RIGHT, "check = check.relu(relu)") == "Right."
+    assert run("check.correlate(relu)") == (
+        "This is the verdict of relu, and has no 'correlate'. Was it `check = check.relu(…)`? Then"
+        f" run{BRINGS.format('check')[3:]}"
+    )
+    assert run("from helpers import check", "check.relu(relu)") == "Right."
+
+
+@pytest.mark.parametrize("call", ["hint('relu')", "progress()"])
+def test_what_shows_a_text_was_given_the_text(run, call):
+    name = call.partition("(")[0]
+    assert run(f"{name} = {call}", call) == (
+        "HelpersError: This name stands for a text, and cannot be called. Was it `hint = hint(…)`,"
+        " or the like? Run the cell with the lesson's imports again: it brings the name back."
+    )
+    assert "cannot be called" not in run(f"from helpers import {name}", call)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "check.relu(abs)\ncheck.conv_params(...)",
+        "check.relu(abs)\nprint(check.conv_params(...))",
+        "first = check.relu(abs)\nsecond = check.conv_params(...)",
+        "check.relu(abs); check.conv_params(...);",
+        "for answer in (max, abs):\n    check.relu(answer)\ncheck.conv_params(...)",
+        "check.relu(abs)\ncheck.conv_params(...)\nraise ValueError",
+    ],
+)
+def test_every_verdict_of_a_cell_is_shown_once(run, cell):
+    said = run(cell)
+    assert said.count("You turn negative answers into positive ones.") == 1
+    assert said.count("Not attempted yet.") == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("check.relu()", "check.relu(…) takes one thing, your answer: check.relu(relu)."),
+        ("check.relu(relu, 3)", "check.relu(…) takes one thing, your answer: check.relu(relu)."),
+        ("check.relu(x=relu)", "check.relu(…) takes one thing, your answer: check.relu(relu)."),
+        ("check(relu)", "check(…): write the exercise's name behind a dot, check.relu(relu)."),
+        ("check()", "check(…): write the exercise's name behind a dot, check.NAME(NAME)."),
+        ("check(3)", "check(…): write the exercise's name behind a dot, check.NAME(NAME)."),
+        (
+            "check.relu = relu",
+            "check.relu = …: a check cannot be given a value. Call it: check.relu(relu).",
+        ),
+    ],
+)
+def test_a_check_called_otherwise(run, cell, told):
+    assert run(RIGHT, cell) == f"HelpersError: {told}"
+    assert run("check.relu(relu)") == "Right."
+
+
+def test_a_check_not_called(run):
+    assert run("check") == "check.NAME(NAME) judges what you defined as NAME."
