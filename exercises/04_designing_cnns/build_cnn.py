@@ -41,6 +41,29 @@ def _network(
     return model
 
 
+def _dropout_last() -> Any:
+    import keras
+    from keras import layers
+
+    model = keras.Sequential([_network(dropout=0.0), layers.Dropout(0.4)])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def _no_flatten() -> Any:
+    import keras
+    from keras import layers
+
+    stack = [layer for layer in _network().layers if not isinstance(layer, layers.Flatten)]
+    model = keras.Sequential([keras.Input((128, 128, 1)), *map(_anew, stack)])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def _anew(layer: Any) -> Any:
+    return type(layer).from_config(layer.get_config())
+
+
 def _from_logits() -> Any:
     import keras
 
@@ -94,6 +117,11 @@ EXERCISE = Open(
             " squeezes any number into 0–1.",
             lambda: _network(output=(1, None)),
         ),
+        "maps": Suspect(
+            "Your output is a map for each picture, since a dense layer answers for every place of"
+            " the maps that it gets. Put a `Flatten` between the base and the head.",
+            _no_flatten,
+        ),
         "two_outputs": Suspect(
             "Your model gives two numbers for each picture. One is enough, since ok is the rest to"
             ' 1: `Dense(1, activation="sigmoid")`.',
@@ -138,6 +166,11 @@ EXERCISE = Open(
             "Your network does the same twice while it trains, so there is no Dropout at work. "
             "Put `Dropout` with a rate such as 0.3 in front of a dense layer.",
             lambda: _network(dropout=0.0),
+        ),
+        "dropout_last": Suspect(
+            "Your Dropout comes after the last layer with weights: it sets some answers to 0, and"
+            " no unit learns to do without another. Put it in front of a dense layer.",
+            _dropout_last,
         ),
         "too_many": Suspect(
             "Your network has more than 200,000 weights. Nearly all are in the dense layer after"

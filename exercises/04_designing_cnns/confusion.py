@@ -45,6 +45,25 @@ def _changed(change: Callable) -> Callable:
     return answer
 
 
+def _recounted(change: Callable) -> Callable:
+    """Counts that are changed, and a recall taken from them."""
+
+    def answer(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
+        counts = change(_confusion(y_true, scores, threshold)["counts"])
+        return {"counts": counts, "recall": float(_recall(counts))}
+
+    return answer
+
+
+def _shares(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
+    right = _confusion(y_true, scores, threshold)
+    return {**right, "counts": right["counts"] / right["counts"].sum()}
+
+
+def _divided(counts: np.ndarray) -> float:
+    return int(counts[1, 1]) / int(counts[1].sum())
+
+
 def _crossed(y_true: np.ndarray, scores: np.ndarray, threshold: float) -> dict:
     """(N,) labels against (N, 1) scores: NumPy compares every label with every score."""
     truth, said = np.asarray(y_true) == 1, np.asarray(scores) >= threshold
@@ -94,6 +113,22 @@ Of the days for which rain was forecast, how many stayed dry, and what share is 
 
     print(false_alarms([1, 0, 1], [[0.9], [0.8], [0.1]]))  # {'dry': 1, 'share': 0.5}"""
 
+TRANSPOSED = (
+    "Your counts have rows and columns exchanged. Rows are the truth, columns what was said: a"
+    " missed defect stands in the second row, first column."
+)
+SWAPPED = (
+    "Your counts start with the defective castings. The first row and column belong to ok, label 0;"
+    " the second to defective, label 1."
+)
+NOTHING = (
+    "Without a defective casting there is nothing to find, so its recall is not 0, and not 1: it is"
+    ' not defined. Return `float("nan")`.'
+)
+OF_ALL = (
+    "Your recall divides by all castings. Divide by the defective ones alone, the sum of the second"
+    " row."
+)
 
 EXERCISE = Function(
     points=2,
@@ -101,9 +136,8 @@ EXERCISE = Function(
     reference=confusion,
     observed=True,
     probes={
-        "eight castings": _castings(
-            "00011111", [0.125, 0.75, 0.25, 0.875, 0.375, 0.625, 0.25, 0.125], 0.5
-        ),
+        "three castings": _castings("011", [0.2, 0.5, 0.4], 0.5),
+        "eight castings": _castings("00011111", [0.1, 0.8, 0.2, 0.9, 0.4, 0.7, 0.3, 0.1], 0.5),
         "a score equal to the threshold": _castings(
             "10110", [0.25, 0.25, 0.75, 0.125, 0.375], 0.25
         ),
@@ -120,13 +154,19 @@ EXERCISE = Function(
     sample=_sample,
     suspects={
         "transposed": Suspect(
-            "Your counts have rows and columns exchanged. Rows are the truth, columns what was"
-            " said: a missed defect stands in the second row, first column.",
+            TRANSPOSED,
             _changed(np.transpose),
         ),
+        "transposed_before_recall": Suspect(
+            TRANSPOSED,
+            _recounted(np.transpose),
+        ),
+        "swapped_before_recall": Suspect(
+            SWAPPED,
+            _recounted(lambda counts: counts[::-1, ::-1]),
+        ),
         "classes_swapped": Suspect(
-            "Your counts start with the defective castings. The first row and column belong to ok,"
-            " label 0; the second to defective, label 1.",
+            SWAPPED,
             _changed(lambda counts: counts[::-1, ::-1]),
         ),
         "strict": Suspect(
@@ -162,9 +202,46 @@ EXERCISE = Function(
             _by(lambda counts: _share(np.trace(counts), counts.sum())),
         ),
         "nothing_to_find": Suspect(
-            "Without a defective casting there is nothing to find, so its recall is not 0, and not"
-            ' 1: it is not defined. Return `float("nan")`.',
+            NOTHING,
             _by(lambda counts: _share(counts[1, 1], counts[1].sum()) if counts[1].any() else 0.0),
+        ),
+        "one_for_nothing": Suspect(
+            NOTHING,
+            _by(lambda counts: _share(counts[1, 1], counts[1].sum()) if counts[1].any() else 1.0),
+        ),
+        "divides_by_zero": Suspect(
+            "Where no casting is defective, your recall divides by 0. Look at the number of"
+            ' defective castings first: where it is 0, recall is `float("nan")`.',
+            _by(_divided),
+            error="division by zero",
+        ),
+        "below": Suspect(
+            "You call castings defective whose score is *below* the threshold. The score says how"
+            " sure the network is of a defect: defective is `scores >= threshold`.",
+            lambda y_true, scores, threshold: _confusion(y_true, scores, threshold, above=np.less),
+        ),
+        "missed_share": Suspect(
+            "Your recall is the share of the defects that was missed. Recall is the share that was"
+            " found: the second number of the second row, divided by the row's sum.",
+            _by(lambda counts: _share(counts[1, 0], counts[1].sum())),
+        ),
+        "found_of_all": Suspect(
+            OF_ALL,
+            _by(lambda counts: counts[1, 1] / counts.sum() if counts[1].any() else np.nan),
+        ),
+        "found_of_all_always": Suspect(OF_ALL, _by(lambda counts: counts[1, 1] / counts.sum())),
+        "per_cent": Suspect(
+            "Your recall is in per cent. A share runs from 0 to 1: leave out the factor 100.",
+            _by(lambda counts: 100 * _recall(counts)),
+        ),
+        "found": Suspect(
+            "Your recall is a number of castings. It should be a share: divide it by the number of"
+            " defective castings.",
+            _by(lambda counts: counts[1, 1] if counts[1].any() else np.nan),
+        ),
+        "shares": Suspect(
+            "Your counts are divided by the number of castings. Leave them whole numbers.",
+            _shares,
         ),
     },
     hints=(

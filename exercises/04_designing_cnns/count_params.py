@@ -47,6 +47,20 @@ EXERCISE = Open(
             " wherever it looks: the size of the picture does not matter.",
             lambda: {**count_params(), "conv_1": 128 * 128 * 8, "conv_2": 64 * 64 * 16},
         ),
+        "one_unit": Suspect(
+            "That is what one filter or one unit has. How many of them are in this layer?",
+            lambda: {**count_params(), "conv_1": 9, "conv_2": 73},
+        ),
+        "colours_counted": Suspect(
+            "You count three channels coming in. The castings are grey: `keras.Input((128, 128,"
+            " 1))` has one.",
+            lambda: {**count_params(), "conv_1": 3 * 3 * 3 * 8 + 8},
+        ),
+        "layer_before": Suspect(
+            "The output does not see the maps. What comes in are the numbers of the layer before,"
+            " one for each of its units.",
+            lambda: {**count_params(), "output": 32 * 32 * 16 + 1},
+        ),
         "pooling_has_weights": Suspect(
             "Pooling takes the largest of each window. What is there to learn?",
             lambda: {**count_params(), "pool_1": 2 * 2 * 8},

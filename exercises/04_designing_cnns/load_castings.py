@@ -51,6 +51,16 @@ def _take_and_skip(folder: str) -> Any:
     return whole.skip(len(whole) // 5), whole.take(len(whole) // 5)
 
 
+def _not_split(folder: str) -> Any:
+    whole = _read(os.path.join(folder, "train"), validation_split=None)
+    return whole, whole.take(2)
+
+
+def _both_folders(folder: str) -> Any:
+    train, valid = _load(folder)
+    return train.concatenate(_read(os.path.join(folder, "test"), validation_split=None)), valid
+
+
 def _test_as_validation(folder: str) -> Any:
     return [
         _read(os.path.join(folder, split), validation_split=None) for split in ("train", "test")
@@ -120,10 +130,21 @@ EXERCISE = Open(
             'Read the folder `train` inside `folder`: `os.path.join(folder, "train")`.',
             lambda folder: _read(folder, class_names=None, subset="both"),
         ),
+        "test_inside": Suspect(
+            "Your sets hold pictures of the test folder. Both sets come out of `train` alone; the"
+            " test set waits until the end.",
+            _both_folders,
+        ),
         "test_as_validation": Suspect(
             "Your validation set is the test set. It will be used to choose, so it must come out of"
             " train; the test set waits until the end.",
             _test_as_validation,
+        ),
+        "not_split": Suspect(
+            "Your training set holds all castings, so those of the validation set are in it too:"
+            " validation asks about pictures the network has learnt. Take them out of the training"
+            ' set: `validation_split=0.2` and `subset="both"` do.',
+            _not_split,
         ),
         "overlap": Suspect(
             "Some castings are in both of your sets, so validation asks about pictures the network"

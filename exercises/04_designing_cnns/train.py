@@ -23,6 +23,11 @@ def _fit(
     return model.fit(train, validation_data=valid, epochs=epochs, callbacks=callbacks, verbose=0)
 
 
+def _fit_twice(model: Any, train: Any, valid: Any) -> Any:
+    _fit(model, train, valid)
+    return _fit(model, train, valid)
+
+
 def _compile_anew(model: Any, train: Any, valid: Any) -> Any:
     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
     return _fit(model, train, valid)
@@ -94,6 +99,33 @@ EXERCISE = Open(
             " well below the number of epochs.",
             lambda model, train, valid: _fit(model, train, valid, stop=False),
         ),
+        "impatient": Suspect(
+            "Your training gives up too soon: at first the validation loss may stand still for"
+            " nine epochs and fall afterwards. Give `EarlyStopping` a `patience` of 10 or more.",
+            lambda model, train, valid: _fit(model, train, valid, patience=3),
+        ),
+        "too_short": Suspect(
+            "Your training has too few epochs to stop early: it should wait 10 epochs for a lower"
+            " loss on `valid`, and stop where none comes. Give `fit` 20 to 40 `epochs`, and an"
+            " `EarlyStopping` with a `patience` of 10 or more.",
+            lambda model, train, valid: _fit(model, train, valid, epochs=8),
+        ),
+        "watches_accuracy": Suspect(
+            "Your training stops by the accuracy on `valid`, which counts right answers: it stands"
+            " still while the loss still falls, and falls or rises by luck. Watch the loss:"
+            ' `monitor="val_loss"`.',
+            lambda model, train, valid: _fit(model, train, valid, monitor="val_accuracy"),
+        ),
+        "mode_turned": Suspect(
+            "Your early stopping waits for the validation loss to *rise*, and takes the highest"
+            ' for the best. A loss should fall: leave `mode` out, or say `mode="min"`.',
+            lambda model, train, valid: _fit(model, train, valid, mode="max"),
+        ),
+        "fits_twice": Suspect(
+            "Your function calls `fit` more than once, and the epochs add up to more than 40. Call"
+            " it once, with `epochs=40` or fewer.",
+            _fit_twice,
+        ),
         "over_budget": Suspect(
             "Your training may run for more than 40 epochs, and that is more than the budget:"
             " `epochs=40`, or fewer.",
@@ -108,6 +140,11 @@ EXERCISE = Open(
             "Your function compiles the model anew, and so throws away the optimizer and learning"
             " rate that it came with. The model comes compiled: leave `compile` to `build_cnn`.",
             _compile_anew,
+        ),
+        "history_opened": Suspect(
+            "You return the dictionary inside of the History. Return the History itself, as `fit`"
+            " gives it: `return model.fit(…)`.",
+            lambda model, train, valid: _fit(model, train, valid).history,
         ),
         "no_history": Suspect(
             "You do not return the History. `fit` returns it: `return model.fit(…)`. The model"

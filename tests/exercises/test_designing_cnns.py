@@ -3,6 +3,7 @@ were, known ends.
 """
 
 from importlib import import_module
+from itertools import product
 
 import numpy as np
 import pytest
@@ -13,9 +14,9 @@ from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
 JUDGES = "helpers.judges.04_designing_cnns"
-networks, counting, training, scripted = (
+networks, counting, training, scripted, stopping = (
     import_module(f"{JUDGES}.{name}")
-    for name in ("build_cnn", "count_params", "train", "_one_weight_model")
+    for name in ("build_cnn", "count_params", "train", "_scripted_training", "_stopping")
 )
 build_cnn, count_params, train = (
     exercises("04_designing_cnns")[name].reference
@@ -118,19 +119,64 @@ def test_the_judge_asks_about_the_network_of_the_lesson():
     assert counting.judge(count_params) == dict.fromkeys(count_params())
 
 
-def test_the_script_of_the_training_goes_as_told():
-    """Four epochs to the lowest validation loss, five until the training set is right, ten until
-    its loss jumps.
-    """
+@pytest.mark.parametrize("script", [scripted.EARLY, scripted.LATE])
+def test_the_script_of_the_training_goes_as_told(script):
     long = lambda model, train, valid: model.fit(train, validation_data=valid, epochs=16, verbose=0)  # noqa: E731
-    ran = scripted.run_script(long)
-    losses = np.array(ran.log["loss"])
-    assert int(np.argmin(ran.log["val_loss"])) + 1 == scripted.BEST
-    assert (np.diff(ran.log["val_loss"])[scripted.BEST - 1 :] > 0).all()
-    assert ran.log["accuracy"].index(1) + 1 == scripted.RIGHT
-    assert (np.diff(losses[: scripted.JUMP]) < 0).all()
-    assert (losses[scripted.JUMP :] > losses[scripted.JUMP - 1] + 0.3).all()
-    assert (ran.length, ran.budget, ran.endless, ran.aside) == (16, 16, False, 0)
+    ran = scripted.run_script(long, script)
+    for name, curve in script.curves.items():
+        np.testing.assert_allclose(ran.log[name], curve[1:17], atol=1e-4)
+    assert (ran.length, ran.budget, ran.several, ran.cut, ran.aside) == (16, 16, False, False, 0)
+    assert stopping.at(ran, 16)
+
+
+def test_the_scripts_have_their_best_epochs_where_it_is_said():
+    assert [stopping.lowest(one, 40) for one in (scripted.EARLY, scripted.LATE)] == [4, 12]
+    losses = scripted.LATE.curves["val_loss"]
+    assert (losses[2 : 2 + scripted.PAUSE] > losses[1]).all()
+    assert losses[2 + scripted.PAUSE] < losses[1]
+
+
+def ended(ends, budget):
+    """Both trainings as they end by a rule: epochs, and the epoch whose weights are left."""
+    reads = scripted.Reads(1, 1, 1)
+    return [
+        scripted.Ran(None, None, reads, length, float(end), 0.0, budget, False, False)
+        for length, end in (ends[:2], ends[2:])
+    ]
+
+
+@pytest.mark.parametrize("budget", [20, 21, 25, 30, 33, 40])
+def test_every_rule_of_stopping_is_judged_as_it_is(budget):
+    """No other rule passes, and none is told to be another."""
+    for code, *ends in stopping._rules(budget):
+        early, late = ended(ends, budget)
+        passes = stopping.stops_in_time(early, late)
+        # By the highest loss it may end like a patient one, but not with the best weights
+        assert passes == (code == "stops_in_time") or (code == "mode_turned" and ends[2] != 12)
+        assert stopping.watched(early, late) in (code, None)
+
+
+# What Keras watches so unless told otherwise, 1 for the lowest; the patience from which it is named
+USUAL = [
+    ("watches_accuracy", "val_accuracy", -1, range(2, 37)),
+    ("training_loss", "loss", 1, range(2, 30)),
+    ("training_loss", "accuracy", -1, range(3, 36)),
+    ("mode_turned", "val_loss", -1, range(4, 33)),
+    ("impatient", "val_loss", 1, range(10)),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "sign", "patiences"), USUAL)
+def test_what_was_watched_is_named(code, name, sign, patiences):
+    for patience, restore in product(patiences, (True, False)):
+        ends = [
+            end
+            for script in (scripted.EARLY, scripted.LATE)
+            for end in stopping._end(script.curves[name] * sign, patience, restore, 40)
+        ]
+        early, late = ended(ends, 40)
+        assert stopping.watched(early, late) == code, (patience, restore)
+        assert not stopping.stops_in_time(early, late)
 
 
 def test_the_score_needs_training():

@@ -1,5 +1,6 @@
 """`count_params`: what a given network has to learn, layer by layer."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -68,28 +69,50 @@ def _count_problem(name: str, counts: dict[Any, Any], layer: Any) -> Found:
         return None
     if not layer.weights:
         return "pooling_has_weights"
+    codes = {code for code, number in _beliefs(layer) if number == count}
+    if len(codes) == 1:
+        return codes.pop()
     says = (
         f"`{name}`: {count:,} is not the number of its weights. Count those of one filter or unit"
         " first."
     )
-    return _belief(count, layer) or Finding("count", says)
+    return Finding("count", says)
 
 
-def _belief(count: int, layer: Any) -> str | None:
-    """The code of the belief that leads to `count` weights in a layer of which it is not true."""
-    kernel, (units,) = tuple(layer.kernel.shape), layer.bias.shape
-    *window, channels, _ = kernel
-    size = int(np.prod(kernel))
-    if count in (size, size // channels if window else -1):
-        return "bias_forgotten" if count == size else "channels_forgotten"
-    if count == size + 1 != size + units:
-        return "one_bias"
-    if window and count == size // channels + units:
-        return "channels_forgotten"
-    if window and count in [
-        int(np.prod(maps[1:])) for maps in (layer.input.shape, layer.output.shape)
-    ]:
-        return "map_counted"
-    if not window and units > 1 and count > units and (count % units == 0):
-        return "flatten_size"
-    return None
+def _beliefs(layer: Any) -> Iterator[tuple[str, int]]:
+    """What wrong beliefs make of a layer: code and number of weights, with its biases and, where
+    it is still the same belief, without.
+    """
+    *window, channels, units = tuple(layer.kernel.shape)
+    size = int(np.prod(window, initial=1))
+    whole = size * channels * units
+    yield "bias_forgotten", whole
+    if units == 1:
+        # What goes into Flatten, or comes out of it, in place of what the layer before gives
+        for seen in SIDES:
+            yield from _biased("layer_before", seen**2 * MAPS, 1)
+        return
+    yield "one_bias", whole + 1
+    yield from _biased("one_unit", size * channels, 1)
+    if not window:
+        for side in (1, *SIDES):
+            for maps in (1, 8, MAPS):
+                if side**2 * maps != channels:
+                    yield from _biased("flatten_size", side**2 * maps * units, units, 1)
+        return
+    if channels > 1:
+        yield from _biased("channels_forgotten", size * units, units, 1)
+    else:
+        yield from _biased("colours_counted", size * 3 * units, units, 1)
+    for side in SIDES:
+        for maps in {1, 8, channels, units}:
+            yield "map_counted", side**2 * maps
+
+
+# Of the maps on their way through the network, with zeros around the picture or without
+SIDES = (128, 126, 64, 63, 62, 61, 32, 31, 30, 29, 28, 16)
+MAPS = 16  # that reach Flatten
+
+
+def _biased(code: str, weights: int, *biases: int) -> Iterator[tuple[str, int]]:
+    return ((code, weights + more) for more in (0, *biases))

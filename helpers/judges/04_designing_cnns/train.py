@@ -1,8 +1,8 @@
-"""`train`: training with early stopping; the answer trains two small models.
+"""`train`: training with early stopping; the answer trains three small models.
 
-The first learns one weight, and its best epoch is known. The second is a small network that has to
-find blowholes. It starts from fixed weights and says 0.5 to every picture, so a balanced accuracy
-of 0.5, until it is trained.
+The first two learn one weight each, and their losses follow a script. The third is a small network
+that has to find blowholes. It starts from fixed weights and says 0.5 to every picture, so a
+balanced accuracy of 0.5, until it is trained.
 """
 
 from functools import cache
@@ -16,84 +16,89 @@ from kernkit.checks.judging.calling import attempt
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
 
-from ._one_weight_model import (
-    ASIDE,
-    BEST,
-    CALL,
-    JUMP,
-    MOST_EPOCHS,
-    RIGHT,
-    START,
-    TRUE,
-    Ran,
-    length,
-    run_script,
-)
+from ._scripted_training import CALL, EARLY, LATE, MOST_EPOCHS, Ran, run_script
+from ._stopping import FEWEST_EPOCHS, at, lowest, stops_in_time, watched
 
 PARTS = ("early stopping", "best weights", "history", "score")
+# What explains wrong weights too
+WATCHES = ("training_loss", "watches_test", "valid_ignored", "watches_accuracy", "mode_turned")
 
 
 def judge(answer: Any) -> dict[str, Found]:
     """Does it stop on the validation loss, keep the best weights, return its history, and reach the
     score?
     """
-    ran = run_script(answer)
-    if ran.problem and ran.problem.code != "missing_return" and not ran.endless:
-        return dict.fromkeys(PARTS, ran.problem)
-    stopping = _stopping_problem(ran)
-    score = stopping if stopping in ("untrained", "over_budget") else _score_problem(answer)
-    return dict(
-        zip(
-            PARTS,
-            (stopping, _weights_problem(ran, stopping), _history_problem(ran, stopping), score),
-            strict=True,
-        )
-    )
+    early = run_script(answer, EARLY)
+    if early.problem and early.problem.code != "missing_return" and not early.cut:
+        return dict.fromkeys(PARTS, early.problem)
+    found = _parts(answer, early)
+    if early.compiled:  # with another optimizer, the losses leave their script
+        found = (*("compiles_anew" if problem else None for problem in found[:3]), "compiles_anew")
+    return dict(zip(PARTS, found, strict=True))
 
 
-def _valid_loss(place: float) -> float:
-    return float(
-        np.mean(
-            [
-                np.log1p(np.exp(-s if true else s))
-                for s, true in zip(place + ASIDE, TRUE, strict=True)
-            ]
-        )
-    )
+def _parts(answer: Any, early: Ran) -> tuple[Found, ...]:
+    first = _first_problem(early)
+    if first == "untrained" or early.cut:
+        return (first,) * len(PARTS)
+    if first == "trains_on_valid":
+        return first, first, _history_problem(early), _score_problem(answer)
+    late = run_script(answer, LATE)
+    if late.cut:
+        return (_first_problem(late),) * len(PARTS)
+    stopping: Found = first or _stopping_problem(early, late)
+    weights = _weights_problem(early, late, stopping)
+    return stopping, weights, _history_problem(early), _score_problem(answer)
 
 
-def _stopping_problem(ran: Ran) -> str | None:
+def _first_problem(ran: Ran) -> str | None:
+    """What one training shows, whichever way it stops."""
     if abs(ran.aside) > 1e-4:
         return "trains_on_valid"
-    if ran.endless or ran.budget > MOST_EPOCHS:
-        return "over_budget"
-    if abs(ran.end - START) < 0.01:
+    if max(ran.length, ran.budget) > MOST_EPOCHS:
+        return "fits_twice" if ran.several else "over_budget"
+    if ran.length == 0 or at(ran, 0):
         return "untrained"
-    lasted = ran.length >= (ran.budget or MOST_EPOCHS)
-    by_training = [
-        ran.reads.train[epoch] for epoch in (RIGHT, JUMP) if len(ran.reads.train) > epoch
-    ]
-    if not lasted and any(abs(ran.end - place) < 0.01 for place in by_training):
-        return "training_loss"
-    if not ran.reads.valid:
-        return "watches_test" if length(ran.log.get("val_loss")) else "valid_ignored"
-    return "never_stops" if lasted else None
+    return None
 
 
-def _weights_problem(ran: Ran, stopping: str | None) -> Found:
-    places = [*ran.reads.train, *ran.reads.valid]
-    best = min(places, key=_valid_loss, default=START)
-    if stopping in ("trains_on_valid", "untrained"):
-        return stopping
-    if abs(ran.end - best) < 0.01 or abs(ran.end - (START + BEST)) < 0.45:
+def _stopping_problem(early: Ran, late: Ran) -> Found:
+    if not early.reads.valid:
+        if 2 * early.length <= early.reads.train:  # that set was asked for the validation too
+            return "training_loss"
+        code = watched(early, late)
+        unseen = "watches_test" if early.log.get("val_loss") else "valid_ignored"
+        return code if code == "training_loss" else unseen
+    if 0 < early.budget < FEWEST_EPOCHS:
+        return "too_short"
+    if stops_in_time(early, late):
         return None
-    if stopping in ("training_loss", "watches_test", "valid_ignored"):
-        return stopping
-    if ran.end >= max(places) - 0.01:
-        return "keeps_last"
+    code = watched(early, late)
+    if code not in (None, "stops_in_time"):
+        return code
+    if early.length == late.length:
+        return "never_stops"
+    lows = lowest(EARLY, MOST_EPOCHS), lowest(LATE, MOST_EPOCHS)
     says = (
-        "`best weights`: your model ends with the weights of another epoch than the one with the"
-        " lowest validation loss."
+        "`early stopping`: in two trainings the loss on `valid` was lowest after"
+        f" {lows[0]} and after {lows[1]} epochs; yours ended after {early.length} and"
+        f" {late.length}. Wait for a lower one for 10 epochs or more, then stop."
+    )
+    return Finding("stops_otherwise", says)
+
+
+def _weights_problem(early: Ran, late: Ran, stopping: Found) -> Found:
+    runs = [(early, lowest(EARLY, early.length)), (late, lowest(LATE, late.length))]
+    if all(at(ran, best) for ran, best in runs):
+        return None
+    if stopping in WATCHES:
+        return stopping
+    if all(at(ran, ran.length) for ran, _ in runs):
+        return "keeps_last"
+    ran, best = next((ran, best) for ran, best in runs if not at(ran, best))
+    says = (
+        f"`best weights`: the loss on `valid` was lowest after {best} epochs; your model ended with"
+        f" the weights that it had after {ran.end:.0f}."
     )
     return Finding(
         "other_epoch",
@@ -101,14 +106,14 @@ def _weights_problem(ran: Ran, stopping: str | None) -> Found:
     )
 
 
-def _history_problem(ran: Ran, stopping: str | None) -> Found:
-    if ran.problem:
-        return ran.problem if ran.problem.code == "missing_return" else "over_budget"
-    if stopping == "untrained":
-        return stopping
-    if not length(ran.log.get("loss")):
-        return "no_history"
-    if not length(ran.log.get("val_loss")):
+def _history_problem(ran: Ran) -> Found:
+    import keras
+
+    if ran.problem:  # it trained, and gave back nothing
+        return ran.problem
+    if not isinstance(ran.result, keras.callbacks.History):
+        return "history_opened" if "loss" in ran.log else "no_history"
+    if "val_loss" not in ran.log:
         says = (
             "`history`: what you return has no `val_loss`. `fit` notes it for each epoch when it"
             " gets `validation_data`."

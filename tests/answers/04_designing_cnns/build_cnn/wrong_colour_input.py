@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: build_cnn.refuses
+# diagnosis: build_cnn.channels
 def build_cnn():
     model = keras.Sequential([
         keras.Input((128, 128, 3)),

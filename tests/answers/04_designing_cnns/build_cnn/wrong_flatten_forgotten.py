@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: build_cnn.shape
+# diagnosis: build_cnn.maps
 def build_cnn():
     model = keras.Sequential([
         keras.Input((128, 128, 1)),

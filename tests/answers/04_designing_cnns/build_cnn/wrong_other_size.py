@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: build_cnn.refuses
+# diagnosis: build_cnn.size
 def build_cnn():
     model = keras.Sequential([
         keras.Input((300, 300, 1)),

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: confusion.raises
+# diagnosis: confusion.divides_by_zero
 def confusion(y_true, scores, threshold):
     counts = np.zeros((2, 2), int)
     for truth, score in zip(np.ravel(y_true), np.ravel(scores)):

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: confusion.value
+# diagnosis: confusion.shares
 def confusion(y_true, scores, threshold):
     truth, said = np.ravel(y_true), (np.ravel(scores) >= threshold).astype(int)
     counts = np.array([[np.sum((truth == row) & (said == column)) for column in (0, 1)] for row in (0, 1)])

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_castings.not_resized
+# diagnosis: load_castings.size
 def load_castings(folder):
     return keras.utils.image_dataset_from_directory(
         os.path.join(folder, "train"), class_names=["ok_front", "def_front"], color_mode="grayscale",

@@ -9,7 +9,7 @@ class KeepBest(keras.callbacks.Callback):
             self.weights = self.model.get_weights()
         else:
             self.waited += 1
-            self.model.stop_training = self.waited >= 8
+            self.model.stop_training = self.waited >= 10
 
     def on_train_end(self, logs=None):
         self.model.set_weights(self.weights)

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: train.never_stops
+# diagnosis: train.too_short
 def train(model, train, valid):
     stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=12, restore_best_weights=True)
     return model.fit(train, validation_data=valid, epochs=4, verbose=0)

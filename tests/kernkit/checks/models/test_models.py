@@ -18,7 +18,7 @@ from support.course import bank
 from support.crossing import LABELS, PICTURES, crossed, over, small
 
 training = import_module("helpers.judges.04_designing_cnns.train")
-scripted = import_module("helpers.judges.04_designing_cnns._one_weight_model")
+scripted = import_module("helpers.judges.04_designing_cnns._scripted_training")
 gap = import_module("helpers.judges.05_global_average_pooling.build_gap_cnn")
 MODELS = [
     "as_keras_layer",
@@ -71,20 +71,20 @@ def elsewhere(function, places, later):
 
 def disagreements(answers, monkeypatch, later=False):
     """Where the judge says something else of an answer that runs elsewhere than the bank does."""
-    places, place, reached = {}, scripted._place, gap.reached
+    places, steps, reached = {}, scripted._steps, gap.reached
 
     # A pass over the judge's data set tells it how far the model in the other process is
-    def followed(model):
+    def followed(model, reads):
         if model in places:
             apply_state(model, crossed(state(places[model])))
-        return place(model)
+        return steps(model, reads)
 
     # Layers and weights of Keras's own learn here as there, and that takes long
     def trained(model, seed):
         graph = type(model) not in (keras.Sequential, type(functional()))
         return reached(model, seed) if graph else float(answer.passes)
 
-    monkeypatch.setattr(scripted, "_place", followed)
+    monkeypatch.setattr(scripted, "_steps", followed)
     monkeypatch.setattr(gap, "reached", trained)
     for answer in answers:
         function = defined(answer)

@@ -1,4 +1,5 @@
-# verdict: pass
+# verdict: fail
+# diagnosis: train.watches_accuracy
 def train(model, train, valid):
     """The share of right answers on the validation set has its best epoch too."""
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="max", patience=10, restore_best_weights=True)

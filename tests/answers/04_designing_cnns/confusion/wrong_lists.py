@@ -1,4 +1,5 @@
-# verdict: pass
+# verdict: fail
+# diagnosis: confusion.numbers
 def confusion(y_true, scores, threshold):
     pairs = [(int(t), int(s >= threshold)) for t, s in zip(np.ravel(y_true).tolist(), np.ravel(scores).tolist())]
     counts = [[pairs.count((row, column)) for column in (0, 1)] for row in (0, 1)]

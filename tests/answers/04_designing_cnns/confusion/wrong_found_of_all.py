@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: confusion.found_of_all
+def confusion(y_true, scores, threshold):
+    truth, said = np.ravel(y_true), np.ravel(scores) >= threshold
+    tn, fp = int(np.sum((truth == 0) & ~said)), int(np.sum((truth == 0) & said))
+    fn, tp = int(np.sum((truth == 1) & ~said)), int(np.sum((truth == 1) & said))
+    counts = np.array([[tn, fp], [fn, tp]])
+    return {"counts": counts, "recall": tp / len(truth) if tp + fn else float("nan")}

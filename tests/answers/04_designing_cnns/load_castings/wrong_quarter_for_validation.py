@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: load_castings.share
+def load_castings(folder):
+    train, valid = keras.utils.image_dataset_from_directory(
+        os.path.join(folder, "train"), class_names=["ok_front", "def_front"], color_mode="grayscale",
+        image_size=(128, 128), batch_size=16, interpolation="area", validation_split=0.25, subset="both", seed=1)
+    return train, valid

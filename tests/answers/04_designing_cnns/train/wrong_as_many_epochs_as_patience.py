@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: train.too_short
+def train(model, train, valid):
+    stop = keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)
+    return model.fit(train, validation_data=valid, epochs=10, callbacks=[stop], verbose=0)

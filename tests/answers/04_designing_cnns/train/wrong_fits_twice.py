@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: train.fits_twice
+def train(model, train, valid):
+    stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=10, restore_best_weights=True)
+    model.fit(train, validation_data=valid, epochs=40, callbacks=[stop], verbose=0)
+    return model.fit(train, validation_data=valid, epochs=40, callbacks=[stop], verbose=0)
