@@ -148,7 +148,7 @@ def ended(ends, budget):
 @pytest.mark.parametrize("budget", [20, 21, 25, 30, 33, 40])
 def test_every_rule_of_stopping_is_judged_as_it_is(budget):
     """No other rule passes, and none is told to be another."""
-    for code, *ends in stopping._rules(budget):
+    for code, ends in stopping._rules(budget):
         early, late = ended(ends, budget)
         passes = stopping.stops_in_time(early, late)
         # By the highest loss it may end like a patient one, but not with the best weights

@@ -45,23 +45,23 @@ def watched(early: Ran, late: Ran) -> str | None:
 def _codes(budget: int) -> dict[tuple[int, ...], set[str]]:
     """The codes of all rules by how both trainings end: epochs, and those whose weights stay."""
     found: dict[tuple[int, ...], set[str]] = {}
-    for code, *ends in _rules(budget):
-        found.setdefault(tuple(ends), set()).add(code)
+    for code, ends in _rules(budget):
+        found.setdefault(ends, set()).add(code)
     return found
 
 
-def _rules(budget: int) -> Iterator[tuple[str, int, int, int, int]]:
+def _rules(budget: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every rule that EarlyStopping knows: its code, and how both trainings end by it."""
-    yield "never_stops", budget, budget, budget, budget
+    yield "never_stops", (budget,) * 4
     ways = product(EARLY.curves, (1, -1), range(budget), (True, False))
     for name, sign, patience, restore in ways:
-        ends = [
+        ends = tuple(
             end
             for script in (EARLY, LATE)
             for end in _end(script.curves[name] * sign, patience, restore, budget)
-        ]
+        )
         if set(ends) != {budget}:
-            yield _code(name, sign, patience, lasts=ends[0] == budget), *ends
+            yield _code(name, sign, patience, lasts=ends[0] == budget), ends
 
 
 def _code(name: str, sign: int, patience: int, lasts: bool) -> str:
