@@ -8,6 +8,7 @@ from .library import in_use
 
 SENTENCES = {
     "arguments": "Takes other arguments than asked.",
+    "backend": "Was checked where Keras ran on another backend than the course's.",
     "choice": "Says something that was not among the choices.",
     "dtype": "Has the right values in another dtype than asked.",
     "error_text": "Raises the right error, whose text lacks the file's name.",

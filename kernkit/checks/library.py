@@ -3,7 +3,8 @@
 It calls `use` once, when it is imported. Its folder `keys` holds the answer keys, a file a lesson.
 Its folder `judges` holds the judges, by lesson and exercise: `judges/LESSON/EXERCISE.py` defines
 `judge(answer)` where the exercise is an open task, and `observe(result, *args)` where results of a
-function are looked at before they are compared. `judges/findings.py` puts their codes into words.
+function are looked at before they are compared; `KERAS = True` says that it works with a Keras of
+the course's backend. `judges/findings.py` puts their codes into words.
 """
 
 import sys
@@ -13,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from .models.backend import choose
 from .verdict import Found
 
 Judge = Callable[[Any], Mapping[str, Found]]
@@ -31,13 +33,14 @@ class ReaderError(ValueError):
 
 @dataclass(frozen=True)
 class Library:
-    """`name` is the import name, `keys` the folder of its answer keys, and `error` what it
-    raises for a reader's mistake.
+    """`name` is the import name, `keys` the folder of its answer keys, `error` what it raises for
+    a reader's mistake, and `backend` the one of Keras that it needs, "" for any.
     """
 
     name: str
     keys: Path
     error: type[ReaderError]
+    backend: str = ""
 
     def judge(self, lesson: str, exercise: str) -> Judge:
         """The judge of an open task, from an answer to what was found in each part. Raises
@@ -50,6 +53,14 @@ class Library:
         """What looks at a function's results before they are compared. Raises as `judge` does."""
         observer: Observer = import_module(f"{self.name}.judges.{lesson}.{exercise}").observe
         return observer
+
+    def works_with_keras(self, lesson: str, exercise: str) -> bool:
+        """Whether the judge of an exercise says so of itself. Raises ImportError where there is
+        none.
+        """
+        return bool(
+            getattr(import_module(f"{self.name}.judges.{lesson}.{exercise}"), "KERAS", False)
+        )
 
     @property
     def judges(self) -> list[str]:
@@ -72,12 +83,16 @@ class Library:
 _used: list[Library] = []
 
 
-def use(package: str, error: type[ReaderError] = ReaderError) -> None:
-    """Make an imported package the course library of this process."""
+def use(package: str, error: type[ReaderError] = ReaderError, backend: str = "") -> None:
+    """Make an imported package the course library of this process. Keras will run on `backend`,
+    such as "tensorflow"; where it runs on another already, that is printed.
+    """
     file = sys.modules[package].__file__
     if file is None:
         raise ReaderError(f"{package} is a folder without an __init__.py: no library can be in it.")
-    _used[:] = [Library(package, Path(file).resolve().parent / "keys", error)]
+    _used[:] = [Library(package, Path(file).resolve().parent / "keys", error, backend)]
+    if backend and (told := choose(backend)):
+        print(told)
 
 
 def in_use() -> Library | None:

@@ -9,6 +9,8 @@ from kernkit.checks.judging.calling import plain
 from kernkit.checks.judging.explaining import kind_of
 from kernkit.checks.verdict import Wrong
 
+KERAS = True
+
 
 def observe(layer: Any, kernel: np.ndarray) -> np.ndarray:
     """What a Keras layer or model makes of a fixed picture (1, 9, 11, 1) with negative values:

@@ -9,6 +9,8 @@ from kernkit.checks.judging.calling import plain
 from kernkit.checks.judging.explaining import kind_of
 from kernkit.checks.verdict import Wrong
 
+KERAS = True
+
 
 def observe(model: Any) -> dict[str, Any]:
     """Facts on a Keras model that is called on a batch of pictures: {"maps", "convolution",

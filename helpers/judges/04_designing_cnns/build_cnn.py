@@ -19,6 +19,7 @@ from kernkit.checks.judging.calling import attempt, plain
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
 
+KERAS = True
 MOST_WEIGHTS = 200_000
 SIDE = 128  # pixels of a casting
 PARTS = ("output", "loss", "rescaling", "base and head")

@@ -19,6 +19,7 @@ from kernkit.checks.verdict import Finding, Found
 from ._scripted_training import CALL, EARLY, LATE, MOST_EPOCHS, Ran, run_script
 from ._stopping import FEWEST_EPOCHS, at, lowest, stops_in_time, watched
 
+KERAS = True
 PARTS = ("early stopping", "best weights", "history", "score")
 # What explains wrong weights too
 WATCHES = ("training_loss", "watches_test", "valid_ignored", "watches_accuracy", "mode_turned")

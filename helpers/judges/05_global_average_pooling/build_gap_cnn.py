@@ -34,6 +34,7 @@ from kernkit.checks.judging.lending import seed_everything
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
 
+KERAS = True
 CALL = "build_gap_cnn()"
 PARTS = ("code", "score")
 MOST_WEIGHTS = 10_000

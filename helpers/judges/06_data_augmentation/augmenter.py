@@ -17,6 +17,7 @@ from kernkit.checks.judging.explaining import kind_of
 from kernkit.checks.judging.running import comparable, quietly
 from kernkit.checks.verdict import Finding, Found
 
+KERAS = True
 CALL = "augmenter()"
 SIDE = 128
 # Where the defect is: rows down, columns right of the middle

@@ -18,6 +18,7 @@ from kernkit.checks.judging.lending import Recipe, RemoteSet, lent_names
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
 
+KERAS = True
 Epoch = tuple[np.ndarray, np.ndarray]  # all pictures and all labels of one pass
 CALL = "make_pipeline(train, valid)"
 SIDE, BATCH = 128, 4

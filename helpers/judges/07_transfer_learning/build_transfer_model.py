@@ -19,6 +19,8 @@ from kernkit.checks.judging.calling import attempt, raised
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
 
+KERAS = True
+
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:
     squeezed: np.ndarray = 1 / (1 + np.exp(-z.astype(float)))

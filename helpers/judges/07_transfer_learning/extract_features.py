@@ -13,6 +13,8 @@ from kernkit.checks.verdict import Finding, Found
 if TYPE_CHECKING:
     import keras
 
+KERAS = True
+
 
 def judge(answer: Any) -> dict[str, Found]:
     """Are they the means of the base's maps, in inference mode, one row for each picture?"""

@@ -24,6 +24,7 @@ from kernkit.checks.verdict import Finding, Found
 if TYPE_CHECKING:
     import keras
 
+KERAS = True
 
 FIRST_RATE, HIGHEST_RATE = 1e-3, 1e-4
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from ..keys import Case, File, FunctionKey
+from ..models.backend import is_tensor
 from ..verdict import Finding
 from .comparing import close, is_array, same_value, worst
 from .differences import difference_picture, inputs_picture
@@ -38,7 +39,7 @@ def kind_of(value: Any) -> str:
         return f"the text `{value[:LARGEST_TEXT]!r}`"
     if isinstance(value, bool | int | float | np.generic):
         return f"`{value!r}`"
-    if callable(getattr(value, "numpy", None)) and hasattr(value, "shape"):
+    if is_tensor(value) and hasattr(value, "shape"):
         return f"a tensor {tuple(value.shape)} of {getattr(value.dtype, 'name', value.dtype)}"
     if isinstance(value, np.ndarray):
         return f"an array {value.shape} of {value.dtype}"

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..keys import Case, FunctionKey, Outcome
 from ..library import library
+from ..models.backend import as_numpy, is_tensor
 from ..verdict import NOT_YET, Finding, Wrong
 from .calling import not_callable
 from .comparing import is_array, same, same_error
@@ -137,9 +138,9 @@ def _type_ok(result: Any, key: FunctionKey) -> bool:
     if key.returns == "array":
         return isinstance(result, np.ndarray)
     if key.returns == "tensor":
-        return callable(getattr(result, "numpy", None))
+        return is_tensor(result)
     if key.returns == "number":
-        value = result.numpy() if callable(getattr(result, "numpy", None)) else result
+        value = as_numpy(result)
         return (
             isinstance(value, int | np.integer) and not isinstance(value, bool)
         ) or _is_whole_scalar_array(value)

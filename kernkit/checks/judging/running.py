@@ -18,6 +18,7 @@ import numpy as np
 
 from ..keys import File, Outcome
 from ..library import Observer, in_use
+from ..models.backend import as_numpy
 from ..notebook.shell import shell
 from ..quiet import silent_descriptor
 from ..verdict import Wrong
@@ -68,8 +69,7 @@ def comparable(value: Any) -> Any:
     """Tensors and variables to arrays, numpy scalars to Python's, containers likewise; the rest by
     its type's name.
     """
-    if callable(getattr(value, "numpy", None)):
-        value = value.numpy()
+    value = as_numpy(value)
     if isinstance(value, np.ndarray):
         return np.asarray(value) if value.dtype.kind in "biuf" else f"<array of {value.dtype}>"
     if isinstance(value, np.generic):
