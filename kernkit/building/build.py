@@ -21,6 +21,7 @@ from .checking.source import check_source
 from .keys import key_paths, write_key
 from .points import write_points
 from .proving import Prover
+from .recording import record_paths, write_records
 
 Say = Callable[[str], None]
 
@@ -102,8 +103,15 @@ class _Build:
         say(f"{where}: solution (executed)")
         solution, release = self.aside.room(), self.aside.room()
         generate_solution(course, lesson, solution_directory=solution)
-        for name in course.notebook_names(lesson):
-            check_solution(course.made_in(solution, lesson) / f"{name}.ipynb")
+        solved = [
+            course.made_in(solution, lesson) / f"{name}.ipynb"
+            for name in course.notebook_names(lesson)
+        ]
+        for path in solved:
+            check_solution(path)
+        records = record_paths(course, lesson)
+        self.aside.keep(*records)
+        write_records(course, lesson, solved)
         say(f"{where}: student version")
         with unbroken():
             # Last: what the gradebook is told cannot be taken back
@@ -114,7 +122,8 @@ class _Build:
             places[course.folder("release", lesson)] = release
             for place, made in places.items():
                 self.aside.replace(place, course.made_in(made, lesson))
-            self.aside.settle(*self._sources(lesson), *key_paths(course, lesson), *places)
+            products = [*key_paths(course, lesson), *records, *places]
+            self.aside.settle(*self._sources(lesson), *products)
             record(course, lesson)
             self.built.add(lesson)
         for said in self.said[lesson]:

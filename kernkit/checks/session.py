@@ -247,6 +247,11 @@ def state(name: str) -> str:
     return _latest[name].state if name in _latest else ""
 
 
+def running_cell() -> str:
+    """The code of the cell that runs in this notebook; "" where nobody runs any by hand."""
+    return _cells.running if _cells else ""
+
+
 def latest_bet(name: str) -> dict[str, str]:
     """The words of a bet's latest check in this session; {} where none were stored."""
     return dict(_latest[name].bet or {}) if name in _latest else {}

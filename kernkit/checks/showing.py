@@ -13,6 +13,7 @@ from typing import TypeVar
 from .notebook.shell import GRADING, shell
 from .quiet import silent_descriptor
 from .session import passed
+from .waiting_cells import tell_waiting
 
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar
@@ -25,8 +26,8 @@ def ready(*names: str) -> bool:
     this session.
 
     Otherwise False, with a printed line that says why: which exercises are missing, or that the
-    course is being graded, where nobody looks on. Raises ReaderError for a name that is no
-    exercise.
+    course is being graded, where nobody looks on. Where students work, what the cell shows in the
+    solved lesson stands below that line. Raises ReaderError for a name that is no exercise.
 
     >>> ready()  # with no exercise named, nothing is missing
     True
@@ -36,10 +37,7 @@ def ready(*names: str) -> bool:
         return False
     missing = [name for name in names if not passed(name)]
     if missing:
-        listed = " and ".join(
-            [", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing
-        )
-        print(f"This cell runs once {listed} {'passes' if len(missing) == 1 else 'pass'}.")
+        tell_waiting(missing)
     return not missing
 
 

@@ -99,6 +99,7 @@ def test_students_wheel_has_no_reference_answers(tmp_path):
     assert "kernkit/checks/session.py" in names
     assert any(name.startswith("helpers/keys/01_") for name in names)
     assert any(name.startswith("helpers/data/") for name in names)
+    assert any(name.startswith("helpers/recorded/02_") for name in names)
     assert not [
         name for name in names if "exercises" in name or name.startswith(("tests", "solutions"))
     ]

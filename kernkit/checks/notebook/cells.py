@@ -22,6 +22,11 @@ class Cells:
         notebook.events.register("pre_run_cell", self.before)
         notebook.events.register("post_run_cell", self.after)
 
+    @property
+    def running(self) -> str:
+        """The code of the cell that runs, or ran last."""
+        return self._cell
+
     def judged(self, verdict: Verdict) -> None:
         """A check of the cell that runs has come to a verdict."""
         self._verdicts[verdict.name] = verdict
