@@ -74,6 +74,8 @@ def as_whole(call: str, value: Any, least: int, most: int = 2**63 - 1) -> int:
 def as_number(call: str, value: Any, above: float = -inf) -> float:
     """One finite number, larger than `above`, or a HelpersError."""
     real = isinstance(value, int | float | np.integer | np.floating)
+    if isinstance(value, np.floating):  # NumPy would warn that the bound is too large for it
+        value = float(value)
     if not real or not max(above, -LARGEST) < value < LARGEST:
         limit = "" if above == -inf else f" above {above:g}"
         raise HelpersError(f"{call}: {value!r}; it takes a number{limit}.")

@@ -1,6 +1,7 @@
 """Whatever a public function is given, it answers with a result or with a HelpersError."""
 
 import io
+import warnings
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -9,6 +10,7 @@ import pytest
 
 import helpers
 from helpers import HelpersError
+from helpers.arguments import as_number
 
 KERNEL, GREY = [[0, 1], [1, 0]], np.full((4, 5), 0.5)
 THINGS = {
@@ -157,3 +159,12 @@ def test_lists_and_tensors_are_filtered_like_arrays():
         np.testing.assert_array_equal(helpers.filter_image(given, KERNEL), wanted)
     with pytest.raises(HelpersError, match=r"filter_image\(image\).*Pick one channel"):
         helpers.filter_image(np.zeros((4, 5, 3)), KERNEL)
+
+
+def test_a_number_of_numpys_is_taken_without_a_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert as_number("f(x)", np.float32(0.5)) == 0.5
+        assert as_number("f(x)", np.float16(2), above=0) == 2
+    with pytest.raises(HelpersError, match="it takes a number"):
+        as_number("f(x)", np.float32("inf"))

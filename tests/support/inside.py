@@ -3,7 +3,8 @@
 import re
 
 INSIDE = re.compile(
-    r"\ba Borrowed\b|Unfit|Uncheckable|Unserved|GraphModel|GraphLayer|StandIn|\{\{|function_node|\[Op:"
+    r"\ba Borrowed\b|Unfit|Uncheckable|Unserved|GraphModel|GraphLayer|StandIn"
+    r"|\{\{|function_node|\[Op:"
     r"|Exception encountered|Graph execution error|Arguments received by|\b_kern|\b[Pp]roxy\b"
     r"|kernkit|keras\.src|tensorflow\.python|site-packages|Traceback|/job:|__wrapped__"
     r"|_PrefetchDataset|_MapDataset|\x1b|<class |object at 0x|StatefulPartitionedCall"
