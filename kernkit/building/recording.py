@@ -9,7 +9,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ..checks.keys import BetKey, Key
-from ..checks.recorded import Figure, Record, dump, path_of
+from ..checks.unsolved.recorded import Figure, Record, dump, path_of
 from ..course.course import Course
 from ..course.lessons import read_notebook
 from ..faults import CourseError

@@ -13,7 +13,7 @@ from typing import TypeVar
 from .notebook.shell import GRADING, shell
 from .quiet import silent_descriptor
 from .session import passed
-from .waiting_cells import tell_waiting
+from .unsolved.cells import tell_waiting
 
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar

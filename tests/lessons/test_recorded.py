@@ -6,7 +6,7 @@ import pytest
 
 from exercises import LESSONS, exercises
 from kernkit.building.recording import MOST, NOT_RECORDED, record_paths, recorded
-from kernkit.checks.recorded import parse
+from kernkit.checks.unsolved.recorded import parse
 from kernkit.course.definitions import Bet
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE

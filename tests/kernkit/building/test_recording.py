@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from kernkit.building import recording
 from kernkit.building.recording import NOT_RECORDED, recorded
 from kernkit.checks.keys import BetKey, OpenKey
-from kernkit.checks.recorded import Figure, parse
+from kernkit.checks.unsolved.recorded import Figure, parse
 from kernkit.faults import CourseError
 
 SHARED = {"lesson": "01", "points": 0, "asks": "?"}

@@ -9,7 +9,15 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers import check, ready
 from kernkit.checks import session
-from kernkit.checks.recorded import Figure, Record, as_html, as_text, dump, parse, record_of
+from kernkit.checks.unsolved.recorded import (
+    Figure,
+    Record,
+    as_html,
+    as_text,
+    dump,
+    parse,
+    record_of,
+)
 from support.course import COURSE, jupyter_env
 
 MARK = "From the solved lesson. Yours appears here when"

@@ -1,10 +1,10 @@
 """What a cell for show says while it waits for exercises, and what it shows meanwhile."""
 
-from .keys import BetKey
-from .lookup import public_key
-from .notebook.shell import shell
+from ..keys import BetKey
+from ..lookup import public_key
+from ..notebook.shell import shell
+from ..session import running_cell, state
 from .recorded import as_html, as_text, record_of
-from .session import running_cell, state
 
 
 def tell_waiting(missing: list[str]) -> None:

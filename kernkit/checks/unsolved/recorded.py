@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from .library import library
+from ..library import library
 
 FOLDER = "recorded"
 ALIKE = 0.8  # of a cell's code that has to be as it was, where a student has changed it
