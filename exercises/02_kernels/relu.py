@@ -82,6 +82,10 @@ EXERCISE = Function(
             " place.",
             lambda x: x[x > 0],
         ),
+        "left_out": Suspect(
+            "You leave out what is below zero, and the map loses its shape. Put a 0 in its place.",
+            lambda x: x[x >= 0],
+        ),
         "np_max": Suspect(
             "`np.max(x, 0)` looks for the largest value along axis 0. `np.maximum` compares with a"
             " number, place by place.",

@@ -7,7 +7,7 @@ from kernkit.course.definitions import Function, Suspect
 
 def _chain(*kinds: str, padding: str = "same") -> Any:
     """A Keras model on (64, 64, 1): "conv", "pool" (halves), "stride" (a convolution that halves),
-    "flat".
+    "slow" (a pooling that moves by 1), "flat".
     """
     import keras
     from keras import layers
@@ -16,6 +16,7 @@ def _chain(*kinds: str, padding: str = "same") -> Any:
         "conv": lambda: layers.Conv2D(2, 3, padding=padding),
         "stride": lambda: layers.Conv2D(2, 3, strides=2, padding=padding),
         "pool": lambda: layers.MaxPooling2D(2),
+        "slow": lambda: layers.MaxPooling2D(2, strides=1, padding="same"),
         "flat": layers.Flatten,
     }
     return keras.Sequential([keras.Input((64, 64, 1)), *(make[kind]() for kind in kinds)])
@@ -70,6 +71,11 @@ EXERCISE = Function(
             "Your model does not end in maps: after Flatten, Dense or global pooling there are no"
             " rows and columns any more. Stop after the last pooling; the head comes later.",
             lambda: _chain("conv", "pool", "conv", "pool", "conv", "pool", "flat"),
+        ),
+        "no_steps": Suspect(
+            "Your maps are as large as the input. A pooling halves them where its windows move by"
+            " 2: leave `strides` out, and Keras takes the window's size.",
+            lambda: _chain("conv", "slow", "conv", "slow", "conv", "slow"),
         ),
         "valid_convolutions": Suspect(
             "Your maps are 6 by 6: each convolution without padding cuts its border off before the"

@@ -58,6 +58,12 @@ def _patch(
     return image
 
 
+def _unlike_the_unmoved(image: np.ndarray, pools: int) -> int:
+    home = _condensed(image, pools)
+    maps = [_condensed(shifted, pools) for shifted in _shifts(image)]
+    return 1 + sum(not np.array_equal(one, home) for one in maps)
+
+
 def _sample(rng: np.random.Generator) -> tuple:
     height, width = (int(n) for n in rng.integers(12, 20, 2))
     dots = [
@@ -127,9 +133,14 @@ EXERCISE = Function(
             lambda image, pools: _different(_condensed(shifted, 1) for shifted in _shifts(image)),
         ),
         "pools_the_same_again": Suspect(
-            "Each of your poolings starts from the shifted picture again. Pool what the last one"
-            " gave.",
+            "However often you are to pool, your maps are those of the first pooling. Pool what the"
+            " last one gave.",
             lambda image, pools: _different(_condensed(s, min(pools, 1)) for s in _shifts(image)),
+        ),
+        "against_the_first": Suspect(
+            "You compare each map with that of the unmoved picture alone. Two others may be equal"
+            " to each other: count each map once.",
+            _unlike_the_unmoved,
         ),
         "pools_once_more": Suspect(
             "You pool once too often. `range(pools)` goes round `pools` times; with 0 the picture"

@@ -21,10 +21,12 @@ def _three_steps(
     relu: bool = True,
     pool: tuple[str, int, str] | None = ("MAX", 2, "SAME"),
     detect: str = "relu",
+    step: int = 1,
 ) -> Any:
     import tensorflow as tf
 
-    out = tf.nn.conv2d(image[None, ..., None], kernel[..., None, None], strides=1, padding=padding)
+    batch, weights = image[None, ..., None], kernel[..., None, None]
+    out = tf.nn.conv2d(batch, weights, strides=step, padding=padding)
     out = getattr(tf.nn, detect)(out) if relu else out
     if pool:
         out = tf.nn.pool(out, (2, 2), pool[0], strides=(pool[1], pool[1]), padding=pool[2])
@@ -121,6 +123,11 @@ EXERCISE = Function(
         "clipped": Suspect(
             "You cut off above 1. ReLU has no upper limit: `tf.nn.relu`.",
             _clipped,
+        ),
+        "filter_strides": Suspect(
+            "Your filter already moves by 2 and misses every second place. It looks everywhere:"
+            " `strides=1`. The pooling is what moves by 2.",
+            lambda image, kernel: _three_steps(image, kernel, pool=("MAX", 1, "SAME"), step=2),
         ),
         "abs": Suspect(
             "You make negative answers positive. ReLU makes them 0: `tf.nn.relu`.",

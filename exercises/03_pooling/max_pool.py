@@ -38,9 +38,12 @@ def _pool(
     return out
 
 
-def _cut_at_the_edge(features: np.ndarray, size: int, stride: int) -> np.ndarray:
+def _cut_at_the_edge(
+    features: np.ndarray, size: int, stride: int, all_starts: bool = False
+) -> np.ndarray:
     """Windows that hang over the edge are cut off there, as slices are."""
-    rows, columns = (n // stride for n in features.shape[:2])
+    rest = stride - 1 if all_starts else 0
+    rows, columns = ((n + rest) // stride for n in features.shape[:2])
     out = np.zeros((rows, columns, features.shape[2]), features.dtype)
     for i, j in np.ndindex(rows, columns):
         out[i, j] = features[i * stride :, j * stride :][:size, :size].max((0, 1))
@@ -168,6 +171,11 @@ EXERCISE = Function(
             "`H // stride` counts windows that hang over the edge. Those that fit:"
             " `(H - size) // stride + 1`.",
             _cut_at_the_edge,
+        ),
+        "every_start": Suspect(
+            "A window starts at every step to the edge, and the last ones hang over it. Count those"
+            " that fit: `(H - size) // stride + 1`.",
+            lambda f, size, stride: _cut_at_the_edge(f, size, stride, all_starts=True),
         ),
         "across_channels": Suspect(
             "Every channel gets the same number: your maximum runs over the channels too. "

@@ -48,6 +48,8 @@ EXERCISE = Function(
         "same: even length": (8, 2, 2, "same"),
         "same: one pixel left over": (7, 2, 2, "same"),
         "same: a large window": (11, 5, 3, "same"),
+        "same: a window of 4": (9, 4, 2, "same"),
+        "same: a window of 5": (12, 5, 2, "same"),
     },
     hidden={
         "valid: a casting": (300, 3, 1, "valid"),
@@ -89,6 +91,11 @@ EXERCISE = Function(
             "For 'valid' you add the 1 before you divide. The first window counts after it:"
             " `(n - k) // s + 1`.",
             _sizes(valid=lambda n, k, s: (n - k + 1) // s),
+        ),
+        "same_adds_a_rest": Suspect(
+            "For 'same' you count the windows that fit, and one more for a rest. With padding a"
+            " window starts at every step along the side: `n / s`, rounded up.",
+            _sizes(same=lambda n, k, s: -(-(n - k) // s) + 1),
         ),
         "same_rounds": Suspect(
             "For 'same' you round to the nearest number. Padding keeps every window that is begun:"
