@@ -105,6 +105,15 @@ def test_looking_leaves_the_weights_as_they_were():
         np.testing.assert_array_equal(old, new)
 
 
+def test_a_dropout_behind_the_output_is_found_each_time():
+    """Of two answers it may leave both alone, twice."""
+    late = exercises("04_designing_cnns")["build_cnn"].suspects["dropout_last"].answer
+    model = late()
+    for _ in range(10):
+        first, other = networks._training(model, NOISE)
+        assert not first.same(other)
+
+
 def test_the_judge_asks_about_the_network_of_the_lesson():
     cells = {
         cell.id: cell.source
@@ -140,7 +149,7 @@ def ended(ends, budget):
     """Both trainings as they end by a rule: epochs, and the epoch whose weights are left."""
     reads = scripted.Reads(1, 1, 1)
     return [
-        scripted.Ran(None, None, reads, length, float(end), 0.0, budget, False, False)
+        scripted.Ran(None, None, reads, length, float(end), 0.0, budget, False, False, False)
         for length, end in (ends[:2], ends[2:])
     ]
 

@@ -117,6 +117,7 @@ class Ran:
     budget: int  # the epochs that it was allowed, 0 where that is not known
     several: bool  # `fit` was called more than once
     compiled: bool  # the answer compiled the model anew
+    slowed: bool  # or changed the learning rate: then the weight is no longer the epoch's number
 
     @property
     def log(self) -> dict[str, Any]:
@@ -133,7 +134,7 @@ class Ran:
 def run_script(answer: Any, script: Script) -> Ran:
     """Let the answer train the model of one weight."""
     reads, model = Reads(), scripted_model(script)
-    optimizer = model.optimizer
+    optimizer, rate = model.optimizer, float(model.optimizer.learning_rate)
     sets = _train_set(model, reads), _valid_set(model, reads)
     result, problem = attempt(CALL, answer, model, *sets)
     # An own optimizer takes other steps; a file of weights may bring the steps back, too
@@ -150,6 +151,7 @@ def run_script(answer: Any, script: Script) -> Ran:
         budget=budget,
         several=several,
         compiled=model.optimizer is not optimizer,
+        slowed=float(np.asarray(optimizer.learning_rate)) != rate,
     )
 
 

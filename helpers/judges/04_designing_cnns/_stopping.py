@@ -21,15 +21,16 @@ def lowest(script: Script, length: int) -> int:
 
 def at(ran: Ran, epoch: int) -> bool:
     """Whether the model was left with the weights of an epoch."""
-    return abs(ran.end - epoch) < 0.2
+    return abs(ran.end - epoch) < (0.5 if ran.slowed else 0.2)
 
 
 def stops_in_time(early: Ran, late: Ran) -> bool:
     """Whether it waits long enough, and not to the end, by the loss on the validation set."""
-    limit = early.budget or late.length
-    return (
-        lowest(EARLY, MOST_EPOCHS) + PATIENCE <= early.length < limit and late.length > early.length
-    )
+    if early.length < lowest(EARLY, MOST_EPOCHS) + PATIENCE:
+        return False
+    if early.slowed or late.slowed:  # then the end of the pause may never come
+        return early.length < (early.budget or MOST_EPOCHS) and late.length > PATIENCE
+    return late.length > early.length and early.length < (early.budget or late.length)
 
 
 def watched(early: Ran, late: Ran) -> str | None:

@@ -89,7 +89,9 @@ def _stopping_problem(early: Ran, late: Ran) -> Found:
 
 
 def _weights_problem(early: Ran, late: Ran, stopping: Found) -> Found:
-    runs = [(early, lowest(EARLY, early.length)), (late, lowest(LATE, late.length))]
+    runs = [(early, lowest(EARLY, early.length))]
+    if not late.slowed:
+        runs.append((late, lowest(LATE, late.length)))
     if all(at(ran, best) for ran, best in runs):
         return None
     if stopping in WATCHES:
