@@ -22,6 +22,7 @@ pytestmark = [needs_browser, pytest.mark.xdist_group("lab_browser")]
 
 KERNELS, POOLING = "02_kernels", "03_pooling"
 MISCONCEPTION, SURE = "abs", "def relu(x):\n    return np.maximum(x, 0)"
+ENDLESS = 120_000  # milliseconds: ten seconds of work, on a busy machine
 VALIDATING = 120_000  # milliseconds: a new kernel, and all cells
 
 
@@ -98,6 +99,33 @@ def test_an_answer_typed_wrongly_then_rightly_is_told(kernels):
     expect_words(verdict, f"relu {exercise.points:g} of {exercise.points:g} point")
     expect_words(verdict, "Right.")
     expect(verdict).to_be_in_viewport()
+
+
+def test_an_answer_without_an_end_is_told_and_stopped_by_the_button(kernels):
+    verdict = kernels.output("check_relu")
+    kernels.write("relu", "def relu(x):\n    while True:\n        x = x + 1")
+    kernels.run_through("relu", "relu")
+    kernels.page.keyboard.press("Shift+Enter")
+    still = "check.relu is still running after"
+    expect(verdict).to_contain_text(still, timeout=ENDLESS)
+    kernels.page.locator("[data-jp-item-name=interrupt]").first.click()
+    expect(verdict).to_contain_text("The check of relu was stopped after", timeout=ENDLESS)
+    expect(verdict).to_contain_text(still)
+    expect(verdict).not_to_contain_text("Traceback")
+
+
+def test_an_answer_whose_cell_did_not_run_is_not_judged(kernels):
+    verdict = kernels.output("check_relu")
+    kernels.write("relu", SURE)
+    kernels.run_through("relu", "check_relu")
+    expect_words(verdict, "Right.")
+    kernels.write("relu", "def relu(x):\n    retrun x")
+    kernels.run_through("relu", "relu")
+    kernels.run_through("check_relu", "check_relu")
+    expect_words(verdict, "The cell with your relu did not run: SyntaxError: invalid syntax")
+    kernels.write("relu", SURE)
+    kernels.run_through("relu", "check_relu")
+    expect_words(verdict, "Right.")
 
 
 def test_the_kernel_lab_follows_the_keyboard_with_one_picture(kernels):
