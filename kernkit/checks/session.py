@@ -7,7 +7,7 @@ from typing import Any
 from .judging.judge import judge
 from .judging.other_backend import doubted, refuse_other_backend
 from .judging.running import where
-from .keys import BetKey, Key, OpenKey
+from .keys import BetKey, FunctionKey, Key, OpenKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
@@ -117,6 +117,8 @@ class Check:
             if name == key.name and before is answer:
                 return found
         verdict = doubted(judge(answer, key))
+        if hidden and isinstance(key, FunctionKey) and self._last and self._last[0] == key.name:
+            verdict.visible = self._last[2].passed
         self._last = None if hidden else (key.name, answer, verdict)
         return verdict
 

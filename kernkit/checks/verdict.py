@@ -75,6 +75,9 @@ class Verdict(float):
         self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
         self.bet = bet
         self.shown = False  # whether somebody has read it
+        # Of a hidden check: whether the visible one before it gave all points; None where no other
+        # probes were tried
+        self.visible: bool | None = None
 
     @property
     def passed(self) -> bool:

@@ -211,7 +211,9 @@ def _brief(verdict: dict[str, Any]) -> dict[str, Any]:
     brief = {"state": verdict["state"], "points": verdict["points"]}
     if verdict["state"] in TO_LOOK_AT and verdict.get("says"):
         brief["says"] = str(verdict["says"])[:LONGEST_REASON]
-    return brief | ({"codes": verdict["record"]["codes"]} if "record" in verdict else {})
+    if "record" in verdict:
+        brief["codes"] = verdict["record"]["codes"]
+    return brief | ({"visible": verdict["visible"]} if "visible" in verdict else {})
 
 
 @dataclass

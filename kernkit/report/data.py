@@ -19,6 +19,7 @@ class GradedAnswer:
     points: float | None
     outcome: str  # one of OUTCOMES
     codes: tuple[str, ...] = ()  # `exercise.finding`, as in a verdict's record
+    unseen: bool = False  # right by the check that students see, and not by the hidden one
 
 
 @dataclass

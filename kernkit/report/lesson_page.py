@@ -48,6 +48,14 @@ class ExerciseSummary:
     findings: list[FindingSummary]
 
     @property
+    def unseen(self) -> list[tuple[FindingSummary, int]]:
+        """Findings of the hidden check in answers that the visible one found right, and how many
+        answers.
+        """
+        told = {finding.code: finding for finding in self.findings}
+        return [(told[named.code], len(named.students)) for named in self.item.unseen]
+
+    @property
     def anchor(self) -> str:
         """Its id on the page."""
         return f"{self.lesson}-{self.item.exercise}"

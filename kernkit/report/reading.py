@@ -249,7 +249,8 @@ def _answer(
             code for code in verdict.get("codes", ()) if not code.endswith(".not_attempted")
         )
     )
-    return GradedAnswer(points, _outcome(points, state, most, untouched), codes)
+    unseen = bool(verdict.get("visible") and codes)
+    return GradedAnswer(points, _outcome(points, state, most, untouched), codes, unseen)
 
 
 def _outcome(points: float | None, state: str, most: float, untouched: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .data import OUTCOMES, GradedLesson, GradedSubmission
+from .data import OUTCOMES, GradedAnswer, GradedLesson, GradedSubmission
 
 FEWEST = 8  # students below which a correlation tells nothing
 TENTHS = 10
@@ -38,6 +38,8 @@ class Item:
     difficulty: float | None
     discrimination: float | None
     named: list[Named]
+    unseen: list[Named]  # the same of answers that the check students see found right
+    missed: int  # how many answers these are
 
     @property
     def judged(self) -> int:
@@ -107,8 +109,14 @@ def _item(exercise: str, lesson: GradedLesson) -> Item:
         counts={outcome: counts[outcome] for outcome in OUTCOMES},
         difficulty=difficulty(given, lesson.points[exercise]),
         discrimination=discrimination(own, rests),
-        named=_named([(student, code) for student, answer in answers for code in answer.codes]),
+        named=_findings(answers),
+        unseen=_findings([pair for pair in answers if pair[1].unseen]),
+        missed=sum(answer.unseen for _, answer in answers),
     )
+
+
+def _findings(answers: list[tuple[str, GradedAnswer]]) -> list[Named]:
+    return _named([(student, code) for student, answer in answers for code in answer.codes])
 
 
 def _all_judged(one: GradedSubmission, lesson: GradedLesson) -> bool:

@@ -33,7 +33,12 @@ def verdict(value: Any, error: BaseException | None, most: float) -> CellVerdict
 def passing(value: Any, most: float) -> CellVerdict:
     """The same for a cell that came to its end."""
     if type(value) is Verdict:
-        return {"state": value.state, "points": float(value), "record": value.record()}
+        told: CellVerdict = {
+            "state": value.state,
+            "points": float(value),
+            "record": value.record(),
+        }
+        return told if value.visible is None else told | {"visible": value.visible}
     # What a stand-in says of its class is the student's
     number = type(value) is not bool and issubclass(type(value), Real)
     if number and float(value) == float(value):

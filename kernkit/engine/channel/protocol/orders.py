@@ -108,6 +108,7 @@ class CellVerdict(TypedDict):
     missing: NotRequired[list[str]]  # names that the student does not have
     modules: NotRequired[list[str]]  # that were not found
     error: NotRequired[str]  # the class of the error that the cell ended with
+    visible: NotRequired[bool]  # whether the check that students see gave all points
     record: NotRequired[dict[str, Any]]
 
 
