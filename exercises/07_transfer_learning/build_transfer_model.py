@@ -20,9 +20,11 @@ def _transfer(
     head: tuple[int, str | None] = (1, "sigmoid"),
     loss: Any = "binary_crossentropy",
     scale: Callable = lambda pictures: pictures,
+    between: Callable = lambda features: features,
+    last: Callable = lambda answers: answers,
 ) -> Any:
-    """The right model, with one thing wrong. `frozen` chooses layers of the base; a loss of None
-    leaves it uncompiled.
+    """The right model, with one thing wrong. `frozen` chooses layers of the base; `between` and
+    `last` stand around the unit; a loss of None leaves it uncompiled, one of "" has none.
     """
     import keras
     from keras import layers
@@ -30,10 +32,11 @@ def _transfer(
     for layer in base.layers:
         layer.trainable = not frozen(layer)
     pictures = keras.Input((32, 48, 3))
-    features = getattr(layers, pool)()(base(scale(pictures)))
-    model = keras.Model(pictures, layers.Dense(*head)(features))
-    if loss:
-        model.compile("adam", loss)
+    maps = base(scale(pictures))
+    features = getattr(layers, pool)()(maps) if pool else maps
+    model = keras.Model(pictures, last(layers.Dense(*head)(between(features))))
+    if loss is not None:
+        model.compile("adam", loss or None)
     return model
 
 
@@ -42,6 +45,50 @@ def _frozen_too_late(base: Any) -> Any:
     model.train_on_batch(np.zeros((2, 32, 48, 3)), np.array([[0], [1]]))
     base.trainable = False
     return model
+
+
+def _summed(base: Any) -> Any:
+    """The sum of each map as the mean times the number of its places."""
+    import keras
+
+    return _transfer(base, between=keras.layers.Rescaling(16 * 24))
+
+
+def _hidden(base: Any) -> Any:
+    import keras
+
+    return _transfer(base, between=keras.layers.Dense(4, "relu"))
+
+
+def _dropped(base: Any) -> Any:
+    import keras
+
+    return _transfer(base, last=keras.layers.Dropout(0.5))
+
+
+def _from_logits(base: Any) -> Any:
+    import keras
+
+    return _transfer(base, loss=keras.losses.BinaryCrossentropy(from_logits=True))
+
+
+def _counts_pictures(base: Any) -> Any:
+    import keras
+
+    return keras.Model(pictures := keras.Input(base.input_shape), base(pictures))
+
+
+def _flattened_of_any_size(base: Any) -> Any:
+    import keras
+
+    maps = base(keras.Input((None, None, 3)))
+    return keras.layers.Dense(1)(keras.layers.Flatten()(maps))
+
+
+def _shortened(base: Any) -> Any:
+    import keras
+
+    return _transfer(keras.Model(base.input, base.layers[-4].output))
 
 
 def _fresh_base(base: Any) -> Any:
@@ -99,6 +146,21 @@ EXERCISE = Open(
             "Use the `base` that you are given, not a copy without its weights.",
             _fresh_base,
         ),
+        "part_of_base": Suspect(
+            "Some layers of the base are not in your model. Take the whole `base`, up to its last"
+            " maps.",
+            _shortened,
+        ),
+        "batch_in_input": Suspect(
+            "`keras.Input` counts the pictures by itself. Give it the shape of one picture: rows,"
+            " columns, channels.",
+            _counts_pictures,
+        ),
+        "size_unknown": Suspect(
+            "Your unit cannot tell how many numbers it gets: pictures of any size make maps of any"
+            " size. The means of the maps are as many as there are maps.",
+            _flattened_of_any_size,
+        ),
         "softmax": Suspect(
             "Your model says 1 for every picture: a softmax shares 1 among its units, and there is"
             " one unit alone. Use a sigmoid.",
@@ -121,6 +183,26 @@ EXERCISE = Open(
             " place. Take one mean per map: `GlobalAveragePooling2D`.",
             lambda base: _transfer(base, pool="Flatten"),
         ),
+        "no_pooling": Suspect(
+            "Your unit works at every place of the maps, and gives a map of answers. Take the mean"
+            " of each map first: `GlobalAveragePooling2D`.",
+            lambda base: _transfer(base, pool=""),
+        ),
+        "hidden_layer": Suspect(
+            "Your head has a layer with weights before its last unit. Here the unit follows the"
+            " pooling; Dropout alone may stand between.",
+            _hidden,
+        ),
+        "sums": Suspect(
+            "You add up each map in place of taking its mean. The sums are so large that the"
+            " sigmoid soon stands at its end, 0 or 1.",
+            _summed,
+        ),
+        "dropout_last": Suspect(
+            "Dropout works on what your model says: in training some answers become 0, whatever the"
+            " picture shows. It belongs before the unit.",
+            _dropped,
+        ),
         "max_pool": Suspect(
             "You keep the largest value of each map. This exercise asks for the mean:"
             " `GlobalAveragePooling2D`.",
@@ -135,6 +217,16 @@ EXERCISE = Open(
             "Your model is not compiled, so it cannot learn. "
             '`model.compile(…)` wants an optimizer and a loss: `"binary_crossentropy"`.',
             lambda base: _transfer(base, loss=None),
+        ),
+        "no_loss": Suspect(
+            "You compile without a loss, so nothing says how wrong an answer is. Give `compile` one"
+            ' as well: `"binary_crossentropy"`.',
+            lambda base: _transfer(base, loss=""),
+        ),
+        "from_logits": Suspect(
+            "`from_logits=True` is for scores without a sigmoid, and your unit has one. Leave it"
+            " out.",
+            _from_logits,
         ),
         "wrong_loss": Suspect(
             "Your loss is not binary cross-entropy, the loss for one unit that says how likely yes"

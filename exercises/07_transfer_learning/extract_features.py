@@ -70,9 +70,65 @@ EXERCISE = Open(
             lambda base, images: _features(base, images, lambda maps: maps.mean((0, 1, 2))),
         ),
         "scaled_twice": Suspect(
-            "You prepare the pictures again. They come prepared: hand them to the base as they"
+            "You scale the pictures once more. They come prepared: hand them to the base as they"
             " are.",
             lambda base, images: _features(base, (images - 127) / 128),
+        ),
+        "sums": Suspect(
+            "You add up each map. Take its mean: a sum would be larger for a larger picture.",
+            lambda base, images: _features(base, images, lambda maps: maps.sum((1, 2))),
+        ),
+        "one_side": Suspect(
+            "You take the mean over rows or over columns, so that the other side of each map is"
+            " left. Take it over both.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean(1)),
+        ),
+        "other_axes": Suspect(
+            "You take the mean over other axes than rows and columns. Of the maps (N, rows,"
+            " columns, D), N is axis 0 and D is axis 3.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((2, 3))),
+        ),
+        "all_maps": Suspect(
+            "You take the mean over all maps together, so that one number is left for a picture."
+            " Each map has a mean of its own.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((1, 2, 3))),
+        ),
+        "everything": Suspect(
+            "Without an `axis`, the mean takes in all pictures and all maps. Tell it which axes"
+            " should vanish.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean()),
+        ),
+        "axis_left": Suspect(
+            "The numbers are right, but there is an axis too many. What is asked has two: pictures"
+            " and maps.",
+            lambda base, images: _features(
+                base, images, lambda maps: maps.mean((1, 2), keepdims=True)
+            ),
+        ),
+        "transposed": Suspect(
+            "Rows and columns have changed places: one row for each picture is asked.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((1, 2)).T),
+        ),
+        "reshaped": Suspect(
+            "You reshape the maps before you take the mean, and numbers of several maps get mixed."
+            " Leave their axes as they are.",
+            lambda base, images: _features(
+                base, images, lambda maps: maps.reshape(len(maps), maps.shape[3], -1).mean(2)
+            ),
+        ),
+        "one_row": Suspect(
+            "The features of one picture alone come back. In a loop, collect a row at every turn:"
+            " there is one for each picture.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((1, 2))[:1]),
+        ),
+        "pictures_alone": Suspect(
+            "These are the means of the pictures themselves. Let the base look at them first, and"
+            " take the means of its maps.",
+            lambda base, images: images.mean((1, 2)),
+        ),
+        "rounded": Suspect(
+            "You round the features. A head can learn from what stands behind the point.",
+            lambda base, images: _features(base, images, lambda maps: maps.mean((1, 2)).round(1)),
         ),
     },
     hints=(

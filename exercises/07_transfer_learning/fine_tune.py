@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from kernkit.course.definitions import Open, Suspect
 
 RATE = 1e-5
@@ -43,6 +45,32 @@ def _tuned(
     return model
 
 
+def _trained(model: Any) -> Any:
+    tuned = _tuned(model)
+    tuned.fit(np.zeros((2, 24, 40, 3)), np.array([0, 1]), verbose=0)
+    return tuned
+
+
+def _base_alone(model: Any) -> Any:
+    tuned = _tuned(model)
+    return tuned.get_layer("efficientnet_lite0")
+
+
+def _all_frozen(model: Any) -> Any:
+    _tuned(model, thaw=lambda layer: False, head=False)
+    return model
+
+
+def _from_logits(model: Any) -> Any:
+    import keras
+
+    return _tuned(model, loss=keras.losses.BinaryCrossentropy(from_logits=True))
+
+
+def _norms_alone(model: Any) -> Any:
+    return _tuned(model, thaw=lambda layer: layer.name.endswith("_bn"), norms=True)
+
+
 def _rate_alone(model: Any) -> Any:
     _tuned(model, rate=None)
     model.optimizer.learning_rate = RATE
@@ -79,14 +107,43 @@ EXERCISE = Open(
             lambda model: _tuned(model, thaw=lambda layer: True),
         ),
         "batchnorm_thawed": Suspect(
-            "The BatchNormalization layers of the top block learn too. Keep them frozen: a few"
-            " small batches would spoil what they know of a million pictures.",
+            "BatchNormalization layers of the base learn too. Keep them frozen: a few small batches"
+            " would spoil what they know of a million pictures.",
             lambda model: _tuned(model, norms=True),
         ),
         "nothing_thawed": Suspect(
-            "A step of training changes nothing in the base: its top block is still frozen. "
-            "Did you set `trainable` on the layers of the base inside `model`?",
+            "A step of training changes nothing in the base: its top block is still frozen. Do the"
+            " layers of the base inside `model` get `trainable = True`, and is your condition ever"
+            " true?",
             lambda model: _tuned(model, thaw=lambda layer: False),
+        ),
+        "nothing_learns": Suspect(
+            "A step of training changes nothing at all: the head is frozen, too. Freeze layers of"
+            " the base, not the model.",
+            _all_frozen,
+        ),
+        "norms_alone": Suspect(
+            "BatchNormalization layers learn, and no others: your condition is turned round. They"
+            " are to stay frozen, and the other layers of the top block to learn.",
+            _norms_alone,
+        ),
+        "turned_round": Suspect(
+            "All of the base learns but its top block: your condition is turned round.",
+            lambda model: _tuned(model, thaw=lambda layer: not _in_top_block(layer)),
+        ),
+        "trains": Suspect(
+            "Your function trains. It should only prepare the model and return it: the next cell"
+            " trains, on the castings.",
+            _trained,
+        ),
+        "returns_base": Suspect(
+            "You give back the base alone, without its head. End with `return model`.",
+            _base_alone,
+        ),
+        "from_logits": Suspect(
+            "`from_logits=True` is for scores without a sigmoid, and the head has one. Leave it"
+            " out.",
+            _from_logits,
         ),
         "not_recompiled": Suspect(
             "The model still works with its old optimizer, made for the head alone. "
@@ -115,8 +172,8 @@ EXERCISE = Open(
             " take notice. What does Keras want after such a change?"
         ),
         (
-            "Each layer of the base has a `name` and a `trainable` of its own. A base that is"
-            " frozen as a whole must be thawed as a whole first."
+            "Each layer of the base has a `name` and a `trainable` of its own. Settle it for every"
+            " one of them, for those that stay frozen as well."
         ),
         (
             "A name may be asked `layer.name.startswith(…)`, a layer `isinstance(layer,"

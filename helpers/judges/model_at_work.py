@@ -51,6 +51,8 @@ def no_model(call: str, model: Any) -> Finding | None:
     way = "`keras.Sequential([...])` makes one."
     if isinstance(model, list | keras.layers.Layer):
         way = "Put your layers into `keras.Sequential([...])`."
+    if isinstance(model, keras.callbacks.History):
+        way = "That is what `fit` gives back: train nothing here, and `return model`."
     if isinstance(model, keras.KerasTensor):
         way = "Give inputs and outputs to `keras.Model(…)`."
     return Finding(

@@ -5,6 +5,7 @@ Weights are recognised by their numbers, so it does not matter how an answer put
 together.
 """
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from kernkit.checks.verdict import Found
 
 if TYPE_CHECKING:
     import keras
+
+Mark = tuple[tuple[int, ...], bytes]
 
 NAME = "efficientnet_lite0"
 CHANNELS = 6
@@ -65,23 +68,33 @@ def some_pictures(count: int, height: int, width: int, seed: int = 1) -> np.ndar
     return (light + rng.uniform(-0.3, 0.3, (count, height, width, 3))).astype(np.float32)
 
 
-def views_of(base: "keras.Model", images: np.ndarray) -> dict[str, np.ndarray]:
-    """What may come of the base's maps: "means" is right, "largest" and the rest are
-    misconceptions.
+# Ways to scale prepared pictures once more
+AGAIN: list[Callable[[np.ndarray], np.ndarray]] = [
+    lambda images: (images - 127) / 128,
+    lambda images: images / 255,
+    lambda images: images / 127.5 - 1,
+    lambda images: images * 128 + 127,
+    lambda images: (images + 1) / 2,
+]
+
+
+def views_of(base: "keras.Model", images: np.ndarray) -> dict[str, list[np.ndarray]]:
+    """What may come of the base's maps: "means" is right, all else are misconceptions, some of
+    which come in several ways.
     """
-    maps, again = (np.asarray(base(x, training=False)) for x in (images, (images - 127) / 128))
+    maps = np.asarray(base(images, training=False))
     before = base.get_weights()  # training mode moves the statistics
     in_training = np.asarray(base(images, training=True))
     base.set_weights(before)
+    again = [np.asarray(base(scale(images), training=False)) for scale in AGAIN]
     return {
-        "means": maps.mean((1, 2)),
-        "training_mode": in_training.mean((1, 2)),
-        "flattened": maps.reshape(len(maps), -1),
-        "maps_left": maps,
-        "largest": maps.max((1, 2)),
-        "channel_mean": maps.mean(3),
-        "batch_mean": maps.mean((0, 1, 2)),
-        "scaled_twice": again.mean((1, 2)),
+        "means": [maps.mean((1, 2))],
+        "training_mode": [in_training.mean((1, 2))],
+        "flattened": [maps.reshape(len(maps), -1)],
+        "maps_left": [maps],
+        "largest": [maps.max((1, 2))],
+        "sums": [maps.sum((1, 2))],
+        "scaled_twice": [scaled.mean((1, 2)) for scaled in again],
     }
 
 
@@ -96,8 +109,9 @@ class Trial:
     for the head's.
     """
 
-    views: dict[str, np.ndarray]  # of the base, before the step
+    views: dict[str, list[np.ndarray]]  # of the base, before the step
     outputs: np.ndarray  # before the step, in inference mode
+    faint: np.ndarray  # the same with a new head's weights divided by FAINT
     loss: float
     owners: list[str]
     before: list[np.ndarray]
@@ -133,13 +147,12 @@ def one_step(model: "keras.Model", base: "keras.Model", new_head: bool = False) 
     images = some_pictures(len(LABELS), *sides(model))
     model(images[:1], training=False)  # a subclassed model has no weights before
     views = views_of(base, images)
-    owners = {
-        _mark(weight.numpy()): layer.name for layer in base.layers for weight in layer.weights
-    }
+    owners = {mark(weight.numpy()): layer.name for layer in base.layers for weight in layer.weights}
     rng = np.random.default_rng(3)
     for weight in model.weights:
-        if new_head and _mark(weight.numpy()) not in owners:
+        if new_head and mark(weight.numpy()) not in owners:
             weight.assign(rng.normal(0, 0.3, weight.shape))
+    faint = _faint_outputs(model, images, owners) if new_head else np.empty(0)
     outputs = np.asarray(model(images, training=False))
     before = [weight.numpy() for weight in model.weights]
     loss = float(model.test_on_batch(images, LABELS, return_dict=True)["loss"]) - float(
@@ -151,8 +164,23 @@ def one_step(model: "keras.Model", base: "keras.Model", new_head: bool = False) 
         for old, weight in zip(before, model.weights, strict=True)
     ]
     return Trial(
-        views, outputs, loss, [owners.get(_mark(old), "") for old in before], before, changed
+        views, outputs, faint, loss, [owners.get(mark(old), "") for old in before], before, changed
     )
+
+
+FAINT = 200  # divides a head's weights, so that no activation is at its end
+
+
+def _faint_outputs(model: "keras.Model", images: np.ndarray, known: Container[Mark]) -> np.ndarray:
+    """What a model says when its head's weights are small; they are as before afterwards."""
+    head = [(weight, weight.numpy()) for weight in model.weights]
+    head = [(weight, value) for weight, value in head if mark(value) not in known]
+    for weight, value in head:
+        weight.assign(value / FAINT)
+    outputs = np.asarray(model(images, training=False))
+    for weight, value in head:
+        weight.assign(value)
+    return outputs
 
 
 def step_loss_problem(trial: Trial) -> Found:
@@ -178,5 +206,6 @@ def sides(model: "keras.Model") -> tuple[int, int]:
     return height or 24, width or 40
 
 
-def _mark(weight: np.ndarray) -> tuple[tuple[int, ...], bytes]:
+def mark(weight: np.ndarray) -> Mark:
+    """What a weight is known by: its shape and numbers."""
     return weight.shape, weight.tobytes()

@@ -33,26 +33,29 @@ def _features_problem(answer: Any, base: "keras.Model", images: np.ndarray) -> F
     if problem:
         return problem
     got, views = comparable(found), views_of(base, images)
-    if not isinstance(got, np.ndarray) or got.dtype.kind not in "fiu":
+    if isinstance(got, list | tuple) or np.asarray(got).dtype.kind not in "fiu":
         return Finding(
             "type",
             f"`extract_features` returned {kind_of(found)}; it should return an array of numbers,"
             " (N, D).",
         )
-    code = next((code for code, view in views.items() if alike(got, view)), "")
-    if code == "means":
+    means, got = views["means"][0], np.asarray(got)
+    if alike(got, means):
         says = (
             "The features are right, but your function changed the base's weights on the way. Leave"
             " the base as it is."
         )
         return Finding("changes_base", says) if changed else None
-    if code in VIEWS_WITH_A_NAME:
-        return code
-    wanted = views["means"].shape
-    if got.shape != wanted:
+    others = views | _other_views(views["maps_left"][0], images)
+    for code, ways in others.items():
+        if any(alike(got, way) for way in ways):
+            return code
+    if got.ndim > 2 and got.size == means.size and alike(got.reshape(means.shape), means):
+        return "axis_left"
+    if got.shape != means.shape:
         says = (
             f"For {len(images)} pictures and a base of {CHANNELS} maps you gave shape {got.shape};"
-            f" it should be {wanted}."
+            f" it should be {means.shape}."
         )
         return Finding("shape", says)
     return Finding(
@@ -62,12 +65,19 @@ def _features_problem(answer: Any, base: "keras.Model", images: np.ndarray) -> F
     )
 
 
-VIEWS_WITH_A_NAME = (
-    "training_mode",
-    "flattened",
-    "maps_left",
-    "largest",
-    "channel_mean",
-    "batch_mean",
-    "scaled_twice",
-)
+def _other_views(maps: np.ndarray, images: np.ndarray) -> dict[str, list[np.ndarray]]:
+    """Misconceptions that start from the maps (N, rows, columns, D), or from the pictures."""
+    means = maps.mean((1, 2))
+    return {
+        "channel_mean": [maps.mean(3)],
+        "batch_mean": [maps.mean((0, 1, 2)), maps.mean(0)],
+        "one_side": [maps.mean(1), maps.mean(2)],
+        "other_axes": [maps.mean(axes) for axes in ((0, 1), (0, 2), (0, 3), (1, 3), (2, 3))],
+        "all_maps": [maps.mean((1, 2, 3))],
+        "everything": [maps.mean()],
+        "transposed": [means.T],
+        "reshaped": [maps.reshape(len(maps), CHANNELS, -1).mean(2)],
+        "one_row": [means[:1], means[0], means[-1:], means[-1]],
+        "pictures_alone": [images.mean((1, 2))],
+        "rounded": [means.round(digits) for digits in (0, 1, 2)] + [np.trunc(means)],
+    }

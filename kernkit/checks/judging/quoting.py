@@ -23,7 +23,9 @@ _LEFT_OUT = [
     )
 ]
 _IN_WORDS = [
-    (re.compile(r"<KerasTensor shape=(\([^)]*\))[^>]*>"), r"a tensor of shape \1"),
+    # Keras puts what it was given into small letters where it lists choices
+    (re.compile(r"<KerasTensor shape=(\([^)]*\))[^>]*>", re.IGNORECASE), r"a tensor of shape \1"),
+    (re.compile(r"<Variable path=([^,>]+)[^>]*>"), r"\1"),
     (re.compile(r"<class '(?:[\w.<>]*\.)?(\w+)'>"), r"\1"),
     (re.compile(r"\bKerasTensor\b"), "symbolic tensor"),
     (re.compile(r"<(\w+) name=[^,>]*,[^>]*>"), r"\1"),

@@ -62,6 +62,19 @@ def indices():
     tf.gather(tf.constant([1, 2]), 5)
 
 
+def not_called():
+    layers.GlobalAveragePooling2D(keras.Input((None, None, 6)))
+
+
+def thawed():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(2), layers.Dense(1)])
+    model.layers[0].trainable = False
+    model.compile("adam", "mse")
+    model.train_on_batch(np.zeros((1, 2)), np.zeros((1, 1)))
+    model.layers[0].trainable = True
+    model.optimizer.apply_gradients([(np.zeros((2, 2)), model.layers[0].kernel)])
+
+
 @pytest.mark.parametrize(
     ("act", "told"),
     [
@@ -76,6 +89,8 @@ def indices():
         (weights, "expecting 2 weights"),
         (no_layer, "Sequential"),
         (indices, "5"),
+        (not_called, "a tensor of shape (none, none, none, 6)"),
+        (thawed, "/kernel. This optimizer"),
     ],
 )
 def test_what_is_wrong_stays_and_the_insides_go(act, told):

@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: build_transfer_model.no_pooling
 def build_transfer_model(base):
     base.trainable = False
     model = keras.Sequential([base, keras.layers.Dense(1, "sigmoid")])

@@ -1,4 +1,4 @@
 # verdict: fail
-# diagnosis: extract_features.value
+# diagnosis: extract_features.sums
 def extract_features(base, images):
     return base.predict(images, verbose=0).sum(axis=(1, 2))

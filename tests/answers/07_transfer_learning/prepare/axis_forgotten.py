@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: prepare.shape
+# diagnosis: prepare.repeats_flat
 def prepare(images):
     images = images.astype(np.float32)
     if images.shape[-1] == 1:

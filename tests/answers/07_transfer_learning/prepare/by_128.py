@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: prepare.value
+# diagnosis: prepare.twice_128
 def prepare(images):
     if images.shape[-1] == 1:
         images = np.repeat(images, 3, axis=-1)

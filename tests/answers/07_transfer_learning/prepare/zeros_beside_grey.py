@@ -1,4 +1,5 @@
 # verdict: fail
+# diagnosis: prepare.value
 def prepare(images):
     images = (images.astype(np.float32) - 127) / 128
     if images.shape[-1] == 1:

@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: build_transfer_model.size_unknown
+def build_transfer_model(base):
+    base.trainable = False
+    pictures = keras.Input((None, None, 3))
+    maps = base(pictures, training=False)
+    x = keras.layers.AveragePooling2D(2)(maps)
+    x = keras.layers.Flatten()(x)
+    out = keras.layers.Dense(1, activation='sigmoid')(x)
+    model = keras.Model(pictures, out)
+    model.compile('adam', 'binary_crossentropy')
+    return model

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: extract_features.scaled_twice
+def extract_features(base, images):
+    maps = base.predict(images / 255, verbose=0)
+    return maps.mean(axis=(1, 2))

@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: extract_features.one_row
+def extract_features(base, images):
+    features = []
+    for image in images:
+        maps = base.predict(image[None], verbose=0)
+        features.append(maps.mean(axis=(1, 2))[0])
+        return np.array(features)

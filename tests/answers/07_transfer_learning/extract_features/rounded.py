@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: extract_features.rounded
+def extract_features(base, images):
+    maps = base.predict(images, verbose=0)
+    return maps.mean(axis=(1, 2)).round(1)

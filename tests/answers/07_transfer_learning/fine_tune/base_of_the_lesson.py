@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: fine_tune.nothing_thawed
+def fine_tune(model):
+    base.trainable = True
+    for layer in base.layers:
+        layer.trainable = layer.name.startswith(('block16', 'top')) and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.Adam(1e-4), 'binary_crossentropy')
+    return model

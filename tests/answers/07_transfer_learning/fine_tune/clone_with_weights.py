@@ -1,0 +1,11 @@
+# verdict: pass
+def fine_tune(model):
+    new = keras.models.clone_model(model)
+    new.set_weights(model.get_weights())
+    model = new
+    base = model.get_layer('efficientnet_lite0')
+    base.trainable = True
+    for layer in base.layers:
+        layer.trainable = layer.name.startswith(('block16', 'top')) and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.Adam(1e-4), 'binary_crossentropy')
+    return model

@@ -1,0 +1,7 @@
+# verdict: pass
+def fine_tune(model):
+    base = model.get_layer('efficientnet_lite0')
+    for layer in base.layers:
+        layer.trainable = layer.name.startswith(('block16', 'top')) and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.Adam(1e-4), 'binary_crossentropy')
+    return model

@@ -1,0 +1,10 @@
+# verdict: fail
+# diagnosis: fine_tune.nothing_learns
+def fine_tune(model):
+    model.trainable = False
+    base = model.get_layer('efficientnet_lite0')
+    base.trainable = True
+    for layer in base.layers:
+        layer.trainable = layer.name.startswith(('block16', 'top')) and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(keras.optimizers.Adam(1e-4), 'binary_crossentropy')
+    return model
