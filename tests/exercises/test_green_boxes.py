@@ -4,6 +4,8 @@ over slips made of its right answers. Answers that know the visible probes by he
 
 import contextlib
 import io
+import signal
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +16,8 @@ from kernkit.checks.lookup import public_key
 from kernkit.course.definitions import Bet, Function, Open
 from support.answers import defined
 from support.course import bank
+from support.effort import in_part
+from support.mutants import mutants
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises(lesson).items()}
 FUNCTIONS = [name for name, exercise in ALL.items() if isinstance(exercise, Function)]
@@ -43,6 +47,46 @@ def test_who_passes_the_visible_check_gets_the_marks(name):
         if shown is not None and shown.passed and not (graded.passed or answer.memorised):
             broken.append(f"{answer.path.name}: {graded}")
     assert broken == []
+
+
+class TooLong(BaseException):
+    """A slip that made an endless loop."""
+
+
+def too_long(*_):
+    raise TooLong
+
+
+def slips(name):
+    """Right answers of the bank with one thing changed, and both verdicts on each."""
+    before = signal.signal(signal.SIGALRM, too_long)
+    try:
+        for answer in answers(name):
+            for code in mutants(answer.code) if answer.passes else ():
+                signal.alarm(20)
+                with contextlib.suppress(TooLong):
+                    if both := verdicts(replace(answer, code=code)):
+                        yield code, *both
+                signal.alarm(0)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# Quick to judge: some 900 slips
+SLIPPED = [
+    "correlate", "relu", "kernel_effects", "conv_params", "out_size", "spot_the_leak", "gap",
+    "head_params", "verdicts",
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", in_part(SLIPPED, ["kernel_effects", "relu"]))
+def test_no_slip_passes_the_visible_check_and_loses_the_marks(name):
+    found = list(slips(name))
+    assert len(found) > 30
+    assert any(not shown.passed for _, shown, _ in found)
+    assert [code for code, shown, graded in found if shown.passed and not graded.passed] == []
 
 
 @pytest.mark.parametrize("name", JUDGED_ALIKE)
