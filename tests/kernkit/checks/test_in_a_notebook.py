@@ -4,6 +4,7 @@ lasts.
 
 import os
 import sys
+import time
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -226,6 +227,7 @@ def test_cells_after_a_stopped_check_do_not_run(notebook, run):
     notebook.start("check.relu(relu)", stops=True)
     notebook.until(lambda cell: cell.outputs)
     after = notebook.client.execute("print('after')")
+    time.sleep(2)  # until the kernel holds it in its queue, which nothing tells
     notebook.interrupt()
     notebook.asked, notebook.cell = after, type(notebook.cell)()
     assert notebook.until(None).texts == []
