@@ -22,6 +22,11 @@ def _features(
     return pool(np.asarray(base(images, training=training)))
 
 
+def _rescaled(maps: np.ndarray) -> np.ndarray:
+    means = maps.mean((1, 2))
+    return (means - means.mean(0)) / means.std(0)
+
+
 EXAMPLE = """\
 A model that halves pictures, and the largest number of each picture it gives:
 
@@ -104,6 +109,18 @@ EXERCISE = Open(
             lambda base, images: _features(
                 base, images, lambda maps: maps.mean((1, 2), keepdims=True)
             ),
+        ),
+        "other_number": Suspect(
+            "You take another number of each map than its mean.",
+            lambda base, images: _features(base, images, lambda maps: np.median(maps, (1, 2))),
+        ),
+        "one_place": Suspect(
+            "You take what each map says at one place. Its mean takes in all places.",
+            lambda base, images: _features(base, images, lambda maps: maps[:, 0, 0]),
+        ),
+        "rescaled": Suspect(
+            "You scale the means once you have them. Leave them as they are.",
+            lambda base, images: _features(base, images, _rescaled),
         ),
         "transposed": Suspect(
             "Rows and columns have changed places: one row for each picture is asked.",

@@ -132,7 +132,8 @@ def _head_shape_problem(trial: Trial) -> Found:
         return None
     if shapes[:1] == [(trial.views["flattened"][0].shape[1], 1)]:
         return "flattened"
-    if [len(shape) for shape in shapes] in ([2, 1, 2, 1], [2, 2]) and shapes[0][0] == CHANNELS:
+    unit = [shape for shape in shapes if len(shape) == 2][-1:]
+    if len(shapes) > 2 and unit and unit[0][1] == 1 and shapes[-1] in (unit[0], (1,)):
         return "hidden_layer"
     found = ", ".join(map(str, shapes)) or "none"
     says = (

@@ -68,6 +68,7 @@ def _features_problem(answer: Any, base: "keras.Model", images: np.ndarray) -> F
 def _other_views(maps: np.ndarray, images: np.ndarray) -> dict[str, list[np.ndarray]]:
     """Misconceptions that start from the maps (N, rows, columns, D), or from the pictures."""
     means = maps.mean((1, 2))
+    middle = maps.shape[1] // 2, maps.shape[2] // 2
     return {
         "channel_mean": [maps.mean(3)],
         "batch_mean": [maps.mean((0, 1, 2)), maps.mean(0)],
@@ -75,6 +76,12 @@ def _other_views(maps: np.ndarray, images: np.ndarray) -> dict[str, list[np.ndar
         "other_axes": [maps.mean(axes) for axes in ((0, 1), (0, 2), (0, 3), (1, 3), (2, 3))],
         "all_maps": [maps.mean((1, 2, 3))],
         "everything": [maps.mean()],
+        "other_number": [np.median(maps, (1, 2)), maps.min((1, 2)), maps.std((1, 2))],
+        "one_place": [maps[:, row, column] for row, column in [(0, 0), (-1, -1), middle]],
+        "rescaled": [
+            means / np.linalg.norm(means, axis=1, keepdims=True),
+            (means - means.mean(0)) / means.std(0),
+        ],
         "transposed": [means.T],
         "reshaped": [maps.reshape(len(maps), CHANNELS, -1).mean(2)],
         "one_row": [means[:1], means[0], means[-1:], means[-1]],

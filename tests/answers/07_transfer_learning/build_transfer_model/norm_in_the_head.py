@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: build_transfer_model.head
+# diagnosis: build_transfer_model.hidden_layer
 def build_transfer_model(base):
     base.trainable = False
     pictures = keras.Input((None, None, 3))

@@ -1,0 +1,12 @@
+# verdict: fail
+# diagnosis: build_transfer_model.hidden_layer
+def build_transfer_model(base):
+    base.trainable = False
+    pictures = keras.Input((None, None, 3))
+    maps = base(pictures, training=False)
+    maps = keras.layers.Conv2D(6, 3, padding='same')(maps)
+    x = keras.layers.GlobalAveragePooling2D()(maps)
+    out = keras.layers.Dense(1, activation='sigmoid')(x)
+    model = keras.Model(pictures, out)
+    model.compile('adam', 'binary_crossentropy')
+    return model
