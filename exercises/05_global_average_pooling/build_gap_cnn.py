@@ -199,6 +199,18 @@ EXERCISE = Open(
             " cost most. `model.summary()` shows where they are.",
             lambda: _net(filters=(16, 32, 48)),
         ),
+        "maps_too_large": Suspect(
+            "Your last maps are larger than about an eighth of the picture's side, so each of their"
+            " pixels sees little of it. Each pooling, or stride of 2, halves the side: take three"
+            " in all.",
+            lambda: _net(filters=(16, 24)),
+        ),
+        "maps_too_small": Suspect(
+            "Your last maps are smaller than about an eighth of the picture's side, so they hardly"
+            " tell where a feature is. Each pooling, or stride of 2, halves the side: take three in"
+            " all.",
+            lambda: _net(filters=(8, 16, 16, 16)),
+        ),
         "subclass": Suspect(
             "Your network is a class of its own, and later cells take it apart. Write it with"
             " `keras.Sequential` or `keras.Model(inputs, outputs)`.",

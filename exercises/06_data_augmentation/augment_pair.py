@@ -97,6 +97,16 @@ EXERCISE = Open(
             "Take smaller shifts, or moves that keep everything, such as mirroring.",
             _shifted_out,
         ),
+        "mask_inverted": Suspect(
+            "Your mask is True where the defect is not. It moves with the picture, but it should"
+            " still say True on the defect: leave `~` or `not` out.",
+            lambda image, mask, seed: (_drawn(seed)(image), ~_drawn(seed)(mask)),
+        ),
+        "mask_too_large": Suspect(
+            "Your mask marks far more than the defect. Move the mask that you are given; what is"
+            " not marked stays False.",
+            lambda image, mask, seed: (_drawn(seed)(image), np.ones_like(mask)),
+        ),
         "image_rescaled": Suspect(
             "Your picture comes out between 0 and 1. Only the places should change: leave its grey"
             " values from 0 to 255.",

@@ -60,6 +60,25 @@ Rows of numbers with their names get noise, anew in every epoch:
     print([names.numpy().tolist() for numbers, names in noisy(rows)])  # [[5, 6], [7, 8]]"""
 
 
+def _first_of_each_batch(train: Any, valid: Any) -> tuple[Any, Any]:
+    import tensorflow as tf
+
+    layers = augmenter()
+
+    def change(pictures: Any, labels: Any) -> tuple[Any, Any]:
+        first = layers(pictures[:1], training=True)
+        return tf.concat([first, pictures[1:]], axis=0), labels
+
+    return train.map(change).prefetch(2), valid.prefetch(2)
+
+
+def _made_inside(train: Any, valid: Any) -> tuple[Any, Any]:
+    def change(pictures: Any, labels: Any) -> tuple[Any, Any]:
+        return augmenter()(pictures, training=True), labels
+
+    return train.map(change).prefetch(2), valid.prefetch(2)
+
+
 EXERCISE = Open(
     points=3,
     asks=(
@@ -83,6 +102,17 @@ EXERCISE = Open(
             " kept. Let `.cache()` stand before `.map(…)`, and take Keras's layers: with a fixed"
             " seed, `tf.image` draws the same in every epoch.",
             lambda train, valid: (_augmented(train).cache().prefetch(2), valid.prefetch(2)),
+        ),
+        "some_left_alone": Suspect(
+            "Some pictures of an epoch come out as they went in. Every picture goes through the"
+            " layers, in every batch: no choice, no slice, inside what you hand to `map`.",
+            _first_of_each_batch,
+        ),
+        "made_inside": Suspect(
+            "You make the layers inside what you hand to `map`. Keras's own layers refuse that:"
+            " they keep the state of their chance. Make them once, outside: `layers ="
+            " augmenter()`.",
+            _made_inside,
         ),
         "resplit": Suspect(
             "Pictures have changed sides: some of one set come out of the other. Copies of one"

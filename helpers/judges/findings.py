@@ -27,6 +27,7 @@ SENTENCES = {
     "not_all": "Leaves pictures out.",
     "not_compiled": "Gives a model that is not compiled.",
     "not_layers": "Gives something else than a Keras layer or model.",
+    "not_seen": "Was not looked at: what stands before it was not right.",
     "not_trained": "Was not trained: what stands before it was not right.",
     "numbers": "Gives something that is no number where one is asked for.",
     "other_epoch": "Keeps the weights of another epoch than the best.",

@@ -98,8 +98,8 @@ def _noting(layer: Any, steps: list[Step]) -> Any:
 
 
 def last_maps(model: Any, pictures: np.ndarray) -> np.ndarray | None:
-    """The maps (N, rows, columns, channels) that came last out of any of a model's layers, those of
-    a single place aside; None where there are none.
+    """The maps (N, rows, columns, channels) that came last into or out of any of a model's layers,
+    those of a single place aside; None where there are none.
     """
     seen: list[np.ndarray] = []
     layers = list(innermost(model))
@@ -117,9 +117,9 @@ def last_maps(model: Any, pictures: np.ndarray) -> np.ndarray | None:
 def _keeping(layer: Any, seen: list[np.ndarray]) -> Any:
     call = layer.call
 
-    def kept(*args: Any, **keywords: Any) -> Any:
-        out = call(*args, **keywords)
-        seen.append(np.asarray(out, float))
+    def kept(given: Any, *args: Any, **keywords: Any) -> Any:
+        out = call(given, *args, **keywords)
+        seen.extend((np.asarray(given, float), np.asarray(out, float)))
         return out
 
     return kept

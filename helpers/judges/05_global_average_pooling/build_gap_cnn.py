@@ -40,13 +40,16 @@ PARTS = ("code", "score")
 MOST_WEIGHTS = 10_000
 SIDE = 48
 SPOT = 16  # side of a mark on a wide picture, in pixels
+# By how much the last maps grow, in pixels, with 128 pixels of the picture: an eighth is 16; a
+# sixth and a twelfth are still about that
+GROWTH = 10, 23
 RANKING, EPOCHS, TRIES = 0.85, 12, 3
 BATCH, RATE = 16, 5e-3
 NOT_TRAINED = Finding("not_trained", "`score`: your network is trained here once `code` is right.")
 TRAINABLE = {
     "gap_too_early", "global_max", "sum", "pooling", "hidden_layer", "not_compiled", "wrong_loss",
     "from_logits", "no_rescaling", "rescaled_twice", "too_many",
-    "subclass",
+    "subclass", "maps_too_large", "maps_too_small",
 }  # fmt: skip
 
 
@@ -83,7 +86,13 @@ def _told_by_keras(says: str) -> str | None:
 
 def _code_problem(model: Any) -> Found:
     """The first thing that is not as asked. Leaves the model's weights as they were."""
-    rows, columns = _declared_size(model)
+    rows, columns, channels = _declared_shape(model)
+    if channels not in (None, 1):
+        return Finding(
+            "channels",
+            f"your network wants pictures of {channels} channels. Grey ones have one:"
+            " `keras.Input((None, None, 1))`.",
+        )
     noise = (
         np.random.default_rng(5)
         .uniform(0, 255, (2, rows or SIDE, columns or SIDE, 1))
@@ -105,19 +114,20 @@ def _code_problem(model: Any) -> Found:
         or loss_problem(model, raw_scores=False)
         or rescaling_problem(small.steps)
         or ("too_many" if model.count_params() > MOST_WEIGHTS else None)
+        or _size_problem(model)
         or ("subclass" if written_as_class(model) else None)
     )
 
 
-def _declared_size(model: Any) -> tuple[int | None, int | None]:
-    """Rows and columns as the model's own input says; None where it leaves them open or says
-    nothing.
+def _declared_shape(model: Any) -> tuple[int | None, int | None, int | None]:
+    """Rows, columns and channels as the model's own input says; None where it leaves them open or
+    says nothing.
     """
     try:
-        _, rows, columns, _ = model.input_shape
+        _, rows, columns, channels = model.input_shape
     except (AttributeError, TypeError, ValueError):  # not built yet, or not one picture
-        return None, None
-    return rows, columns
+        return None, None, None
+    return rows, columns, channels
 
 
 def _head_problem(steps: list[Step]) -> Found:
@@ -154,9 +164,10 @@ def _pooling_problem(model: Any, small: Pass, noise: np.ndarray) -> Found:
     alone, together = (left - flat, right - flat), both - flat
     scale = np.abs(alone).max()
     if np.allclose(together, sum(alone), atol=0.02 * scale):
-        return (
-            "sum" if np.linalg.norm(tiled) > 3 * np.linalg.norm(small.steps[-1].given[0]) else None
-        )
+        if np.linalg.norm(tiled) > 3 * np.linalg.norm(small.steps[-1].given[0]):
+            return "sum"
+        maps = last_maps(model, noise[None])
+        return None if maps is None else _pooling_of_maps(maps, small.steps[-1].given[0])
     if np.allclose(together, alone[0], atol=0.1 * scale):
         return "global_max"
     return _pooling_of_maps(last_maps(model, noise[None]), small.steps[-1].given[0])
@@ -173,12 +184,29 @@ def _pooling_of_maps(maps: np.ndarray | None, pooled: np.ndarray) -> Found:
             "sum": maps[0].sum((0, 1)),
         }
         for code, numbers in of_maps.items():
-            if numbers.shape == pooled.shape and np.allclose(numbers, pooled, rtol=1e-3, atol=1e-4):
+            if numbers.shape == pooled.shape and np.allclose(
+                numbers, pooled, rtol=2e-4, atol=1e-4 * np.abs(numbers).max()
+            ):
                 return code
     return Finding(
         "pooling",
         "what reaches the last layer is not the mean of each map. Put GAP right before it.",
     )
+
+
+def _size_problem(model: Any) -> Found:
+    """Are the last maps about an eighth of the picture's side? By how they grow with it, which
+    paddings leave alone.
+    """
+    sides = SIDE, SIDE + 128
+    seen = [last_maps(model, np.zeros((1, side, side, 1), np.float32)) for side in sides]
+    small, large = (None if maps is None else np.array(maps.shape[1:3]) for maps in seen)
+    if small is None or large is None:
+        return None
+    least, most = GROWTH
+    if (large - small).max() > most:
+        return "maps_too_large"
+    return "maps_too_small" if (large - small).min() < least else None
 
 
 def _wide_pictures(noise: np.ndarray) -> np.ndarray:

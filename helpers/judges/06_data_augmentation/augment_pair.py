@@ -135,6 +135,10 @@ def _together_problem(moved: list[Moved]) -> Found:
         return Finding("mask_values", says)
     if any(m.mask.sum() < m.place.sum() / 4 for m in moved):
         return "defect_lost"
+    # A mask that is True nearly everywhere fits any picture, by the lowest of all thresholds
+    if any(m.mask.sum() > 4 * m.place.sum() for m in moved):
+        turned = all(_overlap(m.image, 1 - m.mask) > TOGETHER for m in moved)
+        return "mask_inverted" if turned else "mask_too_large"
     if all(m.image.max() < 2 for m in moved):
         return "image_rescaled"
     if any(

@@ -25,7 +25,7 @@ def observe(result: Any, *_: Any) -> dict[str, Any]:
         wanted = '{"difference": …, "low": …, "high": …, "verdict": …}'
         raise Wrong("type", f"`better` gave {kind}; it should give a dictionary: `{wanted}`.")
     try:
-        numbers = {name: round(float(np.asarray(result[name], float)), 5) for name in names}
+        numbers = {name: _number(result[name]) for name in names}
     except Exception as error:
         raise Wrong(
             "numbers", "`difference`, `low` and `high` should be one number each."
@@ -37,10 +37,18 @@ def observe(result: Any, *_: Any) -> dict[str, Any]:
             " that?",
         )
     verdict = result["verdict"]
-    if not isinstance(verdict, str) or verdict.strip().lower() not in words:
+    if not isinstance(verdict, str) or verdict not in words:
         raise Wrong(
             "words",
             f"`verdict` is {kind_of(verdict)}; it should be `'better'`, `'worse'` or `'cannot"
             " tell'`.",
         )
-    return numbers | {"verdict": verdict.strip().lower()}
+    return numbers | {"verdict": str(verdict)}
+
+
+def _number(value: Any) -> float:
+    """A number, or an array that holds one, to eight places; ValueError for a text of one."""
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiu":
+        raise ValueError("no number")
+    return round(float(array.astype(float).item()), 8)

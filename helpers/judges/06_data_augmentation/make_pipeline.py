@@ -1,13 +1,14 @@
 """`make_pipeline`: two small sets go through a pipeline that augments, and are read for two epochs.
 
 The answer is lent an `augmenter()`, so that the pipeline is judged and not the student's layers: it
-brightens or darkens each picture by a chance amount, and counts. Every picture has a spot of its
-own brightness, which tells the picture and its label.
+brightens or darkens each picture by a chance amount, which is never 0, and counts. It also tells
+where it was made. Every picture has a spot of its own brightness, which tells the picture and its
+label.
 """
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,13 +45,14 @@ class Odd(Exception):
 
 @dataclass(frozen=True)
 class Ran:
-    """What came out: two epochs of each set, and whether batches were made before they were asked
-    for (None: not seen).
+    """What came out: two epochs of each set, whether batches were made before they were asked for
+    (None: not seen), and whether layers were made in the middle of a set.
     """
 
     train: list[Epoch]
     valid: list[Epoch]
     ahead: bool | None
+    inside: bool
 
 
 def judge(answer: Any) -> dict[str, Found]:
@@ -58,23 +60,26 @@ def judge(answer: Any) -> dict[str, Found]:
     stay as it is?
     """
     made: list[int] = []
-    with lent_names(answer, augmenter=Recipe(f"{__name__}:counting_layer", (_note_in(made),))):
+    built: list[bool] = []
+    lent = Recipe(
+        f"{__name__}:counting_layer", (_note_in(made), lambda inside: built.append(inside))
+    )
+    with lent_names(answer, augmenter=lent):
         sets, problem = attempt(CALL, answer, *(_dataset(name) for name in SPOTS))
         if problem is not None:
             return {"": problem}
+        before = len(built)
         try:
             ran = _run(sets, made)
+            ran = replace(ran, inside=any(built) or len(built) > before)
         except Odd as odd:
             return {"": odd.problem}
         except Exception as error:
             return {"": raised("an epoch through your sets", error, answer)}
     if whole := _mixed_problem(ran) or _idle_problem(ran):
         return {"": whole}
-    found = (
-        _train_problem(ran),
-        _valid_problem(ran),
-        "not_prefetched" if ran.ahead is False else None,
-    )
+    train = _train_problem(ran)
+    found = train, _valid_problem(ran), _ahead_problem(ran, train)
     return dict(zip(("training set", "validation set", "prefetched"), found, strict=True))
 
 
@@ -105,15 +110,22 @@ def _note_in(made: list[int]) -> Callable[[int], np.ndarray]:
 
     def note(count: int) -> np.ndarray:
         made.append(int(count))
-        return rng.uniform(-20, 20, count).astype(np.float32)
+        signs = rng.choice([-1, 1], count)
+        return (signs * rng.uniform(2, 20, count)).astype(np.float32)
 
     return note
 
 
-def counting_layer(note: Callable[[int], np.ndarray]) -> Any:
-    """A layer that shifts the brightness of each picture by what `note` says."""
+def counting_layer(note: Callable[[int], np.ndarray], built: Callable[[bool], None]) -> Any:
+    """A layer that shifts the brightness of each picture by what `note` says. `built` is told
+    whether it is made while TensorFlow makes a graph, as inside a `map`.
+    """
     import keras
     import tensorflow as tf
+
+    # Made in the middle of a `map`, all of this would be made a graph of, and `built` is elsewhere
+    tell = tf.autograph.experimental.do_not_convert(lambda: built(bool(tf.inside_function())))
+    tell()
 
     def slowly(count: np.ndarray) -> np.ndarray:
         time.sleep(SLOWNESS)  # long enough to see whether the next batch is made while nobody asks
@@ -152,6 +164,7 @@ def _run(sets: Any, made: list[int]) -> Ran:
             [first, _epoch(sets[0])],
             [_epoch(sets[1]), _epoch(sets[1])],
             any(ahead) if ahead else None,
+            inside=False,
         )
 
 
@@ -236,7 +249,17 @@ def _train_problem(ran: Ran) -> Found:
         )
     if any(((_spots(epoch) > BRIGHT) != epoch[1]).any() for epoch in ran.train):
         return "labels_mixed"
-    return "frozen" if _same_pictures(*ran.train) else None
+    if any(map(_left_alone, ran.train)):
+        return "some_left_alone"
+    if _same_pictures(*ran.train):
+        return "frozen"
+    return "made_inside" if ran.inside else None
+
+
+def _left_alone(epoch: Epoch) -> int:
+    """How many pictures came out as they went in."""
+    known = {picture.tobytes() for picture in given("train")[0]}
+    return sum(picture.tobytes() in known for picture in epoch[0].astype(np.float32))
 
 
 def _valid_problem(ran: Ran) -> Found:
@@ -253,6 +276,17 @@ def _valid_problem(ran: Ran) -> Found:
             "`validation set`: the pictures are right, but their labels have come apart from them.",
         )
     return None
+
+
+def _ahead_problem(ran: Ran, train: Found) -> Found:
+    """Where batches are missing, or go past the layers that count, nothing may be left to see."""
+    if ran.ahead is not False:
+        return None
+    if train == "some_left_alone" or isinstance(train, Finding):
+        return Finding(
+            "not_seen", "`prefetched`: this is looked at once the training set is right."
+        )
+    return "not_prefetched"
 
 
 def _count_problem(part: str, name: str, labels: np.ndarray) -> Finding:

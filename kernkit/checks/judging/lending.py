@@ -3,7 +3,7 @@ runs.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -81,13 +81,23 @@ def lent_names(function: Any, **recipes: Recipe) -> Iterator[None]:
         return
     home = getattr(function, "__globals__", {})
     kept = {name: home[name] for name in recipes if name in home}
-    home.update(recipes)
+    home.update({name: _called(name, recipe) for name, recipe in recipes.items()})
     try:
         yield
     finally:
         for name in recipes:
             del home[name]
         home.update(kept)
+
+
+def _called(name: str, recipe: Recipe) -> Callable[[], Any]:
+    """A function of that name, since errors quote it."""
+
+    def make() -> Any:
+        return recipe()
+
+    make.__name__ = make.__qualname__ = name
+    return make
 
 
 def seed_everything(function: Any, seed: int) -> None:

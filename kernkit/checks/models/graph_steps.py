@@ -24,6 +24,8 @@ POOLINGS = {
     "MaxPoolV2": keras.layers.MaxPooling2D,
     "AvgPool": keras.layers.AveragePooling2D,
 }
+# What makes fewer numbers of maps, as global pooling does; judges look at what goes in
+REDUCTIONS = {"Mean", "Max", "Sum"}
 ACTIVATED = {"Sigmoid", "Softmax"}
 LOOKED_THROUGH = {
     "Identity",
@@ -77,7 +79,7 @@ class AveragePoolingPart(NetworkPart, keras.layers.AveragePooling2D):
 
 
 class OtherPart(NetworkPart, keras.layers.Layer):
-    """Any other layer with a kernel within a graph."""
+    """Any other layer with a kernel, or a reduction, within a graph."""
 
 
 PARTS = {
@@ -137,10 +139,14 @@ def _steps(
 ) -> list[tuple[NetworkPart, str, str]]:
     nodes = {node.name: node for node in graph.definition.node}
     steps: list[list[Any]] = []
+    reductions: list[tuple[int, Any, str, str]] = []
     used: set[int] = set()
-    for node in graph.definition.node:
+    for place, node in enumerate(graph.definition.node):
         if node.op in POOLINGS and node.op not in parts:
             parts[node.op] = PARTS[node.op]()
+        if node.op in REDUCTIONS:
+            part = parts.setdefault(node.op, OtherPart())
+            reductions.append((place, part, _tensor(node.input[0]), f"{node.name}:0"))
         number = _kernel(node, nodes, graph, weights)
         if number is None:
             continue
@@ -151,14 +157,16 @@ def _steps(
         if steps and steps[-1][0] == owner and number not in used:
             steps[-1][2] = out
         else:
-            steps.append([owner, given, out])
+            steps.append([owner, given, out, place])
             used = set()
         used.add(number)
         if owner not in parts:
             parts[owner] = _part(
                 node.op, [w for w, o in zip(weights, owners, strict=True) if o == owner]
             )
-    return [(parts[owner], given, out) for owner, given, out in steps]
+    kernels = [(place, parts[owner], given, out) for owner, given, out, place in steps]
+    in_turn = sorted([*kernels, *reductions], key=lambda step: step[0])
+    return [(part, given, out) for _, part, given, out in in_turn]
 
 
 def _part(operation: str, weights: list[Any]) -> Any:

@@ -222,7 +222,7 @@ class Answering(Server):
         self._kept = {name: self.names[name] for name in wanted if name in self.names}
         self._missing = set(wanted) - set(self._kept)
         for name, recipe in wanted.items():
-            self.names[name] = _maker(self.codec, recipe)
+            self.names[name] = _maker(self.codec, recipe, name)
 
     def _trace(self, request: dict[str, Any]) -> dict[str, Any]:
         """A model of the student's own classes, seen at work on an example: (N, …) array."""
@@ -251,8 +251,14 @@ def _keras() -> Any:
     return keras
 
 
-def _maker(codec: Codec, recipe: Any) -> Callable[[], Any]:
-    return lambda: codec.unpack(recipe)
+def _maker(codec: Codec, recipe: Any, name: str) -> Callable[[], Any]:
+    """A function of that name, since errors quote it."""
+
+    def make() -> Any:
+        return codec.unpack(recipe)
+
+    make.__name__ = make.__qualname__ = name
+    return make
 
 
 def reseed() -> None:

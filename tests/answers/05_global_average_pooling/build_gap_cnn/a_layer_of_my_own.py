@@ -11,6 +11,7 @@ def build_gap_cnn():
         keras.layers.Conv2D(16, 5, strides=2, padding="same", activation="relu"),
         keras.layers.MaxPooling2D(),
         keras.layers.Conv2D(16, 3, padding="same", activation="relu"),
+        keras.layers.MaxPooling2D(),
         keras.layers.Conv2D(24, 3, padding="same", activation="relu"),
         MeanOfMaps(),
         keras.layers.Dense(1, activation="sigmoid"),

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: build_gap_cnn.refuses
+# diagnosis: build_gap_cnn.channels
 def build_gap_cnn():
     model = keras.Sequential([
         keras.Input((None, None, 3)),

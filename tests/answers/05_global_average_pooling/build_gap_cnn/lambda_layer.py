@@ -8,6 +8,7 @@ def build_gap_cnn():
     model.add(keras.layers.Conv2D(16, (3, 3), activation="relu"))
     model.add(keras.layers.MaxPooling2D((2, 2)))
     model.add(keras.layers.Conv2D(32, (3, 3), activation="relu"))
+    model.add(keras.layers.MaxPooling2D((2, 2)))
     model.add(keras.layers.Lambda(lambda x: tf.reduce_mean(x, [1, 2])))
     model.add(keras.layers.Dense(1))
     model.add(keras.layers.Activation("sigmoid"))

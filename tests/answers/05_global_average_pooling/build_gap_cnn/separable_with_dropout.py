@@ -8,6 +8,7 @@ def build_gap_cnn():
         keras.layers.SeparableConv2D(24, 3, padding="same", activation="relu"),
         keras.layers.MaxPooling2D(2),
         keras.layers.SeparableConv2D(48, 3, padding="same", activation="relu"),
+        keras.layers.MaxPooling2D(2),
         keras.layers.GlobalAveragePooling2D(),
         keras.layers.Dropout(0.3),
         keras.layers.Dense(1, activation="sigmoid"),

@@ -1,0 +1,10 @@
+# verdict: pass
+class Scale(keras.layers.Layer):
+    def call(self, x):
+        return x / 127.5 - 1
+def build_gap_cnn():
+    L = keras.layers
+    m = keras.Sequential([keras.Input((None, None, 1)), Scale()])
+    for f in (16, 24, 24):
+        m.add(L.Conv2D(f, 3, padding="same")); m.add(L.GroupNormalization(4)); m.add(L.ReLU()); m.add(L.MaxPooling2D())
+    m.add(L.GlobalAveragePooling2D()); m.add(L.Dense(1, "sigmoid")); m.compile("adam", "binary_crossentropy"); return m

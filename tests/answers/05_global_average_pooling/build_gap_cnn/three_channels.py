@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: build_gap_cnn.channels
+def build_gap_cnn():
+    L = keras.layers
+    m = keras.Sequential([keras.Input((None, None, 3)), L.Rescaling(1 / 127.5, offset=-1)])
+    for f in (16, 24, 24):
+        m.add(L.Conv2D(f, 3, padding="same")); m.add(L.BatchNormalization(momentum=0.9)); m.add(L.ReLU()); m.add(L.MaxPooling2D())
+    m.add(L.GlobalAveragePooling2D()); m.add(L.Dense(1, "sigmoid")); m.compile("adam", "binary_crossentropy"); return m

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: gap.type
+def gap(features):
+    return keras.layers.GlobalAveragePooling2D
