@@ -7,6 +7,7 @@ and products name the variable they use, and the variable's path names the layer
 from typing import Any
 
 import keras
+import tensorflow as tf
 
 # Operation: (number of the input with the data, number of the input with the kernel).
 KERNEL_OPERATIONS = {
@@ -24,8 +25,10 @@ POOLINGS = {
     "MaxPoolV2": keras.layers.MaxPooling2D,
     "AvgPool": keras.layers.AveragePooling2D,
 }
-# What makes fewer numbers of maps, as global pooling does; judges look at what goes in
+# What makes fewer numbers of maps, as global pooling does; judges look at what goes in. A penalty
+# on weights reduces all axes, a normalisation the last: they are none
 REDUCTIONS = {"Mean", "Max", "Sum"}
+ROWS_AND_COLUMNS = {1, 2, -3, -2}
 ACTIVATED = {"Sigmoid", "Softmax"}
 LOOKED_THROUGH = {
     "Identity",
@@ -144,7 +147,7 @@ def _steps(
     for place, node in enumerate(graph.definition.node):
         if node.op in POOLINGS and node.op not in parts:
             parts[node.op] = PARTS[node.op]()
-        if node.op in REDUCTIONS:
+        if node.op in REDUCTIONS and _axes(node, nodes) <= ROWS_AND_COLUMNS:
             part = parts.setdefault(node.op, OtherPart())
             reductions.append((place, part, _tensor(node.input[0]), f"{node.name}:0"))
         number = _kernel(node, nodes, graph, weights)
@@ -167,6 +170,14 @@ def _steps(
     kernels = [(place, parts[owner], given, out) for owner, given, out, place in steps]
     in_turn = sorted([*kernels, *reductions], key=lambda step: step[0])
     return [(part, given, out) for _, part, given, out in in_turn]
+
+
+def _axes(node: Any, nodes: dict[str, Any]) -> set[int]:
+    """The axes that a reduction takes away; {0} where the graph works them out."""
+    given = nodes.get(_node(node.input[1]))
+    if given is None or given.op != "Const":
+        return {0}
+    return {int(axis) for axis in tf.make_ndarray(given.attr["value"].tensor).ravel()}
 
 
 def _part(operation: str, weights: list[Any]) -> Any:
