@@ -1,4 +1,5 @@
-# verdict: pass
+# verdict: fail
+# diagnosis: better.rounded_4
 def better(a, b):
     test = stats.ttest_1samp(b - a, 0)
     low, high = test.confidence_interval()
