@@ -20,6 +20,7 @@ SENTENCES = {
     "mixed": "Gives labels that are not their picture's.",
     "no_count": "Says something that is no number of weights.",
     "no_dense": "Does not end in one unit right after the pooling.",
+    "no_dropout": "Does the same twice while it trains: no Dropout is at work.",
     "no_kernel": "Has no kernel where one is asked for.",
     "no_val_loss": "Returns a history without the validation loss.",
     "not_a_layer": "Gives something else than a Keras layer.",
