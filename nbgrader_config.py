@@ -34,7 +34,7 @@ c.Exchange.root = os.environ.get("KERN_EXCHANGE", str(here / "exchange"))
 # tracebacks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
 # Seconds a cell of a solution, which trains for show; submissions have c.Engine's limits
-c.Execute.timeout = 180
+c.Execute.timeout = 600
 # Of no use without a kernel; pages show the widgets' static pictures
 c.Execute.store_widget_state = False
 # Kernels otherwise warn on the terminal, once per submission
