@@ -3,6 +3,7 @@ its own, its reason, and 0 points until a person decides. What was not attempted
 """
 
 import pytest
+from nbgrader.preprocessors import ClearSolutions
 
 from kernkit.engine.kit import Kit
 from kernkit.engine.limits import Bounds
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("styles")
 
 RIGHT = "def mean(x):\n    return sum(x) / len(x)"
 TEST = "assert mean([1, 3]) == 2"
-STUB = "# YOUR CODE HERE"
+STUB = ClearSolutions().code_stub["python"]  # the course says nothing else
 BOUNDS = Bounds(
     cell_seconds=2, wall_seconds=30, submission_seconds=300, memory_mb=200, processes=100
 )
