@@ -151,6 +151,7 @@ def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, ca
     before = {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}
     monkeypatch.setattr(building, "write_key", lambda *args: None)
     monkeypatch.setattr(building, "generate_solution", no_solution)
+    monkeypatch.setattr(building, "write_records", lambda *args: None)
     monkeypatch.setattr(building, "check_solution", lambda *args: None)
     monkeypatch.setattr(building.Prover, "prove", lambda *args: None)
     set_kit_url(Course(course), URL)
