@@ -41,7 +41,7 @@ def strike(coordinator: psutil.Process, victim: str, after: float, draw: random.
     end = None
     while coordinator.is_running() and coordinator.status() != psutil.STATUS_ZOMBIE:
         zygote = next((p for p in _below(coordinator) if _is_zygote(p)), None)
-        jobs = zygote.children() if zygote else []
+        jobs = _below(zygote, recursive=False) if zygote else []
         if jobs and end is None:
             end = time.monotonic() + after
         if jobs and end and time.monotonic() >= end:
@@ -57,9 +57,9 @@ def strike(coordinator: psutil.Process, victim: str, after: float, draw: random.
     return False
 
 
-def _below(process: psutil.Process) -> list[psutil.Process]:
+def _below(process: psutil.Process, recursive: bool = True) -> list[psutil.Process]:
     try:
-        return process.children(recursive=True)
+        return process.children(recursive=recursive)
     except psutil.NoSuchProcess:
         return []
 
