@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from ..checks.defining import parse_python
 from ..checks.keys import BetKey, Key
 from ..checks.unsolved.recorded import Figure, Record, dump, path_of
 from ..course.course import Course
@@ -68,7 +69,7 @@ def _may_be_shown(cell: NotebookNode, bets: set[str]) -> bool:
     """
     if "nbgrader" in cell.metadata or NOT_RECORDED in cell.metadata.get("tags", []):
         return False
-    calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parse_python(cell.source)) if isinstance(node, ast.Call)]
     waits = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in WAITS]
     named = {
         node.value for call in waits for node in ast.walk(call) if isinstance(node, ast.Constant)

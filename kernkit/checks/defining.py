@@ -1,7 +1,8 @@
-"""Which names a cell's code defines, found without running it."""
+"""Reading a cell's code: parsing it, and which names it defines, found without running it."""
 
 import ast
 import re
+import threading
 import warnings
 from collections.abc import Iterable
 
@@ -14,6 +15,28 @@ CELL_MAGIC = re.compile(r"\A\s*%%.*")
 LINE_MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
 TAKEN = re.compile(r"=[ \t]*[%!].*")  # name = %magic, name = !command
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+AGAIN = 20  # times that a text is parsed at most
+_one_at_a_time = threading.RLock()
+
+
+def parse_python(source: str) -> ast.Module:
+    """`ast.parse`, for code that several threads may run.
+
+    In Python before 3.11.8 and 3.12.2 threads share the parser's count of its depth
+    (github.com/python/cpython/issues/106905): when one takes over from another in the midst of a
+    tree, parsing sound code raises SystemError. A library's thread may do so too, so what failed
+    is parsed again; the count starts anew each time.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: as `ast.parse` does.
+    """
+    with _one_at_a_time:
+        for _ in range(AGAIN):
+            try:
+                return ast.parse(source)
+            except SystemError:
+                continue
+        return ast.parse(source)
 
 
 def parsed(source: str) -> ast.Module | None:
@@ -23,7 +46,7 @@ def parsed(source: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "\d" in a student's string is no concern here
-            return ast.parse(source)
+            return parse_python(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -5,6 +5,7 @@ import re
 
 from nbformat import NotebookNode
 
+from ...checks.defining import parse_python
 from ...course.course import Course
 from ...course.lessons import graded_id
 
@@ -55,7 +56,7 @@ def _check_problems(name: str, source: str) -> list[str]:
     probes.
     """
     try:
-        statements = [ast.unparse(statement) for statement in ast.parse(source).body]
+        statements = [ast.unparse(statement) for statement in parse_python(source).body]
     except (SyntaxError, ValueError):
         return []  # told of the cell itself
     wanted = [f"check.{name}({name})", f"check.{name}({name}, hidden=True)"]

@@ -6,6 +6,8 @@ import builtins
 import re
 from collections.abc import Iterable
 
+from ...checks.defining import parse_python
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 NAMED = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler
 PATCHED = re.compile(r"""['"]__main__\.(\w+)""")  # what a test replaces by its name
@@ -23,7 +25,7 @@ class Names(ast.NodeVisitor):
         self._later: dict[str, None] = {}  # read in bodies of functions, when these are called
         self._bound: list[set[str]] = []  # by functions and comprehensions around
         self._functions = 0
-        self.visit(ast.parse(source))
+        self.visit(parse_python(source))
         for name in self._later:
             if name not in self.defined:
                 self.needed.setdefault(name)
@@ -184,7 +186,7 @@ def wanted_names(source: str, own: Iterable[str] = ()) -> list[str]:
     """Names that a cell reads before it has defined them, in order of appearance; Python's own
     excepted, unless they are among `own`, the lesson's. Raises SyntaxError.
     """
-    names = [*Names(source).needed, *looked_up(ast.parse(source))[0], *PATCHED.findall(source)]
+    names = [*Names(source).needed, *looked_up(parse_python(source))[0], *PATCHED.findall(source)]
     own = set(own)
     return [name for name in dict.fromkeys(names) if name in own or not hasattr(builtins, name)]
 

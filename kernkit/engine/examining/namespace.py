@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ...checks.defining import parse_python
 from ..channel.codec import Codec
 from ..channel.files import Watched
 from ..channel.protocol.values import MARK
@@ -128,7 +129,7 @@ def definitions(source: str) -> str:
     the answer's code.
     """
     try:
-        body = ast.parse(source).body
+        body = parse_python(source).body
     except (SyntaxError, ValueError):
         return ""
     kept = [

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from ...checks.defining import parse_python
 from ..examining.names import LISTED, Names, defined_names, looked_up, wanted_names
 
 DIRECTIVE = "AUTOTEST"
@@ -157,7 +158,7 @@ def _unserved(source: str) -> list[str]:
     if any(line.lstrip().startswith(("%", "!")) for line in source.splitlines()):
         return ["it uses a magic or a shell command; tests are plain Python"]
     try:
-        tree = ast.parse(source)
+        tree = parse_python(source)
     except (SyntaxError, ValueError) as error:
         return [f"it is not Python: {error}"]
     found = [
@@ -176,6 +177,6 @@ def _unserved(source: str) -> list[str]:
 
 def _statements(source: str) -> list[ast.stmt]:
     try:
-        return ast.parse(source).body
+        return parse_python(source).body
     except SyntaxError:  # magics, or a stub that is no Python yet
         return []
