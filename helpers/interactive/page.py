@@ -29,11 +29,17 @@ class Interactive:
         return self.html
 
 
-def page(view: str, body: str, data: dict[str, Any]) -> str:
-    """One interactive: what shows without scripts, and the script of `view` that moves it."""
+def page(view: str, body: str, data: dict[str, Any], parts: tuple[str, ...] = ()) -> str:
+    """One interactive: what shows without scripts, and the script of `view` that moves it.
+
+    `parts` names scripts, each a function that gets what is shared so far and returns what it adds.
+    """
     # Without ids two of them on a page cannot collide, not even two with the same content.
     key = sha256((body + script_json(data)).encode()).hexdigest()[:12]
-    call = f"{_script(view)}({_script('common')},{script_json(data | {'key': key})});"
+    shared = _script("common")
+    for part in parts:
+        shared = f"((kern) => Object.assign(kern, {_script(part)}(kern)))({shared})"
+    call = f"{_script(view)}({shared},{script_json(data | {'key': key})});"
     opening = f'<div class="kern-{view}" data-key="{key}" style="max-width: 900px">'
     return f"{opening}{body}<script>{call}</script></div>"
 
