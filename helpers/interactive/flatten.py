@@ -8,7 +8,7 @@ import numpy as np
 
 from ..arguments import Array, as_array, as_grid
 from ..errors import HelpersError
-from .colours import diverging, grey
+from .colours import SIGNED, diverging, grey
 from .marks import Look, at, box, fitting, frame, grid, heading, indices, looks, picture, text
 from .page import Interactive, fallback, page, says, small_print
 from .window_drawing import GAP, LABEL, TOP
@@ -128,8 +128,7 @@ class Layout:
         reach = number(self._reach, PLACES)
         words = f"Black 0, white {reach}."
         if self._colours is diverging:
-            shades = "Blue below zero, white at zero, red above"
-            words = f"{shades}; the darkest shade stands for ±{reach}."
+            words = f"{SIGNED.capitalize()}; the palest shade stands for ±{reach}."
         exact = as_shown(np.append(self.values, self.values.mean(axis=(0, 1))), PLACES)
         return words if exact else f"{words} Numbers are rounded to {PLACES} decimals."
 

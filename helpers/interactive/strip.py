@@ -14,8 +14,8 @@ from ..filtering import filter_image
 from .colours import diverging, grey
 from .writing import by
 
-# One byte a pixel encodes fast: 0 to 127 go from black to white, 128 to 254 from blue over white to
-# red. Text is drawn in the greys, where mixing two shades gives the shade between them.
+# One byte a pixel encodes fast: 0 to 127 go from black to white, 128 to 254 from blue over black to
+# orange. Text is drawn in the greys, where mixing two shades gives the shade between them.
 WHITE, ZERO, HALF = 127, 191, 63
 INK, SOFT, LINE = 12, 34, 68
 

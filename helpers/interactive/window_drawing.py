@@ -8,7 +8,7 @@ import numpy as np
 
 from ..arguments import Array
 from . import marks
-from .colours import diverging, grey
+from .colours import SIGNED, diverging, grey
 from .marks import Look, looks
 from .windows import Step, Windows
 from .writing import by
@@ -71,7 +71,7 @@ class Drawing:
     def scale_in_words(self) -> str:
         """What the colours stand for, in a few sentences."""
         w, (of_input, of_kernel, of_results) = self.windows, self.reaches
-        signed = "blue below zero, white at zero, red above; the darkest shade stands for"
+        signed = f"{SIGNED}; the palest shade stands for"
         whole = "Input and output" if w.kernel is None else "Input"
         scale = f"{signed} ±" if self.signed_input else "black 0, white "
         sentences = [f"{whole}: {scale}{w.text(of_input)}."]

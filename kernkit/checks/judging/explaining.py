@@ -6,9 +6,9 @@ import numpy as np
 
 from ..keys import Case, File, FunctionKey
 from ..models.backend import is_tensor
+from ..pictures.differences import difference_picture, inputs_picture
 from ..verdict import Finding
 from .comparing import close, is_array, same_value, worst
-from .differences import difference_picture, inputs_picture
 from .running import Run, builtin_kind
 
 LARGEST_TEXT = 60

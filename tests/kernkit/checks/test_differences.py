@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image
 
-from kernkit.checks.judging.differences import NUMBERS, SIDE, difference_picture
 from kernkit.checks.keys import File
+from kernkit.checks.pictures.differences import NUMBERS, SIDE, difference_picture
 
 RNG = np.random.default_rng(8)
 

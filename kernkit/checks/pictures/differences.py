@@ -10,8 +10,8 @@ from typing import TypeGuard
 
 import numpy as np
 
+from ..judging.comparing import worst
 from ..keys import File
-from .comparing import worst
 
 NUMBERS = 8  # rows and columns of an array, at most, whose numbers are written out
 SIDE = 160  # pixels of a drawn panel's longer side

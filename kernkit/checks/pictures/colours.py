@@ -1,0 +1,57 @@
+"""One rule for the colours of maps, wherever numbers are drawn: figures, interactives, checks.
+
+- "No answer", zero, is black. Above it shades go over orange to pale yellow, below over blue to
+  pale blue; a map without negative numbers has the upper half alone. A sixth of the scale on, an
+  answer stands out from black by 3 to 1 (WCAG 2).
+- The scale ends at `reach`: 1 in 200 answers at most lies beyond and has the last shade. Panels
+  that are compared share it. A rim that only padding made does not count, and is drawn hatched.
+- What a kernel that keeps brightness gives is a picture: greys, black 0, white 1.
+"""
+
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+
+# From -reach to reach, evenly spaced. Blue and orange differ for every kind of colour vision.
+_BELOW = "c4ecff 9ed6ff 6cbdff 2fa0f5 007fd6 005aab"
+_ABOVE = "934600 c66000 ec8419 ffab3d ffd06a fff0a0"
+STOPS = [f"#{stop}" for stop in f"{_BELOW} 000000 {_ABOVE}".split()]
+SIGNED = "blue below zero, black at zero, orange above"
+BEYOND = 0.005  # of the answers, at most, lie beyond the scale's end
+
+_HALF = 252  # shades on either side of zero, which has one of its own
+_CHANNELS = np.array([list(bytes.fromhex(stop[1:])) for stop in STOPS]).T
+_PLACES = np.linspace(0, len(STOPS) - 1, 2 * _HALF + 1)
+_MIXED = [np.interp(_PLACES, np.arange(len(STOPS)), channel) for channel in _CHANNELS]
+TABLE = np.rint(np.stack(_MIXED, axis=-1)).astype(np.uint8)  # the same, in fine steps
+
+
+def reach_of(*maps: Array) -> float:
+    """Where the scale of some maps, of any shapes, ends: 1 where nothing answers."""
+    sizes = np.abs(np.concatenate([np.ravel(values) for values in maps]).astype(float))
+    answers = sizes[np.isfinite(sizes) & (sizes > 0)]
+    # "higher": of fewer than 200 answers none lies beyond
+    return float(np.quantile(answers, 1 - BEYOND, method="higher")) if answers.size else 1.0
+
+
+def keeps_brightness(kernel: Array) -> bool:
+    """Whether flat grey stays as it is, and nothing is subtracted: then the answer is a picture."""
+    return bool((kernel >= 0).all() and abs(kernel.sum() - 1) < 0.01)
+
+
+def diverging(values: Array, reach: float) -> Array:
+    """Colours of numbers, signed or never negative; uint8, shape of values plus (3,)."""
+    shades = _steps(values, _HALF / reach if reach else 0, -_HALF, _HALF) + _HALF
+    return np.take(TABLE, shades, axis=0)
+
+
+def grey(values: Array, white: float) -> Array:
+    """Greys of values from zero (black) to `white`; uint8, shape of values plus (3,)."""
+    shades = _steps(values, 255 / white if white else 0, 0, 255)
+    return np.repeat(shades.astype(np.uint8)[..., None], 3, axis=-1)
+
+
+def _steps(values: Array, factor: float, low: int, high: int) -> Array:
+    return np.rint(np.clip(np.asarray(values) * factor, low, high)).astype(np.intp)
