@@ -59,7 +59,7 @@ def hint(name: Any = None) -> Text:
     shown again, and that there are no more.
 
     `name` is the exercise's name, or what you defined under it; without it, the exercise of the
-    last check that found something. Raises ReaderError for another name.
+    last check, unless that passed. Raises ReaderError for another name.
 
     >>> name = dir(check)[0]  # any exercise
     >>> hint(name)  # doctest: +ELLIPSIS

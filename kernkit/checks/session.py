@@ -67,6 +67,7 @@ class Check:
     """
 
     _last: tuple[str, Any, Verdict] | None = None  # name, answer, verdict of the last visible check
+    _unjudged = ""  # the exercise whose check was asked last, where it came to no verdict
 
     def __getattr__(self, name: str) -> Callable[..., Verdict]:
         if name.startswith("_"):
@@ -83,7 +84,9 @@ class Check:
                 )
             key = hidden_key(name) if hidden else public_key(name)
             refuse_other_backend(key)
+            self._unjudged = name
             verdict = self._verdict(given[0], key, hidden)
+            self._unjudged = ""
             _keep(name, verdict)
             if _cells:
                 _cells.judged(verdict)
@@ -235,13 +238,23 @@ def full_name(given: str | int, caller: str) -> str:
 
 def last_lesson() -> str | None:
     """The lesson of this session's last check; None before the first."""
-    return public_key(list(_latest)[-1]).lesson if _latest else None
+    name = _last_asked()
+    return public_key(name).lesson if name else None
 
 
 def unfinished() -> str | None:
-    """The exercise of this session's last check, where that found something to do; else None."""
-    name = next(reversed(_latest), "")
-    return name if name and not _latest[name].passed else None
+    """The exercise of this session's last check, where that found something to do or was stopped;
+    else None.
+    """
+    name = _last_asked()
+    return name if name and state(name) != "passed" else None
+
+
+def _last_asked() -> str:
+    """The exercise of this session's last check, also of one that was stopped; "" before the
+    first.
+    """
+    return check._unjudged or next(reversed(_latest), "")
 
 
 def state(name: str) -> str:

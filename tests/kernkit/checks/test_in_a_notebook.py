@@ -213,6 +213,16 @@ def test_an_answer_that_lasts_is_told_while_it_runs_and_ends_in_a_sentence(noteb
     assert run(RIGHT, "check.relu(relu)") == "Right."
 
 
+def test_a_hint_after_a_stopped_check_is_for_its_exercise(notebook, run):
+    run(SOON, "check.correlate(...)", "def relu(x):\n    time.sleep(100)")
+    notebook.start("check.relu(relu)")
+    notebook.until(lambda cell: cell.outputs)
+    notebook.interrupt()
+    run("from kernkit.checks import hints; hints._given.clear()")
+    assert run("hint()") == run("hints._given.clear()", "hint('relu')")
+    assert "a hint for" in run(RIGHT, "check.relu(relu)", "hint()")
+
+
 def test_what_was_told_goes_once_an_answer_ends_after_all(notebook, run):
     run(SOON, "def relu(x):\n    time.sleep(1)\n    return np.maximum(x, 0)")
     notebook.start("check.relu(relu)")
