@@ -5,7 +5,7 @@ from typing import Any
 
 from ..verdict import NOT_YET, Finding
 from .explaining import kind_of
-from .quoting import quoted
+from .quoting import meant, quoted
 from .running import not_written, quietly, where
 
 
@@ -39,7 +39,8 @@ def attempt(call: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
 def raised(call: str, error: BaseException, function: Any) -> Finding:
     """The sentence on an error that came out of `call`, with the line of the student's code."""
     text = f"{type(error).__name__}: {plain(error)}".rstrip(": ")
-    return Finding("raises", f"`{call}` stopped with `{text}`{where(error, function)}.")
+    place = where(error, function)
+    return Finding("raises", f"`{call}` stopped with `{text}`{place}.{meant(error)}")
 
 
 def plain(error: BaseException) -> str:

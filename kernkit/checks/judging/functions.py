@@ -12,7 +12,7 @@ from ..verdict import NOT_YET, Finding, Wrong
 from .calling import not_callable
 from .comparing import is_array, same, same_error
 from .explaining import LATER, call_text, explain_value, kind_of, type_wanted, unseen
-from .quoting import quoted
+from .quoting import meant, quoted
 from .running import Run, not_written, run_case, where
 from .suspicion import shown
 
@@ -121,7 +121,7 @@ def _raised(
     text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
     place = where(error, answer)
     if not expected.raised:
-        return Finding("raises", f"{call} stopped with {text}{place}.")
+        return Finding("raises", f"{call} stopped with {text}{place}.{meant(error)}")
     if expected.raised[0] in got.raised:
         return Finding(
             "error_text",

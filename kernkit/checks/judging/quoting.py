@@ -31,6 +31,43 @@ _IN_WORDS = [
     (re.compile(r"<(\w+) name=[^,>]*,[^>]*>"), r"\1"),
 ]
 
+# What a beginner is not told by an error's text alone
+_MEANT = [
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (
+            "truth value of an array",
+            "`if`, `and`, `or`, `not`, `in`, `max(…)` and `min(…)` want one True or False; an array"
+            " that is compared gives one for each of its numbers.",
+        ),
+        (
+            r"setting an array element with a sequence\.?$",
+            "One place of an array holds one number, and here it is given several.",
+        ),
+        (
+            "could not be broadcast together",
+            "Arrays of these two shapes cannot be put together number by number.",
+        ),
+        ("unhashable type: 'numpy", "A set holds no arrays, and a dictionary none as its keys."),
+        (
+            "'float' object cannot be interpreted as an integer",
+            "A length and a count are whole numbers: `/` gives a float, `//` a whole number.",
+        ),
+        (
+            "'NoneType' object",
+            "Something here is `None`, which a function without `return` gives.",
+        ),
+    )
+]
+
+
+def meant(error: BaseException) -> str:
+    """A sentence more, with a space before it, on an error whose text does not help a beginner;
+    "" for others.
+    """
+    text = quoted(str(error))
+    return next((f" {words}" for pattern, words in _MEANT if pattern.search(text)), "")
+
 
 def quoted(text: str) -> str:
     """What an error's text says, in one line that can stand between backticks."""

@@ -8,7 +8,8 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from kernkit.checks.judging.quoting import LONGEST, quoted
+from kernkit.checks.judging.calling import attempt
+from kernkit.checks.judging.quoting import LONGEST, meant, quoted
 from support.inside import INSIDE
 
 PICTURE = np.zeros((1, 4, 4, 1), np.float32)
@@ -107,3 +108,34 @@ def test_what_ones_own_code_says_is_quoted_as_it_is():
     assert quoted("the file photo.png has 3 channels") == "the file photo.png has 3 channels"
     assert quoted("no kernel: [[1, 2]]") == "no kernel: [[1, 2]]"
     assert quoted("use `return`\nnext") == "use 'return' next"
+
+
+def fills(values, one):
+    values[0] = one
+
+
+ROW, TABLE = np.arange(3.0), np.zeros((2, 2))
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda: 1 if ROW > 0 else 0, "want one True or False"),
+        (lambda: max(ROW, 0), "want one True or False"),
+        (lambda: TABLE in [TABLE + 1], "want one True or False"),
+        (lambda: fills(ROW, TABLE), "holds one number, and here it is given several"),
+        (lambda: TABLE * ROW, "cannot be put together number by number"),
+        (lambda: {TABLE}, "A set holds no arrays"),
+        (lambda: np.zeros((3 / 1, 2)), "`//` a whole number"),
+        (lambda: range(3 / 1), "`//` a whole number"),
+        (lambda: print().size, "a function without `return`"),
+        (lambda: np.array([[1], [1, 2]]), ""),
+        (lambda: ROW[9], ""),
+    ],
+)
+def test_what_a_beginner_is_told_besides_what_an_error_says(act, told):
+    with pytest.raises((ValueError, TypeError, IndexError, AttributeError)) as caught:
+        act()
+    assert told in meant(caught.value)
+    assert bool(told) == bool(meant(caught.value))
+    assert attempt("answer()", act)[1].says.endswith(f".{meant(caught.value)}")
