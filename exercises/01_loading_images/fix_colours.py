@@ -12,10 +12,9 @@ def fix_colours(bgr):
 
 
 def _overwritten(bgr):
-    out = bgr.copy()
-    out[..., 0] = out[..., 2]
-    out[..., 2] = out[..., 0]
-    return out
+    bgr[..., 0] = bgr[..., 2]
+    bgr[..., 2] = bgr[..., 0]
+    return bgr
 
 
 def _rows_unpacked(bgr, axis=0):
@@ -24,6 +23,10 @@ def _rows_unpacked(bgr, axis=0):
 
 
 MOVED_ON = "All three channels moved on by one place. Only red and blue change places."
+OVERWRITTEN = (
+    "Red now stands in two channels and blue is gone: the first assignment wrote over blue before"
+    " it was saved. Turn the whole axis in one step, or keep a copy of blue."
+)
 UNPACKED = "`b, g, r = bgr` takes the picture's rows apart, not its colours: `bgr[..., 0]` is blue."
 # Three rows can be unpacked like three colours, and no other number
 FIRST = np.arange(1, 37, dtype=np.uint8).reshape(3, 4, 3)
@@ -81,11 +84,8 @@ EXERCISE = Function(
             " axis.",
             lambda bgr: bgr.copy(),
         ),
-        "overwritten": Suspect(
-            "Red now stands in two channels and blue is gone: the first assignment wrote over blue"
-            " before it was saved. Turn the whole axis in one step, or keep a copy of blue.",
-            _overwritten,
-        ),
+        "overwritten": Suspect(OVERWRITTEN, lambda bgr: _overwritten(bgr.copy())),
+        "overwritten_in_place": Suspect(OVERWRITTEN, _overwritten),
     },
     hints=(
         "Nothing moves within the picture. Only the three numbers of each pixel change places.",

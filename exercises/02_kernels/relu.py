@@ -68,6 +68,15 @@ EXERCISE = Function(
             " stay stronger than weak ones.",
             lambda x: np.where(x > 0, 1.0, 0.0),
         ),
+        "positive_or_not": Suspect(
+            "You answer whether a value is positive, True or False. ReLU keeps the value itself.",
+            lambda x: x > 0,
+        ),
+        "unchanged": Suspect(
+            "The negative values are still there. Is there a `==` where `=` is meant, or a result"
+            " that is not kept?",
+            lambda x: x.copy(),
+        ),
         "negative_kept": Suspect(
             "You kept the negative values and made the positive ones 0. It is the other way round.",
             lambda x: np.minimum(x, 0),

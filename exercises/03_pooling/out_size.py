@@ -127,6 +127,11 @@ EXERCISE = Function(
             "'same' pads the edge, so that the size of the window no longer matters.",
             _sizes(same=lambda n, k, s: (n - k) // s + 1),
         ),
+        "valid_as_same": Suspect(
+            "You count the same windows with both paddings. With 'valid' a window must end inside"
+            " the map: its start can only move along `n - k`.",
+            _sizes(valid=lambda n, k, s: -(-n // s)),
+        ),
         "swapped": Suspect(
             "'valid' and 'same' are the wrong way round. 'valid' keeps windows inside the map;"
             " 'same' pads the edge.",

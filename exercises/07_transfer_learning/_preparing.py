@@ -21,10 +21,10 @@ def prepared(
     return scale(widen(images) if images.shape[-1] == 1 else images).astype(np.float32)
 
 
-def wrapped(images: np.ndarray) -> np.ndarray:
+def wrapped(images: np.ndarray, widen: Callable | None = None) -> np.ndarray:
     """Subtracts in the picture's own type: 100 − 127 is 229 in uint8."""
     less = images - np.asarray(127, images.dtype)
-    return prepared(less, lambda values: values / 128)
+    return prepared(less, lambda values: values / 128, widen)
 
 
 def like_torch(values: np.ndarray) -> np.ndarray:

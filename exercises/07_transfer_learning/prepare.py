@@ -37,6 +37,14 @@ OTHER_AXIS = (
     "You repeat along another axis than the last, so that there are more pictures, rows or columns."
     " Channels are the last axis: `axis=-1`."
 )
+ZERO_TO_ONE = (
+    "You divide by 255, which gives 0 to 1. That suits other networks; this base has learnt from (x"
+    " − 127) / 128."
+)
+WRAPS_AROUND = (
+    "You subtract while the numbers are still uint8, where 100 − 127 wraps around to 229. Turn them"
+    " into float32 first: `images.astype(np.float32)`."
+)
 NEW_AXIS = (
     "`np.stack` makes a new axis, so yours are five. The channel axis is there already, of length"
     " 1: repeat along it."
@@ -92,15 +100,14 @@ EXERCISE = Function(
     sample=_sample,
     suspects={
         "left_at_255": Suspect(
-            "Your numbers still run from 0 to 255, a hundred times what this base has learnt from. "
-            "Subtract 127, then divide by 128.",
+            "Your numbers still run from 0 to 255, more than a hundred times what this base has"
+            " learnt from. Subtract 127, then divide by 128.",
             lambda images: prepared(images, lambda values: values),
         ),
         "zero_to_one": Suspect(
-            "You divide by 255, which gives 0 to 1. That suits other networks; this base has learnt"
-            " from (x − 127) / 128.",
-            lambda images: prepared(images, lambda values: values / 255),
+            ZERO_TO_ONE, lambda images: prepared(images, lambda values: values / 255)
         ),
+        "zero_to_one_grey_left": Suspect(ZERO_TO_ONE, lambda images: np.float32(images) / 255),
         "minus_one_to_one": Suspect(
             "You are very near: x / 127.5 − 1 is what MobileNet takes. This base has learnt from (x"
             " − 127) / 128.",
@@ -131,10 +138,9 @@ EXERCISE = Function(
             " leave the order alone.",
             lambda images: prepared(images)[..., ::-1],
         ),
-        "wraps_around": Suspect(
-            "You subtract while the numbers are still uint8, where 100 − 127 wraps around to 229. "
-            "Turn them into float32 first: `images.astype(np.float32)`.",
-            wrapped,
+        "wraps_around": Suspect(WRAPS_AROUND, wrapped),
+        "wraps_around_grey_left": Suspect(
+            WRAPS_AROUND, lambda images: wrapped(images, widen=lambda grey: grey)
         ),
         "grey_left": Suspect(
             "Your grey pictures still have one channel. The base wants three: repeat the grey one.",

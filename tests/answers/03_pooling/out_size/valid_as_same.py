@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: out_size.valid_as_same
+def out_size(n, k, s, padding):
+    return int(np.ceil(n / s))
