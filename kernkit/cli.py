@@ -103,6 +103,11 @@ def _add_build(commands: "Commands") -> None:
         help="from this release on GitHub; turns README's badges there",
     )
     command.add_argument(
+        "--colab-ai",
+        choices=("on", "off"),
+        help="off: Colab opens these lessons with its generative AI hidden; on: as it is used to",
+    )
+    command.add_argument(
         "--change-cells",
         action="store_true",
         help="also where cells were added or removed after marks were given",
@@ -243,7 +248,7 @@ def _open(args: argparse.Namespace, lessons: list[str]) -> "Course":
 
 def _build(args: argparse.Namespace) -> int:
     from .building.build import build
-    from .course.publishing import publish_on_github, set_kit_url
+    from .course.publishing import publish_on_github, set_colab_ai, set_kit_url
 
     course = _open(args, args.lesson)
     publishing = args.colab is not None or args.kit_url is not None
@@ -253,6 +258,8 @@ def _build(args: argparse.Namespace) -> int:
         print(f"Students' notebooks get the kit from {publish_on_github(course, args.colab)}")
     elif args.kit_url is not None:
         set_kit_url(course, args.kit_url)
+    if args.colab_ai is not None:
+        set_colab_ai(course, args.lesson or course.lessons, args.colab_ai == "on")
     say = partial(print, flush=True)  # a pipe, too, is told at once
     build(course, args.lesson or None, say, args.change_cells)
     return 0

@@ -14,6 +14,7 @@ from ..faults import CourseError
 from .course import Course
 from .lessons import read_notebook
 
+NO_AI = "generative_ai_disabled"  # Colab's own word, in a notebook's metadata below `colab`
 CELL = "kit"  # the id of the cell that is ours; an instructor may add others
 KIT = Path(__file__).resolve().parents[2]
 URL = re.compile(
@@ -22,15 +23,18 @@ URL = re.compile(
 RELEASE = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@(?P<tag>[\w.+-]+)")
 BADGE = re.compile(r"(https://colab\.research\.google\.com/github/)[\w.-]+/[\w.-]+/blob/[\w.+-]+/")
 
+# Code that a beginner need not read: JupyterLab folds it, Colab shows its title alone
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+
 INSTALLING = """\
-# Gets the course's kit where it is missing, as in Colab. Where it is installed, this cell does nothing.
+# @title Run this first: it gets the course's kit where that is missing
 import importlib.util
 if not importlib.util.find_spec("{library}"):
     %pip install -q "{requirement} @ {url}"
 assert importlib.util.find_spec("{library}"), (
     "The course's kit could not be installed; the lines above say why. Try again, or show them to your instructor.")"""  # noqa: E501
 ASKING = """\
-# Looks for the course's kit. Where it is installed, this cell does nothing.
+# @title Run this first: it looks for the course's kit
 import importlib.util
 assert importlib.util.find_spec("{library}"), (
     "The course's kit is not installed here, and this notebook does not know where to get it. Please ask your instructor.")"""  # noqa: E501
@@ -45,7 +49,7 @@ def set_kit_url(course: Course, url: str) -> None:
     path = header_file(course)
     header = read_notebook(path) if path.is_file() else new_notebook(metadata=_python())
     header.cells = [
-        new_code_cell(kit_cell(course, url), id=CELL),
+        new_code_cell(kit_cell(course, url), id=CELL, metadata=FOLDED),
         *(cell for cell in header.cells if cell.get("id") != CELL),
     ]
     nbformat.write(header, path)
@@ -90,6 +94,20 @@ def publish_on_github(course: Course, release: str) -> str:
         text = readme.read_text("utf-8")
         readme.write_text(BADGE.sub(rf"\g<1>{repository}/blob/{tag}/", text), "utf-8")
     return url
+
+
+def set_colab_ai(course: Course, lessons: list[str], on: bool) -> None:
+    """Write into the sources of lessons, from where their student versions have it, whether Colab
+    shows its generative AI in them. Raises CourseError where one cannot be read.
+    """
+    for lesson in lessons:
+        for name in course.notebook_names(lesson):
+            path = course.notebook("source", lesson, name=name)
+            notebook = read_notebook(path)
+            colab = notebook.metadata.setdefault("colab", {})
+            if on == bool(colab.get(NO_AI)):
+                colab[NO_AI] = not on
+                nbformat.write(notebook, path)
 
 
 def kit_version() -> str:

@@ -2,6 +2,7 @@
 `kern build --kit-url`.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -22,13 +23,18 @@ from kernkit.course.publishing import (
     CELL,
     kit_cell,
     publish_on_github,
+    set_colab_ai,
     set_kit_url,
     wheel_name,
 )
+from kernkit.engine.repair.lesson import LessonCells
+from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.faults import CourseError
 from support.course import COURSE, ROOT, copy_course
+from support.damages import colab, source
 
 HEADER = "source/header.ipynb"
+LESSON = "03_pooling"
 URL = f"https://example.org/vision/{wheel_name()}"
 BADGES = (
     "[![Open](a.svg)](https://colab.research.google.com/github/{0}/release/03_pooling/03_pooling.ipynb)"
@@ -146,19 +152,68 @@ def no_solution(course, lesson, solution_directory):
     course.made_in(solution_directory, lesson).mkdir(parents=True)
 
 
-def test_kern_build_writes_it_into_the_student_version(tmp_path, monkeypatch, capsys):
-    course = copy_course(tmp_path, "03_pooling")
-    before = {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}
-    monkeypatch.setattr(building, "write_key", lambda *args: None)
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A copy of the course with one lesson, of which `kern build` makes the student version
+    alone.
+    """
+    folder = copy_course(tmp_path, LESSON)
+    for name in ("write_key", "write_records", "check_solution", "Prover.prove"):
+        monkeypatch.setattr(f"kernkit.building.build.{name}", lambda *args: None)
     monkeypatch.setattr(building, "generate_solution", no_solution)
-    monkeypatch.setattr(building, "write_records", lambda *args: None)
-    monkeypatch.setattr(building, "check_solution", lambda *args: None)
-    monkeypatch.setattr(building.Prover, "prove", lambda *args: None)
+    return folder
+
+
+def release(folder):
+    return read_notebook(Course(folder).notebook("release", LESSON))
+
+
+def test_kern_build_writes_it_into_the_student_version(course, capsys):
+    before = {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}
     set_kit_url(Course(course), URL)
-    building.build(Course(course), ["03_pooling"])
-    assert URL in read_notebook(Course(course).notebook("release", "03_pooling")).cells[0].source
-    assert main(["--course", str(course), "build", "--kit-url", URL, "03_pooling"]) == 2
+    building.build(Course(course), [LESSON])
+    assert URL in release(course).cells[0].source
+    assert main(["--course", str(course), "build", "--kit-url", URL, LESSON]) == 2
     assert "name none" in capsys.readouterr().err
     assert main(["--course", str(course), "build", "--kit-url", "x"]) == 2
     assert wheel_name() in capsys.readouterr().err
     assert before == {lesson: COURSE.notebook("release", lesson).read_bytes() for lesson in LESSONS}
+
+
+def test_the_first_cell_is_folded_and_nothing_is_to_repair_about_it(course):
+    """In JupyterLab by `source_hidden`; in Colab by `cellView`, under its title."""
+    for url in ("", URL):
+        set_kit_url(Course(course), url)
+        building.build(Course(course), [LESSON])
+        first, *others = release(course).cells
+        assert first.metadata == {"jupyter": {"source_hidden": True}, "cellView": "form"}
+        assert first.source.startswith("# @title Run this first: ")
+        assert not any("source_hidden" in str(cell.metadata) for cell in others)
+        for handed_in in (
+            json.dumps(release(course)).encode(),
+            colab(release(course), labels=True),
+        ):
+            done = repair(read_submission(handed_in), LessonCells(source(LESSON)))
+            assert {note.code for note in done.notes} <= {"ids_lost"}
+            assert done.notebook.cells[0].source == first.source
+
+
+def test_whether_colab_shows_its_ai_is_for_the_course_to_say(course):
+    path = Course(course).notebook("source", LESSON)
+
+    def build(*how):
+        assert main(["--course", str(course), "build", *how]) == 0
+        return [read_notebook(path).metadata.get("colab"), release(course).metadata.get("colab")]
+
+    assert build(LESSON) == [None, None]
+    for how in (["--colab-ai", "off", LESSON], [], ["--colab-ai", "off"]):
+        assert build(*how) == [{"generative_ai_disabled": True}] * 2
+    for how in (["--colab-ai", "on"], [LESSON]):
+        assert build(*how) == [{"generative_ai_disabled": False}] * 2
+
+
+def test_what_says_the_same_of_colab_is_not_written_again(course):
+    path = Course(course).notebook("source", LESSON)
+    before = path.read_bytes()
+    set_colab_ai(Course(course), [LESSON], on=True)
+    assert path.read_bytes() == before
