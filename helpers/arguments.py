@@ -1,6 +1,7 @@
 """Checks of what helpers take; `call` ("filter_image(kernel)") begins every error's sentence."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,8 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from kernkit.checks.notebook.paths import why_no_file
+
 from .errors import HelpersError
 
+PICTURE = re.compile(r"\.(jpe?g|png|svg|gif|webp|bmp|tiff?|hei[cf]|avif)$", re.IGNORECASE)
 LARGEST = sys.float_info.max
 Array = np.ndarray[Any, Any]  # its docstring says the shape and dtype
 
@@ -111,3 +115,12 @@ def as_path(call: str, path: Any) -> Path:
         return Path(os.fsdecode(path))
     except TypeError:
         raise HelpersError(f"{call}: got a {type(path).__name__}; give a file's path.") from None
+
+
+def as_picture_file(caller: str, path: Any) -> Path:
+    """A picture's file (`~` is one's own folder); a HelpersError that helps where none is there."""
+    file = Path(os.path.expanduser(as_path(f"{caller}(path)", path)))
+    if not os.path.isfile(file):
+        told = why_no_file(os.fsdecode(path), "picture", PICTURE.search)
+        raise HelpersError(f"{caller}({str(path)!r}): {told}")
+    return file

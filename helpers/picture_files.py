@@ -1,9 +1,10 @@
 """Picture files of all kinds, read with care: what a stranger sends starts no other program."""
 
 import io
-import os
 import re
 import warnings
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +16,21 @@ from .errors import HelpersError
 MAX_PIXELS = 50_000_000  # a 20,000 x 20,000 picture of 1 MB on disk would need 1.2 GB of memory
 LARGE = f"the picture has {{}}; the limit is {MAX_PIXELS // 10**6} million. Make it smaller first."
 DAMAGED = "the file is damaged or cut short ({}). Download or copy it again."
+STRANGE = (
+    "this is not a picture, or its beginning is damaged (it starts with {!r}). Open it in a viewer"
+    " to see what it is, or download it again."
+)
+HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+EXPORT = (
+    "this is a HEIC photo, as iPhones take them, whatever its name says. Export it as JPEG (on a"
+    " Mac: Preview, File > Export), or run `%pip install pillow-heif` to have it read. An iPhone"
+    " takes JPEGs after Settings > Camera > Formats > Most Compatible."
+)
 DRAWINGS = {"EPS", "WMF"}  # Pillow hands these to other programs
 
 
 def beginning(file: Path, call: str) -> bytes:
-    """A file's first bytes, once it is known to be a file with something in it."""
-    if os.path.isdir(file):
-        raise HelpersError(f"{call}: this is a folder. Give the path of one picture in it.")
-    if not os.path.isfile(file):
-        looked = f"looked in {file.absolute().parent}"
-        raise HelpersError(f"{call}: there is no such file ({looked}). Check the path.")
+    """A file's first bytes, once something is known to be in it."""
     try:
         with file.open("rb") as stream:
             start = stream.read(512)
@@ -41,31 +47,31 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
     if start.lstrip()[:9].lower() in (b"<!doctype", b"<html"):
         page = "this is a web page, not a picture. Download the picture itself."
         raise HelpersError(f"{call}: {page}")
+    heic = start[4:8] == b"ftyp" and start[8:12] in HEIC
     try:
-        image = header(file)
+        if heic:
+            with suppress(ImportError):
+                import_module("pillow_heif").register_heif_opener()
+        with header(file) as image:
+            if image.format in DRAWINGS:
+                save = "drawings are not read. Save it as PNG or SVG first."
+                raise HelpersError(f"{call}: {image.format} {save}")
+            if image.width * image.height > MAX_PIXELS:
+                millions = f"{image.width * image.height / 1e6:,.0f}"
+                size = f"{image.width:,} x {image.height:,} = {millions} million pixels"
+                raise HelpersError(f"{call}: {LARGE.format(size)}")
+            return _eight_bits(ImageOps.exif_transpose(image), call)
+    except HelpersError:
+        raise
     except UnidentifiedImageError:
-        odd = f"this is not a picture, or its beginning is damaged (it starts with {start[:8]!r})."
-        view = "Open it in a viewer to see what it is, or download it again."
-        raise HelpersError(f"{call}: {odd} {view}") from None
+        told = EXPORT if heic else STRANGE.format(start[:8])
+        raise HelpersError(f"{call}: {told}") from None
     except Image.DecompressionBombError as error:
         pixels = int(next(iter(re.findall(r"\d+", str(error))), 0))
         size = f"{pixels / 1e6:,.0f} million pixels"
         raise HelpersError(f"{call}: {LARGE.format(size)}") from None
     except Exception as error:  # decoders meet damaged files with errors of any kind
         raise HelpersError(f"{call}: {DAMAGED.format(error)}") from None
-    with image:
-        if image.format in DRAWINGS:
-            drawing = f"{image.format} drawings are not read. Save it as PNG or SVG first."
-            raise HelpersError(f"{call}: {drawing}")
-        if image.width * image.height > MAX_PIXELS:
-            size = f"{image.width:,} x {image.height:,} = {image.width * image.height / 1e6:,.0f}"
-            raise HelpersError(f"{call}: {LARGE.format(size + ' million pixels')}")
-        try:
-            return _eight_bits(ImageOps.exif_transpose(image), call)
-        except HelpersError:
-            raise
-        except Exception as error:
-            raise HelpersError(f"{call}: {DAMAGED.format(error)}") from None
 
 
 def header(source: Path | io.BytesIO) -> Image.Image:

@@ -6,7 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from .arguments import Array, as_array, as_choice, as_path, as_whole, drop_lone_channel, refuse_nan
+from .arguments import (
+    Array,
+    as_array,
+    as_choice,
+    as_picture_file,
+    as_whole,
+    drop_lone_channel,
+    refuse_nan,
+)
 from .errors import HelpersError
 from .picture_files import beginning, decode, over_white
 from .svg import MAX_SIDE, MIN_WIDTH, is_svg, render
@@ -34,14 +42,14 @@ def read_picture(path: str | os.PathLike[str]) -> Array:
 
     Transparency is laid over white, grey is widened to three equal channels, 16 bits are scaled to
     8, a camera's rotation mark is honoured, of an animation the first picture counts, and an SVG
-    has its own size. Raises HelpersError, which names the file and what to do, for a file that is
-    missing, empty, damaged, no picture, over 50 million pixels, or an SVG that refers to others.
+    has its own size. HEIC photos are read where the package pillow-heif is installed. Raises
+    HelpersError, which names the file and what to do, for a file that is missing, empty, damaged,
+    no picture, over 50 million pixels, or an SVG that refers to others.
 
     >>> read_picture(picture("badge"))[0, 0]
     array([255, 255, 255], dtype=uint8)
     """
-    file = as_path("read_picture(path)", path)
-    call = f"read_picture({str(path)!r})"
+    file, call = as_picture_file("read_picture", path), f"read_picture({str(path)!r})"
     start = beginning(file, call)
     return over_white(render(file, call) if is_svg(file, start) else decode(file, start, call))
 
@@ -56,8 +64,7 @@ def rasterise_svg(path: str | os.PathLike[str], width: int | None = None) -> Arr
     >>> rasterise_svg(picture("logo"), width=60).shape
     (40, 60, 4)
     """
-    file = as_path("rasterise_svg(path)", path)
-    call = f"rasterise_svg({str(path)!r})"
+    file, call = as_picture_file("rasterise_svg", path), f"rasterise_svg({str(path)!r})"
     if width is not None:
         width = as_whole("rasterise_svg(width=…)", width, MIN_WIDTH, MAX_SIDE)
     if not is_svg(file, beginning(file, call)):

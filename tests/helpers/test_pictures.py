@@ -284,10 +284,6 @@ def test_missing_file(tmp_path):
     assert str(tmp_path) in said
 
 
-def test_folder_instead_of_file(tmp_path):
-    assert "folder" in refusal(tmp_path)
-
-
 @pytest.mark.parametrize("name", ["empty.jpeg", "empty.svg"])
 def test_empty_file(tmp_path, name):
     (tmp_path / name).touch()

@@ -1,4 +1,6 @@
-"""What is said below Python's error where a name of the notebook is not what a check needs."""
+"""What is said below Python's error: where a name of the notebook is not what a check needs, and
+where a path leads nowhere.
+"""
 
 import re
 import sys
@@ -7,6 +9,7 @@ from typing import Any
 from ..judging.explaining import kind_of
 from ..library import library
 from ..lookup import public_keys
+from .paths import RAW, why_no_file
 from .stopped import Stops
 
 OURS = ("check", "hint", "progress", "submission")  # what students call, in every lesson
@@ -14,9 +17,14 @@ IMPORTS = "Run the cell with the lesson's imports again"
 
 
 def advice(error: BaseException, cell: str, stops: Stops) -> str:
-    """A sentence on the error that ended a cell which calls what is ours; "" where there is none to
-    give.
-    """
+    """A sentence on the error that ended a cell; "" where there is none to give."""
+    if isinstance(error, FileNotFoundError) and isinstance(error.filename, str):
+        path = error.filename
+        # Elsewhere it is a library's own file that is missing
+        theirs = path in cell or not path.isprintable()
+        return f"{path!r}: {why_no_file(path)}" if theirs else ""
+    if isinstance(error, SyntaxError) and "unicodeescape" in str(error):
+        return rf"In a text, \ and the letter after it can stand for one character. {RAW}"
     if isinstance(error, NameError) and f"check.{error.name}(" in cell:
         return _no_value(str(error.name), stops)
     if type(error) not in (NameError, TypeError, AttributeError):

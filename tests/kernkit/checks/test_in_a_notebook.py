@@ -269,6 +269,14 @@ def test_an_answer_that_was_never_there(run):
     assert "has no value" not in run("print(conv_params)")
 
 
+def test_a_path_that_leads_nowhere_is_told_what_was_meant(run):
+    near = run("open('photo.png', 'w').close()", "open('Photo.png')")
+    assert near.endswith("'Photo.png': there is no such file. Did you mean 'photo.png'?\n")
+    assert run(r'open("C:\temp\zebra.png")').endswith('Write r"C:\\…", or / for each \\.\n')
+    assert run(r'path = "C:\Users\me.png"').endswith('Write r"C:\\…", or / for each \\.\n')
+    assert "Did you mean" not in run("name = 'Photo.png'", "open(name)")  # as a library's own
+
+
 @pytest.mark.parametrize("name", ["check", "hint", "progress"])
 @pytest.mark.parametrize("value", ["3", "'text'", "lambda: 3"])
 def test_a_name_of_the_kit_that_was_given_another_value(run, name, value):
