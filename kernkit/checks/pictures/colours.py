@@ -3,11 +3,12 @@
 - "No answer", zero, is black. Above it shades go over orange to pale yellow, below over blue to
   pale blue; a map without negative numbers has the upper half alone. A sixth of the scale on, an
   answer stands out from black by 3 to 1 (WCAG 2).
-- The scale ends at `reach`: 1 in 200 answers at most lies beyond and has the last shade. Panels
-  that are compared share it. A rim that only padding made does not count, and is drawn hatched.
+- The scale ends at its `reach`: 1 in 200 answers at most lies beyond and has the last shade. Panels
+  that are compared share it. A rim that only padding made is cut off or hatched.
 - What a kernel that keeps brightness gives is a picture: greys, black 0, white 1.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,12 +29,26 @@ _MIXED = [np.interp(_PLACES, np.arange(len(STOPS)), channel) for channel in _CHA
 TABLE = np.rint(np.stack(_MIXED, axis=-1)).astype(np.uint8)  # the same, in fine steps
 
 
-def reach_of(*maps: Array) -> float:
-    """Where the scale of some maps, of any shapes, ends: 1 where nothing answers."""
-    sizes = np.abs(np.concatenate([np.ravel(values) for values in maps]).astype(float))
-    answers = sizes[np.isfinite(sizes) & (sizes > 0)]
+@dataclass(frozen=True)
+class Scale:
+    """The scale that some maps share."""
+
+    reach: float
+    signed: bool  # whether it also goes down to -reach, and does not begin at zero
+    beyond: str  # a sentence on the answers beyond it; "" where there are none
+
+
+def scale_of(*maps: Array) -> Scale:
+    """The scale for maps of numbers, of any shapes; up to 1 where nothing answers."""
+    values = np.concatenate([np.ravel(one) for one in maps]).astype(float)
+    sizes = np.abs(values[np.isfinite(values) & (values != 0)])
+    if not sizes.size:
+        return Scale(1.0, signed=False, beyond="")
     # "higher": of fewer than 200 answers none lies beyond
-    return float(np.quantile(answers, 1 - BEYOND, method="higher")) if answers.size else 1.0
+    reach = float(np.quantile(sizes, 1 - BEYOND, method="higher"))
+    beyond = int((sizes > reach).sum())
+    words = f"1 in {sizes.size / beyond:.0f} answers lies beyond" if beyond else ""
+    return Scale(reach, bool((values < 0).any()), words)
 
 
 def keeps_brightness(kernel: Array) -> bool:
@@ -43,15 +58,16 @@ def keeps_brightness(kernel: Array) -> bool:
 
 def diverging(values: Array, reach: float) -> Array:
     """Colours of numbers, signed or never negative; uint8, shape of values plus (3,)."""
-    shades = _steps(values, _HALF / reach if reach else 0, -_HALF, _HALF) + _HALF
-    return np.take(TABLE, shades, axis=0)
+    return np.take(TABLE, _steps(values, reach, -1, _HALF) + _HALF, axis=0)
 
 
 def grey(values: Array, white: float) -> Array:
     """Greys of values from zero (black) to `white`; uint8, shape of values plus (3,)."""
-    shades = _steps(values, 255 / white if white else 0, 0, 255)
-    return np.repeat(shades.astype(np.uint8)[..., None], 3, axis=-1)
+    shades = _steps(values, white, 0, 255).astype(np.uint8)
+    return np.repeat(shades[..., None], 3, axis=-1)
 
 
-def _steps(values: Array, factor: float, low: int, high: int) -> Array:
-    return np.rint(np.clip(np.asarray(values) * factor, low, high)).astype(np.intp)
+@np.errstate(over="ignore")  # of numbers far beyond the scale
+def _steps(values: Array, end: float, low: int, number: int) -> Array:
+    shares = np.asarray(values) / (end or np.inf)
+    return np.rint(np.clip(shares, low, 1) * number).astype(np.intp)

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..judging.comparing import worst
 from ..keys import File
+from .colours import Scale, diverging, scale_of
 
 NUMBERS = 8  # rows and columns of an array, at most, whose numbers are written out
 SIDE = 160  # pixels of a drawn panel's longer side
@@ -41,7 +42,7 @@ def difference_picture(
     """
     if not (_drawable(wanted) and _drawable(got)):
         return ""
-    colours, scale = _colours(wanted), _reach(wanted, got)
+    colours, scale = _colours(wanted), scale_of(wanted, got)
     if wanted.shape != got.shape:
         place: tuple[int, ...] = (0,)
         panels = [
@@ -61,6 +62,7 @@ def difference_picture(
     return f"<div>{''.join([*inputs, *panels])}</div>"
 
 
+@np.errstate(all="ignore")
 def inputs_picture(given: dict[str, object]) -> str:
     """HTML of what the answer was called with, by name: its arrays and files; "" for none."""
     panels = "".join(_input(name, value, (0,)) for name, value in given.items())
@@ -87,7 +89,7 @@ def _input(name: str, value: object, place: tuple[int, ...]) -> str:
         return _file(value)
     if not _drawable(value):
         return ""
-    return _panel(name, *_flat(value, place, _colours(value)), value.shape, _reach(value))
+    return _panel(name, *_flat(value, place, _colours(value)), value.shape, scale_of(value))
 
 
 def _file(file: File) -> str:
@@ -125,50 +127,45 @@ def _panel(
     flat: np.ndarray,
     part: str,
     shape: tuple[int, ...],
-    scale: tuple[float, float],
+    scale: Scale,
     odd: np.ndarray | None = None,
 ) -> str:
     caption = f"{title} {shape}{part}"
     if _few(flat):
         return _figure(caption, _table(flat, np.zeros(flat.shape, bool) if odd is None else odd))
-    low, high = map(_number, _reach(flat))
+    low, high = map(_number, _ends(flat))
     alt = f"{title}: {flat.shape[0]} by {flat.shape[1]}{part}, values from {low} to {high}"
-    return _figure(f"{caption}, {low} to {high}", _image(_greys(flat, *scale), alt))
+    key = ", blue below 0" if scale.signed and flat.ndim == 2 else ""
+    return _figure(f"{caption}, {low} to {high}{key}", _image(_shades(flat, scale), alt))
 
 
 def _gap(wanted: np.ndarray, got: np.ndarray, share: float) -> str:
-    """Where the two differ: white for no difference, dark for the largest."""
+    """Where the two differ: black for no difference, bright for large ones."""
     gap = np.abs(wanted.astype(float) - got.astype(float))
     gap = np.nan_to_num(gap.max(axis=2) if gap.ndim == 3 else gap, nan=np.inf, posinf=np.inf)
-    most = _reach(gap)[1]
-    alt = f"difference: {share:.0%} of all values are off" + (
-        f", by {_number(most)} at most" if np.isfinite(gap).all() else ""
-    )
-    return _figure(
-        "difference, dark where it is large", _image(255 - _greys(gap, 0, most or 1), alt)
-    )
+    most = f", by {_number(_ends(gap)[1])} at most" if np.isfinite(gap).all() else ""
+    alt = f"difference: {share:.0%} of all values are off{most}"
+    return _figure("difference, bright where it is large", _image(_shades(gap, scale_of(gap)), alt))
 
 
 def _few(flat: np.ndarray) -> bool:
     return flat.ndim == 2 and max(flat.shape) <= NUMBERS
 
 
-def _reach(*arrays: np.ndarray) -> tuple[float, float]:
+def _ends(array: np.ndarray) -> tuple[float, float]:
     """The smallest and the largest finite value; (0, 1) where there is none."""
-    finite = [array[np.isfinite(array)] for array in arrays if np.isfinite(array).any()]
-    return (
-        (float(min(a.min() for a in finite)), float(max(a.max() for a in finite)))
-        if finite
-        else (0.0, 1.0)
-    )
+    finite = array[np.isfinite(array)]
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
-def _greys(flat: np.ndarray, low: float, high: float) -> np.ndarray:
-    scaled = (np.nan_to_num(flat.astype(float), nan=low, posinf=high, neginf=low) - low) / (
-        (high - low) or 1
-    )
-    greys: np.ndarray = np.rint(np.clip(scaled, 0, 1) * 255).astype(np.uint8)
-    return greys
+def _shades(flat: np.ndarray, scale: Scale) -> np.ndarray:
+    """Colours of signed numbers, greys from 0 up of others, and a picture's own colours."""
+    values = np.nan_to_num(flat.astype(float), posinf=scale.reach, neginf=-scale.reach)
+    if scale.signed and flat.ndim == 2:
+        return diverging(values, scale.reach)
+    shares = np.clip(values / scale.reach, 0, 1)
+    shades: np.ndarray = np.rint(shares * 255).astype(np.uint8)
+    return shades
 
 
 def _image(shades: np.ndarray, alt: str) -> str:

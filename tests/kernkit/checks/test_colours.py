@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from kernkit.checks.pictures.colours import STOPS, diverging, grey, keeps_brightness, reach_of
+from kernkit.checks.pictures.colours import STOPS, diverging, grey, keeps_brightness, scale_of
 
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB
 COLOUR_VISION = {
@@ -73,16 +73,24 @@ def test_scripts_find_the_same_colours_in_the_stops():
 def test_at_most_1_in_200_answers_lies_beyond_the_scale(maps):
     answers = np.abs(np.stack(maps))
     answers = answers[answers > 0]
-    reach = reach_of(*maps)
-    assert reach == 1.0 if not answers.size else reach in answers
-    assert (answers > reach).sum() <= answers.size / 200
+    scale = scale_of(*maps)
+    beyond = (answers > scale.reach).sum()
+    assert scale.reach == 1.0 if not answers.size else scale.reach in answers
+    assert beyond <= answers.size / 200
+    assert bool(beyond) == ("lies beyond" in scale.beyond)
+    assert scale.signed == bool(np.min(maps) < 0)
 
 
-def test_one_wild_number_does_not_make_the_rest_pale():
+def test_the_scale_says_how_many_answers_lie_beyond():
+    values = np.append(np.zeros(50), np.arange(1, 601))
+    assert scale_of(values.reshape(25, 26)).beyond == "1 in 300 answers lies beyond"
+
+
+def test_one_wild_number_does_not_make_the_rest_faint():
     calm = np.random.default_rng(0).normal(size=(40, 40))
     wild = calm.copy()
     wild[0, 0], wild[1, 1] = 1e6, np.inf
-    assert reach_of(wild) < 1.2 * reach_of(calm) < 5
+    assert scale_of(wild).reach < 1.2 * scale_of(calm).reach < 5
 
 
 @pytest.mark.parametrize(

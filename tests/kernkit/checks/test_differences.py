@@ -15,6 +15,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image
 
 from kernkit.checks.keys import File
+from kernkit.checks.pictures.colours import diverging
 from kernkit.checks.pictures.differences import NUMBERS, SIDE, difference_picture
 
 RNG = np.random.default_rng(8)
@@ -66,12 +67,34 @@ def test_pictures_are_shades_on_one_scale_with_words():
     assert darker.shape == (20 * (SIDE // 30), 30 * (SIDE // 30))
 
 
-def test_a_difference_is_dark_where_it_is():
+def test_a_difference_is_bright_where_it_is():
     got = np.zeros((9, 9))
     got[2, 3] = 5
     shades = pixels(drawn({}, np.zeros((9, 9)), got).select("img")[2])
-    assert shades[shades.shape[0] * 5 // 18, shades.shape[1] * 7 // 18] == 0
-    assert shades[0, 0] == 255
+    assert shades[shades.shape[0] * 5 // 18, shades.shape[1] * 7 // 18] == 255
+    assert shades[0, 0] == 0
+
+
+def test_signed_numbers_have_the_colours_of_maps_and_others_are_grey_from_zero():
+    signed = np.linspace(-2, 4, 100).reshape(10, 10)
+    page = drawn({"picture": signed + 2}, signed, signed * 0.5)
+    assert captions(page)[:2] == [
+        "picture (10, 10), 0 to 6",
+        "wanted (10, 10), −2 to 4, blue below 0",
+    ]
+    picture, wanted, yours = (pixels(image) for image in page.select("img")[:3])
+    assert picture.ndim == 2
+    assert (picture[0, 0], picture[-1, -1]) == (0, 255)
+    step = SIDE // 10
+    np.testing.assert_array_equal(wanted[::step, ::step], diverging(signed, 4))
+    np.testing.assert_array_equal(yours[::step, ::step], diverging(signed / 2, 4))
+
+
+def test_one_wild_number_leaves_the_rest_to_be_seen():
+    wanted = RNG.random((20, 30))
+    got = wanted.copy()
+    got[3, 4] = 1e6
+    assert np.median(pixels(drawn({}, wanted, got).select("img")[0])) > 100
 
 
 def test_of_many_maps_the_one_with_the_difference_is_shown():
