@@ -12,7 +12,7 @@ help:
 	@echo "make check    look at style, types and imports, in a minute"
 	@echo "make test     run the suite, in about a quarter of an hour; one exercise: pytest tests/exercises -k relu"
 	@echo "make test-all run all of it, with what takes long, in half an hour"
-	@echo "make lab      open the lessons in JupyterLab"
+	@echo "make lab      open the lessons in JupyterLab, as students see them"
 	@echo "make build    make release/ and solutions/ from source/"
 	@echo "make wheel    make the file that students install, in dist/"
 	@echo "make colab    run every lesson with Colab's versions of the packages"
@@ -47,8 +47,9 @@ test-all: $(READY)
 	.venv/bin/ruff check
 	KERN_MUST_BROWSER=1 KERN_MUST_SANDBOX=1 KERN_MUST_POSTGRES=1 $(PYTEST) --thorough
 
+# Without nbgrader's panels, which are for those who write and grade lessons
 lab: $(READY)
-	.venv/bin/jupyter lab --notebook-dir=release $(if $(filter 0,$(shell id -u)),--allow-root)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/tools/lab" .venv/bin/jupyter lab --notebook-dir=release $(if $(filter 0,$(shell id -u)),--allow-root)
 
 build: $(READY)
 	@$(KERN) build

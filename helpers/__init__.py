@@ -32,7 +32,7 @@ _ROOMS = {  # where each public name lives
     "kernkit.checks.handing_in": "submission",
     "kernkit.checks.hints": "hint",
     "kernkit.checks.session": "check progress",
-    "kernkit.checks.showing": "for_show ready",
+    "kernkit.checks.showing.jobs": "for_show ready",
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -1,9 +1,10 @@
-"""Where students' notebooks get the kit from: their first cell, kept in nbgrader's header, and the
-badges in README.md.
+"""Where students' notebooks get the kit from: their first cell, kept in nbgrader's header, the
+badges in README.md, and the address in docs/students.md.
 """
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ URL = re.compile(
     r"(?:https?|file)://[^\s\"'`$\\{}]+/(?P<wheel>[^/?#]+\.whl)(?:[?#][^\s\"'`$\\{}]*)?"
 )
 RELEASE = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)@(?P<tag>[\w.+-]+)")
+# In what pip is told to install, on the page for students
+WHEEL = re.compile(r'(?<= @ )https?://[^\s"]+\.whl(?=")')
+STUDENTS = "docs/students.md"
 BADGE = re.compile(r"(https://colab\.research\.google\.com/github/)[\w.-]+/[\w.-]+/blob/[\w.+-]+/")
 
 # Code that a beginner need not read: JupyterLab folds it, Colab shows its title alone
@@ -42,7 +46,7 @@ assert importlib.util.find_spec("{library}"), (
 
 def set_kit_url(course: Course, url: str) -> None:
     """Write the first cell of students' notebooks into the course's header: it installs the wheel
-    at `url`; "" takes that back.
+    at `url`, which the page for students names as well; "" takes that cell back.
 
     Other cells of the header stay. Raises CourseError for an address of something else.
     """
@@ -53,6 +57,8 @@ def set_kit_url(course: Course, url: str) -> None:
         *(cell for cell in header.cells if cell.get("id") != CELL),
     ]
     nbformat.write(header, path)
+    if url:
+        _rewrite(course.root / STUDENTS, WHEEL, lambda _: url)
 
 
 def header_file(course: Course) -> Path:
@@ -89,11 +95,14 @@ def publish_on_github(course: Course, release: str) -> str:
     repository, tag = match["repository"], match["tag"]
     url = f"https://github.com/{repository}/releases/download/{tag}/{wheel_name()}"
     set_kit_url(course, url)
-    readme = course.root / "README.md"
-    if readme.is_file():
-        text = readme.read_text("utf-8")
-        readme.write_text(BADGE.sub(rf"\g<1>{repository}/blob/{tag}/", text), "utf-8")
+    badge = f"{repository}/blob/{tag}/"
+    _rewrite(course.root / "README.md", BADGE, lambda found: found[1] + badge)
     return url
+
+
+def _rewrite(page: Path, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
+    if page.is_file():
+        page.write_text(pattern.sub(new, page.read_text("utf-8")), "utf-8")
 
 
 def set_colab_ai(course: Course, lessons: list[str], on: bool) -> None:

@@ -9,7 +9,7 @@ from kernkit.bank.bank import BankAnswer
 from kernkit.bank.notebooks import answer_notebook
 from kernkit.checks import session
 from kernkit.checks.judging.running import quietly
-from kernkit.checks.showing import GRADING
+from kernkit.checks.notebook.shell import GRADING
 from kernkit.course.lessons import TEST, graded_id, read_notebook
 from support.course import COURSE
 

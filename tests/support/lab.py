@@ -35,15 +35,15 @@ HAS_RUN = """(cells) => {
 
 
 @contextmanager
-def jupyter_lab(root: Path, home: Path) -> Iterator[Callable[[str], str]]:
+def jupyter_lab(root: Path, home: Path, **more: str) -> Iterator[Callable[[str], str]]:
     """A server on 127.0.0.1 whose files are those in `root`; yields a function from a path to its
-    address.
+    address. `more` are variables of its environment.
 
     It keeps all that it writes in `home`, except for the castings, which are drawn once for a whole
     machine.
     """
     shared = {"KERN_CACHE": str(cache_folder()), "MPLCONFIGDIR": matplotlib.get_configdir()}
-    env = jupyter_env(home, PYTHONWARNINGS="ignore", **shared)
+    env = jupyter_env(home, PYTHONWARNINGS="ignore", **shared, **more)
     command = [
         sys.executable,
         "-m",

@@ -148,6 +148,19 @@ def test_a_release_on_github_sets_address_and_badges(tmp_path):
         publish_on_github(course_in(tmp_path), "ada/vision")
 
 
+def test_the_page_for_students_names_the_kit(tmp_path):
+    page = tmp_path / "docs" / "students.md"
+    page.parent.mkdir()
+    shutil.copy(ROOT / "docs" / "students.md", page)
+    before = page.read_text("utf-8")
+    for url in (URL, URL.replace("vision", "term-2")):
+        set_kit_url(course_in(tmp_path), url)
+        assert f'pip install "kern-kit[lab] @ {url}"\n' in page.read_text("utf-8")
+    set_kit_url(course_in(tmp_path), "")
+    lines = zip(before.splitlines(), page.read_text("utf-8").splitlines(), strict=True)
+    assert [old.lstrip()[:11] for old, new in lines if old != new] == ["pip install"]
+
+
 def no_solution(course, lesson, solution_directory):
     course.made_in(solution_directory, lesson).mkdir(parents=True)
 

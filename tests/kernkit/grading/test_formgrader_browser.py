@@ -6,7 +6,7 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
-from kernkit.checks.showing import ready
+from kernkit.checks.showing.jobs import ready
 from kernkit.course.lessons import read_notebook
 from support.browsing import chromium, needs_browser
 from support.classroom import CLASS, LESSON, RIGHT, hand_in, without_tests

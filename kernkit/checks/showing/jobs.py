@@ -10,10 +10,10 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from .notebook.shell import GRADING, shell
-from .quiet import silent_descriptor
-from .session import passed
-from .unsolved.cells import tell_waiting
+from ..notebook.shell import GRADING, shell
+from ..quiet import silent_descriptor
+from ..session import passed
+from ..unsolved.cells import tell_waiting
 
 TICK = 0.5  # seconds between two moves of the bar
 WIDTH = 30  # characters of the bar

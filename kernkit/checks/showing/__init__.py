@@ -1,0 +1,1 @@
+"""Cells for show: what they wait for, and what takes long."""
