@@ -12,6 +12,7 @@ from .comparing import close, is_array, same_value, worst
 from .running import Run, builtin_kind
 
 LARGEST_TEXT = 60
+TELLING = 3  # different numbers that no chance puts in one relation
 
 
 def call_text(name: str, case: Case) -> str:
@@ -119,9 +120,25 @@ def explain_value(case: Case, run: Run, key: FunctionKey) -> tuple[str, str, str
     place = worst(got, wanted)
     return (
         "value",
-        f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}.",
+        f"differs most at {_place(place)}: yours {got[place]:.4g}, wanted {wanted[place]:.4g}."
+        f"{_all_alike(got.astype(float), wanted.astype(float), key.tolerance)}",
         picture,
     )
+
+
+def _all_alike(got: np.ndarray, wanted: np.ndarray, tolerance: float) -> str:
+    """What all numbers have in common that are not as wanted: " Every number of yours …", or ""."""
+    if len(np.unique(wanted)) < TELLING:
+        return ""
+    times = float((got * wanted).sum() / (wanted * wanted).sum())
+    if np.allclose(got, times * wanted, rtol=1e-3, atol=abs(times) * tolerance) and times:
+        if abs(times + 1) < 1e-3:
+            return " Every number of yours has the other sign."
+        return f" Every number of yours is {times:.4g} times the wanted one."
+    more = float((got - wanted).mean())
+    if np.allclose(got, wanted + more, rtol=1e-5, atol=max(tolerance, 1e-3 * abs(more))):
+        return f" Every number of yours is {abs(more):.4g} {'more' if more > 0 else 'less'}."
+    return ""
 
 
 def _floats(value: Any) -> Any:

@@ -12,7 +12,7 @@ from ..verdict import NOT_YET, Finding, Wrong
 from .calling import not_callable
 from .comparing import is_array, same, same_error
 from .explaining import LATER, call_text, explain_value, kind_of, type_wanted, unseen
-from .quoting import meant, quoted
+from .quoting import meant, named, quoted
 from .running import Run, not_written, run_case, where
 from .suspicion import shown
 
@@ -121,7 +121,8 @@ def _raised(
     text = f"`{type(error).__name__}: {said}`" if said else f"`{type(error).__name__}`"
     place = where(error, answer)
     if not expected.raised:
-        return Finding("raises", f"{call} stopped with {text}{place}.{meant(error)}")
+        more = meant(error) + _hidden(answer, error)
+        return Finding("raises", f"{call} stopped with {text}{place}.{more}")
     if expected.raised[0] in got.raised:
         return Finding(
             "error_text",
@@ -131,6 +132,18 @@ def _raised(
     return Finding(
         "wrong_error",
         f"{call} should raise `{expected.raised[0]}`, but stopped with {text}{place}.",
+    )
+
+
+def _hidden(answer: Any, error: BaseException) -> str:
+    """A sentence on the error that an answer's `except` caught and raised this one for; "" for
+    none.
+    """
+    caught = error.__context__
+    place = where(caught, answer) if caught else ""
+    # What a library caught has passed through no line of the answer
+    return (
+        f" It hides another, `{named(caught)}`{place}.{meant(caught)}" if caught and place else ""
     )
 
 

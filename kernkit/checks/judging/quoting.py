@@ -18,6 +18,7 @@ _LEFT_OUT = [
         r"\[Op:[^\]]*\](?:\s*name:(?:\s*\S+$)?)?",
         r"/job:\S+",
         r"File \"[^\"\n]*\", line \d+, in \S+",
+        r"in user code:\s*(?:\w+Error:)?",  # what TensorFlow begins with in a graph
         r"Graph execution error:|Detected at node[^\n]*|<stack traces unavailable>",
         r"\b(?:keras\.src|tensorflow\.python|kernkit)(?:\.[a-z_]\w*)+\.(?=[A-Za-z_])",
     )
@@ -29,6 +30,8 @@ _IN_WORDS = [
     (re.compile(r"<class '(?:[\w.<>]*\.)?(\w+)'>"), r"\1"),
     (re.compile(r"\bKerasTensor\b"), "symbolic tensor"),
     (re.compile(r"<(\w+) name=[^,>]*,[^>]*>"), r"\1"),
+    # A function within others, which TensorFlow makes of one in a graph
+    (re.compile(r"(?:\w+\.<locals>\.)+(?:tf__)?(\w+|<lambda>)"), r"\1"),
 ]
 
 # What a beginner is not told by an error's text alone
@@ -52,6 +55,11 @@ _MEANT = [
         (
             "'float' object cannot be interpreted as an integer",
             "A length and a count are whole numbers: `/` gives a float, `//` a whole number.",
+        ),
+        (
+            "EagerTensor' object has no attribute",
+            "A TensorFlow tensor has not all that an array has: `np.asarray(…)` makes an array of"
+            " it.",
         ),
         (
             "'NoneType' object",

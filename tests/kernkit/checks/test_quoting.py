@@ -1,5 +1,6 @@
 """What is quoted of a library's error: what is wrong, in words, and nothing of the library's
-insides.
+insides. And what a beginner is told besides: what an error means, which one it hides, and how all
+numbers differ.
 """
 
 import keras
@@ -8,8 +9,12 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
+import helpers  # noqa: F401 - the library whose exercises are meant
 from kernkit.checks.judging.calling import attempt
+from kernkit.checks.judging.judge import judge
 from kernkit.checks.judging.quoting import LONGEST, meant, quoted
+from kernkit.checks.key_files import dump, parse
+from kernkit.course.definitions import Function
 from support.inside import INSIDE
 
 PICTURE = np.zeros((1, 4, 4, 1), np.float32)
@@ -76,9 +81,22 @@ def thawed():
     model.optimizer.apply_gradients([(np.zeros((2, 2)), model.layers[0].kernel)])
 
 
+def in_a_map():
+    tf.data.Dataset.range(2).map(lambda: 3)
+
+
+def deep_in_a_map():
+    def one(number):
+        return number + undefined_name  # noqa: F821
+
+    tf.data.Dataset.range(2).map(one)
+
+
 @pytest.mark.parametrize(
     ("act", "told"),
     [
+        (in_a_map, "takes 0 positional arguments but 1 was given"),
+        (deep_in_a_map, "name 'undefined_name' is not defined"),
         (products, "[2,3]"),
         (channels, "depth"),
         (shapes, "[2] vs. [3]"),
@@ -128,6 +146,7 @@ ROW, TABLE = np.arange(3.0), np.zeros((2, 2))
         (lambda: {TABLE}, "A set holds no arrays"),
         (lambda: np.zeros((3 / 1, 2)), "`//` a whole number"),
         (lambda: range(3 / 1), "`//` a whole number"),
+        (lambda: tf.zeros(3).mean(), "`np.asarray(…)`"),
         (lambda: print().size, "a function without `return`"),
         (lambda: np.array([[1], [1, 2]]), ""),
         (lambda: ROW[9], ""),
@@ -139,3 +158,77 @@ def test_what_a_beginner_is_told_besides_what_an_error_says(act, told):
     assert told in meant(caught.value)
     assert bool(told) == bool(meant(caught.value))
     assert attempt("answer()", act)[1].says.endswith(f".{meant(caught.value)}")
+
+
+def half(x):
+    return x / 2
+
+
+PROBE = np.array([[2.0, -6.0, 0.0], [10.0, 4.0, 8.0]])
+DEFINED = Function(
+    points=1, asks="Half of it.", reference=half, probes={"": (PROBE,)}, returns="array"
+)
+KEY = parse(dump([DEFINED.key("half", "00")]))[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda x: x, "Every number of yours is 2 times the wanted one."),
+        (lambda x: half(x) * 255, "Every number of yours is 255 times the wanted one."),
+        (lambda x: -half(x), "Every number of yours has the other sign."),
+        (lambda x: half(x) + 1.5, "Every number of yours is 1.5 more."),
+        (lambda x: half(x) - 0.25, "Every number of yours is 0.25 less."),
+    ],
+)
+def test_how_all_numbers_differ(answer, told):
+    said = str(judge(answer, KEY))
+    assert said.endswith(told)
+    assert "differs most at row" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda x: np.abs(half(x)),
+        lambda x: half(x) * (x != 10),
+        lambda x: np.zeros(x.shape),
+        lambda x: half(x) + (x > 5),
+        lambda x: half(x[::-1]),
+    ],
+)
+def test_nothing_is_said_of_all_where_they_differ_each_in_its_way(answer):
+    assert "Every number" not in str(judge(answer, KEY))
+
+
+def test_two_numbers_have_any_relation():
+    small = Function(
+        points=1, asks="", reference=half, probes={"": (np.array([2.0, 4.0]),)}, returns="array"
+    )
+    key = parse(dump([small.key("half", "00")]))[0]
+    assert "Every number" not in str(judge(lambda x: x, key))
+
+
+def hides(x):
+    try:
+        return x[5]
+    except IndexError:
+        raise ValueError("not a picture")  # noqa: B904 - as a beginner writes it
+
+
+def fails_alone(x):
+    out = np.zeros(2)
+    out[0] = x
+    return out
+
+
+def test_the_error_that_another_hides_is_told():
+    said = str(judge(hides, KEY))
+    assert "stopped with `ValueError: not a picture` on line" in said
+    assert "It hides another, `IndexError: index 5 is out of bounds" in said
+    assert "(`return x[5]`)." in said
+
+
+def test_what_a_library_caught_for_itself_is_not():
+    assert "sequence" in str(judge(fails_alone, KEY))
+    assert "hides" not in str(judge(fails_alone, KEY))
