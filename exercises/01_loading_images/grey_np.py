@@ -92,6 +92,11 @@ EXERCISE = Function(
             " uint8 for the other. Divide by 255 where the dtype is uint8.",
             lambda path: np.dot(_read(path)[..., :3], LUMA),
         ),
+        "jpeg_levels_alpha_in_dot": Suspect(
+            "A JPEG comes out from 0 to 255: `plt.imread` gives uint8 for it, and floats for a PNG."
+            " Divide by 255 where the dtype is uint8.",
+            lambda path: np.dot(_read(path), LUMA),
+        ),
         "png_divided": Suspect(
             "A JPEG comes out right, a PNG almost black: `plt.imread` has divided the PNG by 255"
             " already. Divide only where the dtype is uint8.",

@@ -75,6 +75,12 @@ EXERCISE = Function(
             "Read three, as in `load_colour`.",
             lambda path: _tf_grey(tf_float(path, 0))[..., 0],
         ),
+        "path_greyed": Suspect(
+            "You hand the path to `rgb_to_grayscale`, which takes a picture. Your `load_colour`"
+            " reads one.",
+            lambda path: _tf_grey(path)[..., 0],
+            error="dtype must be either floating point or integer",
+        ),
         "thirds": Suspect(
             "Your grey is the plain mean of the three colours. The eye sees green far brighter than"
             " blue; `tf.image.rgb_to_grayscale` knows the weights.",

@@ -17,6 +17,12 @@ def _grey_with_alpha_kept(path):
     return tf.repeat(image, 3, axis=-1) if image.shape[-1] == 1 else image
 
 
+def _path_decoded(path):
+    import tensorflow as tf
+
+    return tf.io.decode_image(path, channels=3)
+
+
 EXAMPLE = """\
 A PNG that has four channels, read as one grey channel:
 
@@ -70,6 +76,12 @@ EXERCISE = Function(
             "A grey PNG with alpha holds two channels, and yours has two too. Ask for three:"
             " `channels=3`.",
             _grey_with_alpha_kept,
+        ),
+        "path_decoded": Suspect(
+            "You hand the path to the decoder, which takes what is in the file."
+            " `tf.io.read_file(path)` gives its bytes.",
+            _path_decoded,
+            error="Unknown image file format",
         ),
         "bgr": Suspect(
             "Red and blue have changed places. TensorFlow gives red first, so there is nothing to"
