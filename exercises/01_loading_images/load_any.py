@@ -128,6 +128,7 @@ EXERCISE = Function(
         "bitmaps: a PNG with alpha": (
             files.png("badge.png", files.fading(files.mosaic(2, 1, 14))),
         ),
+        "bitmaps: a grey JPEG": (files.jpeg("mist.jpeg", files.mosaic(1, 2, 43)[..., 1]),),
         "bitmaps: a grey PNG": (files.png("grey.png", files.mosaic(1, 2, 15)[..., 0]),),
         "bitmaps: a PNG with a table of colours": (
             files.palette_png("table.png", files.mosaic(2, 2, 16, (3, 0))),
@@ -150,7 +151,7 @@ EXERCISE = Function(
         "refusals: another that is not there": (files.missing("lost.jpg"),),
     },
     hidden={
-        "bitmaps: a grey JPEG": (files.jpeg("dull.jpeg", files.mosaic(2, 1, 19)[..., 1]),),
+        "bitmaps: another grey JPEG": (files.jpeg("dull.jpeg", files.mosaic(2, 1, 19)[..., 1]),),
         "bitmaps: grey with alpha": (
             files.png("fog.png", files.fading(files.mosaic(1, 3, 20))[..., 2:]),
         ),

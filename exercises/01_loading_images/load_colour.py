@@ -38,13 +38,14 @@ EXERCISE = Function(
     probes={
         "a colour JPEG": (files.jpeg("photo.jpg", files.mosaic(2, 3, 1)),),
         "a PNG with alpha": (files.png("badge.png", files.fading(files.mosaic(2, 1, 2, (5, 2)))),),
+        "a grey JPEG": (files.jpeg("mist.jpeg", files.mosaic(2, 3, 42)[..., 1]),),
         "a grey PNG": (files.png("grey.png", files.mosaic(1, 2, 3)[..., 0]),),
         "a grey PNG with alpha": (
             files.png("fog.png", files.fading(files.mosaic(2, 1, 40))[..., 2:]),
         ),
     },
     hidden={
-        "a grey JPEG": (files.jpeg("grey.jpeg", files.mosaic(3, 2, 4)[..., 1]),),
+        "another grey JPEG": (files.jpeg("grey.jpeg", files.mosaic(3, 2, 4)[..., 1]),),
         "a wide grey PNG with alpha": (
             files.png("haze.png", files.fading(files.mosaic(1, 3, 41))[..., 2:]),
         ),

@@ -100,6 +100,7 @@ EXERCISE = Function(
             6, 10, [[1, 2, 0], [0, -3, 0], [0, -1, -1]], seed=1
         ),
         "odd sizes and a kernel of 2 by 3": _seen(7, 9, [[1, 0, -2], [2, -1, -1]], seed=2),
+        "an odd height and a kernel of 2 by 2": _seen(5, 6, [[2, -1], [1, -2]], seed=8),
         "a kernel that answers below zero nearly everywhere": _seen(
             8, 8, [[0, -1, 0], [-1, 2, 0], [0, -2, 0]], seed=3
         ),

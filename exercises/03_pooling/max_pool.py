@@ -114,7 +114,7 @@ EXERCISE = Function(
             3,
             2,
         ),
-        "two channels, gaps between the windows": (_maps(9, 6, 2, seed=3), 2, 3),
+        "two channels, gaps between the windows": (_maps(10, 7, 2, seed=3), 2, 3),
         "two channels, stride 1": (_maps(4, 5, 2, seed=4), 2, 1),
     },
     hidden={
