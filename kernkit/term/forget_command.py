@@ -122,8 +122,16 @@ def _vacuum(course: Course) -> None:
 
 
 def _out_of_files(course: Course, student: str) -> list[str]:
-    """What the kit itself keeps, and pages about the whole class."""
+    """Pages and logs about the whole class, then what the kit itself keeps: by that a student is
+    known to the same command, should this one be cut short.
+    """
     done = []
+    named = traces.pattern_of([student]).search
+    page = course.root / "report" / "index.html"
+    if traces.drop_folder(page):
+        done.append(f"{_called(course, page)} (kern report writes it anew)")
+    if traces.drop_lines(course.root / LOG, lambda line: bool(named(line))):
+        done.append(f"lines of {LOG}")
     theirs = traces.journalled_as(student)
     if any([traces.drop_lines(path, theirs) for path in _private(course, "journal", "*.jsonl")]):
         done.append("lines of the journal")
@@ -131,7 +139,6 @@ def _out_of_files(course: Course, student: str) -> list[str]:
         done.append("what kern collect remembers")
     if any([traces.drop_rows(path, student) for path in _private(course, "removed", "*.csv")]):
         done.append("marks of cells that are gone")
-    named = traces.pattern_of([student]).search
     for path in _private(course, "collected", "*.csv"):
         if named(path.read_bytes()) and traces.drop_folder(path):
             done.append(f"{_called(course, path)} (kern collect writes it anew)")
@@ -141,14 +148,9 @@ def _out_of_files(course: Course, student: str) -> list[str]:
         done.append("extensions")
     if Exclusions(course.root).forget(student):
         done.append("marks of exercises that are left out")
-    for path, says in (
-        (course.root / "report" / "index.html", "kern report writes it anew"),
-        (course.private("fault.txt"), "a report of a fault"),
-    ):
-        if traces.drop_folder(path):
-            done.append(f"{_called(course, path)} ({says})")
-    if traces.drop_lines(course.root / LOG, lambda line: bool(named(line))):
-        done.append(f"lines of {LOG}")
+    fault = course.private("fault.txt")
+    if traces.drop_folder(fault):
+        done.append(f"{_called(course, fault)} (a report of a fault)")
     return done
 
 

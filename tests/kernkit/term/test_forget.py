@@ -9,6 +9,8 @@ from sqlite3 import connect
 import pytest
 
 from kernkit.term import forget_command, traces
+from kernkit.term.exclusions import Exclusions
+from kernkit.term.extensions import Extensions
 from support.plain import LESSON, RIGHT, hand_in
 from support.term import raw
 
@@ -120,7 +122,8 @@ def test_what_remains_is_told(of_ada):
 )
 def test_stopped_anywhere_the_same_command_goes_on(of_ada, monkeypatch, until):
     calls = []
-    steps = [(traces, name) for name in ("drop_folder", "drop_lines", "drop_key")]
+    steps = [(traces, name) for name in ("drop_folder", "drop_lines", "drop_key", "drop_rows")]
+    steps += [(Extensions, "forget"), (Exclusions, "forget")]
     steps += [(forget_command, "_out_of_gradebook"), (forget_command, "_vacuum")]
 
     def stopping(plain):
