@@ -52,6 +52,12 @@ class SetupCell:
             return True
         return kept == len(piece.does_among) > 0 or names == len(piece.names) > 0
 
+    def rebound_by(self, piece: Piece) -> bool:
+        """Is a cell this one beyond doubt, with something else in it, and binds it a name of it?"""
+        same_id, kept, names = self.likeness(piece)
+        much = same_id or 1 < len(self.lines) <= kept / ALIKE
+        return much and names > 0 and kept < len(piece.does_among)
+
 
 @lru_cache(8)  # as many lessons as a process that repairs keeps
 def setup_of(lesson: LessonCells) -> list[SetupCell]:

@@ -18,6 +18,7 @@ def put_back_setup(pieces: list[Piece], lesson: LessonCells) -> list[Note]:
     placing = _Placing(pieces, lesson, setup_of(lesson))
     placing.below_changed_copies()
     placing.above_graded_cells()
+    placing.below_other_copies()
     return placing.notes() + relying_answers(pieces, placing.changed)
 
 
@@ -39,16 +40,19 @@ class _Placing:
         """The student's changed copies of cells of which none is as it was: the most alike, and the
         last that stands where the lesson has the cell.
         """
-        known = {id(piece) for copies in self.copies.values() for piece in copies}
         found = {}
         for cell in [cell for cell, copies in self.copies.items() if not copies]:
-            free = [piece for piece in self.pieces if piece.part is None and id(piece) not in known]
-            alike = [piece for piece in free if cell.alike(piece)]
+            alike = [piece for piece in self._free() if cell.alike(piece)]
             if alike:
                 best = max(alike, key=cell.likeness)
                 home = [piece for piece in self._home(cell) if piece in alike]
                 found[cell] = [best, *home[-1:]] if best not in home else home[-1:]
         return found
+
+    def _free(self) -> list[Piece]:
+        """The student's own cells: neither graded nor as the lesson has one of its own."""
+        known = {id(piece) for copies in self.copies.values() for piece in copies}
+        return [piece for piece in self.pieces if piece.part is None and id(piece) not in known]
 
     def _home(self, cell: SetupCell) -> list[Piece]:
         """What stands right above the first graded cell that follows in the lesson."""
@@ -76,6 +80,19 @@ class _Placing:
                     copies[0].id = cell.id  # by which it is known again
                     self.ids.add(cell.id)
                 self._insert(cell, start)
+
+    def below_other_copies(self) -> None:
+        """Put it also below changed copies further down, beside one that is as it was: the last
+        above a graded cell to bind a name of the lesson is the lesson's own.
+        """
+        for cell in [cell for cell in self.setup if not cell.inviting]:
+            for piece in filter(cell.rebound_by, self._free()):
+                place = self._place_of(piece)
+                own = [self._place_of(one) for one in self.copies[cell]]
+                end = next((at for at in map(self._place_of, self.graded) if at > place), place)
+                if min(own) < place < end and not any(place < at < end for at in own):
+                    self.changed.setdefault(cell, []).append(piece)
+                    self._insert(cell, place + 1)
 
     def _above_graded(self, start: int) -> bool:
         return any(self.index[id(piece)] >= start for piece in self.graded)
