@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CoalesceStreamsPreprocessor
 from nbgrader import preprocessors as stock
 
 from kernkit.course.solution import TidySolution
@@ -47,6 +47,7 @@ c.GenerateSolution.preprocessors = [
     stock.ClearOutput,
     stock.ClearMarkScheme,
     stock.Execute,
+    CoalesceStreamsPreprocessor,  # the kernel cuts what is printed by the clock
     TidySolution,
 ]
 c.Autograde.exporter_class = SubmittedNotebook

@@ -7,6 +7,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 from nbformat.v4 import new_output
+from nbgrader.preprocessors import Execute
 
 from exercises import exercises
 from kernkit.building.checking.solution import check_solution
@@ -146,6 +147,18 @@ def test_a_solution_that_fails_is_refused(tmp_path):
     ):
         check_solution(solution_with(half, tmp_path))
     check_solution(solution_with(failing_on_purpose, tmp_path))
+
+
+def test_what_was_printed_in_pieces_is_one_output():
+    """The kernel cuts by the clock, so that a slow machine's solution would be another one."""
+    notebook = read_notebook(COURSE.notebook("source", LESSON))
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    pieces = ["one\n", "two\n", "three\n"]
+    cell.outputs = [new_output("stream", name="stdout", text=piece) for piece in pieces]
+    steps = COURSE.settings.GenerateSolution.preprocessors
+    for step in steps[steps.index(Execute) + 1 :]:
+        notebook, _ = step().preprocess(notebook, {})
+    assert [output.text for output in cell.outputs] == ["".join(pieces)]
 
 
 def test_a_key_that_says_the_same_stays(key_folder, monkeypatch):
