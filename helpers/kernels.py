@@ -7,9 +7,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .arguments import as_grid, as_number, as_whole
+from kernkit.checks.pictures.colours import keeps_brightness
+
+from .arguments import Array, as_grid, as_number, as_whole
 from .drawing.figures import as_axes, describe
+from .drawing.maps import draw_maps
 from .filtering import filter_image
+from .interactive.colours import fill_and_ink
 from .pictures import as_grey
 
 
@@ -41,8 +45,9 @@ def show_kernel(
     texts = [[_number(v, places) for v in row] for row in values]
     if label:
         size = _fitting_size(ax, texts, wanted)
-        for (i, j), shade in np.ndenumerate(drawn.norm(values)):
-            ink = _ink_on(colours(float(shade)))
+        shades = np.asarray(colours(drawn.norm(values), bytes=True))[..., :3]
+        for i, j in np.ndindex(values.shape):
+            _, ink = fill_and_ink(shades[i, j])
             ax.text(j, i, texts[i][j], color=ink, size=size, ha="center", va="center")
     rows = "; ".join(" ".join(row) for row in texts)
     title = f"{ax.get_title()}: kernel" if ax.get_title() else "Kernel"
@@ -55,32 +60,38 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
 
     `kernel` is (rows, columns) numbers; `image` a picture's path, or an array (H, W) or (H, W, 3),
     and a drawn casting when None; `digits` the places in the scale's numbers. Returns the figure.
-    Filter and detect share one scale, blue below zero, white at zero, red above, which ends where
-    all but 1 in 200 pixels lie within it. Raises HelpersError for what is no kernel or no picture.
+    Filter and detect share a scale, as in `show_maps`; what a kernel makes that keeps brightness is
+    grey, as a picture. The rim that zeros beyond the edge made is cut off. Raises HelpersError for
+    what is no kernel or no picture.
 
     >>> figure = apply_the_KERN([[-1, 0, 1]] * 3)
     """
     values = as_grid("apply_the_KERN(kernel)", kernel)
     picture = as_grey("apply_the_KERN(image)", image)
     places = _places("apply_the_KERN(digits)", digits)
-    filtered = filter_image(picture, values)
+    filtered = _inside(filter_image(picture, values), values.shape)
     detected = np.maximum(filtered, 0)
-    # A few extreme pixels, as at the step to the zeros beyond the edge, would leave the rest pale.
-    reach = float(np.percentile(np.abs(filtered), 99.5)) or float(np.abs(filtered).max()) or 1.0
     figure, axes = plt.subplots(1, 3, figsize=(12, 4.2), layout="constrained")
-    axes[0].imshow(picture, cmap="gray", vmin=0, vmax=1)
-    signed = axes[1].imshow(filtered, cmap="RdBu_r", vmin=-reach, vmax=reach)
-    axes[2].imshow(detected, cmap="RdBu_r", vmin=-reach, vmax=reach)
+    keeps = keeps_brightness(values)
+    for ax, grey in zip(axes, [picture, filtered, detected] if keeps else [picture], strict=False):
+        ax.imshow(grey, cmap="gray", vmin=0, vmax=1)
+    if not keeps:
+        draw_maps(list(axes[1:]), [filtered, detected], places)
     for ax, title in zip(axes, ["image", "filter", "detect (ReLU)"], strict=True):
         ax.set(title=title)
         ax.axis("off")
-    numbers = f"%.{places}f" if places is not None else None
-    figure.colorbar(signed, ax=axes[1:], shrink=0.8, format=numbers, extend="both")
     response = f"the kernel's response, from {filtered.min():.2g} to {filtered.max():.2g}"
     kept = f"{np.mean(detected > 0):.0%} of the pixels stay above zero"
     words = f"Three panels. Image: the grey picture. Filter: {response}. Detect: {kept}."
     describe(words, figure)
     return figure
+
+
+def _inside(filtered: Array, kernel: tuple[int, ...]) -> Array:
+    """The part of a map that no zeros beyond the edge touched; the whole map if there is none."""
+    sides = zip(filtered.shape, kernel, strict=True)
+    part = filtered[tuple(slice((k - 1) // 2, max(n - k // 2, 0)) for n, k in sides)]
+    return part if part.size else filtered
 
 
 def _places(call: str, digits: Any) -> int | None:
@@ -92,13 +103,6 @@ def _number(value: float, digits: int | None) -> str:
     if digits is None:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
-
-
-def _ink_on(shade: tuple[float, ...]) -> str:
-    """Dark blue on light shades, white on dark ones: what stands out more (luminance: WCAG 2.1)."""
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shade[:3]]
-    luminance = float(np.dot([0.2126, 0.7152, 0.0722], linear))
-    return "#08306b" if luminance > 0.23 else "white"
 
 
 def _fitting_size(ax: Axes, texts: list[list[str]], wanted: float) -> float:

@@ -48,10 +48,11 @@ def decode(file: Path, start: bytes, call: str) -> Image.Image:
         page = "this is a web page, not a picture. Download the picture itself."
         raise HelpersError(f"{call}: {page}")
     heic = start[4:8] == b"ftyp" and start[8:12] in HEIC
+    if heic:
+        with suppress(ImportError):
+            import_module("pillow_heif").register_heif_opener()
+            heic = False  # Pillow reads it from now on
     try:
-        if heic:
-            with suppress(ImportError):
-                import_module("pillow_heif").register_heif_opener()
         with header(file) as image:
             if image.format in DRAWINGS:
                 save = "drawings are not read. Save it as PNG or SVG first."

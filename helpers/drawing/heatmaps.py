@@ -6,11 +6,17 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 
-from ..arguments import Array, as_array, as_number, as_words, drop_lone_channel
+from kernkit.checks.pictures.colours import scale_of
+
+from ..arguments import Array, as_array, as_number, as_words
 from ..errors import HelpersError
+from ..pictures import as_grey
 from .figures import as_axes, describe
+from .maps import COLOURS
 
+DARKENED = 0.4  # times the picture's shades, so that answers shine on it
 DOWN, ACROSS = ("upper", "middle", "lower"), ("left", "centre", "right")
 
 
@@ -25,14 +31,13 @@ def show_heatmap(
 ) -> Axes | None:
     """Lay a signed heatmap over a picture, and mark its peak with a cross.
 
-    `picture` is grey, (H, W) or (H, W, 1), uint8 in 0–255 or float in 0–1 (floats that reach beyond
-    1 count as 0–255); `heatmap` is (H, W): red where it is positive, blue where negative, clear at
-    zero. The scale runs from -limit to limit, by default to the largest value: give compared panels
-    one `limit`. `mask`, (H, W) bool, is drawn as an outline. `alt` is the alt text; without it, it
-    says where the peak lies, and whether on the mask. Draws into `ax`, or into a figure of its own
-    with a colour bar, and returns the axes. Without a heatmap (None, as an exercise returns that is
-    not written yet) it prints one line and returns None. Raises HelpersError where the shapes do
-    not fit together.
+    `picture` is what `apply_the_KERN` takes, drawn in dark greys; `heatmap` is (H, W), laid over it
+    as light: orange where it is positive, blue where negative, none at zero. The scale runs from
+    -limit to limit, by default as far as in `show_maps`: give compared panels one `limit`. `mask`,
+    (H, W) bool, is drawn as an outline. `alt` is the alt text; without it, it says where the peak
+    lies, and whether on the mask. Draws into `ax`, or into a figure of its own with a colour bar,
+    and returns the axes. Without a heatmap (None, as an exercise returns that is not written yet)
+    it prints one line and returns None. Raises HelpersError where the shapes do not fit together.
 
     >>> axes = show_heatmap([[0, 128], [128, 255]], [[0.0, 0.2], [0.1, 0.9]], title="corner")
     """
@@ -42,23 +47,23 @@ def show_heatmap(
     grey, values, marked = _checked(picture, heatmap, mask)
     as_words("show_heatmap(title)", title)
     chosen = 0.0 if limit is None else as_number("show_heatmap(limit)", limit)
-    reach = abs(chosen) or float(np.abs(values).max()) or 1.0
+    reach = abs(chosen) or scale_of(values).reach
     own = ax is None
     if own:
         _, ax = plt.subplots(figsize=(4.6, 3.8), layout="constrained")
     ax = as_axes("show_heatmap", ax)
-    ax.imshow(grey, cmap="gray", vmin=0, vmax=1)
-    shares = np.clip(np.abs(values) / reach, 0, 1)
-    drawn = ax.imshow(values, cmap="RdBu_r", vmin=-reach, vmax=reach, alpha=0.65 * shares**0.7)
+    norm = Normalize(-reach, reach, clip=True)
+    lit = COLOURS(norm(values))[..., :3]
+    # Light is added: black, no answer, leaves the picture as it is
+    ax.imshow(1 - (1 - lit) * (1 - DARKENED * grey[..., None]))
     if marked is not None and marked.any():
         _outline(ax, marked)
     row, column = np.unravel_index(values.argmax(), values.shape)
-    for colour, size, width in (("black", 11, 3.6), ("yellow", 10, 1.8)):
+    for colour, size, width in (("black", 11, 3.6), ("white", 10, 1.8)):
         ax.plot(column, row, "x", color=colour, markersize=size, markeredgewidth=width)
     ax.set(title=title, xticks=[], yticks=[])
     if own:
-        # The map itself is partly clear; the bar is not.
-        bar = ax.figure.colorbar(ScalarMappable(drawn.norm, drawn.cmap), ax=ax, shrink=0.8)
+        bar = ax.figure.colorbar(ScalarMappable(norm, COLOURS), ax=ax, shrink=0.8)
         bar.set_label("against a defect  ·  for a defect")
     describe(alt or _in_words(values, marked, title), ax)
     return ax
@@ -72,19 +77,9 @@ def _outline(ax: Axes, mask: Array) -> None:
     ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
 
 
-def _grey(picture: Any) -> Array:
-    """(H, W) floats, 0 black to 1 white."""
-    array = drop_lone_channel(as_array("show_heatmap(picture)", picture))
-    if array.ndim != 2 or not array.size:
-        give = "give one grey picture, (H, W) or (H, W, 1)."
-        raise HelpersError(f"show_heatmap: the picture has shape {np.shape(picture)}; {give}")
-    whole = array.dtype.kind in "iu" or array.max() > 1
-    return array / 255 if whole else array.astype(float)
-
-
 def _checked(picture: Any, heatmap: Any, mask: Any) -> tuple[Array, Array, Array | None]:
     """All three at one size: floats from 0 to 1, floats, bools; HelpersError where they differ."""
-    grey = _grey(picture)
+    grey = as_grey("show_heatmap(picture)", picture)
     values = as_array("show_heatmap(heatmap)", heatmap).astype(float)
     marked = None if mask is None else as_array("show_heatmap(mask)", mask).astype(bool)
     says = f"show_heatmap: the picture is {grey.shape} and the"

@@ -12,6 +12,7 @@ from ..arguments import Array, as_array, as_number, as_whole, as_words, drop_lon
 from ..errors import HelpersError
 from ..pictures import is_picture, why_no_picture
 from .figures import describe
+from .maps import draw_maps
 
 
 def show_pictures(
@@ -28,9 +29,8 @@ def show_pictures(
     arrays = {title: _picture(title, picture) for title, picture in _named("pictures", pictures)}
     figure, axes = _panels("show_pictures", len(arrays), alt, columns, size)
     for ax, (title, array) in zip(axes, arrays.items(), strict=False):
-        white = 255 if array.dtype == np.uint8 else 1
-        grey: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": white}
-        ax.imshow(array, **(grey if array.ndim == 2 else {}))
+        # Of a picture in colour, imshow leaves map and ends of the scale out
+        ax.imshow(array, cmap="gray", vmin=0, vmax=255 if array.dtype == np.uint8 else 1)
         ax.set_title(title)
     describe(alt, figure)
     return figure
@@ -39,20 +39,19 @@ def show_pictures(
 def show_maps(
     maps: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
 ) -> Figure:
-    """Show signed maps (H, W) side by side on one scale: blue below zero, white at zero, red above.
+    """Show maps (H, W) side by side on one scale: blue below zero, black at zero, orange above.
 
-    All panels share the scale, and one colour bar says it. `alt` is the figure's alt text. Returns
-    the figure. Raises HelpersError for what is no map.
+    The scale, which a bar says, ends where all but 1 in 200 of the numbers that are not 0 lie
+    within it. `alt` is the figure's alt text. Returns the figure. Raises HelpersError for what is
+    no map.
 
-    >>> figure = show_maps({"slope": [[-2, -1, 0, 1, 2]]}, alt="From blue on the left to red.")
+    >>> figure = show_maps({"slope": [[-2, -1, 0, 1, 2]]}, alt="From blue on the left to orange.")
     """
     arrays = {title: _map(title, values) for title, values in _named("maps", maps)}
     figure, axes = _panels("show_maps", len(arrays), alt, columns, size)
-    reach = max(float(np.abs(a).max()) for a in arrays.values()) or 1.0
-    for ax, (title, array) in zip(axes, arrays.items(), strict=False):
-        drawn = ax.imshow(array, cmap="RdBu_r", vmin=-reach, vmax=reach)
+    draw_maps(axes[: len(arrays)], list(arrays.values()))
+    for ax, title in zip(axes, arrays, strict=False):
         ax.set_title(title)
-    figure.colorbar(drawn, ax=list(axes), shrink=0.8)
     describe(alt, figure)
     return figure
 

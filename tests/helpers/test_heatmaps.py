@@ -33,17 +33,40 @@ def square(row, column):
     return mask
 
 
-def test_scale_is_centred_on_zero_and_reaches_the_largest_value():
-    ax = show_heatmap(PICTURE, heat(4, 6))
-    assert ax.images[1].get_clim() == (-4, 4)
-    assert show_heatmap(PICTURE, heat(4, 6), limit=10).images[1].get_clim() == (-10, 10)
-    assert show_heatmap(PICTURE, np.zeros((6, 8))).images[1].get_clim() == (-1, 1)
+def lit(heatmap, picture=PICTURE, **how):
+    """The pixels drawn, (H, W, 3) in 0–1."""
+    return np.asarray(show_heatmap(picture, heatmap, **how).images[0].get_array())
 
 
-def test_zero_is_clear_and_strong_values_cover():
-    alpha = show_heatmap(PICTURE, heat(4, 6)).images[1].get_alpha()
-    assert alpha[3, 3] == 0
-    assert alpha[0, 0] > alpha[4, 6] > 0.3
+def test_scale_is_centred_on_zero_and_the_bar_says_it():
+    def bar(**how):
+        return show_heatmap(PICTURE, heat(4, 6), **how).figure.axes[1].get_ylim()
+
+    assert bar() == (-4, 4)
+    assert bar(limit=10) == (-10, 10)
+    assert show_heatmap(PICTURE, np.zeros((6, 8))).figure.axes[1].get_ylim() == (-1, 1)
+
+
+def test_an_answer_is_light_on_the_darkened_picture():
+    plain = lit(np.zeros((6, 8)))
+    np.testing.assert_allclose(plain, np.repeat(0.4 * PICTURE[..., None], 3, axis=2), atol=1e-6)
+    shown = lit(heat(4, 6))
+    np.testing.assert_allclose(shown[3, 3], plain[3, 3])
+    assert shown[4, 6, 0] > shown[4, 6, 2] + 0.2  # orange above zero
+    assert shown[0, 0, 2] > shown[0, 0, 0]  # blue below
+    assert (shown >= plain - 1e-6).all()
+
+
+def luminance(colours):
+    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+@pytest.mark.parametrize("value", [-1, -0.75, -0.5, 0.5, 0.75, 1])
+def test_answers_stand_out_on_every_shade_of_the_picture(value):
+    """3 to 1 (WCAG 2) from the middle of the scale on, whatever lies below."""
+    plain, bright = (lit(np.full((6, 8), share), limit=1) for share in (0.0, float(value)))
+    assert ((luminance(bright) + 0.05) / (luminance(plain) + 0.05)).min() >= 3
 
 
 def test_cross_marks_the_peak_not_the_strongest():
@@ -53,11 +76,14 @@ def test_cross_marks_the_peak_not_the_strongest():
     }
 
 
-@pytest.mark.parametrize("picture", [PICTURE[..., None], np.uint8(PICTURE * 255), PICTURE * 255])
+COLOUR = np.repeat(PICTURE[..., None], 3, axis=2)
+
+
+@pytest.mark.parametrize(
+    "picture", [PICTURE[..., None], COLOUR, np.uint8(PICTURE * 255), PICTURE * 255]
+)
 def test_pictures_of_every_range_look_alike(picture):
-    shown = show_heatmap(picture, heat(1, 1)).images[0]
-    assert shown.get_clim() == (0, 1)
-    np.testing.assert_allclose(shown.get_array(), PICTURE, atol=1 / 255)
+    np.testing.assert_allclose(lit(heat(1, 1), picture), lit(heat(1, 1)), atol=1 / 255)
 
 
 @pytest.mark.parametrize(("row", "column"), [(0, 0), (4, 6), (2, 3)])
@@ -107,7 +133,7 @@ def test_nothing_to_show_is_one_line(given, capsys):
         ((PICTURE, np.zeros((3, 4))), "Resize the heatmap"),
         ((PICTURE, heat(1, 1).T), "Resize the heatmap"),
         ((PICTURE, heat(1, 1), np.zeros((3, 4), bool)), "mask (3, 4)"),
-        ((np.zeros((6, 8, 3)), heat(1, 1)), "one grey picture"),
+        ((np.zeros((2, 6, 8, 3)), heat(1, 1)), "is no picture"),
     ],
 )
 def test_what_does_not_fit_is_told(args, words):
@@ -119,6 +145,5 @@ def test_what_does_not_fit_is_told(args, words):
 def test_tensors_will_do():
     import tensorflow as tf
 
-    assert show_heatmap(tf.constant(PICTURE[..., None]), tf.constant(heat(2, 2))).images[
-        1
-    ].get_clim() == (-4, 4)
+    shown = lit(tf.constant(heat(2, 2)), tf.constant(PICTURE[..., None]))
+    np.testing.assert_allclose(shown, lit(heat(2, 2)))

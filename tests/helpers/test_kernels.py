@@ -116,13 +116,36 @@ def test_numbers_fit_their_cells():
 def test_apply_shows_image_filter_and_detect(kernel):
     figure = apply_the_KERN(kernel)
     image, filtered, detected = (ax.images[0].get_array() for ax in figure.axes[:3])
-    assert image.shape == filtered.shape == detected.shape == (300, 300)
+    assert image.shape == (300, 300)
+    assert filtered.shape == tuple(301 - n for n in np.shape(kernel))  # no rim from padding
     np.testing.assert_array_equal(detected, np.maximum(filtered, 0))
     low, high = figure.axes[1].images[0].get_clim()
     assert -low == high
     assert figure.axes[2].images[0].get_clim() == (low, high)
     assert "ReLU" in figure.axes[2].get_title()
     assert "Three panels" in alt_text(figure)
+
+
+@pytest.mark.parametrize("kernel", [np.ones((3, 3)), np.ones((2, 4)), np.ones((5, 2))])
+def test_what_is_cut_off_is_what_the_zeros_touched(kernel):
+    ones = np.ones((9, 8))
+    filtered = apply_the_KERN(kernel, ones).axes[1].images[0].get_array()
+    np.testing.assert_array_equal(filtered, kernel.sum())
+    rows, columns = kernel.shape
+    assert filtered.shape == (10 - rows, 9 - columns)
+    assert apply_the_KERN(np.ones((9, 9)), ones).axes[1].images[0].get_array().shape == (9, 8)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "grey"),
+    [(np.full((3, 3), 1 / 9), True), ([[0, 0, 1]], True), (OUTLINE, False), ([[2]], False)],
+)
+def test_what_keeps_brightness_is_shown_as_a_picture(kernel, grey):
+    panels = apply_the_KERN(kernel).axes
+    assert [ax.images[0].cmap.name == "gray" for ax in panels[:3]] == [True, grey, grey]
+    if grey:
+        assert len(panels) == 3  # no scale: black is 0 and white 1, as in the picture beside
+        assert [ax.images[0].get_clim() for ax in panels] == [(0, 1)] * 3
 
 
 def test_apply_takes_a_tensor_and_a_picture_of_ones_own(tmp_path):

@@ -6,6 +6,7 @@ import sys
 import zlib
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -173,6 +174,10 @@ def test_heic_is_read_where_pillow_can(tmp_path, monkeypatch):
     monkeypatch.setattr(Image, "OPEN", {**Image.OPEN})
     (tmp_path / "p.heic").write_bytes(heic(b"heic"))
     assert read_picture(tmp_path / "p.heic").tolist() == [[list(RED)] * 2]
+    monkeypatch.setattr(Reader, "_open", Mock(side_effect=SyntaxError("no picture in it")))
+    said = refusal(tmp_path / "p.heic")
+    assert "not a picture, or its beginning is damaged" in said
+    assert "pillow-heif" not in said
 
 
 def deep_png(pixels, kind):

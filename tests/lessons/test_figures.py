@@ -64,8 +64,23 @@ def test_maps_share_one_scale_centred_on_zero():
     assert [panel.get_clim() for panel in panels] == [(-4, 4), (-4, 4)]
     for panel, values in zip(panels, maps.values(), strict=True):
         np.testing.assert_array_equal(panel.get_array(), values)
-    assert len(figure.axes) == 3  # the colour bar says the scale
+    assert figure.axes[2].get_ylim() == (-4, 4)  # the colour bar says the scale
     assert alt_text(figure) == "Two maps."
+
+
+def test_a_scale_of_maps_without_negative_numbers_begins_at_zero():
+    figure = show_maps({"a": np.array([[0, 2.0]]), "b": np.array([[1, 0.5]])}, alt="Two maps.")
+    assert figure.axes[2].get_ylim() == (0, 2)
+    shown = figure.axes[0].images[0]
+    assert shown.cmap(shown.norm(0.0))[:3] == (0, 0, 0)  # no answer is black
+
+
+def test_the_bar_says_what_lies_beyond_it():
+    many = np.append(np.arange(1, 300), 1e6).reshape(20, 15)
+    bar = show_maps({"many": many}, alt="Many.").axes[1]
+    assert bar.get_ylim() == (0, 299)
+    assert bar.get_ylabel() == "1 in 300 answers lies beyond"
+    assert show_maps({"few": [[1, 2]]}, alt="Few.").axes[1].get_ylabel() == ""
 
 
 def test_pictures_share_the_scale_of_their_kind():
