@@ -1,5 +1,6 @@
 """Pieces of SVG that the interactives' pictures are made of."""
 
+import html
 from math import isnan
 
 import numpy as np
@@ -14,13 +15,16 @@ HALO = [("#000", 6), ("#ffd60a", 3)]
 EMPTY: Look = ("none", "currentColor")  # of a place that holds no number
 
 
-def picture(width: float, height: float, inside: str) -> str:
-    """A whole SVG on white paper, which the scripts take away: it wears the page's colours."""
+def picture(width: float, height: float, inside: str, title: str = "", words: str = "") -> str:
+    """A whole SVG on white paper, which the scripts take away: it wears the page's colours. With a
+    title it reads itself aloud, by these words.
+    """
+    read = f"<title>{title}</title><desc>{html.escape(words)}</desc>" if title else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
         f' width="{width:g}" height="{height:g}" color="#1b1b1b" fill="currentColor"'
         ' font-family="system-ui, sans-serif" text-anchor="middle"><rect class="k-paper"'
-        f' width="100%" height="100%" fill="#fff"/>{inside}</svg>'
+        f' width="100%" height="100%" fill="#fff"/>{read}{inside}</svg>'
     )
 
 
