@@ -4,11 +4,19 @@ from typing import Any
 
 import numpy as np
 
-from .marks import Look
+from ..arguments import Array
+from .colours import STOPS
 from .page import Interactive, fallback, page, says, small_print
-from .window_drawing import Drawing
-from .windows import Step, Windows, slide
-from .writing import by
+from .window_drawing import drawing, scale_in_words
+from .windows import Windows, slide
+from .writing import by, number
+
+MADE_OF = {
+    "convolution": "the sum of window × kernel",
+    "relu": "max(0, x) of its pixel x",
+    "max_pool": "the largest number of its window",
+    "average_pool": "the mean of its window",
+}
 
 
 def explore_window(
@@ -18,42 +26,52 @@ def explore_window(
     size: Any = None,
     stride: int = 1,
     padding: str | int = "valid",
+    bias: Any = None,
 ) -> Interactive:
-    """Show how each output pixel comes about: its window, and the sum, the winner or the mean.
+    """Show how each output pixel comes about, and which output pixels an input pixel reaches.
 
     Parameters
     ----------
-    image : (H, W) numbers, at most 12 × 12; an array, list or tensor.
-    kernel : (rows, columns) numbers, at most 5 × 5, as in Keras not flipped; convolution only.
+    image : (H, W) numbers, at most 12 × 12, or for a convolution (H, W, C) with at most 4 channels;
+        an array, list or tensor.
+    kernel : (h, w) numbers, at most 5 × 5, as in Keras not flipped; (h, w, C) for C channels, whose
+        answers are added up; (h, w, C, F) for up to 4 filters. Convolution only.
     op : "convolution", "relu" (pixel by pixel), "max_pool" or "average_pool".
     size : side of the pooling window, or (rows, columns); 2 when None. Pooling only.
     stride : how far the window moves each time.
     padding : "valid" (windows stay inside the image), "same" (as in Keras: a convolution meets
         zeros, pooling leaves out what is added), or 0 to 4 rows and columns of zeros on each side,
         which count like any pixel (as after Keras's ZeroPadding2D).
+    bias : a number that is added to every sum, or one for each filter. Convolution only.
 
-    The result's `output` is (R, C) float64. It works without network or a running kernel, in an
-    exported page too. Raises HelpersError for anything it cannot show.
+    The result's `output` is (R, S) float64, or (R, S, F) for several filters. It works without
+    network or a running kernel, in an exported page too. Raises HelpersError for anything it cannot
+    show.
 
-    >>> explore_window([[1, 2, 3], [4, 5, 6]], kernel=[[1, -1]]).output
-    array([[-1., -1.],
-           [-1., -1.]])
+    >>> explore_window([[1, 2, 3], [4, 5, 6]], kernel=[[1, -1]], bias=0.5).output
+    array([[-0.5, -0.5],
+           [-0.5, -0.5]])
     """
-    windows = slide(image, kernel, op, size, stride, padding)
-    summary = _summary(windows)
-    drawing = Drawing(windows)
-    start = int(np.abs(windows.output).argmax())  # the strongest answer shows most
-    step = windows.steps[start]
+    windows = slide(image, kernel, op, size, stride, padding, bias)
+    maps = windows.output
+    row, column, chosen = np.unravel_index(np.abs(maps).argmax(), maps.shape)
+    start = int(row), int(column), int(chosen)  # the strongest answer shows most
+    output = maps if maps.shape[2] > 1 else maps[:, :, 0]
+    where = ", ".join(map(str, start[: output.ndim]))
+    result = f"output[{where}]: {number(maps[start], windows.places)}"
+    made = f"It is {MADE_OF[op]}{'' if windows.bias is None else ', and the bias'}."
+    summary = _summary(windows, output)
     marked = "one pixel" if op == "relu" else "the window of one output pixel"
-    alt = f"Grids of numbers for {summary}. Marked: {marked}. {step.result}. {step.calculation}"
-    body = fallback(drawing.svg(start), alt) + says(step.result, step.calculation)
-    body += small_print(drawing.scale_in_words)
-    moves = _moves(windows, drawing) | {"start": start}
-    return Interactive("explore_window", windows.output, summary, page("explorer", body, moves))
+    alt = f"Grids of numbers for {summary}. Marked: {marked}. {result}. {made}"
+    body = fallback(drawing(windows, start), alt) + says(result, made)
+    body += small_print(scale_in_words(windows))
+    html = page("explorer", body, _data(windows, start), ("numbers", "grids", "windows", "player"))
+    return Interactive("explore_window", output, summary, html)
 
 
-def _summary(windows: Windows) -> str:
-    of_input, of_output = f"input {by(windows.input.shape)}", f"output {by(windows.output.shape)}"
+def _summary(windows: Windows, output: Array) -> str:
+    deep = windows.input.shape if windows.input.shape[2] > 1 else windows.input.shape[:2]
+    of_input, of_output = f"input {by(deep)}", f"output {by(output.shape)}"
     if windows.op == "relu":
         return f"relu, {of_input}, {of_output}"
     padding = "" if windows.padding == "valid" else f", padding {windows.padding}"
@@ -61,23 +79,20 @@ def _summary(windows: Windows) -> str:
     return f"{windows.op}, {of_input}, {how}, {of_output}"
 
 
-def _moves(windows: Windows, drawing: Drawing) -> dict[str, Any]:
-    """What the script needs, which computes nothing: places, and each step's texts and colours."""
-    palette: list[Look] = []
-
-    def place(text: list[str], look: Look) -> list[Any]:
-        if look not in palette:
-            palette.append(look)
-        return [text, palette.index(look)]
-
-    def texts(step: Step) -> dict[str, Any]:
-        words = {"result": step.result, "calculation": step.calculation}
-        value = place([windows.text(step.value)], drawing.result_look(step.value))
-        pairs = enumerate(zip(step.parts.flat, drawing.part_looks(step), strict=True))
-        parts = [place([*step.notes[i : i + 1], windows.text(v)], look) for i, (v, look) in pairs]
-        return {**words, "value": value, "parts": parts, "winners": step.winners}
-
-    rows, columns = windows.output.shape
-    measures = {"cell": drawing.cell, "stride": windows.stride, "layouts": drawing.layouts}
-    steps = [texts(step) for step in windows.steps]
-    return {"rows": rows, "columns": columns, **measures, "palette": palette, "steps": steps}
+def _data(windows: Windows, start: tuple[int, int, int]) -> dict[str, Any]:
+    """What the script computes everything from: channels first, filters before them."""
+    kernel, bias = windows.kernel, windows.bias
+    return {
+        "op": windows.op,
+        "input": np.moveaxis(windows.input, 2, 0).tolist(),
+        "kernel": None if kernel is None else np.transpose(kernel, (3, 2, 0, 1)).tolist(),
+        "bias": None if bias is None else bias.tolist(),
+        "size": windows.size,
+        "stride": windows.stride,
+        "ends": windows.ends,
+        "ignored": windows.ignored,
+        "places": windows.places,
+        "reaches": windows.reaches,
+        "stops": STOPS,
+        "start": start,
+    }

@@ -40,7 +40,7 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
         f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"
         f"<tbody>{rows}</tbody><tfoot>{total}</tfoot></table></div>"
     )
-    first = calculations(values, 0)
+    first = f"softmax {_chance(shares[0])}, sigmoid {_chance(alone[0])}"
     note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
     body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
     data = {"names": labels, "scores": values, "reach": REACH}
@@ -74,19 +74,6 @@ def _scores(scores: Any) -> list[float]:
 def sigmoid(score: float) -> float:
     """1 ÷ (1 + e^−score)."""
     return 1 / (1 + exp(-score))
-
-
-def calculations(scores: list[float], unit: int) -> str:
-    """Softmax and sigmoid of one unit, written out."""
-    powers, score = [exp(value) for value in scores], scores[unit]
-    power = f"e^{_score(score)}"
-    softmax = f"{power} ÷ {power} = 1"
-    if len(scores) > 1:
-        terms = " + ".join(f"e^{_score(value)}" for value in scores)
-        numbers = f"{_power(powers[unit])} ÷ {_power(sum(powers))}"
-        softmax = f"{power} ÷ ({terms}) ≈ {numbers} ≈ {_chance(powers[unit] / sum(powers))}"
-    alone = f"1 ÷ (1 + e^{_score(-score + 0.0)}) ≈ 1 ÷ (1 + {_power(exp(-score))})"
-    return f"softmax: {softmax}. sigmoid: {alone} ≈ {_chance(sigmoid(score))}."
 
 
 def _cell(tag: str, inside: str, scope: str = "") -> str:

@@ -1,5 +1,6 @@
 """Numbers and calculations as the interactives write them."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isnan, log10
 
 import numpy as np
@@ -13,8 +14,12 @@ def places_for(largest: float) -> int:
 
 
 def number(value: float, places: int) -> str:
-    """A number with at most `places` decimals and a real minus sign; nothing for NaN."""
-    text = "" if isnan(value) else f"{value:.{places}f}".rstrip("0").rstrip(".")
+    """A number with at most `places` (1 …) decimals and a real minus sign; nothing for NaN."""
+    if isnan(value):
+        return ""
+    # Halves away from zero, as people do and the scripts
+    rounded = Decimal(float(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 

@@ -1,10 +1,32 @@
 """Interactives in an exported page: what they show, and a walk through all of their pixels."""
 
+import json
+import re
+from html import unescape
 from pathlib import Path
 
 import numpy as np
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from helpers.interactive.page import SCRIPTS
+from helpers.interactive.writing import number
+
+LAYERS = {"max_pool": "MaxPooling2D", "average_pool": "AveragePooling2D"}
+# All that a window explorer computes, from the data in its page
+COMPUTE = """(data) => {
+    const kern = %s();
+    const view = Object.assign(kern, %s(kern)).windows(data);
+    const range = (length) => Array.from({ length }, (_, i) => i);
+    const each = (all, rows, columns, tell) =>
+        range(all).map((i) => range(rows).map((r) => range(columns).map((c) => tell(i, r, c))));
+    return {
+        outputs: view.outputs,
+        steps: each(view.filters, ...view.out, view.step),
+        reached: range(view.filters).map((filter) => each(
+            view.channels, view.rows, view.columns, (...place) => view.reached(filter, ...place))),
+    };
+}"""
 
 
 def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:
@@ -19,64 +41,131 @@ def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:
     return file.as_uri()
 
 
+def by_keras(image, op, size, stride, padding, kernel=None, bias=None):
+    """(R, S, F) of Keras's own layers on (H, W, C), with kernel (h, w, C, F). A number as padding
+    means zeros around the image beforehand.
+    """
+    import keras
+
+    batch = np.asarray(image, np.float32)[None]
+    if not isinstance(padding, str):
+        batch = keras.layers.ZeroPadding2D(padding)(batch)
+        padding = "valid"
+    if op == "convolution":
+        layer = keras.layers.Conv2D(kernel.shape[-1], size, stride, padding)
+        layer.build((None, None, None, kernel.shape[2]))
+        zeros = np.zeros(kernel.shape[-1])
+        layer.set_weights([np.asarray(kernel), zeros if bias is None else np.asarray(bias)])
+    else:
+        layer = getattr(keras.layers, LAYERS[op])(size, stride, padding)
+    return np.asarray(layer(batch))[0]
+
+
+def data_of(html: str) -> dict:
+    """What the page's script is given."""
+    return json.loads(re.search(r"\}\)\(\)\)*,(\{\".*\})\);</script>", html, re.DOTALL)[1])
+
+
+def script(name: str) -> str:
+    """The function that one of the interactives' scripts is."""
+    text = (SCRIPTS / f"{name}.js").read_text("utf-8").strip()
+    return text[text.index("(function") :]
+
+
+def computed(page, explorer) -> dict:
+    """What a window explorer's scripts compute, in a browser: `outputs`, `steps`, `reached`."""
+    return page.evaluate(COMPUTE % (script("numbers"), script("windows")), data_of(explorer.html))
+
+
+def cells(html):
+    """A table's cells, as text, row by row."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html)
+    return [
+        [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)]
+        for row in rows
+    ]
+
+
 def texts(box) -> list[str]:
     return box.locator("text").all_text_contents()
 
 
-def assert_shows(explorer, windows, index):
-    """What the explorer says about one output pixel, against what Python computed."""
-    step, (height, width) = windows.steps[index], windows.size
-    row, column = divmod(index, windows.output.shape[1])
-    assert explorer.locator(".k-says b").text_content() == step.result
-    assert explorer.locator(".k-says span").text_content() == step.calculation
-    assert texts(explorer.locator(".k-result")) == [windows.text(windows.output[row, column])]
-    top, left = row * windows.stride, column * windows.stride
-    window = windows.padded[top : top + height, left : left + width]
-    parts = window if windows.kernel is None else window * windows.kernel
-    shown = [texts(part)[-1] for part in explorer.locator(".k-part").all()]
-    assert shown == [windows.text(value) for value in parts.flat]
-    rings = explorer.locator(".k-part .k-ring").all()
-    assert [ring.get_attribute("visibility") == "visible" for ring in rings] == [
-        windows.op == "max_pool" and value == np.nanmax(window) for value in window.flat
-    ]
-
-
-def covered(explorer, frame: str, first_cell: str) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right of a frame on the screen, in cells of the grid that begins with
-    `first_cell`.
+def assert_shows(explorer, windows, place):
+    """What the explorer shows of one output pixel (row, column, filter), against Python's numbers,
+    and its marks on all grids.
     """
-    cell = explorer.locator(first_cell).first.bounding_box()
-    box = explorer.locator(f"{frame} > rect").last.bounding_box()
+    row, column, chosen = place
+    top, left, (height, width) = row * windows.stride, column * windows.stride, windows.size
+    value = number(windows.output[row, column, chosen], windows.places)
+    filters = windows.output.shape[2]
+    name = ", ".join(map(str, place[: 3 if filters > 1 else 2]))
+    words = explorer.locator(".k-says b").text_content()
+    assert words.startswith(f"output[{name}] ")
+    assert f" {value}, from " in words
+    assert texts(explorer.locator(".k-result")) == [value]
+    parts = windows.parts[row, column, ..., chosen if windows.kernel is not None else 0]
+    shown = [texts(part)[-1:] for part in explorer.locator(".k-part").all()]
+    wanted = [number(part, windows.places) for part in parts.flat]
+    assert ["".join(text) for text in shown] == wanted
+    rings = [seen(ring) for ring in explorer.locator(".k-part .k-ring").all()]
+    best = [windows.op == "max_pool" and part == np.nanmax(parts) for part in parts.flat]
+    assert rings == best
+    for frame in explorer.locator(".k-window").all():
+        assert covered(frame, ".k-input") == (top, top + height, left, left + width)
+    pixels = explorer.locator(".k-pixel").all()
+    assert [seen(pixel) for pixel in pixels] == [f == chosen for f in range(filters)]
+    assert covered(pixels[chosen], ".k-output") == (row, row + 1, column, column + 1)
+
+
+def assert_reaches(explorer, one, place, corner):
+    """What the explorer shows of one input pixel (row, column, channel), against what its scripts
+    compute; `corner` is where the input begins in what is padded.
+    """
+    row, column, channel = place
+    says = explorer.locator(".k-says")
+    assert says.locator("b").text_content() == one["result"]
+    assert says.locator("span").text_content() == one["calculation"]
+    chosen = explorer.locator(".k-chosen").all()
+    assert [seen(mark) for mark in chosen] == [c == channel for c in range(len(chosen))]
+    row, column = row + corner[0], column + corner[1]
+    assert covered(chosen[channel], ".k-input") == (row, row + 1, column, column + 1)
+    (top, left), high, wide = one["first"], one["high"], one["wide"]
+    for block in explorer.locator(".k-pixel").all():
+        assert seen(block) == bool(high)
+        if high:
+            assert covered(block, ".k-output") == (top, top + high, left, left + wide)
+    boxes = [text for box in explorer.locator(".k-part").all() if (text := texts(box))]
+    assert len(boxes) == len(one["parts"])
+    assert texts(explorer.locator(".k-result")) == []
+
+
+def seen(mark) -> bool:
+    """Whether a mark is shown."""
+    return mark.get_attribute("visibility") == "visible"
+
+
+def covered(frame, grid: str) -> tuple[int, int, int, int]:
+    """Top, bottom, left, right of a frame on the screen, in cells of the grid that it lies on."""
+    around = frame.locator(f"xpath=ancestor::*[contains(@class, '{grid[1:]}')]")
+    cell = around.locator("rect").first.bounding_box()
+    box = frame.locator("rect").last.bounding_box()
     top, left = ((box[axis] - cell[axis]) / cell["height"] for axis in ("y", "x"))
     height, width = (box[side] / cell["height"] for side in ("height", "width"))
     return round(top), round(top + height), round(left), round(left + width)
-
-
-def assert_frames(explorer, windows, index):
-    """The marks on both grids."""
-    row, column = divmod(index, windows.output.shape[1])
-    top, left = row * windows.stride, column * windows.stride
-    assert covered(explorer, ".k-window", "svg rect") == (
-        top,
-        top + windows.size[0],
-        left,
-        left + windows.size[1],
-    )
-    assert covered(explorer, ".k-pixel", ".k-output rect") == (row, row + 1, column, column + 1)
 
 
 def step_through(page, explorer, windows):
     """Reach every output pixel with the arrow keys, row by row, and look at what is shown and
     marked there.
     """
-    rows, columns = windows.output.shape
-    explorer.locator(".k-output").focus()
-    for _ in range(rows):
-        page.keyboard.press("ArrowUp")
-    for row in range(rows):
-        page.keyboard.press("Home")
-        for column in range(columns):
-            assert_shows(explorer, windows, row * columns + column)
-            assert_frames(explorer, windows, row * columns + column)
-            page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowDown")
+    rows, columns, filters = windows.output.shape
+    for chosen in range(filters):
+        explorer.locator(".k-output").nth(chosen).focus()
+        for _ in range(rows):
+            page.keyboard.press("ArrowUp")
+        for row in range(rows):
+            page.keyboard.press("Home")
+            for column in range(columns):
+                assert_shows(explorer, windows, (row, column, chosen))
+                page.keyboard.press("ArrowRight")
+            page.keyboard.press("ArrowDown")

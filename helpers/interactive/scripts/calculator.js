@@ -1,6 +1,7 @@
 (function (kern, data) {
   "use strict";
-  // The words and the drawing are calculator.py's, number for number: there they stand beside their reasons.
+  const LEGEND = "The row of boxes is one row of pixels. Dashed boxes are what padding adds; crossed ones lie in no window. " +
+    "Each bar below is one place of the window, and gives one number. Columns go the same way.";
   const WIDEST = 640, ROW = 28, BAR = 16;
   const NUMBERS = { n: "Input size", k: "Kernel size", s: "Stride", p: "Padding, on each side" };
   const CHOICES = {
@@ -10,9 +11,14 @@
   const LAYERS = { convolution: "Conv2D(filters, ", max_pool: "MaxPooling2D(", average_pool: "AveragePooling2D(" };
 
   kern.each("calculator", data.key, (root) => {
-    const say = kern.speaker(root), code = root.querySelector("code");
-    const fields = {};
+    const say = kern.speaker(root), keras = document.createElement("p"), code = document.createElement("code");
+    const fields = {}, legend = document.createElement("p");
     let svg = kern.inlined(root);
+    keras.setAttribute("style", "margin: 0.4em 0");
+    keras.append("In Keras: ", code);
+    legend.setAttribute("style", "font-size: 0.9em; margin: 0.2em 0");
+    legend.textContent = LEGEND;
+    root.querySelector(".k-says").after(keras, legend);
     const form = document.createElement("div");
     form.setAttribute("style", "display: flex; flex-wrap: wrap; gap: 0.4em 1.4em; margin-bottom: 0.6em");
     for (const name of ["op", "n", "k", "s", "padding", "p"]) {
@@ -20,7 +26,7 @@
     }
     root.prepend(form);
     kern.hint(root, "Change the numbers: type, press − and +, or use Tab and the arrow keys.");
-    hidePadding();
+    update();
 
     function numberField(name) {
       const input = Object.assign(document.createElement("input"), {

@@ -54,12 +54,13 @@
     root.prepend(line);
   }
 
-  // A grid of cells that mouse, finger and arrow keys move over: `at()` tells [row, column], `go(row, column)` moves there.
-  function pad(element, { rows, columns, cell, label, at, go }) {
+  // A grid of cells that mouse, finger and arrow keys move over: `at()` tells [row, column], `go(row, column)` moves there. A finger
+  // that moves along what `touch` names (pan-y: up and down) scrolls the page instead.
+  function pad(element, { rows, columns, cell, label, at, go, touch = "none" }) {
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "application");
     element.setAttribute("aria-label", label);
-    element.setAttribute("style", "touch-action: none; cursor: crosshair; outline-offset: 4px");
+    element.setAttribute("style", `touch-action: ${touch}; cursor: crosshair; outline-offset: 4px`);
     element.addEventListener("pointerdown", (event) => { element.focus({ preventScroll: true }); follow(event); });
     element.addEventListener("pointermove", follow);
     element.addEventListener("keydown", (event) => {

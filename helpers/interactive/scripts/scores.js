@@ -19,6 +19,7 @@
       });
       row.children[1].append(slider);
     });
+    show(0);
 
     function show(unit) {
       const powers = scores.map(Math.exp), total = powers.reduce((sum, power) => sum + power);

@@ -1,4 +1,4 @@
-"""The window explorer without a browser: values, words, colours, errors, fallbacks."""
+"""The window explorer without a browser: values against Keras, errors, the static picture."""
 
 import base64
 import json
@@ -16,153 +16,72 @@ from helpers.errors import HelpersError
 from helpers.interactive.colours import diverging, fill_and_ink, grey
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.page import script_json
-from helpers.interactive.window_drawing import Drawing
 from helpers.interactive.windows import slide
+from helpers.interactive.writing import number
+from support.explorers import LAYERS, by_keras, data_of
 
 RNG = np.random.default_rng(5)
 DIGITS = RNG.integers(0, 10, (6, 7))
 KERNEL = [[-1, 0, 2], [3, 1, -2]]
+COLOUR = RNG.integers(0, 10, (5, 6, 3))
+FILTERS = RNG.integers(-3, 4, (3, 2, 3, 2))
 
 
-def plain_slide(image, size, stride, combine):
-    """The definition, as loops over output pixels."""
-    rows = []
-    for top in range(0, image.shape[0] - size[0] + 1, stride):
-        places = range(0, image.shape[1] - size[1] + 1, stride)
-        rows.append([combine(image[top : top + size[0], left : left + size[1]]) for left in places])
-    return np.array(rows)
-
-
-# --- the window explorer --------------------------------------------------------------------------
+# --- what comes out -------------------------------------------------------------------------------
 
 
 @given(st.data())
-def test_output_and_parts_are_what_the_loops_say(data):
-    rows, columns, stride = (data.draw(st.integers(1, n)) for n in (8, 8, 3))
-    height, width = (
-        data.draw(st.integers(1, min(rows, 5))),
-        data.draw(st.integers(1, min(columns, 5))),
+def test_every_output_is_what_keras_gives(data):
+    op = data.draw(st.sampled_from(["convolution", *LAYERS]))
+    (rows, columns), size = (
+        tuple(data.draw(st.integers(1, most)) for _ in range(2)) for most in (8, 5)
     )
-    number = st.floats(-9, 9).map(lambda v: round(v, 3))
-    image = np.array(
-        data.draw(st.lists(number, min_size=rows * columns, max_size=rows * columns))
-    ).reshape(rows, columns)
-    kernel = RNG.integers(-3, 4, (height, width))
-    for op, combine in [
-        ("convolution", lambda w: (w * kernel).sum()),
-        ("max_pool", np.max),
-        ("average_pool", np.mean),
-    ]:
-        given_window = {"kernel": kernel} if op == "convolution" else {"size": (height, width)}
-        windows = slide(image, given_window.get("kernel"), op, given_window.get("size"), stride)
-        np.testing.assert_allclose(
-            windows.output, plain_slide(image, (height, width), stride, combine), atol=1e-12
-        )
-        assert len(windows.steps) == windows.output.size
-        for step, value in zip(windows.steps, windows.output.flat, strict=True):
-            together = {"convolution": np.sum, "max_pool": np.max, "average_pool": np.mean}[op](
-                step.parts
-            )
-            assert together == pytest.approx(value)
-            assert step.calculation.rstrip(".").count(windows.text(value)) >= 1
+    stride, padding = data.draw(st.integers(1, 3)), data.draw(st.sampled_from(["valid", "same", 1]))
+    wider = 2 if padding == 1 else 0
+    if padding != "same" and (size[0] > rows + wider or size[1] > columns + wider):
+        size = (1, 1)
+    channels, filters = 1, 1
+    if op == "convolution":
+        channels, filters = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 4))
+    noise = np.random.default_rng(data.draw(st.integers(0, 99)))
+    image = noise.normal(size=(rows, columns, channels))
+    kernel = bias = None
+    if op == "convolution":
+        kernel = noise.normal(size=(*size, channels, filters))
+        bias = data.draw(st.none() | st.just(noise.normal(size=filters)))
+    shown = explore_window(
+        image, kernel, op, None if op == "convolution" else size, stride, padding, bias
+    )
+    wanted = by_keras(image, op, size, stride, padding, kernel, bias)
+    np.testing.assert_allclose(shown.output.reshape(wanted.shape), wanted, atol=1e-5)
+    assert shown.output.ndim == (3 if filters > 1 else 2)
 
 
-def test_the_calculation_is_written_out():
-    windows = slide([[1, 2, 3], [4, 5, 6]], [[-1, 2], [0, 1]], "convolution", None, 1)
-    assert windows.steps[1].result == "output[0, 1] = 10, from input[0:2, 1:3]"
-    assert windows.steps[1].calculation == "2×(−1) + 3×2 + 5×0 + 6×1 = 10"
+def test_relu_gives_what_keras_gives():
+    import keras
 
-
-def test_max_pooling_names_the_winner_and_says_when_it_is_shared():
-    windows = slide([[1, 7, 4, 4], [3, 2, 4, 0]], None, "max_pool", 2, 2)
-    first, second = windows.steps
-    assert first.calculation == "The largest of 1, 7, 3, 2 is 7. It won at input[0, 1]."
-    assert first.winners == [1]
-    assert (
-        second.calculation
-        == "The largest of 4, 4, 4, 0 is 4. 3 pixels share the win: input[0, 2], input[0, 3],"
-        " input[1, 2]."
+    image = RNG.normal(size=(4, 5)).round(2)
+    np.testing.assert_allclose(
+        explore_window(image, op="relu").output, keras.ops.relu(image), atol=1e-6
     )
 
 
-def test_averaging_divides_by_the_number_of_pixels():
-    windows = slide([[1, -2, 6], [3, 4, 0]], None, "average_pool", (2, 3), 1)
-    assert windows.steps[0].calculation == "(1 + (−2) + 6 + 3 + 4 + 0) ÷ 6 = 12 ÷ 6 = 2"
-
-
-def test_relu_says_what_becomes_of_a_pixel():
-    windows = slide([[-3, 0], [2, 0.5]], None, "relu", None, 1)
-    np.testing.assert_array_equal(windows.output, [[0, 0], [2, 0.5]])
-    assert windows.steps[0].result == "output[0, 0] = 0, from input[0, 0]"
-    assert [step.calculation for step in windows.steps[:3]] == [
-        "max(0, −3) = 0. Below zero, so it becomes 0.",
-        "max(0, 0) = 0. Zero stays zero.",
-        "max(0, 2) = 2. Above zero, so it stays.",
-    ]
-
-
-def test_the_border_is_counted_in_words():
-    ones = np.ones((3, 3))
-    first = slide(ones, ones, "convolution", None, 1, "same").steps[0]
-    assert first.result == "output[0, 0] = 4, from input[0:2, 0:2] and 5 added zeros"
-    assert (
-        first.calculation == " + ".join(["0×1"] * 4 + ["1×1"] * 2 + ["0×1"] + ["1×1"] * 2) + " = 4"
-    )
-    assert (
-        slide(ones, [[1]], "convolution", None, 2, 1).steps[0].result
-        == "output[0, 0] = 0, from 1 added zero alone"
-    )
-
-
-def test_pooling_leaves_out_what_same_adds_and_counts_given_zeros():
-    numbers = -np.arange(1.0, 10).reshape(3, 3)
-    mean = slide(numbers, None, "average_pool", 2, 2, "same").steps[1]
-    assert mean.result == "output[0, 1] = −4.5, from input[0:2, 2:3] and 2 empty places"
-    assert mean.calculation == "((−3) + (−6)) ÷ 2 = −9 ÷ 2 = −4.5"
-    largest = slide(numbers, None, "max_pool", 2, 2, 1).steps[0]
-    assert (
-        largest.calculation
-        == "The largest of 0, 0, 0, −1 is 0. 3 pixels share the win: an added zero, an added zero,"
-        " an added zero."
-    )
-
-
-def test_each_equation_is_judged_by_its_own_numbers():
-    """One mean that needs three decimals does not make the exact ones look rounded."""
-    windows = slide([[1, 1, 0, 0], [1, 1, 0, 0.5]], None, "average_pool", 2, 2)
-    assert windows.steps[0].calculation == "(1 + 1 + 1 + 1) ÷ 4 = 4 ÷ 4 = 1"
-    assert windows.steps[1].calculation == "(0 + 0 + 0 + 0.5) ÷ 4 = 0.5 ÷ 4 ≈ 0.12"
-    assert (
-        "output[0, 0] = 1,"
-        in explore_window([[1, 1, 0, 0], [1, 1, 0, 0.5]], op="average_pool", stride=2).html
-    )
-
-
-def test_rounded_numbers_are_not_called_equal():
-    windows = slide(
-        np.full((3, 3), 0.5, np.float32), np.full((3, 3), 1 / 9), "convolution", None, 1
-    )
-    assert windows.steps[0].calculation.endswith("0.5×0.111 ≈ 0.5")
-    assert (
-        "rounded to 3 decimals" in explore_window(np.full((3, 3), 0.5), np.full((3, 3), 1 / 9)).html
-    )
-    assert "rounded" not in explore_window(DIGITS, KERNEL).html
-
-
-def test_small_numbers_do_not_all_read_zero():
-    assert (
-        slide([[0.004, 0.002]], [[1, 1]], "convolution", None, 1)
-        .steps[0]
-        .result.startswith("output[0, 0] = 0.006")
-    )
+def test_channels_are_added_up_and_the_bias_comes_once():
+    image, kernel = np.arange(18).reshape(3, 3, 2), np.ones((3, 3, 2))
+    assert explore_window(image, kernel, bias=-3).output == image.sum() - 3
+    same = explore_window(image, kernel[..., None], bias=[-3])
+    assert same.output.shape == (1, 1)
 
 
 def test_tensor_like_channels_and_booleans_are_taken():
-    assert explore_window(DIGITS[..., None], np.array(KERNEL)[..., None, None]).output.shape == (
-        5,
-        5,
-    )
+    kernel = np.array(KERNEL)[..., None, None]
+    assert explore_window(DIGITS[..., None], kernel).output.shape == (5, 5)
     assert explore_window(DIGITS > 4, op="average_pool").output.max() <= 1
+    many = explore_window(DIGITS, np.stack([KERNEL, KERNEL], axis=-1)[:, :, None])
+    assert many.output.shape == (5, 5, 2)
+
+
+# --- what cannot be shown -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -173,9 +92,21 @@ def test_tensor_like_channels_and_booleans_are_taken():
             r"image\): shape \(13, 4\) is too large.*Cut a piece out",
         ),
         (
-            {"image": np.zeros((4, 4, 3)), "kernel": [[1]]},
+            {"image": np.zeros((4, 4, 3)), "op": "max_pool"},
             r"image\): shape \(4, 4, 3\).*Pick one channel",
         ),
+        (
+            {"image": np.zeros((4, 4, 5)), "kernel": np.ones((2, 2, 5))},
+            r"image.*at most 4 channels",
+        ),
+        (
+            {"image": COLOUR, "kernel": [[1]]},
+            r"kernel\): shape \(1, 1, 1, 1\) has slices for 1 channels; the image has 3",
+        ),
+        ({"image": COLOUR, "kernel": np.ones((2, 2, 3, 5))}, r"kernel.*at most.*4 filters"),
+        ({"image": COLOUR, "kernel": FILTERS, "bias": 1}, r"bias\): shape \(1,\).*2 in all"),
+        ({"image": COLOUR, "kernel": FILTERS, "bias": [1, np.nan]}, r"bias\): holds NaN"),
+        ({"image": DIGITS, "op": "relu", "bias": 1}, r"bias\): relu has no bias"),
         ({"image": [1, 2, 3], "kernel": [[1]]}, r"image\): shape \(3,\).*rows and columns"),
         ({"image": [[1, 2], [3]], "kernel": [[1]]}, "rows have different lengths"),
         ({"image": [["a", "b"]], "kernel": [[1]]}, "needs numbers"),
@@ -221,21 +152,7 @@ def test_what_cannot_be_explored_gets_a_sentence(arguments, says):
         explore_window(**arguments)
 
 
-def data_of(html):
-    """What the page's script is given."""
-    return json.loads(re.search(r"\}\)\(\),(\{.*\})\);</script>", html, re.DOTALL)[1])
-
-
-def test_the_script_is_given_the_values_of_python():
-    windows = slide(DIGITS, KERNEL, "convolution", None, 1)
-    steps = data_of(explore_window(DIGITS, KERNEL).html)["steps"]
-    for given_step, step in zip(steps, windows.steps, strict=True):
-        assert given_step["result"] == step.result
-        assert given_step["calculation"] == step.calculation
-        assert given_step["value"][0] == [windows.text(step.value)]
-        assert [part[0][1] for part in given_step["parts"]] == [
-            windows.text(v) for v in step.parts.flat
-        ]
+# --- the page without its scripts -----------------------------------------------------------------
 
 
 def test_the_same_content_gives_the_same_html_in_every_process():
@@ -278,26 +195,72 @@ def fallback(html):
 
 
 @pytest.mark.parametrize(
-    "page", [explore_window(DIGITS, KERNEL), explore_window(DIGITS - 5, op="max_pool", stride=2)]
+    ("arguments", "made"),
+    [
+        ((DIGITS, KERNEL), "It is the sum of window × kernel."),
+        (
+            (COLOUR, FILTERS, "convolution", None, 1, "same", [1, 2]),
+            "window × kernel, and the bias.",
+        ),
+        ((DIGITS - 5, None, "max_pool", 2, 2), "It is the largest number of its window."),
+        ((DIGITS, None, "average_pool", 3, 1, "same"), "It is the mean of its window."),
+        ((DIGITS - 5, None, "relu"), "It is max(0, x) of its pixel x."),
+    ],
 )
-def test_the_static_picture_shows_one_window_and_its_alt_text_tells_it(page):
-    svg = fallback(page.html)
-    texts = [
-        element.text
-        for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
-    ]
-    start = data_of(page.html)["steps"][data_of(page.html)["start"]]
-    for number in [*start["value"][0], *start["parts"][0][0]]:
-        assert number in texts
-    assert re.search(r'<img alt="([^"]+)"', page.html)[1].endswith(
-        f"{start['result']}. {start['calculation']}"
+def test_the_static_picture_shows_all_numbers_and_its_alt_text_tells_one(arguments, made):
+    shown = explore_window(*arguments)
+    svg, alt = fallback(shown.html), re.search(r'<img alt="([^"]+)"', shown.html)[1]
+    texts = [text.text for text in ElementTree.fromstring(svg).iter() if text.tag.endswith("text")]
+    windows = slide(
+        *arguments, *(None, "convolution", None, 1, "valid", None)[len(arguments) - 1 :]
     )
-    assert "http" not in (page.html + svg).replace("http://www.w3.org/2000/svg", "")
+    start = data_of(shown.html)["start"]
+    numbers = [windows.padded, windows.output]
+    if windows.kernel is not None:
+        numbers.append(windows.kernel[..., start[2]])
+    written = [text for array in numbers for v in array.flat if (text := number(v, windows.places))]
+    for text in set(written):
+        assert texts.count(text) >= written.count(text)
+    value = number(windows.output[tuple(start)], windows.places)
+    place = ", ".join(map(str, start[: shown.output.ndim]))
+    assert f"output[{place}]: {value}." in alt
+    assert alt.endswith(made)
+    assert "http" not in (shown.html + svg).replace("http://www.w3.org/2000/svg", "")
 
 
-def test_repr_says_what_it_shows_and_nothing_that_changes():
-    text = repr(explore_window(DIGITS, op="max_pool", size=(2, 3), stride=2))
-    assert text == "<explore_window: max_pool, input 6 × 7, window 2 × 3, stride 2, output 3 × 3>"
+def test_the_border_and_rounding_are_told():
+    zeros = explore_window(np.ones((3, 3)), np.ones((3, 3)), padding="same")
+    empty = explore_window(np.ones((3, 3)), op="max_pool", size=3, stride=1, padding="same")
+    assert "Outside the dashed frame: the zeros that padding adds." in zeros.html
+    assert "Outside the dashed frame: empty places, which do not count." in empty.html
+    assert "Outside" not in explore_window(np.ones((3, 3)), np.ones((3, 3))).html
+    ninths = explore_window(np.full((3, 3), 0.5), np.full((3, 3), 1 / 9))
+    assert "rounded to 3 decimals" in ninths.html
+    assert "rounded" not in explore_window(DIGITS, KERNEL).html
+    assert "rounded" not in explore_window(DIGITS, KERNEL, bias=0.25).html
+    assert "rounded" in explore_window(DIGITS, KERNEL, bias=0.125).html
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            {"op": "max_pool", "size": (2, 3), "stride": 2},
+            "max_pool, input 6 × 7, window 2 × 3, stride 2, output 3 × 3",
+        ),
+        ({"op": "relu"}, "relu, input 6 × 7, output 6 × 7"),
+        (
+            {"kernel": KERNEL, "padding": "same"},
+            "convolution, input 6 × 7, window 2 × 3, stride 1, padding same, output 6 × 7",
+        ),
+        (
+            {"image": COLOUR, "kernel": FILTERS},
+            "convolution, input 5 × 6 × 3, window 3 × 2, stride 1, output 3 × 5 × 2",
+        ),
+    ],
+)
+def test_repr_says_what_it_shows_and_nothing_that_changes(arguments, says):
+    assert repr(explore_window(**{"image": DIGITS, **arguments})) == f"<explore_window: {says}>"
 
 
 # --- colours --------------------------------------------------------------------------------------
@@ -320,16 +283,14 @@ def test_signed_colours_are_centred_on_zero():
     below, zero, above = diverging(np.array([-2.0, 0.0, 2.0]), 2).astype(int)
     assert np.ptp(zero) == 0
     assert below[2] > below[0] + 50  # blue
-    assert above[0] > above[2] + 50  # red
+    assert above[0] > above[2] + 50  # orange
     np.testing.assert_array_equal(diverging(np.array([-9.0, 9.0]), 2), [below, above])
     np.testing.assert_array_equal(diverging(np.zeros(2), 0), [zero, zero])
 
 
 def test_products_and_output_share_one_scale_and_pooling_keeps_the_inputs():
-    convolution = Drawing(slide(DIGITS, KERNEL, "convolution", None, 1))
-    largest = max(np.abs(step.parts).max() for step in convolution.windows.steps)
-    assert convolution.reaches[2] == max(largest, np.abs(convolution.windows.output).max())
-    pooling = Drawing(slide(DIGITS - 5, None, "max_pool", 2, 1))
-    np.testing.assert_array_equal(
-        pooling.result_colours(np.array(3)), pooling.input_colours(np.array(3))
-    )
+    convolution = slide(COLOUR, FILTERS, "convolution", None, 1, "valid", None)
+    sums = [convolution.parts, convolution.parts.sum((3, 4)), convolution.output]
+    assert convolution.reaches[2] == max(np.abs(array).max() for array in sums)
+    pooling = slide(DIGITS - 5, None, "max_pool", 2, 1, "valid", None)
+    assert pooling.reaches == (5, 0, 5)

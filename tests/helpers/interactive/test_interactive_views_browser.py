@@ -1,39 +1,28 @@
-"""The calculator, Flatten, scores and padding in a browser: an exported page, from disk, without a
+"""The calculator, Flatten and scores in a browser: an exported page, from disk, without a
 network or a kernel.
 """
 
 import re
 from html import unescape
 from itertools import product
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from helpers import explore_flatten, explore_scores, explore_window, shape_calculator
-from helpers.interactive.calculator import Shape
-from helpers.interactive.scores import calculations
-from helpers.interactive.windows import slide
+from helpers import explore_flatten, explore_scores, shape_calculator
+from helpers.interactive.sizes import added
 from support.browsing import needs_browser
-from support.effort import in_part
-from support.explorers import assert_frames, assert_shows, exported, step_through
+from support.explorers import cells, exported
 
 pytestmark = needs_browser
 
 MAPS = np.random.default_rng(3).integers(-9, 10, (3, 4, 2))
-IMAGE = np.random.default_rng(5).integers(-9, 10, (4, 5))
-PADDED = [
-    (IMAGE, [[1, 0, -1]] * 3, "convolution", None, 1, "same"),
-    (IMAGE, None, "average_pool", 3, 2, "same"),
-]
 VIEWS = [
     shape_calculator(4, 3, 2, 1),
     shape_calculator(4, 3, 2, 1),
     explore_flatten(MAPS),
     explore_scores([0.3, -1], ["defective", "sound"]),
     explore_scores([0.3]),
-    explore_window(IMAGE, op="relu"),
-    *(explore_window(*arguments) for arguments in PADDED),
 ]
 KEYS_HEARD = (
     "document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })"
@@ -64,72 +53,126 @@ def said(view) -> tuple[str, str]:
 
 # --- the shape calculator -------------------------------------------------------------------------
 
-# What the page shows after its fields were set: words, code, and the drawing's elements.
-SET_ALL = """(root, [op, n, k, s, padding, p]) => {
+# What the page shows after its fields were set: words and code, and the drawing's elements.
+SET_ALL = """(root, [n, k, s, padding, op]) => {
     const [layer, pads] = root.querySelectorAll("select");
     const [size, kernel, stride, number] = root.querySelectorAll("input");
-    [layer.value, pads.value, size.value] = [op, padding, n];
-    [kernel.value, stride.value, number.value] = [k, s, p];
-    layer.dispatchEvent(new Event("change"));
-    const pairs = (part) => [...part.attributes].map((a) => [a.name, a.value]);
-    const attributes = (part) => Object.fromEntries(pairs(part));
-    const parts = [...root.querySelectorAll("svg *")].map((part) =>
-        [part.tagName, attributes(part), part.childElementCount ? "" : part.textContent]);
+    [layer.value, size.value, kernel.value, stride.value] = [op, n, k, s];
+    pads.value = typeof padding === "number" ? "number" : padding;
+    if (typeof padding === "number") number.value = padding;
+    pads.dispatchEvent(new Event("change"));
+    const many = (name) => root.querySelectorAll(`svg ${name}`).length;
+    const parts = ["rect[rx]", "path", "rect[stroke-dasharray]"].map(many);
     return [...["b", "span", "code"].map((name) => root.querySelector(name).textContent), parts];
 }"""
 
 
-def parts_of(svg: str) -> list:
-    """The drawing that Python makes, as the page's script reports its own."""
-    elements = list(ElementTree.fromstring(svg).iter())[1:]
-    named = [
-        [element.tag.split("}")[1], dict(element.attrib), element.text or ""]
-        for element in elements
-    ]
-    return [part for part in named if part[1].get("class") != "k-paper"]
+def calculated(page, *shape):
+    """Result, words, code, and numbers of bars, crosses and padded places, for n, k, s, padding and
+    layer.
+    """
+    return page.locator(".kern-calculator").first.evaluate(SET_ALL, shape)
+
+
+def row_of(n, k, s, padding):
+    """How many windows stand on each place of a row, padding included."""
+    before, after = added(n, k, s, padding)
+    row = np.zeros(before + n + after, int)
+    for start in range(0, len(row) - k + 1, s):
+        row[start : start + k] += 1
+    return row, before, after
+
+
+def test_the_page_counts_draws_and_tells_what_a_loop_finds(page):
+    paddings = ["valid", "same", 0, 1, 4]
+    wide = [(80, 3, 2, "valid"), (300, 11, 1, "same")]
+    for n, k, s, padding in [*product((1, 4, 7, 40), (1, 3, 5), (1, 2, 8), paddings), *wide]:
+        row, before, after = row_of(n, k, s, padding)
+        out = shape_calculator(n, k, s, padding).output
+        result, words, _, (bars, crosses, padded) = calculated(
+            page, n, k, s, padding, "convolution"
+        )
+        assert result.startswith(f"{n} × {n} in, {out} × {out} out: ")
+        assert bars == out
+        assert crosses == np.sum(row == 0)
+        assert padded == before + after
+        missed = np.flatnonzero(row[before : before + n] == 0)
+        if not out:
+            assert "No window fits" in words
+        elif len(missed) > 1:
+            assert f"{len(missed)} pixels lie in no window and are lost: {missed[0]}" in words
+        else:
+            lost = [f"Pixel {place} lies in no window: it is lost." for place in missed]
+            assert (lost or ["Every pixel lies in a window."])[0] in words
+
+
+def test_padding_1_kernel_3_stride_2_on_input_4_is_explained(page):
+    calculator = page.locator(".kern-calculator").first
+    assert said(calculator) == (
+        "4 × 4 in, 2 × 2 out: ⌊(n + 2p − k) / s⌋ + 1 = ⌊(4 + 2 × 1 − 3) / 2⌋ + 1 = ⌊1.5⌋ + 1 = 2",
+        "The end is 1.5 steps away, and the window takes whole steps: it stops after 1 step, 1"
+        " place short. That is no error. Padding adds 1 zero before the row and 1 after it."
+        " Every pixel lies in a window. 1 added zero lies in no window.",
+    )
+    code = 'ZeroPadding2D(1), Conv2D(filters, 3, strides=2, padding="valid")'
+    assert calculator.locator("code").text_content() == code
 
 
 @pytest.mark.parametrize(
-    "op", in_part(["convolution", "max_pool", "average_pool"], ["convolution"])
+    ("shape", "says"),
+    [
+        ((7, 2, 2, "valid", "max_pool"), "Pixel 6 lies in no window: it is lost."),
+        ((10, 1, 3, "valid", "convolution"), "6 pixels lie in no window and are lost: 1, 2, 4 …."),
+        (
+            (7, 2, 2, "same", "max_pool"),
+            "Padding adds 0 empty places before the row and 1 after it. The maximum ignores what",
+        ),
+        ((7, 2, 2, "same", "average_pool"), "The mean leaves out what is added."),
+        ((7, 2, 2, 1, "average_pool"), "Added zeros count like pixels."),
+        ((6, 2, 2, "same", "max_pool"), "Padding adds nothing here."),
+        ((3, 2, 1, 4, "convolution"), "6 windows meet no pixel, zeros alone."),
+        (
+            (2, 5, 1, "valid", "convolution"),
+            "No window fits: it is 5 long and has 2 places. Keras stops with an error.",
+        ),
+    ],
 )
-def test_the_page_calculates_and_draws_what_python_does(page, op):
-    calculator = page.locator(".kern-calculator").first.element_handle()
-    paddings = [("valid", 0), ("same", 0), ("number", 0), ("number", 1), ("number", 4)]
-    wide = [(80, 3, 2, ("valid", 0)), (300, 11, 1, ("same", 0))]
-    for n, k, s, (padding, p) in [*product((1, 4, 7, 40), (1, 3, 5), (1, 2, 8), paddings), *wide]:
-        shape = Shape(n, k, s, p if padding == "number" else padding, op)
-        *words, parts = calculator.evaluate(SET_ALL, [op, n, k, s, padding, p])
-        assert words == [shape.result, shape.words, shape.keras]
-        assert parts == parts_of(shape.svg), shape
+def test_what_happens_at_the_edge_is_said(page, shape, says):
+    assert says in calculated(page, *shape)[1]
 
 
 def test_the_calculator_is_used_with_the_keyboard_alone(page):
     page.evaluate(KEYS_HEARD)
-    calculator = page.locator(".kern-calculator").first
-    assert said(calculator)[0] == Shape(4, 3, 2, 1, "convolution").result
+    calculator, other = (
+        page.locator(".kern-calculator").nth(0),
+        page.locator(".kern-calculator").nth(1),
+    )
+    first = said(other)
     calculator.get_by_role("spinbutton", name="Input size").focus()
     page.keyboard.press("ArrowUp")
-    assert said(calculator) == ((shape := Shape(5, 3, 2, 1, "convolution")).result, shape.words)
+    assert said(calculator)[0].startswith("5 × 5 in, 3 × 3 out: ")
     page.keyboard.type("9")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # one more
-    assert said(calculator)[0] == Shape(60, 3, 2, 1, "convolution").result
+    assert said(calculator)[0].startswith("60 × 60 in, 30 × 30 out: ")
     calculator.get_by_role("combobox", name="Layer").focus()
     page.keyboard.press("ArrowDown")
-    assert said(calculator)[1] == Shape(60, 3, 2, 1, "max_pool").words
-    assert page.evaluate("window.heard") is None
     assert (
-        said(page.locator(".kern-calculator").nth(1))[0] == Shape(4, 3, 2, 1, "convolution").result
+        calculator.locator("code")
+        .text_content()
+        .endswith('MaxPooling2D(3, strides=2, padding="valid")')
     )
+    assert page.evaluate("window.heard") is None
+    assert said(other) == first
 
 
 def test_the_buttons_stop_at_the_ends(page):
     calculator = page.locator(".kern-calculator").first
     for _ in range(4):
         calculator.get_by_role("button", name="Kernel size: one less").click()
-    assert said(calculator)[0] == Shape(4, 1, 2, 1, "convolution").result
+    assert said(calculator)[0].endswith("⌊(4 + 2 × 1 − 1) / 2⌋ + 1 = ⌊2.5⌋ + 1 = 3")
     calculator.get_by_role("combobox", name="Padding").select_option("same")
-    assert said(calculator)[0] == Shape(4, 1, 2, "same", "convolution").result
+    assert said(calculator)[0] == "4 × 4 in, 2 × 2 out: ⌈n / s⌉ = ⌈4 / 2⌉ = ⌈2⌉ = 2"
     assert not calculator.get_by_role("spinbutton", name="Padding, on each side").is_visible()
 
 
@@ -205,30 +248,45 @@ def test_mouse_and_map_find_the_place(page):
 # --- scores ---------------------------------------------------------------------------------------
 
 
+def set_to(slider, score):
+    slider.evaluate(
+        "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }",
+        score,
+    )
+
+
 def test_sliders_show_what_python_calculates(page):
     page.evaluate(KEYS_HEARD)
     view = page.locator(".kern-scores").first
     slider = view.get_by_role("slider", name="Score of sound")
     slider.focus()
     for score in (-6, -2.3, -0.1, 0, 4, 6):
-        slider.evaluate(
-            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }",
-            score,
-        )
+        set_to(slider, score)
         wanted = explore_scores([0.3, score], ["defective", "sound"])
-        assert said(view) == (
-            f"sound: score {score:g}".replace("-", "−"),
-            calculations([0.3, score], 1),
-        )
         shown = view.evaluate(
             "(root) => [...root.querySelectorAll('tr')].map((row) =>"
             " row.innerText.split(/\\s+/).join(' '))"
         )
         for text in shown[1:]:
             assert text.replace(" ", "") in unescape(plain(wanted.html))
+        result, calculation = said(view)
+        assert result == f"sound: score {score:g}".replace("-", "−")
+        ends = re.findall(r"≈ ((?:[<>] )?[\d.]+)\. ", calculation + " ")
+        assert ends == cells(wanted.html)[2][3:]
     page.keyboard.press("ArrowLeft")
     assert said(view)[0] == "sound: score 5.9"
     assert page.evaluate("window.heard") is None
+
+
+def test_softmax_and_sigmoid_are_written_out(page):
+    two, one = page.locator(".kern-scores").all()
+    for name, score in [("defective", 0), ("sound", 2)]:
+        set_to(two.get_by_role("slider", name=f"Score of {name}"), score)
+    assert said(two)[1] == (
+        "softmax: e^2 ÷ (e^0 + e^2) ≈ 7.39 ÷ 8.39 ≈ 0.881. sigmoid: 1 ÷ (1 + e^−2) ≈ 1 ÷ (1 +"
+        " 0.135) ≈ 0.881."
+    )
+    assert said(one)[1].startswith("softmax: e^0.3 ÷ e^0.3 = 1. sigmoid: ")
 
 
 def plain(html: str) -> str:
@@ -241,30 +299,6 @@ def test_one_unit_stays_at_1(page):
         view.get_by_role("slider").press(key)
         assert view.locator("tbody td").nth(2).inner_text().strip() == "1"
     assert said(view)[0] == "unit 0: score 6"
-
-
-# --- the window explorer's new operations ---------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("number", "arguments"), [(0, (IMAGE, None, "relu", None, 1)), (1, PADDED[0]), (2, PADDED[1])]
-)
-def test_relu_and_padding_are_stepped_through(page, number, arguments):
-    explorer, windows = page.locator(".kern-explorer").nth(number), slide(*arguments)
-    step_through(page, explorer, windows)
-
-
-def test_on_a_phone_numbers_stay_readable(page):
-    page.set_viewport_size({"width": 390, "height": 800})
-    explorer, windows = page.locator(".kern-explorer").nth(1), slide(*PADDED[0])
-    cell = explorer.locator(".k-output rect").first
-    page.wait_for_function(
-        "(cell) => cell.getBoundingClientRect().width > 24", arg=cell.element_handle()
-    )
-    explorer.locator(".k-output rect").nth(7).hover(force=True)
-    assert_shows(explorer, windows, 7)
-    assert_frames(explorer, windows, 7)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 # --- all of them ----------------------------------------------------------------------------------
