@@ -128,15 +128,17 @@ def explain_value(case: Case, run: Run, key: FunctionKey) -> tuple[str, str, str
 
 def _all_alike(got: np.ndarray, wanted: np.ndarray, tolerance: float) -> str:
     """What all numbers have in common that are not as wanted: " Every number of yours …", or ""."""
-    if len(np.unique(wanted)) < TELLING:
+    if len(np.unique(wanted)) < TELLING or not np.isfinite(got).all():
         return ""
     times = float((got * wanted).sum() / (wanted * wanted).sum())
-    if np.allclose(got, times * wanted, rtol=1e-3, atol=abs(times) * tolerance) and times:
+    far = abs(times - 1) * np.abs(wanted).max() > tolerance
+    if times and far and np.allclose(got, times * wanted, rtol=1e-3, atol=abs(times) * tolerance):
         if abs(times + 1) < 1e-3:
             return " Every number of yours has the other sign."
         return f" Every number of yours is {times:.4g} times the wanted one."
     more = float((got - wanted).mean())
-    if np.allclose(got, wanted + more, rtol=1e-5, atol=max(tolerance, 1e-3 * abs(more))):
+    room = max(tolerance, 1e-3 * abs(more))
+    if abs(more) > tolerance and np.allclose(got, wanted + more, rtol=1e-5, atol=room):
         return f" Every number of yours is {abs(more):.4g} {'more' if more > 0 else 'less'}."
     return ""
 

@@ -195,18 +195,30 @@ def test_how_all_numbers_differ(answer, told):
         lambda x: np.zeros(x.shape),
         lambda x: half(x) + (x > 5),
         lambda x: half(x[::-1]),
+        lambda x: np.where(x == 10, np.inf, half(x)),
     ],
 )
 def test_nothing_is_said_of_all_where_they_differ_each_in_its_way(answer):
     assert "Every number" not in str(judge(answer, KEY))
 
 
-def test_two_numbers_have_any_relation():
+def key_of(probe, **more):
     small = Function(
-        points=1, asks="", reference=half, probes={"": (np.array([2.0, 4.0]),)}, returns="array"
+        points=1, asks="", reference=half, probes={"": (probe,)}, returns="array", **more
     )
-    key = parse(dump([small.key("half", "00")]))[0]
-    assert "Every number" not in str(judge(lambda x: x, key))
+    return parse(dump([small.key("half", "00")]))[0]
+
+
+def test_two_numbers_have_any_relation():
+    assert "Every number" not in str(judge(lambda x: x, key_of(np.array([2.0, 4.0]))))
+
+
+@pytest.mark.parametrize("wrong", [0.011, -0.011])
+def test_one_number_out_of_the_tolerance_is_not_all(wrong):
+    rough = key_of(PROBE, tolerance=0.01)
+    said = str(judge(lambda x: half(x) + wrong * (x == 10), rough))
+    assert "row 1, column 0" in said
+    assert "Every number" not in said
 
 
 def hides(x):
