@@ -185,12 +185,12 @@ class NotYetRight(AssertionError):
 
 def inline_code(text: str) -> str:
     """Escape, then turn `code` into <code> in the box's own colours: a dark page would put its dark
-    patch there.
+    patch there. Jupyter's padding would part it from the full stop behind it.
     """
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
         return "`".join(parts)
     return "".join(
-        f'<code style="background:none;color:inherit">{p}</code>' if i % 2 else p
+        f'<code style="background:none;color:inherit;padding:0">{p}</code>' if i % 2 else p
         for i, p in enumerate(parts)
     )

@@ -145,7 +145,11 @@ def _gap(wanted: np.ndarray, got: np.ndarray, share: float) -> str:
     gap = np.nan_to_num(gap.max(axis=2) if gap.ndim == 3 else gap, nan=np.inf, posinf=np.inf)
     most = f", by {_number(_ends(gap)[1])} at most" if np.isfinite(gap).all() else ""
     alt = f"difference: {share:.0%} of all values are off{most}"
-    return _figure("difference, bright where it is large", _image(_shades(gap, scale_of(gap)), alt))
+    low, high = _ends(gap)
+    where = "bright where it is large"
+    if low and np.allclose(gap, high, rtol=1e-3):  # one bright field, that shows nothing
+        where = f"{_number(high)} everywhere"
+    return _figure(f"difference, {where}", _image(_shades(gap, scale_of(gap)), alt))
 
 
 def _few(flat: np.ndarray) -> bool:

@@ -157,3 +157,16 @@ def test_any_arrays_can_be_drawn_with_alt_text(data):
     html = difference_picture({"a": other}, one, other)
     assert html.count("<figure") >= 3
     assert all(re.search(r'alt="[^"<>]+"', tag) for tag in re.findall(r"<img[^>]*>", html))
+
+
+@pytest.mark.parametrize(
+    ("got", "told"),
+    [
+        (lambda wanted: wanted + 1, "difference, 1 everywhere"),
+        (lambda wanted: wanted + (wanted > 50), "difference, bright where it is large"),
+        (lambda wanted: wanted * 2, "difference, bright where it is large"),
+    ],
+)
+def test_a_difference_that_is_the_same_everywhere_is_told_as_a_number(got, told):
+    wanted = np.arange(1.0, 101).reshape(10, 10)
+    assert captions(drawn({}, wanted, got(wanted)))[-1] == told
