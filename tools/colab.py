@@ -4,7 +4,8 @@ installs there.
 For Python 3.13 and 3.12: an environment of colab-requirements.txt without the kit; the wheel and
 what it lacks in a folder; then each lesson, as released and with the right answers in it, whose
 first cell installs the kit from that folder, without a network. Fails where a cell ends in an
-error, a right answer does not pass, or the first cell changed a package that was there.
+error, a right answer does not pass, a cell that waits shows nothing of the solved lesson, or the
+first cell changed a package that was there.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from kernkit.building.recording import record_paths
+from kernkit.checks.unsolved.recorded import parse
 from kernkit.checks.verdict import MIME
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, read_notebook
@@ -31,6 +34,7 @@ ROOT = COURSE.root
 BUILD = ROOT / "build" / "colab"
 PINS = ROOT / "tools" / "colab-requirements.txt"
 PYTHONS = ("3.13", "3.12")
+RECORDED = "From the solved lesson. Yours appears here when"
 HAND_IN = "from helpers import submission\nsubmission()"
 QUIET = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_PYTHON_VERSION_WARNING": "1"}
 
@@ -358,6 +362,8 @@ def problems_of(notebook: NotebookNode, lesson: str, kind: str) -> list[str]:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 problems.append(f"{cell.id} ends in {output.ename}: {output.evalue[:500]}")
+    if kind == "released":
+        problems += [f"{cell.id} does not show its record" for cell in unshown(notebook, lesson)]
     if kind == "answered":
         said = "".join(
             output.get("data", {}).get("text/plain", "") for output in notebook.cells[-1].outputs
@@ -370,6 +376,23 @@ def problems_of(notebook: NotebookNode, lesson: str, kind: str) -> list[str]:
                 [] if words in said else [f"submission() does not say {words!r}, but: {said}"]
             )
     return problems
+
+
+def unshown(notebook: NotebookNode, lesson: str) -> list[NotebookNode]:
+    """Cells that wait for an answer without showing what they give in the solved lesson."""
+    text = record_paths(COURSE, lesson)[0].read_text("utf-8")
+    recorded = {record.code for record in parse(text)}
+    return [
+        cell
+        for cell in notebook.cells
+        if cell.source in recorded and waits(cell)
+        if not any(RECORDED in one.get("data", {}).get("text/html", "") for one in cell.outputs)
+    ]
+
+
+def waits(cell: NotebookNode) -> bool:
+    """Whether a cell has said what it waits for."""
+    return any(one.get("text", "").startswith("This cell runs once") for one in cell.outputs)
 
 
 if __name__ == "__main__":
