@@ -16,7 +16,7 @@ from kernkit.course.lessons import graded_id
 from support.browsing import chromium, needs_browser
 from support.course import ROOT, fill_in, some_answer
 from support.effort import in_part
-from support.lab import Notebook, jupyter_lab
+from support.lab import FAILURES, Notebook, jupyter_lab
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("lab_browser")]
 
@@ -36,6 +36,7 @@ def lab(tmp_path_factory):
         shutil.copy(ROOT / "release" / lesson / f"{lesson}.ipynb", folder)
     with jupyter_lab(folder, home) as url, chromium() as browser:
         context = browser.new_context(viewport={"width": 1200, "height": 900})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield SimpleNamespace(
             folder=folder,
             open=lambda name: Notebook(context.new_page(), url, folder / f"{name}.ipynb"),
@@ -64,11 +65,7 @@ def test_a_released_lesson_runs_through(lab, kernels, lesson):
         notebook.run_all()
     # Nothing else asks for attention
     assert notebook.page.locator(".Toastify__toast").all_text_contents() == []
-    failures = (
-        "[data-mime-type='application/vnd.jupyter.error'],"
-        " [data-mime-type='application/vnd.jupyter.stderr']"
-    )
-    assert notebook.page.locator(failures).all_text_contents() == []
+    assert notebook.page.locator(FAILURES).all_text_contents() == []
     cells = [cell for cell in notebook.save().cells if cell.cell_type == "code"]
     outputs, ids = (
         {cell.id: cell.outputs for cell in cells},
@@ -126,6 +123,26 @@ def test_an_answer_whose_cell_did_not_run_is_not_judged(kernels):
     kernels.write("relu", SURE)
     kernels.run_through("relu", "check_relu")
     expect_words(verdict, "Right.")
+
+
+def test_hints_after_a_stopped_check_and_after_an_error_are_for_that_exercise(kernels):
+    hints = exercises(KERNELS)["relu"].hints
+    kernels.write("relu", "def relu(x):\n    while True:\n        x = x + 1")
+    kernels.run_through("relu", "relu")
+    kernels.page.keyboard.press("Shift+Enter")
+    verdict = kernels.output("check_relu")
+    expect(verdict).to_contain_text("check.relu is still running", timeout=ENDLESS)
+    kernels.page.locator("[data-jp-item-name=interrupt]").first.click()
+    expect(verdict).to_contain_text("The check of relu was stopped after", timeout=ENDLESS)
+    cell = kernels.add_below("check_relu")
+    kernels.paste(cell, "hint()")
+    kernels.run_through(cell, cell)
+    expect_words(kernels.output(cell), f"Hint 1 of {len(hints)}: {hints[0]}")
+    kernels.write("relu", "def relu(x)\n    return x")
+    kernels.run_through("relu", "relu")
+    kernels.run_through("check_relu", cell)
+    expect_words(verdict, "The cell with your relu did not run")
+    expect_words(kernels.output(cell), f"Hint 2 of {len(hints)}: {hints[1]}")
 
 
 def test_the_kernel_lab_follows_the_keyboard_with_one_picture(kernels):

@@ -23,12 +23,20 @@ SAVING = 10.0  # seconds that it may take to write a notebook
 LOADING = 60_000  # milliseconds for Lab to show a notebook whose kernel is ready
 RUNNING = 180_000  # milliseconds for all cells of a lesson
 
+# What Lab shows in red
+FAILURES = (
+    "[data-mime-type='application/vnd.jupyter.error'],"
+    " [data-mime-type='application/vnd.jupyter.stderr']"
+)
+
 # All code cells have run, or one of them has failed, which stops those after it.
 HAS_RUN = """(cells) => {
     const shown = document.querySelectorAll(".jp-Notebook .jp-CodeCell");
     const error = "[data-mime-type='application/vnd.jupyter.error']";
     const failed = document.querySelector(`.jp-Notebook ${error}`);
-    const prompts = [...shown].map((cell) => cell.querySelector(".jp-InputPrompt").textContent);
+    // A folded cell shows no number
+    const open = [...shown].filter((cell) => !cell.querySelector(".jp-InputPlaceholder"));
+    const prompts = open.map((cell) => cell.querySelector(".jp-InputPrompt").textContent);
     const ran = prompts.every((text) => /^\\[\\d+\\]/.test(text));
     return failed !== null || shown.length === cells && ran;
 }"""
@@ -180,9 +188,27 @@ class Notebook:
         written = self.cell(cell_id).locator(".cm-line").all_text_contents()
         assert "\n".join(written) == code
 
-    def run_through(self, first: str, last: str) -> None:
-        """Shift and Enter from one cell to another, and wait for the last of them to have run
-        again.
+    def paste(self, cell_id: str, code: str) -> None:
+        """Paste `code` in place of what a cell holds. Leaves it in edit mode."""
+        self.go_to(cell_id)
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Control+a")
+        self.page.evaluate("code => navigator.clipboard.writeText(code)", code)
+        self.page.keyboard.press("Control+v")
+        lines = self.cell(cell_id).locator(".cm-line")
+        expect(lines).to_have_count(code.count("\n") + 1)
+        assert "\n".join(lines.all_text_contents()) == code
+
+    def add_below(self, cell_id: str) -> str:
+        """Put a new cell below another, with the key b; returns its id."""
+        self.go_to(cell_id)
+        self.page.keyboard.press("b")
+        self.ids = [cell.id for cell in self.save().cells]
+        return self.ids[self.ids.index(cell_id) + 1]
+
+    def run_through(self, first: str, last: str, patience: int = RUNNING) -> None:
+        """Shift and Enter from one cell to another, which begins in the first of them, and wait
+        for the last to have run again.
         """
         prompt = self.cell(last).locator(".jp-InputPrompt").first
         before = prompt.text_content()
@@ -192,5 +218,5 @@ class Notebook:
             "([prompt, before]) => prompt.textContent !== before &&"
             " /^\\[\\d+\\]/.test(prompt.textContent)",
             arg=[prompt.element_handle(), before],
-            timeout=RUNNING,
+            timeout=patience,
         )
