@@ -20,8 +20,8 @@ c.CourseDirectory.solution_directory = "solutions"
 c.Course.library = "helpers"  # what students import; holds the answer keys and the judges
 c.Course.requirement = "kern-kit[colab]"  # what Colab installs of the kit's wheel
 c.Course.exercises = "exercises"  # where the exercises are defined, for the course's makers alone
-c.Course.prepare = "helpers.foundry.dataset:folders_for_grading"
-c.Course.doctor = "helpers.foundry.doctor:condition"
+c.Course.prepare = "exercises.castings_folder:folders_for_grading"
+c.Course.doctor = "exercises.castings_folder:condition"
 c.Course.imports = [  # what lessons and checks import on the way, found by watching forks import
     *("tensorflow", "keras", "numpy", "cv2", "skimage.io", "scipy.signal", "scipy.optimize"),
     *("scipy.stats", "scipy.ndimage", "PIL.Image", "PIL.ImageOps", "PIL.ImageDraw"),

@@ -107,15 +107,6 @@ def cache_folder() -> Path:
     return Path(base) / "kern-kit"
 
 
-def folders_for_grading() -> dict[str, Path]:
-    """Folders that submissions read, by the environment variables that name them to `castings`."""
-    folder = Path(castings())  # drawn first, where need be: submissions only read them
-    shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
-    if not folder.is_relative_to(cache_folder()):  # a real set
-        shared["KERN_CASTINGS"] = folder
-    return shared
-
-
 def _draw_into(target: Path, train: int, test: int) -> None:
     """Draw beside the target and rename: nobody sees half a set, and of two at once one wins."""
     cache, total = target.parent, train + test

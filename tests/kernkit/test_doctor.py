@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from helpers.foundry.doctor import condition
+from exercises.castings_folder import condition
 from kernkit import doctor as module
 from kernkit.cli import main
 from kernkit.doctor import doctor, lacking

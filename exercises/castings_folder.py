@@ -1,10 +1,22 @@
-"""What `kern doctor` tells of castings: see c.Course.doctor in nbgrader_config.py."""
+"""The folder of castings that grading shares with submissions, and what `kern doctor` tells of it:
+see c.Course.prepare and c.Course.doctor in nbgrader_config.py.
+"""
 
 import os
 import tempfile
+from pathlib import Path
 
-from ..errors import HelpersError
-from .dataset import cache_folder, castings
+from helpers import HelpersError, castings
+from helpers.foundry.dataset import cache_folder
+
+
+def folders_for_grading() -> dict[str, Path]:
+    """Folders that submissions read, by the environment variables that name them to `castings`."""
+    folder = Path(castings())  # drawn first, where need be: submissions only read them
+    shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
+    if not folder.is_relative_to(cache_folder()):  # a real set
+        shared["KERN_CASTINGS"] = folder
+    return shared
 
 
 def condition() -> tuple[str, str, str]:
