@@ -25,6 +25,7 @@ _ROOMS = {  # where each public name lives
     "helpers.interactive.explorer": "explore_window",
     "helpers.interactive.flatten": "explore_flatten",
     "helpers.interactive.lab": "kernel_lab",
+    "helpers.interactive.network.explore": "explore_network",
     "helpers.interactive.scores": "explore_scores",
     "helpers.kernels": "apply_the_KERN show_kernel",
     "helpers.measures": "balanced_accuracy recorded_runs",

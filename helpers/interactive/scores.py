@@ -9,6 +9,7 @@ import numpy as np
 from ..arguments import as_array, as_list
 from ..errors import HelpersError
 from .page import Interactive, page, says, small_print
+from .writing import chance
 
 MOST_UNITS = 6
 REACH = 6  # sliders go from −REACH to REACH
@@ -34,13 +35,13 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     alone = [sigmoid(value) for value in values]
     units = zip(labels, map(_score, values), map(_power, powers), shares, alone, strict=True)
     rows = "".join(_row(*unit) for unit in units)
-    total = _table_row("sum", ("", _power(sum(powers)), "1", _chance(sum(alone))))
+    total = _table_row("sum", ("", _power(sum(powers)), "1", chance(sum(alone))))
     table = (
         '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
         f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"
         f"<tbody>{rows}</tbody><tfoot>{total}</tfoot></table></div>"
     )
-    first = f"softmax {_chance(shares[0])}, sigmoid {_chance(alone[0])}"
+    first = f"softmax {chance(shares[0])}, sigmoid {chance(alone[0])}"
     note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
     body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
     data = {"names": labels, "scores": values, "reach": REACH}
@@ -88,8 +89,8 @@ def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
 
 def _bar(share: float) -> str:
     bar = f'<div style="height: 0.6em; background: #4393c3; width: {100 * share:.1f}%"></div>'
-    chance = f"<span>{html.escape(_chance(share))}</span>"
-    return f'{chance}<div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
+    words = f"<span>{html.escape(chance(share))}</span>"
+    return f'{words}<div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
 
 
 def _table_row(head: str, cells: tuple[str, ...]) -> str:
@@ -103,11 +104,3 @@ def _score(value: float) -> str:
 def _power(value: float) -> str:
     """Three digits."""
     return f"{float(f'{value:.3g}'):g}"
-
-
-def _chance(value: float) -> str:
-    """Three decimals; 0 and 1 only where it is exactly that."""
-    text = f"{value:.3f}"
-    if text == "1.000" and value < 1:
-        return "> 0.999"
-    return "< 0.001" if text == "0.000" else text.rstrip("0").rstrip(".")

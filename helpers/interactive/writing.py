@@ -52,3 +52,11 @@ def mean_in_words(numbers: Array, places: int) -> str:
     terms = " + ".join(factor(v, places) for v in numbers.flat)
     sums = f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size}"
     return f"{sums} {divided} {number(total / size, places)}"
+
+
+def chance(value: float) -> str:
+    """Three decimals; 0 and 1 only where it is exactly that."""
+    text = f"{value:.3f}"
+    if text == "1.000" and value < 1:
+        return "> 0.999"
+    return "< 0.001" if text == "0.000" else text.rstrip("0").rstrip(".")

@@ -59,6 +59,16 @@ THINGS = {
 # What other functions are called for, which may say what is wrong in their own name
 INNER = ("read_picture", "castings(folder)", "mask_path")
 RUN = {"loss": [1.0, 0.5]}
+
+
+def mean_of_each_map():
+    """A network for pictures of any size."""
+    import keras
+
+    layers = [keras.Input((None, None, 1)), keras.layers.GlobalAveragePooling2D()]
+    return keras.Sequential(layers)
+
+
 CALLS = {
     "apply_the_KERN(kernel)": lambda x: helpers.apply_the_KERN(x, GREY),
     "apply_the_KERN(image)": lambda x: helpers.apply_the_KERN(KERNEL, x),
@@ -79,6 +89,8 @@ CALLS = {
     "describe(text)": lambda x: helpers.describe(x),
     "describe(what)": lambda x: helpers.describe("words", x),
     "explore_flatten(maps)": lambda x: helpers.explore_flatten(x),
+    "explore_network(model)": lambda x: helpers.explore_network(x, GREY),
+    "explore_network(picture)": lambda x: helpers.explore_network(mean_of_each_map(), x),
     "explore_scores(scores)": lambda x: helpers.explore_scores(x),
     "explore_scores(names)": lambda x: helpers.explore_scores([1, 2], x),
     "explore_window(image)": lambda x: helpers.explore_window(x, [[1]]),
