@@ -84,3 +84,13 @@ def test_no_value_of_an_answer_stands_in_it(lesson):
             continue
         for value in (one for one in answer.values() if isinstance(one, int) and one > 99):
             assert not re.search(rf"\b({value}|{value:,})\b", printed), (name, value)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_solved_lesson_itself_shows_no_record(lesson):
+    """What is recorded stands where an answer is missing, and none is."""
+    for cell in cells("solution", lesson):
+        for output in cell.outputs:
+            shows = output.get("text", "") + output.get("data", {}).get("text/plain", "")
+            assert "This cell runs once" not in shows, cell.id
+            assert "From the solved lesson" not in shows, cell.id
