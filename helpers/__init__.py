@@ -20,6 +20,7 @@ _ROOMS = {  # where each public name lives
     "helpers.filtering": "filter_image",
     "helpers.foundry.arrays": "casting_arrays casting_masks",
     "helpers.foundry.dataset": "casting castings mask_path",
+    "helpers.inspection.view": "inspect_casting",
     "helpers.interactive.base_and_head": "show_base_and_head",
     "helpers.interactive.calculator": "shape_calculator",
     "helpers.interactive.explorer": "explore_window",

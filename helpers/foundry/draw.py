@@ -34,6 +34,13 @@ def draw(seed: int, defect: str | None, size: int = SIZE) -> tuple[Array, Array]
     return expose(surface, view, for_shot), mask
 
 
+def outline(seed: int, size: int = SIZE) -> tuple[float, float, float]:
+    """The disc that a seed's part fills, in pixels: row and column of its middle, radius."""
+    shot = new_shot(np.random.default_rng([seed, 1]))  # as `draw` makes it
+    x, y = shot.shift
+    return (y + 1) * size / 2 - 0.5, (x + 1) * size / 2 - 0.5, shot.scale * size / 2
+
+
 def count(train: int, test: int) -> dict[str, int]:
     """How many pictures go into each folder, at least one: {"train/def_front": 228, …}."""
     numbers: dict[str, int] = {}

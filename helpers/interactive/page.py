@@ -46,7 +46,12 @@ def page(view: str, body: str, data: dict[str, Any], parts: tuple[str, ...] = ()
 
 def fallback(svg: str, alt: str) -> str:
     """The picture that shows without scripts; with them, they take their drawing from it."""
-    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    return image(svg.encode(), "svg+xml", alt)
+
+
+def image(data: bytes, kind: str, alt: str) -> str:
+    """A picture that carries its own bytes; `kind` is "svg+xml" or "webp"."""
+    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
     style = "max-width: 100%; height: auto"
     return f'<img alt="{html.escape(alt)}" style="{style}" src="{source}">'
 
