@@ -19,16 +19,21 @@ _given: dict[str, int] = {}
 
 
 class Hint(Text):
-    """A hint; in a notebook it breaks between words and shows code as code."""
+    """A hint; in a notebook it breaks between words and shows code as code, as wide as there is
+    room.
+    """
 
     def _repr_html_(self) -> str:
         shown = [
             f'<pre style="{CODE}">{html.escape(text)}</pre>'
             if is_code
-            else "".join(f"<p>{inline_code(words)}</p>" for words in text.split("\n\n"))
+            else "".join(
+                f'<p style="max-width:46em">{inline_code(words)}</p>'
+                for words in text.split("\n\n")
+            )
             for is_code, text in pieces(self)
         ]
-        return f'<div style="max-width:46em">{"".join(shown)}</div>'
+        return f"<div>{''.join(shown)}</div>"
 
 
 def pieces(text: str) -> Iterator[tuple[bool, str]]:

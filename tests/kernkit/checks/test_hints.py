@@ -60,6 +60,9 @@ def test_code_is_shown_as_code(series):
         assert "white-space:pre" in last
         assert "Now you." in last.rpartition("</pre>")[2]
     assert not any("`" in page for page in shown)
+    # Words in lines that one can read; code whole
+    assert "max-width" not in shown[2].partition("<pre")[2].partition("</pre>")[0]
+    assert shown[2].startswith('<div><p style="max-width:46em">')
 
 
 def test_in_text_code_stands_apart(series):
