@@ -65,15 +65,6 @@ def grid(texts: list[str], pairs: list[Look], columns: int, side: float) -> str:
     return f'<g stroke="{LINE}">{"".join(boxes)}</g><g font-size="{size:g}">{written}</g>'
 
 
-def box(width: float, height: float, pair: Look, lines: list[tuple[float, float, str]]) -> str:
-    """One coloured box with lines of text, each (height as a fraction of the box, size, text)."""
-    fill, ink = pair
-    placed = [(round(where * height + 0.35 * size, 1), size, words) for where, size, words in lines]
-    texts = "".join(text(width / 2, *line) for line in placed)
-    rect = f'<rect width="{width:g}" height="{height:g}" fill="{fill}" stroke="{LINE}"/>'
-    return f'{rect}<g fill="{ink}">{texts}</g>'
-
-
 def indices(shape: tuple[int, ...], side: float, first: tuple[int, int] = (0, 0)) -> str:
     """Row and column numbers beside and above a grid, for an array that begins at its `first`."""
     (rows, columns), (top, left) = shape, first
@@ -94,13 +85,6 @@ def border(x: float, y: float, width: float, height: float) -> str:
     shape = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="none"'
     under = f'<rect {shape} stroke="#fff" stroke-width="4"/>'
     return under + f'<rect {shape} stroke="#000" stroke-width="2.5" stroke-dasharray="7 5"/>'
-
-
-def ring(x: float, y: float, radius: float, shown: bool) -> str:
-    """The mark around a winner."""
-    shape = f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none"'
-    circles = "".join(f'{shape} stroke="{ink}" stroke-width="{w - 1}"/>' for ink, w in HALO)
-    return f'<g class="k-ring" visibility="{"visible" if shown else "hidden"}">{circles}</g>'
 
 
 def fitting(width: float, longest: int, share: float) -> float:

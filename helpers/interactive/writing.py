@@ -44,16 +44,6 @@ def equals(values: Array, places: int) -> str:
     return "=" if as_shown(values, places) else "≈"
 
 
-def mean_in_words(numbers: Array, places: int) -> str:
-    """The mean of some numbers, written out: (1 + 2) ÷ 2 = 3 ÷ 2 = 1.5."""
-    total, size = numbers.sum(), numbers.size
-    added_up = equals(np.append(numbers, total), places)
-    divided = equals(np.array([total, total / size]), places)
-    terms = " + ".join(factor(v, places) for v in numbers.flat)
-    sums = f"({terms}) ÷ {size} {added_up} {number(total, places)} ÷ {size}"
-    return f"{sums} {divided} {number(total / size, places)}"
-
-
 def chance(value: float) -> str:
     """Three decimals; 0 and 1 only where it is exactly that."""
     text = f"{value:.3f}"

@@ -86,20 +86,10 @@ def test_flatten_goes_where_keras_flatten_goes(shape):
     maps = RNG.integers(-9, 10, shape)
     shown = explore_flatten(maps)
     np.testing.assert_array_equal(shown.output, np.asarray(keras.layers.Flatten()(maps[None]))[0])
-    text = shown.html
-    for place, value in enumerate(shown.output):
-        row, column, channel = np.unravel_index(place, shape)
-        number = f"{value:g}".replace("-", "−")
-        assert (
-            f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}."
-            in text
-        )
-    means = np.asarray(keras.layers.GlobalAveragePooling2D()(maps[None].astype("float32")))[0]
-    for channel, mean in enumerate(means):
-        number = f"{mean:.2f}".rstrip("0").rstrip(".").replace("-", "−")
-        assert re.search(
-            rf"one number of map {channel}: [^:]+ [=≈] {'0' if number == '−0' else number}\.", text
-        )
+    start = int(np.abs(shown.output).argmax())
+    place = ", ".join(map(str, np.unravel_index(start, shape)))
+    value = f"{shown.output[start]:g}".replace("-", "−")
+    assert f"maps[{place}] is {value}. Flatten puts it at place {start}." in shown.html
 
 
 def test_a_batch_of_one_and_a_single_map_are_taken():

@@ -196,6 +196,10 @@ def boxes(view, name: str) -> list:
     return [part.bounding_box() for part in view.locator(name).all()]
 
 
+def term(value) -> str:
+    return str(value) if value >= 0 else f"(−{-value})"
+
+
 def assert_marked(view, place: int):
     """Words and marks of one number of Flatten's row."""
     row, column, channel = np.unravel_index(place, MAPS.shape)
@@ -204,8 +208,14 @@ def assert_marked(view, place: int):
         said(view)[0]
         == f"maps[{row}, {column}, {channel}] is {number}. Flatten puts it at place {place}."
     )
+    values = MAPS[:, :, channel].reshape(-1)
+    mean = said(view)[1].rpartition(" ")[2].rstrip(".").replace("−", "-")
+    assert float(mean) == pytest.approx(values.mean(), abs=0.0051)
+    assert f"({row} × 4 + {column}) × 2 + {channel} = {place}. " in said(view)[1]
+    assert f" of map {channel}: ({' + '.join(map(term, values))}) ÷ 12 = " in said(view)[1]
     whole, pixel, spot, mean = [
-        mark.locator("rect").last.bounding_box() for mark in view.locator(".k-mark").all()
+        mark.locator("rect").last.bounding_box()
+        for mark in view.locator(".k-mark[visibility=visible]").all()
     ]
     for mark, cell in [
         (pixel, view.locator(".k-map").nth(channel).locator("rect").nth(row * 4 + column)),
