@@ -108,8 +108,14 @@ def grey(picture: Any) -> Array:
 
 def as_grey(call: str, image: Any) -> Array:
     """A path, array, tensor, or the casting for None, as (H, W) float32 in 0–1; or HelpersError."""
+    pixels = as_pixels(call, image)
+    return pixels if pixels.ndim == 2 else grey(pixels)
+
+
+def as_pixels(call: str, image: Any) -> Array:
+    """As `as_grey`, but in its colours where it has some: (H, W) or (H, W, 3) float32 in 0–1."""
     if image is None or isinstance(image, str | os.PathLike):
-        return grey(read_picture(picture("casting") if image is None else image))
+        image = read_picture(picture("casting") if image is None else image)
     array = as_array(call, image)
     while array.ndim > 2 and 1 in (array.shape[0], array.shape[-1]):  # batch of one, lone channel
         array = array[0] if array.shape[0] == 1 else array[..., 0]
@@ -123,7 +129,7 @@ def as_grey(call: str, image: Any) -> Array:
         array = array / 255
     array = array.astype(np.float32)
     refuse_nan(call, array)
-    return array if array.ndim == 2 else grey(array[..., :3])
+    return array if array.ndim == 2 else array[..., :3]
 
 
 def is_picture(array: Array) -> bool:

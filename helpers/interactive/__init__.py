@@ -1,1 +1,1 @@
-"""The kernel lab (ipywidgets), and explorers and a calculator of plain SVG, HTML and script."""
+"""Kernel lab, explorers and a calculator, of plain SVG, HTML and script."""

@@ -51,9 +51,13 @@ def fallback(svg: str, alt: str) -> str:
 
 def image(data: bytes, kind: str, alt: str) -> str:
     """A picture that carries its own bytes; `kind` is "svg+xml" or "webp"."""
-    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-    style = "max-width: 100%; height: auto"
+    style, source = "max-width: 100%; height: auto", address(data, kind)
     return f'<img alt="{html.escape(alt)}" style="{style}" src="{source}">'
+
+
+def address(data: bytes, kind: str) -> str:
+    """The address of a picture ("jpeg", "png", "svg+xml") that holds the whole file."""
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def says(result: str, calculation: str) -> str:

@@ -1,122 +1,71 @@
-"""The kernel lab's picture: four panels in one PNG, so that nothing flickers while one types."""
+"""The kernel lab's static picture, which stands there where no script runs."""
 
-import base64
 import html
 import io
-from functools import cache
 
 import numpy as np
-from matplotlib import get_data_path
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
+
+from kernkit.checks.pictures.colours import SIGNED, diverging, grey, keeps_brightness, scale_of
 
 from ..arguments import Array
 from ..filtering import filter_image
-from .colours import diverging, grey
-from .writing import by
+from .marks import LINE, at, picture, text
+from .page import address, fallback
+from .writing import by, number
 
-# One byte a pixel encodes fast: 0 to 127 go from black to white, 128 to 254 from blue over black to
-# orange. Text is drawn in the greys, where mixing two shades gives the shade between them.
-WHITE, ZERO, HALF = 127, 191, 63
-INK, SOFT, LINE = 12, 34, 68
-
-SIDE = 300  # pixels of a panel's longer side
-GAP, HEAD, FOOT = 28, 64, 58
-BAR = 12
+PANEL, GAP, HEAD, FOOT = 210, 16, 48, 24  # pixels of a panel's longer side, and around panels
 
 
-def strip(picture: Array, kernel: Array) -> str:
-    """`<img alt>` of picture (H, W) in 0–1, sides of 2 to SIDE, its filter, ReLU, 2×2 max pool."""
-    filtered = filter_image(picture, kernel)
+def strip(pixels: Array, kernel: Array) -> str:
+    """`<img alt>` of a grey picture (H, W) in 0–1, and of what a kernel (k, k) makes of it: filter,
+    ReLU, 2×2 max pool, without the rim that only zeros beyond the edge made.
+    """
+    rim = len(kernel) // 2
+    inner = slice(rim, -rim) if min(pixels.shape) > 2 * rim + 1 else slice(None)
+    filtered = filter_image(pixels, kernel)[inner, inner]
     detected = np.maximum(filtered, 0)
     pooled = max_pool(detected)
-    inner = filtered[1:-1, 1:-1] if min(filtered.shape) > 2 else filtered
-    # Of the inner pixels: the response to the zeros beyond the edge would drown all else
-    reach = float(np.abs(inner).max()) or 1.0
-    greys = np.rint(np.clip(picture, 0, 1) * WHITE).astype(np.uint8)
-    panels = [greys, *(_signed(values, reach) for values in (filtered, detected, pooled))]
-    whole, small = by(picture.shape), by(pooled.shape)
-    low, high = _number(filtered.min()), _number(filtered.max())
+    keeps, reach = keeps_brightness(kernel), scale_of(filtered).reach
+    shades = [grey(m, 1) if keeps else diverging(m, reach) for m in (filtered, detected, pooled)]
+    low, high = number(filtered.min(), 2), number(filtered.max(), 2)
     captions = {
-        "picture": f"{whole}, black 0, white 1",
-        "filter": f"{whole}, from {low} to {high}",
-        "ReLU": f"{whole}, negatives are 0",
-        "max pool 2 × 2": f"{small}, drawn larger",
+        "picture": by(pixels.shape),
+        "filter": f"from {low} to {high}",
+        "ReLU": "below zero becomes 0",
+        "max pool 2 × 2": by(pooled.shape),
     }
+    panels = zip([grey(pixels, 1), *shades], captions.items(), strict=True)
+    drawn = "".join(_panel(index, *panel) for index, panel in enumerate(panels))
+    signed = f"{SIGNED}; the palest shade stands for ±{number(reach, 2)} or more"
+    scale = "black 0, white 1" if keeps else f"black 0, white 1; then {signed}"
+    note = f'<g text-anchor="start">{text(0, HEAD + PANEL + 17, 13, scale)}</g>'
     alt = (
         f"Four panels. A grey picture. Filter: the kernel's response, from {low} to {high}. ReLU:"
         f" negatives set to 0, {np.mean(detected > 0):.0%} of the pixels stay above zero. Max pool:"
-        f" the largest of each 2 × 2 block, {small} pixels."
+        f" the largest of each 2 × 2 block, {by(pooled.shape)} pixels."
     )
-    paper = _paper(panels, captions, reach)
-    data = io.BytesIO()
-    paper.save(data, "PNG", compress_level=1)
-    # Fixed sizes and synchronous decoding: the page neither jumps nor blinks at a new picture.
-    sides = f'width="{paper.width}" height="{paper.height}" decoding="sync"'
-    source = f"data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"
-    look = f'{sides} style="max-width: 100%; height: auto"'
-    return f'<img alt="{html.escape(alt)}" {look} src="{source}">'
+    return fallback(picture(4 * (PANEL + GAP), HEAD + PANEL + FOOT, drawn + note), alt)
 
 
 def max_pool(values: Array) -> Array:
     """The largest of each 2×2 block, (H, W) to (H // 2, W // 2), without an odd last row."""
     height, width = (n // 2 * 2 for n in values.shape)
     even = values[:height, :width]
-    rows = np.maximum(even[::2], even[1::2])
-    return np.maximum(rows[:, ::2], rows[:, 1::2])
+    largest: Array = np.maximum.reduce([even[i::2, j::2] for i in (0, 1) for j in (0, 1)])
+    return largest
 
 
-def _signed(values: Array, reach: float) -> Array:
-    return (ZERO + np.rint(np.clip(values * (HALF / reach), -HALF, HALF))).astype(np.uint8)
-
-
-def _paper(panels: list[Array], captions: dict[str, str], reach: float) -> Image.Image:
-    """The panels side by side under their captions, and the scale below."""
-    height, width = panels[0].shape[:2]
-    zoom = max(1, SIDE // max(height, width))
-    across, down = max(width * zoom, SIDE), height * zoom
-    paper = Image.new("L", (4 * across + 5 * GAP, HEAD + down + FOOT), WHITE)
-    draw = ImageDraw.Draw(paper)
-    for index, (panel, (title, caption)) in enumerate(zip(panels, captions.items(), strict=True)):
-        left = GAP + index * (across + GAP)
-        draw.text((left, 6), title, INK, _font(24))
-        draw.text((left, 37), caption, SOFT, _font(19))
-        each = 2 * zoom if title.startswith("max pool") else zoom
-        size = (panel.shape[1] * each, panel.shape[0] * each)
-        drawn = Image.fromarray(panel).resize(size, Image.Resampling.NEAREST)
-        draw.rectangle((left - 1, HEAD - 1, left + drawn.width, HEAD + drawn.height), outline=LINE)
-        paper.paste(drawn, (left, HEAD))
-        if index:
-            start, tip, middle = left - GAP + 8, left - 8, HEAD + down / 2
-            draw.polygon([(start, middle - 8), (tip, middle), (start, middle + 8)], fill=INK)
-    _scale(paper, draw, 2 * GAP + across, HEAD + down + 14, 3 * across + 2 * GAP, reach)
-    paper.putpalette(_palette())
-    return paper
-
-
-def _scale(
-    paper: Image.Image, draw: ImageDraw.ImageDraw, left: int, top: int, width: int, reach: float
-) -> None:
-    """The scale shared by filter, ReLU and pool, with its numbers."""
-    shades = _signed(np.linspace(-reach, reach, width), reach)
-    paper.paste(Image.fromarray(np.repeat(shades[None], BAR, axis=0)), (left, top))
-    draw.rectangle((left - 1, top - 1, left + width, top + BAR), outline=LINE)
-    words = f"{_number(-reach)}, or less", "0", f"{_number(reach)}, or more"
-    for half, (anchor, text) in enumerate(zip(("la", "ma", "ra"), words, strict=True)):
-        place = (left + half * width / 2, top + BAR + 5)
-        draw.text(place, text, INK, _font(19), anchor=anchor)
-
-
-@cache
-def _palette() -> bytes:
-    colours = [grey(np.arange(WHITE + 1), WHITE), diverging(np.arange(-HALF, HALF + 1), HALF)]
-    return np.concatenate(colours).tobytes()
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    # Pillow's built-in font has no minus sign and no ×; matplotlib brings one that has.
-    return ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf", size)
+def _panel(index: int, pixels: Array, words: tuple[str, str]) -> str:
+    image = Image.fromarray(pixels)
+    share = PANEL / max(image.size)
+    width, height = (round(side * share) for side in image.size)
+    # As large as it is drawn: small ones stay sharp, and large ones take little room
+    way = Image.Resampling.NEAREST if share > 1 else Image.Resampling.BOX
+    data = io.BytesIO()
+    image.resize((width, height), way).save(data, "JPEG", quality=80, subsampling=0)
+    sides = f'y="{HEAD}" width="{width}" height="{height}"'
+    lines = "".join(text(0, 18 + 20 * row, 15 - row, html.escape(w)) for row, w in enumerate(words))
+    drawn = f'<image {sides} href="{address(data.getvalue(), "jpeg")}"/>'
+    drawn += f'<rect {sides} fill="none" stroke="{LINE}"/>'
+    return at(index * (PANEL + GAP), 0, f'<g text-anchor="start">{lines}</g>{drawn}')

@@ -54,8 +54,8 @@
     root.prepend(line);
   }
 
-  // A grid of cells that mouse, finger and arrow keys move over: `at()` tells [row, column], `go(row, column)` moves there. A finger
-  // that moves along what `touch` names (pan-y: up and down) scrolls the page instead.
+  // A grid of cells that mouse, finger and arrow keys move over: `at()` tells [row, column], `go(row, column, event)` moves there.
+  // With Shift an arrow key goes ten cells. A finger that moves along what `touch` names (pan-y: up and down) scrolls the page instead.
   function pad(element, { rows, columns, cell, label, at, go, touch = "none" }) {
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "application");
@@ -65,24 +65,24 @@
     element.addEventListener("pointermove", follow);
     element.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const [row, column] = at();
+      const [row, column] = at(), far = event.shiftKey ? 10 : 1;
       const target = {
-        ArrowUp: [row - 1, column], ArrowDown: [row + 1, column],
-        ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
+        ArrowUp: [row - far, column], ArrowDown: [row + far, column],
+        ArrowLeft: [row, column - far], ArrowRight: [row, column + far],
         Home: [row, 0], End: [row, columns - 1],
       }[event.key];
       if (!target) return;
       event.preventDefault();
-      to(...target);
+      to(...target, event);
     });
 
     function follow(event) {
       const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(element.getScreenCTM().inverse());
-      to(Math.floor(point.y / cell), Math.floor(point.x / cell));
+      to(Math.floor(point.y / cell), Math.floor(point.x / cell), event);
     }
 
-    function to(row, column) {
-      go(Math.min(Math.max(row, 0), rows - 1), Math.min(Math.max(column, 0), columns - 1));
+    function to(row, column, event) {
+      go(Math.min(Math.max(row, 0), rows - 1), Math.min(Math.max(column, 0), columns - 1), event);
     }
   }
 

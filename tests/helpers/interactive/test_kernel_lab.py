@@ -1,10 +1,14 @@
-"""The kernel lab without a browser: the strip, fields, presets, errors, fallbacks."""
+"""The kernel lab without a browser: its static picture, what it takes, and what it hands back."""
 
 import base64
-import io
+import json
 import re
 import subprocess
 import sys
+from html import unescape
+from io import BytesIO
+from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -12,48 +16,65 @@ from PIL import Image
 
 from helpers.errors import HelpersError
 from helpers.interactive import lab, strip
-from helpers.interactive.lab import KernelLab, kernel_lab, shapes, weight
+from helpers.interactive.lab import kernel_lab
+from helpers.interactive.strip import PANEL
 
 RNG = np.random.default_rng(5)
+EDGE = np.array([[-1.0, 0, 1]] * 3)
+MARK = "{http://www.w3.org/2000/svg}"
 
 
-def png_of(html):
-    return np.asarray(
-        Image.open(
-            io.BytesIO(base64.b64decode(re.search(r"image/png;base64,([^\"]+)", html)[1]))
-        ).convert("RGB")
-    )
+def drawing(html):
+    """The static picture: an SVG, its four pictures and its words."""
+    source = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', html)[1]
+    svg = ElementTree.fromstring(base64.b64decode(source))
+    panels = [opened(image.get("href")) for image in svg.iter(f"{MARK}image")]
+    return panels, [text.text for text in svg.iter(f"{MARK}text")]
 
 
-def panel(html, index, side=300):
-    left = strip.GAP + index * (side + strip.GAP)
-    return png_of(html)[strip.HEAD : strip.HEAD + side, left : left + side].astype(int)
+def opened(address):
+    kind, data = re.fullmatch(r"data:image/(\w+);base64,(.+)", address).groups()
+    image = Image.open(BytesIO(base64.b64decode(data)))
+    assert image.format.lower() == kind
+    return np.asarray(image.convert("RGB")).astype(int)
 
 
-def test_the_strip_shows_filter_relu_and_pool_in_one_picture():
+def content(shown):
+    """What the page's script gets."""
+    return json.JSONDecoder().raw_decode(shown.html, shown.html.index('{"pictures"'))[0]
+
+
+def test_the_static_picture_shows_filter_relu_and_pool():
     # Dark left, bright right
     step = np.repeat([[0.25, 0.75]], 150, axis=1).repeat(300, axis=0).astype(np.float32)
-    bright_right = strip.strip(step, np.array([[-1, 0, 1]] * 3))
-    bright_left = strip.strip(step, np.array([[1, 0, -1]] * 3))
-    assert tuple(panel(bright_right, 0)[150, 10]) == (64, 64, 64)
-    edge, opposite = panel(bright_right, 1)[150, 150], panel(bright_left, 1)[150, 150]
-    assert edge[0] > edge[2]  # orange: above zero
-    assert opposite[2] > opposite[0]  # blue: below zero
-    flat = panel(bright_right, 1)[150, 75]
-    assert np.ptp(flat) == 0
-    np.testing.assert_array_equal(panel(bright_left, 2)[150, 150], flat)  # ReLU: the blue is gone
-    np.testing.assert_array_equal(panel(bright_right, 2)[150, 150], edge)
-    # A pooled pixel is drawn 2 × 2
-    np.testing.assert_array_equal(panel(bright_right, 3)[150, 150:152], [edge, edge])
-    assert "from −2.25 to 1.50" in bright_right
+    (picture, rising, _, pooled), words = drawing(strip.strip(step, EDGE))
+    (_, falling, detected, _), _ = drawing(strip.strip(step, -EDGE))
+    middle = PANEL // 2
+    np.testing.assert_allclose(picture[middle, 10], 64, atol=3)
+    red, _, blue = rising[middle, middle - 3 : middle + 3].max(0)
+    assert red > blue + 50  # orange: above zero
+    red, _, blue = falling[middle, middle - 3 : middle + 3].max(0)
+    assert blue > red + 50  # blue: below zero
+    assert rising[middle, 30].max() < 5  # black: no answer
+    assert detected.max() < 5  # ReLU: nothing was above zero
+    assert pooled[middle, middle - 3 : middle + 3].max() > 100
+    assert "from 0 to 1.5" in words
+    assert any("±1.5 or more" in one for one in words)
 
 
-def test_the_border_does_not_stretch_the_scale():
+def test_the_rim_of_zeros_is_cut_off():
     white = np.ones((20, 20), np.float32)
     white[8:12, 8:12] = 0.9
-    shown = panel(strip.strip(white, np.array([[-1, 0, 1]] * 3)), 1)
-    # The faint square is pale blue, though the border answers ten times as strongly
-    assert shown[150, 8 * 15 + 7].min() > 150
+    (_, filtered, *_), words = drawing(strip.strip(white, EDGE))
+    assert "from −0.3 to 0.3" in words  # the rim gives ±3
+    assert filtered[:20].max() < 5
+
+
+def test_what_keeps_brightness_is_shown_as_a_picture():
+    picture = RNG.random((30, 30)).astype(np.float32)
+    panels, words = drawing(strip.strip(picture, np.full((3, 3), 1 / 9)))
+    assert all(np.ptp(panel, axis=-1).max() < 12 for panel in panels)
+    assert "black 0, white 1" in words
 
 
 def test_max_pool_drops_an_odd_edge():
@@ -63,148 +84,49 @@ def test_max_pool_drops_an_odd_edge():
 
 
 @pytest.mark.parametrize("shape", [(2, 2), (3, 300), (300, 200), (37, 12)])
-def test_every_shape_of_picture_is_drawn(shape):
-    assert png_of(strip.strip(np.zeros(shape, np.float32), np.zeros((3, 3)))).shape[2] == 3
+@pytest.mark.parametrize("side", [3, 7])
+def test_every_shape_of_picture_is_drawn(shape, side):
+    panels, _ = drawing(strip.strip(np.zeros(shape, np.float32), np.zeros((side, side))))
+    assert len(panels) == 4
 
 
-@pytest.fixture
-def small_lab():
-    return KernelLab(
-        {"shapes": shapes, "flat": lambda: np.full((40, 60), 0.5, np.float32)},
-        ["0"] * 4 + ["1"] + ["0"] * 4,
-        "identity",
-    )
-
-
-def test_a_preset_fills_the_fields_and_draws_once(small_lab, monkeypatch):
-    drawn = []
-    monkeypatch.setattr(lab, "strip", lambda *arguments: drawn.append(arguments) or "<img alt='x'>")
-    small_lab._choice.value = "blur"
-    assert [field.value for field in small_lab._fields] == ["1/9"] * 9
-    np.testing.assert_allclose(small_lab.kernel, np.full((3, 3), 1 / 9))
-    assert len(drawn) == 1
-
-
-def test_editing_makes_the_kernel_your_own(small_lab):
-    before = small_lab._view.value
-    small_lab._fields[5].value = "-0,5"
-    assert small_lab._choice.value == lab.YOURS
-    assert small_lab.kernel[1, 2] == -0.5
-    assert "add up to 0.5" in small_lab._words.value
-    assert small_lab._view.value != before
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "  ", "x", "-", "1/0", "1/2/3", "nan", "inf", "1e9", "<b>2</b>", "٣ and more than fits"],
-)
-def test_a_field_that_is_no_number_gets_a_sentence_and_keeps_the_picture(small_lab, text):
-    before, kernel = small_lab._view.value, small_lab.kernel
-    small_lab._fields[1].value = text
-    assert re.match(
-        r'<div role="alert">Row 0, column 1: .*Type .* The picture shows the last complete kernel.',
-        small_lab._words.value,
-    )
-    assert "<b>" not in small_lab._words.value
-    assert small_lab._view.value == before
-    assert small_lab.kernel is kernel
-    small_lab._fields[1].value = "2"
-    assert "alert" not in small_lab._words.value
-    assert small_lab.kernel[0, 1] == 2
-
-
-def test_another_picture_is_drawn_with_the_kernel_of_the_fields(small_lab):
-    small_lab._which.value = "flat"
-    assert "40 × 60" not in small_lab._view.value  # the numbers are in the picture
-    assert small_lab._view.value == strip.strip(
-        np.full((40, 60), 0.5, np.float32), small_lab.kernel
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("2", 2), (" -0.5 ", -0.5), ("−1", -1), ("1/9", 1 / 9), ("-1/4", -0.25), ("1e-3", 0.001)],
-)
-def test_numbers_and_fractions_are_read(text, number):
-    assert weight(text) == number
-
-
-def test_every_preset_is_a_kernel_of_nine_numbers():
-    sums = {
-        name: round(sum(weight(text) for text in texts), 9) for name, texts in lab.PRESETS.items()
-    }
-    assert sums == {
-        "vertical edge": 0,
-        "horizontal edge": 0,
-        "outline": 0,
-        "blur": 1,
-        "sharpen": 1,
-        "identity": 1,
-    }
-    assert all(len(texts) == 9 for texts in lab.PRESETS.values())
-
-
-def test_every_field_has_a_name_for_screen_readers(small_lab):
-    names = [field.description for field in small_lab._fields]
-    assert names[0] == "Kernel, row 0, column 0"
-    assert len(set(names)) == 9
-    assert small_lab._choice.description
-    assert small_lab._which.description
-
-
-def shown_by(shown_lab, monkeypatch):
-    """The outputs that showing a lab puts into a notebook."""
-    outputs = []
-
-    def display(thing, raw=False):
-        outputs.append(thing if raw else {"text/html": thing.data, "text/plain": repr(thing)})
-
-    monkeypatch.setattr("IPython.display.display", display)
-    shown_lab._ipython_display_()
-    return outputs
-
-
-def test_where_widgets_do_not_run_a_picture_with_alt_text_stays(small_lab, monkeypatch):
-    from nbconvert import HTMLExporter
-    from nbformat.v4 import new_code_cell, new_notebook, new_output
-
-    outputs = [new_output("display_data", data) for data in shown_by(small_lab, monkeypatch)]
-    page, _ = HTMLExporter().from_notebook_node(
-        new_notebook(cells=[new_code_cell("kernel_lab()", outputs=outputs)])
-    )
-    assert '<img alt="Four panels. A grey picture. Filter:' in page
-
-
-def test_where_widgets_run_they_hide_that_picture(small_lab, monkeypatch):
-    picture, widget = shown_by(small_lab, monkeypatch)
-    name = re.search(r'class="(kern-lab-\w+)"', picture["text/html"])[1]
-    hiding = small_lab.widget.children[0].value
-    assert hiding == f"<style>.{name} {{ display: none }}</style>"
-    assert (
-        widget["application/vnd.jupyter.widget-view+json"]["model_id"] == small_lab.widget.model_id
-    )
-    assert widget["text/plain"] == "Kernel lab: run this cell in a notebook to use it."
+def test_the_static_picture_says_what_it_shows():
+    alt = unescape(re.search(r'<img alt="([^"]+)"', kernel_lab().html)[1])
+    assert alt.startswith("Four panels. A grey picture. Filter: the kernel's response, from −")
 
 
 def test_the_casting_comes_first_unless_a_picture_is_given():
-    assert kernel_lab()._which.options == ("casting", "scene", "shapes")
-    for name in ("casting", "scene", "shapes"):
-        assert kernel_lab()._pictures[name]().shape in {(300, 300), (225, 300)}
-    given_picture = kernel_lab(np.zeros((400, 900, 3), np.uint8))
-    assert given_picture._which.options == ("your picture", "casting", "scene", "shapes")
-    assert given_picture._picture.shape == (133, 300)
+    names = [name for name, _ in content(kernel_lab())["pictures"]]
+    assert names == ["casting", "scene"]
+    given = content(kernel_lab(np.full((400, 900, 3), 77, np.uint8)))["pictures"]
+    assert [name for name, _ in given] == ["your picture", "casting", "scene"]
+    assert opened(given[0][1]).shape == (133, 300, 3)
 
 
-def test_a_kernel_to_start_with_is_kept():
-    started = kernel_lab(np.zeros((8, 8)), [[0, 0.25, 0], [-2, 1, 0], [0, 0, 0]])
-    np.testing.assert_array_equal(started.kernel, [[0, 0.25, 0], [-2, 1, 0], [0, 0, 0]])
-    assert started._choice.value == lab.YOURS
+def test_a_picture_reaches_the_page_as_it_is():
+    colours = RNG.integers(0, 256, (40, 60, 3), np.uint8)
+    for given in (colours, colours / 255, colours.astype(np.float32) / 255):
+        address = content(kernel_lab(given))["pictures"][0][1]
+        np.testing.assert_array_equal(opened(address), colours)
+
+
+@pytest.mark.parametrize("side", [3, 5, 7])
+def test_a_kernel_to_start_with_is_kept(side):
+    kernel = RNG.integers(-8, 9, (side, side)) / 4
+    started = kernel_lab(np.zeros((8, 8)), kernel)
+    np.testing.assert_array_equal(started.kernel, kernel)
+    start = content(started)["kernel"]
+    np.testing.assert_array_equal(np.array(start["texts"], float), kernel)
+    assert start["preset"] is None
+    assert repr(started) == f"<kernel_lab: {side} × {side} kernel>"
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ({"kernel": np.ones((5, 5))}, r"kernel\): shape \(5, 5\)"),
+        ({"kernel": np.ones((4, 4))}, r"kernel\): shape \(4, 4\)"),
+        ({"kernel": np.ones((9, 9))}, r"3 × 3, 5 × 5 or 7 × 7"),
+        ({"kernel": np.ones((3, 5))}, r"shape \(3, 5\)"),
         ({"kernel": [[1, 2, "x"]] * 3}, "needs numbers"),
         ({"kernel": np.full((3, 3), np.inf)}, "finite"),
         ({"kernel": np.full((3, 3), 1e7)}, "beyond"),
@@ -217,17 +139,44 @@ def test_what_the_lab_cannot_use_gets_a_sentence(arguments, says):
         kernel_lab(**arguments)
 
 
-def test_without_ipywidgets_the_lab_says_how_to_get_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    with pytest.raises(HelpersError, match="%pip install ipywidgets"):
-        kernel_lab()
+@pytest.fixture
+def in_a_notebook(monkeypatch):
+    """The outputs of what is shown, as in a notebook that somebody looks at."""
+    outputs = []
+    monkeypatch.setattr(lab, "shell", lambda: SimpleNamespace())
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: outputs.append(data))
+    return outputs
+
+
+def test_what_is_typed_into_the_page_comes_back(in_a_notebook):
+    shown = kernel_lab()
+    shown._ipython_display_()
+    page, wire = in_a_notebook
+    model = wire["application/vnd.jupyter.widget-view+json"]["model_id"]
+    assert page["text/html"].startswith(f'<div data-wire="{model}">')
+    assert shown.wire._dom_classes == (f"kern-wire-{model}",)
+    np.testing.assert_array_equal(shown.kernel, EDGE)
+    shown.wire.value = "[[0, 0.5], [1, 2]]"
+    np.testing.assert_array_equal(shown.kernel, [[0, 0.5], [1, 2]])
+
+
+@pytest.mark.parametrize("missing", ["widgets", "somebody"])
+def test_without_widgets_or_readers_the_page_stands_alone(in_a_notebook, monkeypatch, missing):
+    if missing == "widgets":
+        monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    else:
+        monkeypatch.setenv("KERN_GRADING", "1")
+    shown = kernel_lab()
+    shown._ipython_display_()
+    assert shown.wire is None
+    assert [set(output) for output in in_a_notebook] == [{"text/html", "text/plain"}]
 
 
 def test_importing_the_interactives_imports_nothing_heavy():
     code = (
         "import sys\nfrom helpers import explore_flatten, explore_scores, explore_window,"
-        " kernel_lab, shape_calculator\nprint({'matplotlib.pyplot', 'ipywidgets', 'IPython',"
-        " 'tensorflow', 'cv2', 'skimage'} & set(sys.modules))"
+        " kernel_lab, shape_calculator\nkernel_lab()\nprint({'matplotlib.pyplot', 'ipywidgets',"
+        " 'IPython', 'tensorflow', 'cv2', 'skimage'} & set(sys.modules))"
     )
     assert (
         subprocess.run(
