@@ -126,7 +126,7 @@ def all_is_complete(walk):
         if isinstance(exercise, Bet):
             assert f"{name} (your bet is stored)" in told
             shows = next(cell.id for cell in walk.cells if f'show_bet("{name}"' in cell.source)
-            said = walk.notebook.output(shows).inner_text()
+            said = walk.shown(shows, "bet")
             assert all(word in said for word in lost_bet(exercise).values())
         else:
             assert f"{name} (passed)" in told
