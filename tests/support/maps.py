@@ -1,10 +1,12 @@
 """Watches a running notebook for maps, and measures how far their answers stand out.
 
 A map is an image of numbers in colours; pictures in grey are none, nor are tables that have their
-numbers written on them (a kernel, a confusion matrix).
+numbers written on them (a kernel, a confusion matrix). Its answers are the numbers that are not 0.
+A network's evidence is nowhere quite 0: in a heatmap, those beyond a twentieth of its scale are.
 """
 
 import json
+from inspect import signature
 
 import matplotlib as mpl
 
@@ -15,8 +17,10 @@ from IPython import get_ipython
 from matplotlib.axes import Axes
 
 from helpers.drawing import heatmaps
+from kernkit.checks.pictures.colours import scale_of
 
-seen = []  # (code of the cell, axes, values, colours of the pixels and of "no answer" there)
+# (code of the cell, axes, values, colours of the pixels and of "no answer" there, what is none)
+seen = []
 cell = [""]
 
 
@@ -30,7 +34,7 @@ def watch():
         if np.ndim(values) == 2 and image.get_cmap().name not in ("gray", "grey", "Greys_r"):
             nothing = np.zeros(np.shape(values))
             drawn = [image.to_rgba(one, alpha=1)[..., :3] for one in (values, nothing)]
-            seen.append((cell[0], ax, np.asarray(values, float), drawn))
+            seen.append((cell[0], ax, np.asarray(values, float), drawn, 0.0))
         return image
 
     def heatmap(picture, values, *args, **kwargs):
@@ -41,7 +45,10 @@ def watch():
             drawn = [np.asarray(one.images[0].get_array())[..., :3] for one in (ax, beside)]
             plt.close(figure)
             plt.sca(ax)
-            seen.append((cell[0], ax, np.asarray(values, float), drawn))
+            given = signature(show_heatmap).bind(picture, values, *args, **kwargs)
+            limit = given.arguments.get("limit")
+            least = abs(limit or scale_of(np.asarray(values)).reach) / 20
+            seen.append((cell[0], ax, np.asarray(values, float), drawn, least))
         return ax
 
     Axes.imshow, heatmaps.show_heatmap = imshow, heatmap
@@ -53,15 +60,15 @@ def luminance(colours):
 
 
 def told():
-    """For every map that was seen: its cell's code, its title, how many of its numbers answer (are
-    not 0), the share of these that reach 3 to 1 (WCAG 2) against the colour of no answer at their
+    """For every map that was seen: its cell's code, its title, how many of its numbers answer,
+    the share of these that reach 3 to 1 (WCAG 2) against the colour of no answer at their
     place, and how strong its outermost ring answers, in means of the rest.
     """
     maps = []
-    for where, ax, values, drawn in seen:
+    for where, ax, values, drawn, least in seen:
         if ax.texts:
             continue
-        answers = np.isfinite(values) & (values != 0)
+        answers = np.isfinite(values) & (np.abs(values) > least)
         low, high = np.sort([luminance(colours) for colours in drawn], axis=0)
         stands_out = (high + 0.05) / (low + 0.05) >= 3
         share = float(stands_out[answers].mean()) if answers.any() else 1.0
