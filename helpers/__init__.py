@@ -11,6 +11,7 @@ quiet_tensorflow()
 use(__name__, HelpersError, backend="tensorflow")
 
 _ROOMS = {  # where each public name lives
+    "helpers.base.hierarchy": "show_hierarchy",
     "helpers.base.pretrained": "pretrained_base",
     "helpers.drawing.curves": "show_confusion show_curves",
     "helpers.drawing.figures": "describe",
