@@ -23,12 +23,6 @@ def number(value: float, places: int) -> str:
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 
-def factor(value: float, places: int) -> str:
-    """A number that may stand after × or +: in brackets where it has a sign."""
-    text = number(value, places)
-    return f"({text})" if text.startswith("−") else text
-
-
 def by(shape: tuple[int, ...]) -> str:
     """A shape as 3 × 4."""
     return " × ".join(map(str, shape))
@@ -37,11 +31,6 @@ def by(shape: tuple[int, ...]) -> str:
 def as_shown(values: Array, places: int) -> bool:
     """Whether so many decimals leave nothing out, but for what float32 holds of 0.1."""
     return bool(np.allclose(values, np.round(values, places), rtol=1e-6, atol=1e-9, equal_nan=True))
-
-
-def equals(values: Array, places: int) -> str:
-    """The sign between two sides of a calculation with these numbers."""
-    return "=" if as_shown(values, places) else "≈"
 
 
 def chance(value: float) -> str:
