@@ -73,7 +73,9 @@ def recorded_figures_are_seen(walk):
         if cell.source not in records:
             continue
         text = walk.shown(cell.id, "waiting")
-        assert "This cell runs once" in text
+        if "This cell runs once" not in text:  # a long job that needs no answer
+            assert not any(f'"{name}"' in cell.source for name in exercises(walk.lesson))
+            continue
         assert RECORDED in text
         record, place = records[cell.source], walk.notebook.output(cell.id)
         assert words(record.printed) in words(text)
