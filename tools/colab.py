@@ -254,16 +254,18 @@ class Stand:
         return problems_of(notebook, lesson, kind)
 
     def around_checks(self) -> list[str]:
-        """The tests of what goes on around a check, in this Python with the kit that lessons
-        brought; returns what is wrong.
+        """The tests of what goes on around a check, and of what trains for show, in this Python
+        with the kit that lessons brought; returns what is wrong.
         """
-        tests = ROOT / "tests" / "kernkit" / "checks" / "test_in_a_notebook.py"
+        checks = ROOT / "tests" / "kernkit" / "checks"
+        tests = checks / "test_in_a_notebook.py", checks / "showing" / "test_in_a_kernel.py"
         env = {"KERN_NOTEBOOK_PYTHON": str(self.python), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         try:
-            call(sys.executable, "-m", "pytest", "-q", "-n", "0", tests, **env)
+            call(sys.executable, "-m", "pytest", "-q", "-n", "0", *tests, **env)
         except Failed as failure:
             return [str(failure)]
         print(f"Python {self.version}  checks after cells that stopped, and that last: as told")
+        print(f"Python {self.version}  trainings that are shown, and stopped: as told")
         return []
 
     def kernel(self, open_notebook: Path) -> dict[str, str]:

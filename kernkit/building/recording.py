@@ -20,7 +20,6 @@ NOT_RECORDED = "not-recorded"  # the tag of a cell that would give an answer awa
 MOST = 1_000_000  # bytes of a lesson's file, which every student downloads
 IMG = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(alt|src)="([^"]*)"')
-TIMED = re.compile(r"^Done in \d+ s\.\n", re.MULTILINE)
 
 
 def record_paths(course: Course, lesson: str) -> list[Path]:
@@ -81,7 +80,7 @@ def _record(cell: NotebookNode) -> Record:
     printed = "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
     shown = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
     figures = tuple(figure for text in shown for figure in _figures("".join(text)))
-    return Record(cell.source, TIMED.sub("", printed), figures)
+    return Record(cell.source, printed, figures)
 
 
 def _figures(text: str) -> Iterator[Figure]:

@@ -1,13 +1,12 @@
 """A check that lasts long says so while it runs: a loop in the answer may never end."""
 
 import contextlib
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from uuid import uuid4
 
-from .shell import shell, somebody_looks_on
+from .place import Place
+from .shell import somebody_looks_on
 
 PATIENCE = 10.0  # seconds that a check may work, or wait, before it says that it is still running
 TICK = 0.25  # seconds between two looks at the clocks
@@ -26,14 +25,14 @@ def told_while_running(name: str) -> Iterator[None]:
     if not somebody_looks_on():
         yield
         return
-    say, ended, gone = _voice(), threading.Event(), _clock()
+    place, ended, gone = Place(), threading.Event(), _clock()
     told: list[str] = []
 
     def watch() -> None:
         while not ended.wait(TICK):
             if (seconds := gone()) is not None:
                 told.append(_still(name, seconds))
-                return say(told[0])
+                return place.show(told[0])
 
     watcher = threading.Thread(target=watch, daemon=True)
     start = time.perf_counter()
@@ -43,7 +42,7 @@ def told_while_running(name: str) -> Iterator[None]:
         ended.set()
         watcher.join()
         if told:
-            say(f"check.{name} took {time.perf_counter() - start:.0f} s.")
+            place.show(f"check.{name} took {time.perf_counter() - start:.0f} s.")
     finally:
         ended.set()
 
@@ -65,18 +64,3 @@ def _clock() -> Callable[[], float | None]:
         return seconds if long and seconds >= PATIENCE else None
 
     return gone
-
-
-def _voice() -> Callable[[str], None]:
-    """Shows a text, and the next one in its place; past whatever silences the answer meanwhile."""
-    notebook, output = shell(), sys.stdout
-    if notebook is None or not getattr(notebook, "kernel", None):
-        return lambda text: print(text, file=output, flush=True)
-    publisher, place = notebook.display_pub, {"display_id": uuid4().hex}
-    shown: list[str] = []
-
-    def say(text: str) -> None:
-        publisher.publish({"text/plain": text}, {}, transient=place, update=bool(shown))
-        shown.append(text)
-
-    return say

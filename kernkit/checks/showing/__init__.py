@@ -1,1 +1,1 @@
-"""Cells for show: what they wait for, and what takes long."""
+"""Cells for show: what they wait for, and what trains in them, shown while it trains."""

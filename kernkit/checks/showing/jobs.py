@@ -1,24 +1,29 @@
-"""Cells for show: what they wait for, and what takes long with an estimate and a bar; never where
-it would teach nobody.
+"""Cells for show: what they wait for, and what takes long, shown while it runs; never where it
+would teach nobody.
 """
 
-import contextlib
 import os
-import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from ..notebook.shell import GRADING, shell
+from ..notebook.place import Place
+from ..notebook.shell import GRADING
 from ..quiet import silent_descriptor
 from ..session import passed
 from ..unsolved.cells import tell_waiting
-
-TICK = 0.5  # seconds between two moves of the bar
-WIDTH = 30  # characters of the bar
+from .fits import watched
+from .progress import Progress
 
 Result = TypeVar("Result")
+
+
+class JobStopped(KeyboardInterrupt):
+    """Somebody stopped a job, and so all cells that were to run after it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 def ready(*names: str) -> bool:
@@ -41,60 +46,32 @@ def ready(*names: str) -> bool:
     return not missing
 
 
-def for_show(job: Callable[[], Result], seconds: float, needs: Sequence[str] = ()) -> Result | None:
-    """Run `job()` and return what it returns, telling first about how many `seconds` it takes on
-    two cores.
+def for_show(job: Callable[[], Result], needs: Sequence[str] = (), fits: int = 0) -> Result | None:
+    """Run `job()` and return what it returns. In a notebook, whatever Keras trains in it shows its
+    loss as it falls, epoch by epoch, and how long the epochs to come take at the pace of those
+    done; `fits` is how many trainings the job holds, where that is known.
 
     Returns None where the job has nothing to run on or nobody to show to: while the exercises named
     in `needs` are not `ready`, which says why.
 
     Raises what `job` raises.
 
-    >>> for_show(lambda: sum(range(10)), seconds=2)
-    About 2 s …
+    >>> for_show(lambda: sum(range(10)))
+    Running …
     Done in 0 s.
     45
     """
     if not ready(*needs):
         return None
-    start = time.perf_counter()
-    with _bar(seconds), silent_descriptor(2), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Keras warns of what it does with a set of its own making
-        result = job()
-    print(f"Done in {time.perf_counter() - start:.0f} s.")
-    return result
-
-
-@contextlib.contextmanager
-def _bar(seconds: float) -> Iterator[None]:
-    """A bar that fills with the time gone by; plain words outside a notebook."""
-    if not getattr(shell(), "kernel", None):
-        print(f"About {seconds:.0f} s …", flush=True)
-        yield
-        return
-    from IPython.display import display
-
-    start, done = time.perf_counter(), threading.Event()
-    handle = display(_bundle(0, seconds), raw=True, display_id=True)
-
-    def move() -> None:
-        while not done.wait(TICK):
-            handle.update(_bundle(time.perf_counter() - start, seconds), raw=True)
-
-    mover = threading.Thread(target=move, daemon=True)
-    mover.start()
+    start, progress = time.perf_counter(), Progress(Place(), fits)
     try:
-        yield
-    finally:
-        done.set()
-        mover.join()
-        handle.update({"text/plain": f"{'█' * WIDTH} estimated: about {seconds:.0f} s"}, raw=True)
-
-
-def _bundle(gone: float, seconds: float) -> dict[str, str]:
-    full = min(int(WIDTH * gone / seconds), WIDTH)
-    return {
-        "text/plain": (
-            f"{'█' * full}{'░' * (WIDTH - full)} {min(gone, seconds):.0f} of about {seconds:.0f} s"
-        )
-    }
+        with watched(progress.told), silent_descriptor(2), warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # Keras warns of what it does with a set of its own making
+            result = job()
+    except KeyboardInterrupt:
+        stopped = progress.stopped(time.perf_counter() - start)
+        raise JobStopped(stopped) from None
+    progress.ended(time.perf_counter() - start)
+    return result

@@ -37,9 +37,10 @@ def test_text_and_figures_of_a_waiting_cell_are_kept():
     assert record.figures == (Figure("data:image/webp;base64,AA==", 'A "line".'),)
 
 
-def test_how_long_a_job_took_is_not():
-    (record,) = records(cell("a = for_show(f, 3, ['mean'])", said("Done in 7 s.\nright: 62 %\n")))
-    assert record.printed == "right: 62 %\n"
+def test_curves_of_a_training_are_kept_and_how_long_it_took_is_not():
+    curve = drawn(f"{PICTURE}<p>Done in 7 s: 20 epochs.</p>")
+    (record,) = records(cell("a = for_show(f, ['mean'])", curve, said("right: 62 %\n")))
+    assert (record.printed, len(record.figures)) == ("right: 62 %\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_how_long_a_job_took_is_not():
         cell("print('waits for nothing')", said("3\n")),
         cell("if ready('guess'):\n    print(1)", said("what turns out\n")),
         cell("if ready('mean', 'guess'):\n    print(1)", said("what turns out\n")),
-        cell("x = for_show(job, 3, needs=['guess'])\nprint(x)", said("what turns out\n")),
+        cell("x = for_show(job, needs=['guess'])\nprint(x)", said("what turns out\n")),
         cell("if ready('mean'):\n    print(1)", said("the answer\n"), tags=[NOT_RECORDED]),
         cell("ready('mean')", said("an answer\n"), nbgrader={"solution": True}),
         cell("if ready('mean'):\n    x = 1"),
