@@ -21,7 +21,7 @@ def as_image(fits: Sequence[Fit]) -> str:
     """The drawing as a picture with its words: it stays where a notebook is not trusted."""
     source = base64.b64encode(drawing(fits).encode()).decode()
     alt = html.escape(in_words(fits))
-    style = f"display:block;max-width:100%;height:auto;aspect-ratio:{WIDTH}/{HEIGHT}"
+    style = f"display:block;margin:0;max-width:100%;height:auto;aspect-ratio:{WIDTH}/{HEIGHT}"
     data = f"data:image/svg+xml;base64,{source}"
     return f'<img alt="{alt}" width="{SHOWN}" style="{style}" src="{data}">'
 
