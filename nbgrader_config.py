@@ -50,6 +50,7 @@ c.GenerateSolution.preprocessors = [
     CoalesceStreamsPreprocessor,  # the kernel cuts what is printed by the clock
     TidySolution,
 ]
+c.CoalesceStreamsPreprocessor.enabled = True
 c.Autograde.exporter_class = SubmittedNotebook
 c.Autograde.sanitize_preprocessors = [
     Repair,

@@ -157,7 +157,7 @@ def test_what_was_printed_in_pieces_is_one_output():
     cell.outputs = [new_output("stream", name="stdout", text=piece) for piece in pieces]
     steps = COURSE.settings.GenerateSolution.preprocessors
     for step in steps[steps.index(Execute) + 1 :]:
-        notebook, _ = step().preprocess(notebook, {})
+        notebook, _ = step(config=COURSE.settings)(notebook, {})
     assert [output.text for output in cell.outputs] == ["".join(pieces)]
 
 
