@@ -118,7 +118,7 @@ def test_a_waiting_cell_shows_the_recorded_figure(outputs):
     said = told(outputs[2])
     assert said.startswith("This cell runs once relu passes.")
     assert f"{MARK} relu passes." in said
-    assert '<img alt="Filter: edges in red and blue.' in said
+    assert '<img alt="Filter: edges in orange and blue.' in said
     assert "data:image/webp" in said
 
 
