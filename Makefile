@@ -10,8 +10,8 @@ PYTEST := .venv/bin/python -m pytest -q -n $(WORKERS) --maxprocesses=8 --dist lo
 help:
 	@echo "make demo     grade a sample class and see its marks and feedback"
 	@echo "make check    look at style, types and imports, in a minute"
-	@echo "make test     run the suite, in about a quarter of an hour; one exercise: pytest tests/exercises -k relu"
-	@echo "make test-all run all of it, with what takes long, in half an hour"
+	@echo "make test     run the suite, in about half an hour; one exercise: pytest tests/exercises -k relu"
+	@echo "make test-all run all of it, with what takes long"
 	@echo "make lab      open the lessons in JupyterLab, as students see them"
 	@echo "make build    make release/ and solutions/ from source/"
 	@echo "make wheel    make the file that students install, in dist/"

@@ -7,7 +7,7 @@ It looks at close-ups: each number of its map comes from 51 by 51 pixels and say
 touches the 8 by 8 in their middle. Crops of 400 sound and 600 defective castings teach it, 100 of
 each kind; the scores of 240 more set the limit, which becomes 0.5. Then 300 sound castings and 60
 of each kind that took no part are scored, and defects laid at random places of sound castings by
-`helpers.inspection`, 40 of each kind and size. Takes about three minutes on two cores.
+`helpers.inspection`, 40 of each kind and size. Takes minutes.
 Writes helpers/data/inspector.npz (network, patches) and inspector.json (every score). Run it again
 whenever castings are drawn otherwise.
 """

@@ -18,9 +18,8 @@ LAID = ("blowhole", "pinholes", "shrinkage", "scratch")  # the other kinds belon
 SIZES = ("small", "medium", "large")
 CELL = 8  # a number of a heat map stands for so many rows and columns of the picture
 UNCHANGED = 100  # patches hold what becomes of 100 of brightness
-Disc = tuple[
-    float, float, float
-]  # a part's outline in pixels: row and column of its middle, radius
+# A part's outline in pixels: row and column of its middle, radius
+Disc = tuple[float, float, float]
 
 
 @cache

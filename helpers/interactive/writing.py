@@ -38,4 +38,4 @@ def chance(value: float) -> str:
     text = f"{value:.3f}"
     if text == "1.000" and value < 1:
         return "> 0.999"
-    return "< 0.001" if text == "0.000" else text.rstrip("0").rstrip(".")
+    return "< 0.001" if text == "0.000" and value > 0 else text.rstrip("0").rstrip(".")

@@ -6,10 +6,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")  # as in tools/browser.sh
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -36,6 +37,30 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@contextmanager
+def cut_off(browser: Browser, address: str, init: str = "", **how: Any) -> Iterator[Page]:
+    """An exported page, cut off from all but itself; a script error fails the test, but for what
+    nbconvert's template misses without its libraries. `init` is run before its scripts, and `how`
+    is for the browser's context.
+    """
+    errors: list[Any] = []
+    with browser.new_context(**{"viewport": {"width": 1200, "height": 900}} | how) as context:
+        context.route("http**", lambda route: route.abort())
+        page = context.new_page()
+        # Playwright takes no method of a list
+        page.on("pageerror", lambda error: errors.append(error))
+        if init:
+            page.add_init_script(init)
+        page.goto(address)
+        yield page
+    assert not [error for error in errors if "is not defined" not in str(error)]
+
+
+def said(view: Locator) -> tuple[str, str]:
+    """What an interactive says: the result, and how it comes about."""
+    return view.locator(".k-says b").text_content(), view.locator(".k-says span").text_content()
 
 
 def barriers(page: Page) -> list[str]:

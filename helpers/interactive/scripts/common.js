@@ -90,5 +90,12 @@
     element.setAttribute("transform", `translate(${right} ${down})`);
   }
 
-  return { each, inlined, parsed, speaker, hint, pad, move };
+  // Three decimals; 0 and 1 only where it is exactly that.
+  function chance(value) {
+    const text = value.toFixed(3);
+    if (text === "1.000" && value < 1) return "> 0.999";
+    return text === "0.000" && value > 0 ? "< 0.001" : String(Number(text));
+  }
+
+  return { chance, each, inlined, parsed, speaker, hint, pad, move };
 })()

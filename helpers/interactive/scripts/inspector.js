@@ -102,20 +102,13 @@
     const score = Math.max(...heat.values), most = heat.values.indexOf(score);
     const peakRow = cell * Math.floor(most / heat.columns) + cell / 2, peakColumn = cell * (most % heat.columns) + cell / 2;
     const defective = score >= LIMIT, peak = `row ${peakRow}, column ${peakColumn}`;
-    const result = `Score ${probability(score)}: the network calls this casting ${defective ? "defective" : "sound"}.`;
+    const result = `Score ${kern.chance(score)}: the network calls this casting ${defective ? "defective" : "sound"}.`;
     if (!patch) return [result, `Nothing is laid on it: ${defective ? `a false alarm, at ${peak}` : "right"}.`];
     const lies = `A ${size} ${defect === "pinholes" ? "cluster of pinholes" : defect} lies about row ${row}, column ${column}`;
     if (!defective) return [result, `${lies}: missed.`];
     const [rows, columns] = patch[0].map((n) => (n >> 1) + cell);
     const near = Math.abs(peakRow - row) <= rows && Math.abs(peakColumn - column) <= columns;
     return [result, `${lies}: ${near ? "found" : "not found"}; the network is surest at ${peak}.`];
-  }
-
-  // Three decimals; 0 and 1 only where it is exactly that.
-  function probability(score) {
-    const text = score.toFixed(3);
-    if (text === "1.000" && score < 1) return "> 0.999";
-    return text === "0.000" ? "< 0.001" : String(Number(text));
   }
 
   // The record in words: castings that the network did not learn from, and defects laid as here.
@@ -129,7 +122,7 @@
     const moved = Object.values(record.moved).flatMap((sizes) => Object.values(sizes)).flat();
     return `The network learnt from ${record.castings.toLocaleString("en")} other castings. Of ${intact.length + every.length} that it had ` +
       `never seen it passed ${passed} of ${intact.length} sound ones and found ${of(every)} defective ones (${kinds}); balanced accuracy ` +
-      `${probability(balanced)}. Of defects laid at random places of sound castings, as here, it found ${of(moved)}.`;
+      `${kern.chance(balanced)}. Of defects laid at random places of sound castings, as here, it found ${of(moved)}.`;
   }
 
   function box(style) {

@@ -31,7 +31,7 @@
         bar(alone, sigmoid(scores[i]));
       });
       sums[1].textContent = digits(total);
-      sums[3].textContent = chance(scores.map(sigmoid).reduce((sum, value) => sum + value));
+      sums[3].textContent = kern.chance(scores.map(sigmoid).reduce((sum, value) => sum + value));
       say(`${names[unit]}: score ${signed(scores[unit])}`, calculations(powers, total, unit));
     }
 
@@ -41,15 +41,15 @@
       if (scores.length > 1) {
         const terms = scores.map((score) => `e^${signed(score)}`).join(" + ");
         const numbers = `${digits(powers[unit])} ÷ ${digits(total)}`;
-        softmax = `${power} ÷ (${terms}) ≈ ${numbers} ≈ ${chance(powers[unit] / total)}`;
+        softmax = `${power} ÷ (${terms}) ≈ ${numbers} ≈ ${kern.chance(powers[unit] / total)}`;
       }
-      const alone = `1 ÷ (1 + e^${signed(opposite)}) ≈ 1 ÷ (1 + ${digits(Math.exp(opposite))}) ≈ ${chance(sigmoid(scores[unit]))}`;
+      const alone = `1 ÷ (1 + e^${signed(opposite)}) ≈ 1 ÷ (1 + ${digits(Math.exp(opposite))}) ≈ ${kern.chance(sigmoid(scores[unit]))}`;
       return `softmax: ${softmax}. sigmoid: ${alone}.`;
     }
   });
 
   function bar(cell, share) {
-    cell.querySelector("span").textContent = chance(share);
+    cell.querySelector("span").textContent = kern.chance(share);
     cell.querySelector("div > div").style.width = `${(100 * share).toFixed(1)}%`;
   }
 
@@ -63,12 +63,5 @@
 
   function digits(value) {
     return String(Number(value.toPrecision(3)));
-  }
-
-  // 0 and 1 only where it is exactly that.
-  function chance(value) {
-    const text = value.toFixed(3);
-    if (text === "1.000" && value < 1) return "> 0.999";
-    return text === "0.000" ? "< 0.001" : String(Number(text));
   }
 })

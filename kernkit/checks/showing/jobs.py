@@ -66,9 +66,8 @@ def for_show(job: Callable[[], Result], needs: Sequence[str] = (), fits: int = 0
     start, progress = time.perf_counter(), Progress(Place(), fits)
     try:
         with watched(progress.told), silent_descriptor(2), warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # Keras warns of what it does with a set of its own making
+            # Keras warns of what it does with a set of its own making
+            warnings.simplefilter("ignore")
             result = job()
     except KeyboardInterrupt:
         stopped = progress.stopped(time.perf_counter() - start)

@@ -11,7 +11,7 @@ from helpers.foundry.draw import outline
 from helpers.inspection.network import LAID, RECORD, SIZES, kept
 from helpers.inspection.view import FARTHEST, NEAREST
 from helpers.interactive.writing import chance
-from support.browsing import barriers, needs_browser
+from support.browsing import barriers, cut_off, needs_browser, said
 from support.effort import in_part
 from support.explorers import exported
 
@@ -49,20 +49,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def page(browser, address):
-    """The page, cut off from all but itself; a script error fails the test."""
-    errors = []
-    with browser.new_context(viewport={"width": 1200, "height": 900}, has_touch=True) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(error))
-        page.add_init_script(LISTEN)
-        page.goto(address)
+    with cut_off(browser, address, LISTEN, has_touch=True) as page:
         yield page
-    assert not [error for error in errors if "is not defined" not in str(error)]
-
-
-def said(view):
-    return view.locator(".k-says b").text_content(), view.locator(".k-says span").text_content()
 
 
 def settled(page):

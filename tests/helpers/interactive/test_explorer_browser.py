@@ -8,7 +8,7 @@ import pytest
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
-from support.browsing import barriers, needs_browser
+from support.browsing import barriers, cut_off, needs_browser
 from support.effort import in_part
 from support.explorers import (
     assert_reaches,
@@ -46,17 +46,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def page(browser, address):
-    """The page, cut off from all but itself; a script error fails the test."""
-    errors = []
-    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(error))
-        page.goto(address)
+    with cut_off(browser, address) as page:
         yield page
-    # Cut off from its libraries, nbconvert's template misses `require` and the like; the explorer
-    # must not add to that.
-    assert not [error for error in errors if "is not defined" not in str(error)]
 
 
 def shown(page, index):

@@ -11,7 +11,7 @@ import pytest
 
 from helpers import explore_flatten, explore_scores, shape_calculator
 from helpers.interactive.sizes import added
-from support.browsing import needs_browser
+from support.browsing import cut_off, needs_browser, said
 from support.explorers import cells, exported
 
 pytestmark = needs_browser
@@ -36,19 +36,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def page(browser, address):
-    """The page, cut off from all but itself; a script error fails the test."""
-    errors = []
-    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(error))
-        page.goto(address)
+    with cut_off(browser, address) as page:
         yield page
-    assert not [error for error in errors if "is not defined" not in str(error)]
-
-
-def said(view) -> tuple[str, str]:
-    return view.locator(".k-says b").text_content(), view.locator(".k-says span").text_content()
 
 
 # --- the shape calculator -------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from helpers import filter_image, kernel_lab
 from helpers.interactive.strip import max_pool
 from kernkit.checks.pictures.colours import diverging, keeps_brightness, scale_of
-from support.browsing import needs_browser
+from support.browsing import cut_off, needs_browser
 from support.explorers import exported
 from support.labs import Lab, computed
 
@@ -30,15 +30,8 @@ def address(tmp_path_factory):
 
 @pytest.fixture
 def page(browser, address):
-    """The page, cut off from all but itself; a script error fails the test."""
-    errors = []
-    with browser.new_context(viewport={"width": 1200, "height": 1000}) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(error))
-        page.goto(address)
+    with cut_off(browser, address, viewport={"width": 1200, "height": 1000}) as page:
         yield page
-    assert not [error for error in errors if "is not defined" not in str(error)]
 
 
 def inner(values, kernel):

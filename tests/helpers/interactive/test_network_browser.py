@@ -7,7 +7,7 @@ import pytest
 
 from helpers import explore_network
 from helpers.interactive.network.layers import take_apart
-from support.browsing import barriers, needs_browser
+from support.browsing import barriers, cut_off, needs_browser, said
 from support.effort import in_part
 from support.explorers import exported
 from support.exploring import as_keras_has_it, computed, data_of, drawn_network
@@ -62,19 +62,8 @@ def address(tmp_path_factory, views):
 
 @pytest.fixture
 def page(browser, address):
-    """The page, cut off from all but itself; a script error fails the test."""
-    errors = []
-    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(error))
-        page.goto(address)
+    with cut_off(browser, address) as page:
         yield page
-    assert not [error for error in errors if "is not defined" not in str(error)]
-
-
-def said(view) -> tuple[str, str]:
-    return view.locator(".k-says b").text_content(), view.locator(".k-says span").text_content()
 
 
 def value_of(view) -> float:

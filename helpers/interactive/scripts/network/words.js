@@ -19,13 +19,6 @@
   const factor = (value) => (value < 0 ? `(${number(value)})` : number(value));
   const sum = (values) => values.map((value, index) => (index ? factor(value) : number(value))).join(" + ");
 
-  // 0 and 1 only where it is exactly that.
-  function chance(value) {
-    const text = value.toFixed(3);
-    if (text === "1.000" && value < 1) return "> 0.999";
-    return text === "0.000" && value > 0 ? "< 0.001" : String(Number(text));
-  }
-
   const plural = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
   const size = (step) => `${step.rows} × ${step.columns}`;
 
@@ -82,8 +75,8 @@
       + `${factor(beta[index])} ≈ ${number(value)}. Mean and variance were kept in training; scale and shift were learnt.`,
     relu: (step, value, from) => `max(0, ${number(from)}) = ${number(value)}.`,
     pass: ({ kind }) => `${kind} changes nothing when a network predicts.`,
-    sigmoid: (step, value, from) => `1 ÷ (1 + e^${number(-from)}) ≈ ${chance(value)}.`,
-    softmax: (step, value, from) => `e^${factor(from)} ÷ the sum of all e^number ≈ ${chance(value)}.`,
+    sigmoid: (step, value, from) => `1 ÷ (1 + e^${number(-from)}) ≈ ${kern.chance(value)}.`,
+    softmax: (step, value, from) => `e^${factor(from)} ÷ the sum of all e^number ≈ ${kern.chance(value)}.`,
     global_max: ({ before }, value) => `The largest of ${before.rows * before.columns} numbers.`,
     global_average: ({ before }, value) => `Sum ${number(value * before.rows * before.columns)} ÷ `
       + `${before.rows * before.columns} places ≈ ${number(value)}.`,
@@ -143,5 +136,5 @@
     return `Map ${map}, row ${row}, column ${column}: (${row} × ${columns} + ${column}) × ${channels} + ${map} = ${place}.`;
   }
 
-  return { number, chance, plural, titled, named, sees, calculated, summed, source };
+  return { number, plural, titled, named, sees, calculated, summed, source };
 })
