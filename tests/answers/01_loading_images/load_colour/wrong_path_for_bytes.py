@@ -1,4 +1,4 @@
 # verdict: fail
-# diagnosis: load_colour.raises
+# diagnosis: load_colour.path_decoded
 def load_colour(path):
     return tf.io.decode_image(path, channels=3)
