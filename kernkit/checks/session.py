@@ -12,6 +12,7 @@ from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
 from .notebook.advice import IMPORTS
+from .notebook.by_hand import StoppedByHand
 from .notebook.cells import follow_cells
 from .notebook.stopped import Stop
 from .notebook.waiting import told_while_running
@@ -35,22 +36,16 @@ class KitFault(RuntimeError):
         return [str(self)]
 
 
-class CheckStopped(KeyboardInterrupt):
-    """Somebody stopped a check, and so all cells that were to run after it."""
-
-    def __init__(self, name: str, seconds: float, place: str) -> None:
-        super().__init__(
-            f"The check of {name} was stopped after {seconds:.0f} s{place}. There is no verdict. If"
-            " a loop of yours never ends, mend it and run its cell, then run this one again."
-        )
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
-
-
 def _not_run(name: str, stop: Stop) -> Finding:
     says = f"The cell with your `{name}` {stop.how} So there is nothing new to judge. {stop.remedy}"
     return Finding("not_run", says)
+
+
+def _stopped(name: str, seconds: float, place: str) -> str:
+    return (
+        f"The check of {name} was stopped after {seconds:.0f} s{place}. There is no verdict. If"
+        " a loop of yours never ends, mend it and run its cell, then run this one again."
+    )
 
 
 class Check:
@@ -104,10 +99,11 @@ class Check:
         try:
             with told_while_running(key.name):
                 return self._judge(answer, key, hidden)
-        except KeyboardInterrupt as stopped:
+        except KeyboardInterrupt as interrupt:
             _latest.pop(key.name, None)
             seconds = time.perf_counter() - start
-            raise CheckStopped(key.name, seconds, where(stopped, answer)) from None
+            stopped = _stopped(key.name, seconds, where(interrupt, answer))
+            raise StoppedByHand(stopped, interrupt) from None
         except Exception as error:
             raise KitFault(key.name, error) from error
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from ..notebook.by_hand import StoppedByHand
 from ..notebook.place import Place
 from ..notebook.shell import GRADING
 from ..quiet import silent_descriptor
@@ -17,13 +18,6 @@ from .fits import watched
 from .progress import Progress
 
 Result = TypeVar("Result")
-
-
-class JobStopped(KeyboardInterrupt):
-    """Somebody stopped a job, and so all cells that were to run after it."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 def ready(*names: str) -> bool:
@@ -69,8 +63,8 @@ def for_show(job: Callable[[], Result], needs: Sequence[str] = (), fits: int = 0
             # Keras warns of what it does with a set of its own making
             warnings.simplefilter("ignore")
             result = job()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         stopped = progress.stopped(time.perf_counter() - start)
-        raise JobStopped(stopped) from None
+        raise StoppedByHand(stopped, interrupt) from None
     progress.ended(time.perf_counter() - start)
     return result

@@ -27,6 +27,10 @@ def fit(epochs=5, pause=0, **how):
     return model
 """
 UNTOUCHED = "'fit' not in vars(keras.Model)"
+READERS = """\
+import gc
+print(sum(type(one).__name__ == "OwnedIterator" for one in gc.get_objects()))
+"""
 STILL = re.compile(r'<img alt="Loss by epoch\. [^"]+"[^>]* src="data:image/svg\+xml;base64,[^"]+">')
 
 
@@ -94,6 +98,7 @@ def test_an_interrupt_ends_in_a_sentence_and_the_cell_runs_again(notebook):
     assert re.search(r"\nStopped: \d of 500 epochs\.$", left)
     assert re.match(r"Stopped after \d+ s: there is no result\. Run this cell again", sentence)
     assert "Traceback" not in sentence
+    assert notebook.run(READERS).said == "0\n"
     assert notebook.run(f"print(model, {UNTOUCHED})").said == "None True\n"
     assert "s: 3 epochs." in notebook.run(f"epochs = 3\n{slow}").said
     notebook.start("for_show(lambda: time.sleep(60))")
