@@ -91,6 +91,10 @@ EXERCISE = Function(
         "small numbers, many of them": _rows(*[[0.2] * 3] * 3),
         "a large number and its opposite": _rows([9, -8.5]),
         "a little more than 1": _rows([0.5, 0.8]),
+        "a hair above 1": _rows([0.5, 0.504]),
+        "a hair below 1": _rows([0.498, 0.498]),
+        "a hair above 0": _rows([0.5, -0.496]),
+        "a hair below 0": _rows([0.496, -0.5]),
         "less than nothing": _rows([0.2, -0.6]),
         "one number above 1": _rows([0, 0, 0], [0, 2, 0], [0, 0, 0]),
         "all below 0": _rows([-0.25, -0.25], [-0.25, -0.25]),
@@ -103,6 +107,7 @@ EXERCISE = Function(
         "five by five, sharpening": (np.where(np.eye(5) * np.eye(5)[::-1] > 0, 25.0, -1),),
         "five by five, blurring": (np.full((5, 5), 0.04),),
         "a column of steps": _rows([1], [2], [0], [-2], [-1]),
+        "ninths of a little less than 1": (np.full((3, 3), 0.993 / 9),),
         "a dim copy, moved": _rows([0, 0, 0.6], [0, 0, 0], [0, 0, 0]),
         "a bright copy, moved": _rows([0, 0, 0], [0, 0, 0], [1.4, 0, 0]),
         "dark on light": _rows([0.1, -0.5, 0.1], [0.1, -0.5, 0.1]),
@@ -157,6 +162,10 @@ EXERCISE = Function(
             "You take sums near 0 or 1 for 0 or 1, as rounding does. Between them lies a word of"
             " its own.",
             lambda kernel: _word(round(float(np.sum(kernel)))),
+        ),
+        "wide": Suspect(
+            "You leave more room than 0.001. A sum of 0.996 is not 1: the picture gets darker.",
+            _by(np.sum, close=0.05),
         ),
         "two_words": Suspect(
             "You know darker and brighter alone. Three sums have words of their own: below 0, 0"
