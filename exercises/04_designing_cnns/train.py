@@ -136,6 +136,11 @@ EXERCISE = Open(
             " again. `restore_best_weights=True` brings back the best ones.",
             lambda model, train, valid: _fit(model, train, valid, restore_best_weights=False),
         ),
+        "small_lows": Suspect(
+            "Your early stopping passes over small new lows of the validation loss, so the weights"
+            " after them are lost. Leave `min_delta` out.",
+            lambda model, train, valid: _fit(model, train, valid, min_delta=0.01),
+        ),
         "compiles_anew": Suspect(
             "Your function compiles the model anew, and so throws away the optimizer and learning"
             " rate that it came with. The model comes compiled: leave `compile` to `build_cnn`.",

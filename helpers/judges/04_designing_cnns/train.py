@@ -98,6 +98,8 @@ def _weights_problem(early: Ran, late: Ran, stopping: Found) -> Found:
         return stopping
     if all(at(ran, ran.length) for ran, _ in runs):
         return "keeps_last"
+    if at(early, lowest(EARLY, early.length)) and at(late, lowest(LATE, late.length) - 1):
+        return "small_lows"
     ran, best = next((ran, best) for ran, best in runs if not at(ran, best))
     says = (
         f"`best weights`: the loss on `valid` was lowest after {best} epochs; your model ended with"
