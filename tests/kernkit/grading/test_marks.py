@@ -78,3 +78,13 @@ def test_solution_loses_marks_and_keeps_code():
     cell = new_code_cell("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION")
     TidySolution().preprocess(new_notebook(cells=[cell]), {})
     assert cell.source == "def f():\n    return 1"
+
+
+def test_solution_does_not_tell_how_long_a_check_took_here():
+    took, said = (
+        new_output("display_data", {"text/plain": text})
+        for text in ("check.train took 58 s.", "The training took 58 s.")
+    )
+    cell = new_code_cell("check.train(train)", outputs=[took, said])
+    TidySolution().preprocess(new_notebook(cells=[cell]), {})
+    assert cell.outputs == [said]
