@@ -74,7 +74,7 @@ EARLY = Script(
     valid_loss=np.where(EPOCHS <= 4, 3 - 0.25 * EPOCHS, 2.8 + 0.01 * EPOCHS),
     valid_right_from=3,
 )
-# It falls once, pauses for nine epochs, and is lowest after thirteen; the last of its steps is small
+# It falls once, pauses for nine epochs, and is lowest after thirteen; its last step is small
 PAUSE = 9
 SMALL_STEP = 0.006
 LATE = Script(
