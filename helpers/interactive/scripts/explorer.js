@@ -100,7 +100,7 @@
     function sumPanel() {
       const label = { convolution: view.summed ? "=" : "sum =", relu: "max(0, x) =", max_pool: "largest =", average_pool: "mean =" }[op];
       const names = view.summed ? [...deep ? data.input.map((_, channel) => `channel ${channel}`) : ["sum"], ...data.bias ? ["bias"] : []] : [];
-      const inner = Math.max(across + 10 + 8 * label.length, names.length && 140), top = 22 * names.length + (names.length && 6);
+      const inner = Math.max(across + 10 + 10 * label.length, names.length && 140), top = 22 * names.length + (names.length && 6);
       const terms = names.map((_, i) => kern.text(inner, 22 * i + 14, 14, "", { "text-anchor": "end", class: "k-term" }));
       const words = names.map((name, i) => kern.text(0, 22 * i + 14, 14, i ? `+ ${name}` : name, { "text-anchor": "start" }));
       const line = kern.element("path", { d: `M0 ${top - 4}H${inner}`, stroke: "currentColor", visibility: names.length ? "visible" : "hidden" });
