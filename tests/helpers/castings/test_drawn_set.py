@@ -1,0 +1,187 @@
+"""The set that is drawn: layout, names, counts, pictures and masks, and no part twice in it."""
+
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from scipy.ndimage import gaussian_filter
+
+from helpers.errors import HelpersError
+from helpers.foundry import draw as drawing
+from helpers.foundry.dataset import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
+from helpers.foundry.part import new_part
+from support.casting_sets import DRAW, contents, start_python
+
+
+def test_layout_names_and_counts(small):
+    assert {entry.name for entry in small.iterdir()} == {"train", "test", "masks", "README.txt"}
+    names = {part: sorted(os.listdir(small / part)) for part in LAYOUT}
+    assert {part: len(found) for part, found in names.items()} == {
+        "train/ok_front": 5, "train/def_front": 7, "test/ok_front": 3, "test/def_front": 5,
+    }  # fmt: skip
+    assert names["test/ok_front"] == ["cast_ok_0_1.jpeg", "cast_ok_0_2.jpeg", "cast_ok_0_3.jpeg"]
+    for split in ("train", "test"):
+        masks = sorted(os.listdir(small / "masks" / split / "def_front"))
+        assert masks == [name.replace("jpeg", "png") for name in names[f"{split}/def_front"]]
+        assert os.listdir(small / "masks" / split) == ["def_front"]
+
+
+def test_default_sizes_have_the_real_sets_ratio():
+    numbers = drawing.count(400, 200)
+    assert sum(numbers.values()) == 600
+    assert numbers["train/def_front"] / 400 == pytest.approx(0.57, abs=0.01)
+    assert 0.61 <= numbers["test/def_front"] / 200 <= 0.63
+
+
+def test_smallest_set_fills_every_folder():
+    assert set(drawing.count(2, 2).values()) == {1}
+
+
+def test_pictures_are_grey_jpegs_with_three_channels(small):
+    for file in small.glob("t*/*/*.jpeg"):
+        with Image.open(file) as picture:
+            assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (300, 300))
+            red, green, blue = (np.asarray(channel) for channel in picture.split())
+        assert np.array_equal(red, green)
+        assert np.array_equal(green, blue)
+
+
+def test_masks_are_black_and_white_and_belong_to_their_picture(small):
+    picture = small / "train" / "def_front" / "cast_def_0_2.jpeg"
+    mask = np.asarray(Image.open(mask_path(picture)))
+    assert (mask.shape, mask.dtype, set(np.unique(mask))) == ((300, 300), np.uint8, {0, 255})
+    drawn, wanted = casting(drawing.part_seed("train", "def_front", 2), DEFECTS[2])
+    assert np.array_equal(mask == 255, wanted)
+    saved = np.asarray(Image.open(picture).convert("L")).astype(int)
+    assert np.abs(saved - drawn).mean() < 4  # JPEG's own loss
+
+
+def test_every_defect_occurs(small):
+    missing = set(DEFECTS)
+    for number in range(1, 8):
+        picture = small / "train" / "def_front" / f"cast_def_0_{number}.jpeg"
+        mask = np.asarray(Image.open(mask_path(picture))) == 255
+        seed = drawing.part_seed("train", "def_front", number)
+        missing -= {kind for kind in DEFECTS if np.array_equal(mask, casting(seed, kind)[1])}
+    assert not missing
+
+
+def test_no_part_is_in_two_folders():
+    seeds = [
+        drawing.part_seed(*part.split("/"), number) for part in LAYOUT for number in range(1, 5000)
+    ]
+    assert len(set(seeds)) == len(seeds)
+    train = {
+        new_part(np.random.default_rng([drawing.part_seed("train", "ok_front", n), 0]))
+        for n in range(1, 40)
+    }
+    test = {
+        new_part(np.random.default_rng([drawing.part_seed("test", "ok_front", n), 0]))
+        for n in range(1, 40)
+    }
+    assert not train & test
+
+
+def test_same_bytes_in_another_process(small, cache):
+    process = start_python(DRAW.format(12, 8), cache)
+    drawn, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert contents(Path(drawn.splitlines()[-1])) == contents(small)
+
+
+def test_a_larger_set_begins_with_the_smaller_one(small):
+    larger, smaller = contents(Path(castings(train=14, test=8))), contents(small)
+    assert smaller.items() <= larger.items()
+
+
+def test_path_is_text_and_ready_to_be_added_to(small, monkeypatch):
+    monkeypatch.setenv("KERN_CACHE", str(small.parent))
+    path = castings(train=12, test=8)
+    assert isinstance(path, str)
+    assert os.path.isfile(path + "/train/" + "/ok_front/cast_ok_0_1.jpeg")
+
+
+def test_says_once_that_they_are_drawn(capsys):
+    castings(train=2, test=2)
+    said = capsys.readouterr().out
+    assert "not photographed" in said
+    assert said.count("\n") == 1
+    castings(train=2, test=2)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_long_draws_show_progress_on_a_terminal_alone(terminal, capsys, monkeypatch):
+    monkeypatch.setattr("helpers.foundry.dataset.LONG", 4)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    castings(train=2, test=2)
+    said = capsys.readouterr().out
+    assert ("4 of 4 drawn\n" in said) is ("\r" in said) is terminal
+    assert "Drawing 4 castings" in said
+
+
+@pytest.mark.parametrize("sizes", [{"train": 1}, {"test": 0}, {"train": "many"}])
+def test_sizes_that_make_no_set_are_refused(sizes):
+    with pytest.raises(HelpersError, match="whole number of at least 2"):
+        castings(**sizes)
+
+
+def test_cache_folder_follows_the_environment(monkeypatch, tmp_path):
+    assert cache_folder() == tmp_path / "cache"
+    monkeypatch.delenv("KERN_CACHE")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert cache_folder() == tmp_path / "xdg" / "kern-kit"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "kern-kit"
+
+
+def test_cache_that_cannot_be_written_is_explained(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("KERN_CACHE", str(tmp_path / "file" / "cache"))
+    with pytest.raises(HelpersError, match="KERN_CACHE"):
+        castings(train=2, test=2)
+
+
+def test_no_two_castings_of_a_set_are_near_duplicates(small):
+    """However they are turned, the grain of any two differs, while that of a part pictured again
+    would not.
+    """
+    pictures = [
+        np.asarray(Image.open(path).convert("L"), float)
+        for path in Path(small).rglob("cast_*.jpeg")
+    ]
+    turned = [polar(picture) for picture in pictures]
+    alike = [similarity(one, other) for i, one in enumerate(turned) for other in turned[:i]]
+    pictured_again = pictures[0] + np.random.default_rng(0).normal(0, 2, pictures[0].shape)
+    assert similarity(turned[0], np.roll(polar(pictured_again), 40, axis=1)) > 0.9
+    assert max(alike) < 0.6
+
+
+def polar(picture, radii=48, angles=360):
+    """The grain of the plate, unrolled around the middle: (radii, angles)."""
+    r, angle = np.meshgrid(
+        np.linspace(50, 110, radii),
+        np.linspace(0, 2 * np.pi, angles, endpoint=False),
+        indexing="ij",
+    )
+    rows, columns = (np.round(150 + r * f(angle)).astype(int) for f in (np.sin, np.cos))
+    # Clipped: vanes and rings are all castings' own
+    fine = np.clip(picture - gaussian_filter(picture, 1.5), -12, 12)
+    rings = fine[rows, columns]
+    return rings - rings.mean(1, keepdims=True)
+
+
+def similarity(one, other):
+    """Highest correlation of two unrolled pictures over all turns."""
+    spectrum = np.fft.fft(one, axis=1) * np.conj(np.fft.fft(other, axis=1))
+    return np.fft.ifft(spectrum.sum(0)).real.max() / (np.linalg.norm(one) * np.linalg.norm(other))
+
+
+def test_mask_path_of_a_sound_casting_is_refused(small):
+    with pytest.raises(HelpersError, match="no defect"):
+        mask_path(small / "train" / "ok_front" / "cast_ok_0_1.jpeg")
