@@ -248,7 +248,7 @@ class Stand:
         with the kit that lessons brought; returns what is wrong.
         """
         checks = ROOT / "tests" / "kernkit" / "checks"
-        tests = checks / "test_in_a_notebook.py", checks / "showing" / "test_in_a_kernel.py"
+        tests = checks / "notebook", checks / "showing" / "test_in_a_kernel.py"
         env = {"KERN_NOTEBOOK_PYTHON": str(self.python), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         try:
             call(sys.executable, "-m", "pytest", "-q", "-n", "0", *tests, **env)

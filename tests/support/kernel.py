@@ -1,5 +1,6 @@
 """A kernel as a notebook has it: cells run one by one, each with what it shows."""
 
+import os
 import queue
 import sys
 import time
@@ -25,10 +26,14 @@ class Cell:
         self.shown_ids: dict[str, int] = {}
 
     def take(self, kind: str, content: dict[str, Any]) -> None:
-        """One message of the kernel's; an update takes the place of what it updates."""
+        """One message of the kernel's; an update takes the place of what it updates, and what is
+        printed goes on where the last was, in however many pieces it comes.
+        """
         place = content.get("transient", {}).get("display_id")
         if kind == "update_display_data":
             self.outputs[self.shown_ids[place]] = content
+        elif kind == "stream" and self.outputs and self.outputs[-1].get("name") == content["name"]:
+            self.outputs[-1]["text"] += content["text"]
         elif kind in ("display_data", "execute_result", "stream", "error"):
             if place:
                 self.shown_ids[place] = len(self.outputs)
@@ -98,10 +103,12 @@ class Kernel:
 
 
 @contextmanager
-def kernel(home: Path, python: str = sys.executable, **env: str) -> Iterator[Kernel]:
-    """A kernel of its own, which keeps what it writes in `home`."""
+def kernel(home: Path, python: str = "", **env: str) -> Iterator[Kernel]:
+    """A kernel of its own, which keeps what it writes in `home`: of this Python, or of that with
+    which `make colab` runs the tests.
+    """
     manager = KernelManager()
-    manager.kernel_spec.argv[0] = python
+    manager.kernel_spec.argv[0] = python or os.environ.get("KERN_NOTEBOOK_PYTHON", sys.executable)
     manager.start_kernel(cwd=str(home), env=jupyter_env(home, **env))
     running = None
     try:

@@ -1,8 +1,6 @@
 """`for_show` in a kernel, as a notebook runs it: one output, whatever trains, however it ends."""
 
-import os
 import re
-import sys
 
 import pytest
 
@@ -49,9 +47,7 @@ class AllShown(Cell):
 
 @pytest.fixture(scope="module")
 def notebook(tmp_path_factory):
-    # `make colab` runs these tests with the Python of its stand-in
-    python = os.environ.get("KERN_NOTEBOOK_PYTHON", sys.executable)
-    with kernel(tmp_path_factory.mktemp("home"), python) as running:
+    with kernel(tmp_path_factory.mktemp("home")) as running:
         assert running.run(START).texts == []
         yield running
 
