@@ -52,22 +52,31 @@ def test_every_release_begins_with_the_header(lesson):
 PIP = "get_ipython().register_magic_function(lambda line: print('pip', line), magic_name='pip')"
 
 
-def run(source, folder, without=()):
-    """Run a cell in a fresh IPython whose `pip` only says what it was asked; folders `without` hold
-    no modules for it.
+# Without history, whose thread prints its own troubles
+QUIET = {"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "NoColor"}}
+
+
+def run(source, folder, kit=True):
+    """What a fresh IPython whose `pip` only says what it was asked prints while it runs a cell,
+    with the kit or without.
     """
     code = f"""
         import sys
-        sys.path[:] = [folder for folder in sys.path if folder not in {list(map(str, without))}]
         from IPython.core.interactiveshell import InteractiveShell
-        shell = InteractiveShell()
+        from traitlets.config import Config
+        if not {kit}:
+            sys.modules[{COURSE.library!r}] = None  # wherever it lies, it is not found
+        shell = InteractiveShell(config=Config({QUIET}))
         shell.run_cell({PIP!r})
         shell.run_cell({source!r})
     """
-    command = [sys.executable, "-c", dedent(code)]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=True, env={"HOME": str(folder)}
-    ).stdout
+    env = {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")}
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(code)],
+        cwd=folder, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done
+    return done.stdout
 
 
 @pytest.mark.parametrize("url", ["", URL])
@@ -81,9 +90,11 @@ NOT_INSTALLED = "could not be installed; the lines above say why."
 
 @pytest.mark.parametrize(("url", "words"), [("", NOT_TOLD), (URL, NOT_INSTALLED)])
 def test_without_the_kit_it_says_what_to_do(tmp_path, url, words):
-    said = run(kit_cell(COURSE, url), tmp_path, without=[ROOT]).splitlines()
-    assert words in said[-1]
-    assert said[0].startswith("pip install") == bool(url)
+    said = run(kit_cell(COURSE, url), tmp_path, kit=False)
+    last = said.rstrip().rpartition("\n")[2]
+    assert last.startswith("AssertionError: "), said
+    assert words in last, said
+    assert said.startswith("pip install") == bool(url), said
 
 
 def test_the_install_is_one_line_and_pinned():
