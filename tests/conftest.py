@@ -1,6 +1,6 @@
 """What the whole suite needs: how thorough it is, and fixtures that files of all folders share."""
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kernkit.cli import main, own_programs_first
 from support.browsing import chromium
 from support.course import KIT, jupyter_env, sandboxed
 from support.nbgrader_commands import run_nbgrader
-from support.once import Lent, copied, made_once
+from support.once import Lent, copied, made_once, warmed
 
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile("thorough", max_examples=200, deadline=None)
@@ -65,13 +65,6 @@ def released(tmp_path_factory) -> Path:
     from support.classroom import LESSON, built
 
     return made_once(tmp_path_factory, "released", lambda folder: built(folder, LESSON))
-
-
-@contextmanager
-def warmed(host_of):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kernkit.grading.inputs.open_engine", host_of)
-        yield
 
 
 @pytest.fixture(scope="session")

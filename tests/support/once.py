@@ -3,7 +3,8 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 def copied(course: Path, folder: Path) -> Path:
     """A copy of a shared course that a module may change."""
     return Path(shutil.copytree(course, folder, dirs_exist_ok=True))
+
+
+@contextmanager
+def warmed(host_of: Callable[..., "Lent"]) -> Iterator[None]:
+    """Commands that grade in this process borrow the worker's engine, and start none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kernkit.grading.inputs.open_engine", host_of)
+        yield
 
 
 class Lent:
