@@ -5,28 +5,21 @@ answer.
 import copy
 import logging
 
-import nbformat
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.nbgraderformat import MetadataValidator
-from nbgrader.preprocessors import CheckCellMetadata, DeduplicateIds, OverwriteCells
+from nbgrader.preprocessors import CheckCellMetadata, OverwriteCells
 
 from exercises import LESSONS
 from kernkit.course.course import Course
 from kernkit.course.lessons import graded_id, read_notebook
-from kernkit.engine.repair.lesson import SETTINGS, LessonCells
+from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import read_submission, repair
 from kernkit.engine.run.testcells import is_test
 from support.course import COURSE
 from support.damages import (
     ASIDE,
-    DAMAGE,
     LESSON,
-    STUB,
     answers,
-    at,
     cell,
     chain,
     change,
@@ -38,37 +31,7 @@ from support.damages import (
     strip,
 )
 from support.once import copied
-
-
-def fixed(notebook, lesson=LESSON):
-    """Repair, and prove what holds for every repaired notebook; returns it with its notes."""
-    before, wanted = copy.deepcopy(notebook), source(lesson)
-    done = repair(notebook, LessonCells(wanted))
-    assert notebook == before
-    result = done.notebook
-    nbformat.validate(result)
-    assert len({one.id for one in result.cells}) == len(result.cells)
-    assert [one for one in result.cells if one.get("outputs") or one.get("execution_count")] == []
-    assert result.metadata == {k: v for k, v in wanted.metadata.items() if k != SETTINGS}
-    graded = {name: one for one in wanted.cells if (name := graded_id(one))}
-    assert sorted(filter(None, map(graded_id, result.cells))) == sorted(graded)
-    for name, one in graded.items():
-        mine = cell(result, name)
-        label = {
-            key: value
-            for key, value in mine.metadata.nbgrader.items()
-            if key not in ("checksum", "cell_type")
-        }
-        assert (mine.id, mine.cell_type, label) == (one.id, one.cell_type, one.metadata.nbgrader)
-        if name.startswith("check_"):
-            assert mine.source == one.source
-            assert at(result, name) > at(result, name.removeprefix("check_"))
-    MetadataValidator().validate_nb(result)
-    for step in (CheckCellMetadata(), DeduplicateIds()):
-        assert step.preprocess(copy.deepcopy(result), {})[0] == result
-    assert repair(result, LessonCells(wanted)) == type(done)(result, [])
-    assert all(note.says.endswith(".") and note.says[0].isupper() for note in done.notes)
-    return result, done.notes
+from support.repaired import DAMAGE, STUB, fixed
 
 
 def sources(notebook):
@@ -235,71 +198,3 @@ def test_all_kinds_of_nbgrader_cells():
     for one in (nothing, turned):
         CheckCellMetadata().preprocess(one.notebook, {})
         assert repair(one.notebook, LessonCells(lesson)) == type(one)(one.notebook, [])
-
-
-WHAT = [
-    "delete",
-    "copy",
-    "move",
-    "retype",
-    "edit",
-    "strip",
-    "strip id",
-    "strip all",
-    "relabel",
-    "join",
-    "split",
-]
-STEPS = st.lists(
-    st.tuples(st.sampled_from(WHAT), st.integers(0, 99), st.integers(0, 99)), max_size=8
-)
-
-
-def harm(cells, what, here, there):
-    """One random thing that happens to a notebook's cells, mostly to graded ones."""
-    graded = [index for index, one in enumerate(cells) if graded_id(one)] or range(len(cells))
-    here, there = graded[here % len(graded)], there % len(cells)
-    one = cells[here]
-    if what == "delete" and len(cells) > 1:
-        del cells[here]
-    elif what == "copy":
-        cells.insert(there, copy.deepcopy(one))
-    elif what == "move":
-        cells.insert(there, cells.pop(here))
-    elif what == "retype":
-        one["cell_type"] = ["code", "markdown", "raw"][there % 3]
-    elif what == "edit" and graded_id(one).startswith("check_"):
-        one["source"] = ["", "assert True", one["source"] + "\nprint(1)", "def max_pool(: 3"][
-            there % 4
-        ]
-    elif what == "strip":
-        one["metadata"].pop("nbgrader", None)
-    elif what == "strip id":
-        one.pop("id", None)
-    elif what == "strip all":
-        [other["metadata"].pop("nbgrader", None) for other in cells]
-    elif what == "relabel" and graded_id(one):
-        one["metadata"]["nbgrader"]["grade_id"] = ["x", "max_pool", "check_out_size", None][
-            there % 4
-        ]
-    elif what == "join" and here + 1 < len(cells):
-        one["source"] += "\n" + cells.pop(here + 1)["source"]
-    elif what == "split":
-        head, _, tail = one["source"].partition("\n\n")
-        cells.insert(here + 1, nbformat.from_dict(copy.deepcopy(one) | {"source": tail}))
-        one["source"] = head
-
-
-@given(STEPS)
-def test_no_answer_is_lost(steps):
-    notebook = filled()
-    for step in steps:
-        harm(notebook.cells, *step)
-    submitted = copy.deepcopy(notebook.cells)
-    result, notes = fixed(notebook)
-    absent = {note.cell for note in notes if note.code == "solution_deleted"}
-    for name, answer in answers().items():
-        if any(one.source == answer for one in submitted):
-            assert name not in absent
-            above = result.cells[: at(result, f"check_{name}")]
-            assert any(answer in one.source for one in above if one.cell_type == "code")

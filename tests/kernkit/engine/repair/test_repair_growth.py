@@ -10,7 +10,8 @@ from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.likeness import MOST_STEPS, Comparisons
 from kernkit.engine.repair.pieces import MOST_ATTACHMENTS
 from kernkit.engine.repair.repair import repair
-from support.damages import DAMAGE, cell, delete, filled, source
+from support.damages import cell, delete, filled, source
+from support.repaired import DAMAGE
 
 HONEST = 50  # times as much as the most damaged honest notebook needs may be compared
 
