@@ -195,15 +195,8 @@ class Stand:
     def fetch(self) -> None:
         """Download what the kit brings along where Colab lacks it, once."""
         self.wheels.mkdir(exist_ok=True)
-        try_it = (
-            self.python,
-            "-m",
-            "pip",
-            "install",
-            "--dry-run",
-            "--quiet",
-            f"kern-kit[colab] @ {self.kit.as_uri()}",
-        )
+        pip = (self.python, "-m", "pip")
+        try_it = (*pip, "install", "--dry-run", "--quiet", f"kern-kit[colab] @ {self.kit.as_uri()}")
         try:
             call(*try_it, **self.offline())
         except Failed:
@@ -214,18 +207,8 @@ class Stand:
                 if one["metadata"]["name"] != "kern-kit"
             ]
             wanted = [f"{package['name']}=={package['version']}" for package in packages]
-            call(
-                self.python,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
-                "--dest",
-                self.wheels,
-                *wanted,
-                **QUIET,
-            )
+            into = ("--no-deps", "--dest", self.wheels)
+            call(*pip, "download", "--quiet", *into, *wanted, **QUIET)
 
     def try_out(self, lesson: str, kind: str, notebook: NotebookNode) -> list[str]:
         """Run one notebook from its first cell to its last; returns what is wrong."""

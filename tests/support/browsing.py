@@ -24,6 +24,11 @@ QUIET = [
     "--disable-sync",
 ]
 
+# For `evaluate`: which keys get as far as the page, `window.heard`
+KEYS_HEARD = (
+    "document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })"
+)
+
 needs_browser = pytest.mark.skipif(
     not CHROMIUM and not os.environ.get("KERN_MUST_BROWSER"),
     reason="Chromium is missing: install Debian's chromium to run the browser tests",
@@ -56,6 +61,16 @@ def cut_off(browser: Browser, address: str, init: str = "", **how: Any) -> Itera
         page.goto(address)
         yield page
     assert not [error for error in errors if "is not defined" not in str(error)]
+
+
+@contextmanager
+def without_scripts(browser: Browser, address: str) -> Iterator[Page]:
+    """The same page where no script runs."""
+    with browser.new_context(java_script_enabled=False) as context:
+        context.route("http**", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(address)
+        yield page
 
 
 def said(view: Locator) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from helpers.foundry.draw import outline
 from helpers.inspection.network import LAID, RECORD, SIZES, kept
 from helpers.inspection.view import FARTHEST, NEAREST
 from helpers.interactive.writing import chance
-from support.browsing import barriers, cut_off, needs_browser, said
+from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, said, without_scripts
 from support.effort import in_part
 from support.explorers import exported
 
@@ -20,7 +20,6 @@ pytestmark = needs_browser
 START = {"defect": "scratch", "size": "small", "row": 190, "column": 205}
 SHOWN = [inspect_casting(**START), inspect_casting(**START), inspect_casting(None, seed=4)]
 LISTEN = "document.addEventListener('inspected', (event) => { window.last = event.detail; })"
-HEARD = "document.addEventListener('keydown', (e) => { (window.heard ??= []).push(e.key); })"
 
 
 def in_words(heat, defect, size, row, column):
@@ -90,7 +89,7 @@ def test_nothing_laid_is_the_sound_casting(page):
 
 
 def test_arrow_keys_move_it_and_it_stays_on_the_metal(page):
-    page.evaluate(HEARD)
+    page.evaluate(KEYS_HEARD)
     view = page.locator(".kern-inspector").first
     view.get_by_role("application").focus()
     page.keyboard.press("ArrowLeft")
@@ -178,10 +177,7 @@ def test_it_says_how_often_it_was_right(page):
 
 
 def test_without_scripts_the_static_picture_shows(browser, address):
-    with browser.new_context(java_script_enabled=False) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.goto(address)
+    with without_scripts(browser, address) as page:
         image = page.locator(".kern-inspector img").first
         assert image.is_visible()
         assert image.bounding_box()["width"] > 300

@@ -8,7 +8,7 @@ import pytest
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
-from support.browsing import barriers, cut_off, needs_browser
+from support.browsing import KEYS_HEARD, barriers, needs_browser, without_scripts
 from support.effort import in_part
 from support.explorers import (
     assert_reaches,
@@ -42,12 +42,6 @@ def address(tmp_path_factory):
     return exported(
         tmp_path_factory.mktemp("page"), [explore_window(*arguments).html for arguments in SHOWN]
     )
-
-
-@pytest.fixture
-def page(browser, address):
-    with cut_off(browser, address) as page:
-        yield page
 
 
 def shown(page, index):
@@ -166,10 +160,7 @@ def test_explorers_move_apart_even_with_the_same_content(page):
 
 
 def test_keys_stay_in_the_explorer_except_those_that_leave_it(page):
-    page.evaluate(
-        "document.addEventListener('keydown', (event) => { (window.heard ??="
-        " []).push(event.key); })"
-    )
+    page.evaluate(KEYS_HEARD)
     for place in (".k-output", ".k-input", "button", "input[type=range]"):
         page.locator(f".kern-explorer {place}").first.focus()
         for key in ("ArrowDown", "j", "a", "Enter"):
@@ -228,10 +219,7 @@ def test_labels_take_the_colour_of_the_page(browser, tmp_path):
 
 
 def test_without_scripts_the_static_picture_shows(browser, address):
-    with browser.new_context(java_script_enabled=False) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.goto(address)
+    with without_scripts(browser, address) as page:
         for image in page.locator(".kern-explorer img").all():
             assert image.is_visible()
             assert image.bounding_box()["width"] > 300

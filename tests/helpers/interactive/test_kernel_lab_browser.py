@@ -6,7 +6,7 @@ import pytest
 from helpers import filter_image, kernel_lab
 from helpers.interactive.strip import max_pool
 from kernkit.checks.pictures.colours import diverging, keeps_brightness, scale_of
-from support.browsing import cut_off, needs_browser
+from support.browsing import KEYS_HEARD, cut_off, needs_browser
 from support.explorers import exported
 from support.labs import Lab, computed
 
@@ -18,9 +18,6 @@ COLOURS = RNG.integers(0, 256, (20, 18, 3), np.uint8)
 EDGE = np.array([[-1, 0, 1]] * 3)
 VIEWS = [kernel_lab(NOISE), kernel_lab(NOISE), kernel_lab(COLOURS)]
 NO_NUMBERS = ["", "  ", "x", "-", "1/0", "1/2/3", "nan", "inf", "1e9", "<b>2</b>", "٣ and so on"]
-KEYS_HEARD = (
-    "document.addEventListener('keydown', (event) => { (window.heard ??= []).push(event.key); })"
-)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from helpers import kernel_lab
-from support.browsing import barriers, cut_off, needs_browser
+from support.browsing import barriers, cut_off, needs_browser, without_scripts
 from support.explorers import exported
 from support.labs import Lab
 
@@ -215,10 +215,7 @@ def test_a_file_that_is_no_picture_gets_a_sentence(page):
 
 
 def test_without_scripts_the_static_picture_stays(browser, address):
-    with browser.new_context(java_script_enabled=False) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.goto(address)
+    with without_scripts(browser, address) as page:
         image = page.locator(".kern-lab img").first
         assert image.bounding_box()["width"] > 600
         assert image.get_attribute("alt").startswith("Four panels. A grey picture.")

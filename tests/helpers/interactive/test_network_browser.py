@@ -7,7 +7,7 @@ import pytest
 
 from helpers import explore_network
 from helpers.interactive.network.layers import take_apart
-from support.browsing import barriers, cut_off, needs_browser, said
+from support.browsing import KEYS_HEARD, barriers, needs_browser, said, without_scripts
 from support.effort import in_part
 from support.explorers import exported
 from support.exploring import as_keras_has_it, computed, data_of, drawn_network
@@ -58,12 +58,6 @@ def views():
 def address(tmp_path_factory, views):
     first, second = (view.html for view in views)
     return exported(tmp_path_factory.mktemp("networks"), [first, second, first])
-
-
-@pytest.fixture
-def page(browser, address):
-    with cut_off(browser, address) as page:
-        yield page
 
 
 def value_of(view) -> float:
@@ -239,8 +233,7 @@ def test_two_of_the_same_network_move_apart(page, views):
 
 
 def test_keys_stay_in_it_except_those_that_leave_it(page):
-    heard = "(event) => { (window.heard ??= []).push(event.key); }"
-    page.evaluate(f"document.addEventListener('keydown', {heard})")
+    page.evaluate(KEYS_HEARD)
     page.locator(".k-layers").first.focus()
     for key in ("ArrowDown", "j", "a", "Enter"):
         page.keyboard.press(key)
@@ -254,10 +247,7 @@ def test_screen_readers_are_told_of_every_move(page):
 
 
 def test_without_scripts_the_static_picture_shows(browser, address, views):
-    with browser.new_context(java_script_enabled=False) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.goto(address)
+    with without_scripts(browser, address) as page:
         for view in page.locator(".kern-network").all():
             assert view.locator("img").is_visible()
             assert "what the network gives. The network gives" in view.locator("img").get_attribute(

@@ -186,16 +186,10 @@ def test_an_answer_that_hangs_while_examined_costs_its_own_test(host):
     assert "OutOfTime" in errors(result, 1)
 
 
-@pytest.mark.parametrize(
-    ("code", "name"),
-    [
-        ("import os\nos._exit(0)", "KernelDied"),
-        ("import ctypes\nctypes.string_at(0)", "KernelDied"),
-    ],
-)
-def test_a_dead_kernel_fails_what_comes_after(host, code, name):
+@pytest.mark.parametrize("code", ["import os\nos._exit(0)", "import ctypes\nctypes.string_at(0)"])
+def test_a_dead_kernel_fails_what_comes_after(host, code):
     result = run(host, code, "print('after')", "#test\nassert True")
-    assert errors(result, 0) == [name]
+    assert errors(result, 0) == ["KernelDied"]
     assert result.verdicts["t2"]["points"] == 0
     assert text(run(host, "print('next')"), 0) == "next\n"
 

@@ -1,114 +1,24 @@
-"""A whole notebook: any JSON becomes one that every page can show, and nothing of it acts."""
+"""A whole notebook: any JSON becomes one that can be stored, and what stays of it."""
 
 import base64
 import io
 import json
 from copy import deepcopy
 
-import nbformat
-import pytest
-from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
-from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
-from nbgrader.server_extensions.formgrader import handlers
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
 from kernkit.engine.clean.budget import ELEMENTS
 from kernkit.engine.clean.markdown import OPENING
-from kernkit.engine.clean.notebook import CUT, LONGEST_CODE, clean_notebook
+from kernkit.engine.clean.notebook import CUT, LONGEST_CODE
 from kernkit.engine.clean.outputs import VERDICT
-from kernkit.feedback import FeedbackExporter
-from kernkit.feedback.arrange import ShownCell, Stretch
-from support.shown import ATTRIBUTES, DOT, TAGS, wrong
+from support.odd_notebooks import ACTS, LABEL, ODD, PLACES, checked, lab, plain, planted
+from support.shown import DOT
 
-PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
-NO_LESSON = NotebookNode(metadata=from_dict({"kernelspec": PYTHON}), cells=[])
-ACTS = [
-    "<img src=/logout onerror=alert(1)>", "[x](javascript:alert(1))", "1 onerror=alert(1)",
-    '" onload="alert(1)', "modal in", "$\\href{javascript:alert(1)}{x}$", "\x1b]0;x\x07\x1b[38mx",
-    "\u202e\ud800\u0301" * 9, "```mermaid\nx\n```", "![a](attachment:b)",
-    "<div style=position:fixed>", "# notebook", "</div></div><script>alert(1)</script>",
-    "&#" + "9" * 5000,
-]  # fmt: skip
-ODD = [None, True, -1, 0, 1.5, 10**400, [], {}, [1, "a", None], {"a": [{}]}, [[]], "text", ""]
 VALUES = st.sampled_from([*ACTS, *ODD])
-DATA = {
-    "text/plain": "1", "text/html": "<b>x</b>", "text/markdown": "*x*", "text/latex": "$x$",
-    "image/png": DOT.partition(",")[2], "image/svg+xml": "<svg/>", "application/javascript": "1",
-    "application/vnd.jupyter.widget-view+json": {"model_id": "x"}, "application/json": {"a": 1},
-}  # fmt: skip
-LABEL = {
-    "grade_id": "a", "grade": True, "solution": False, "locked": True, "points": 1,
-    "schema_version": 3, "checksum": "0", "cell_type": "code",
-}  # fmt: skip
-
-
-def plain() -> NotebookNode:
-    """A notebook with something of every kind."""
-    shown = {"metadata": {"image/png": {"width": 5, "height": 5}, "isolated": True}, "data": DATA}
-    outputs = [
-        new_output("stream", name="stdout", text="a\x1b[31mb\n"),
-        new_output("error", ename="E", evalue="x", traceback=["a", "b"]),
-        new_output("display_data", **deepcopy(shown)),
-        new_output("execute_result", execution_count=1, **deepcopy(shown)),
-    ]
-    about = {"tags": ["a", "b"], "raw_mimetype": "text/html", "name": "x", "jupyter": {"a": 1}}
-    picture = {"b": {"image/png": DATA["image/png"]}}
-    cells = [
-        new_markdown_cell("![a](attachment:b) *x*", metadata=about, attachments=picture),
-        new_raw_cell("<b>x</b>", metadata=about),
-        new_code_cell("1", outputs=outputs, metadata=about | {"nbgrader": LABEL}),
-    ]
-    widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
-    metadata = {
-        "kernelspec": PYTHON,
-        "language_info": {"name": "x"},
-        "widgets": widgets,
-        "title": "x",
-    }
-    return new_notebook(cells=cells, metadata=metadata)
-
-
-def places(node, path=()):
-    """Every position in a notebook's JSON; `None` last: the name that something has."""
-    steps = list(node) if isinstance(node, dict) else range(len(node))
-    for step in steps:
-        yield (*path, step)
-        if isinstance(node, dict):
-            yield (*path, step, None)
-        if isinstance(node[step], dict | list):
-            yield from places(node[step], (*path, step))
-
-
-def planted(notebook, path, value):
-    """The notebook with something else in that position."""
-    *steps, last = path[:-1] if path[-1] is None else path
-    holder = notebook
-    for step in steps:
-        holder = holder[step]
-    if path[-1] is None:
-        holder[str(value)] = holder.pop(last)
-    else:
-        holder[last] = value
-    return notebook
-
-
-PLACES = list(places(plain()))
-
-
-def checked(notebook, lesson=NO_LESSON):
-    """A cleaned notebook, which is valid, can be stored, and stays as it is when cleaned again."""
-    before = deepcopy(notebook)
-    cleaned = clean_notebook(notebook, lesson)
-    assert repr(notebook) == repr(before), "what was given was changed"
-    nbformat.validate(cleaned)
-    nbformat.writes(cleaned).encode()
-    again = clean_notebook(cleaned, lesson)
-    assert again == cleaned
-    return cleaned
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLACES), VALUES), min_size=1, max_size=4))
@@ -144,74 +54,6 @@ JSON = st.recursive(
 def test_anything_at_all_becomes_a_notebook(value):
     checked(NotebookNode(cells=value, metadata=value))
     checked(NotebookNode(cells=[value, {"cell_type": "code", "outputs": [value], "source": value}]))
-
-
-# --- what pages show of it ------------------------------------------------------------------------
-
-
-def lab(notebook):
-    return HTMLExporter(template_name="lab").from_notebook_node(notebook)[0]
-
-
-def classic(notebook):
-    return HTMLExporter(template_name="classic").from_notebook_node(notebook)[0]
-
-
-def formgrade(notebook):
-    folders = [handlers.template_path]
-    exporter = HTMLExporter(template_name="formgrade", extra_template_basedirs=folders)
-    return exporter.from_notebook_node(notebook, {"index": 0, "total": 1, "base_url": ""})[0]
-
-
-def feedback(notebook):
-    roles = {"code": "code", "markdown": "text"}
-    cells = [ShownCell(cell, roles[cell.cell_type], "") for cell in notebook.cells]
-    page = {"title": "x", "parts": [Stretch(cells)], "exercises": [], "repairs": ""}
-    about = {"score": 1, "max_score": 1, "student": "x"}
-    return FeedbackExporter().from_notebook_node(notebook, {"feedback": page, "nbgrader": about})[0]
-
-
-# Where templates put what a student wrote or showed as it is
-OF_STUDENTS = ".rendered_html, .jp-RenderedHTMLCommon, .rich, .text .text"
-
-
-@pytest.mark.parametrize("page", [lab, classic, formgrade, feedback])
-def test_nothing_acts_in_any_page(page, thorough):
-    notebook = new_notebook(metadata=plain().metadata)
-    for number, path in enumerate(PLACES if thorough else PLACES[::7]):
-        if path[0] == "cells" and len(path) > 2:
-            for value in (ACTS[number % len(ACTS)], ODD[number % len(ODD)]):
-                notebook.cells.append(planted(plain(), path, deepcopy(value))["cells"][path[1]])
-    for text in ACTS:
-        html = new_output("display_data", {"text/html": text, "text/markdown": text})
-        notebook.cells += [
-            new_markdown_cell(text),
-            new_raw_cell(text),
-            new_code_cell(text, outputs=[html]),
-        ]
-    cleaned = checked(notebook)
-    soup = BeautifulSoup(page(cleaned), "html.parser")
-    found = [one.decode_contents() for one in soup.select(OF_STUDENTS)]
-    assert len(found) > 30
-    assert [(one, wrong(one)) for one in found if wrong(one)] == []
-    for script in soup.find_all(["script", "style", "link", "nav", "head"]):
-        script.decompose()
-    for tag in soup.body.find_all(True) if soup.body else []:
-        assert not [
-            name for name in tag.attrs if name.startswith("on") and "toggle_name" not in tag[name]
-        ]
-        source = tag.get("src", "data:image/")
-        assert source.startswith("data:image/"), tag
-        if tag.name == "img":
-            assert set(tag.attrs) <= {"class"} | ATTRIBUTES, tag
-        if tag.find_parent(class_="output_subarea") or tag.find_parent(
-            class_="jp-OutputArea-output"
-        ):
-            assert tag.name in TAGS, tag
-            assert set(tag.attrs) <= {"class", "tabindex", "data-mime-type", *ATTRIBUTES}, tag
-
-
-# --- what stays -----------------------------------------------------------------------------------
 
 
 def test_the_lessons_own_texts_stay_as_often_as_the_lesson_has_them():
