@@ -16,7 +16,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.host import Host
-from kernkit.engine.run.driver import Lesson, run_submission
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.lesson import Lesson
 
 ROOT = Path(__file__).parent.parent
 CELL = """

@@ -14,7 +14,8 @@ from .engine.faults import EngineFault, NoSandbox, NoZygote
 from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
 from .engine.process.host import Host
-from .engine.run.driver import Lesson, run_submission
+from .engine.run.driver import run_submission
+from .engine.run.lesson import Lesson
 from .probes import LACK, OK, PROBES, WARNING, Condition, bubblewrap
 from .tables import tell_line
 

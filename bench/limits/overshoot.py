@@ -21,7 +21,8 @@ from kernkit.course.course import Course
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.counting import family, look_at
 from kernkit.engine.process.host import Host
-from kernkit.engine.run.driver import Lesson, run_submission
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.lesson import Lesson
 
 ROOT = Path(__file__).parents[2]
 FILL = """

@@ -28,6 +28,13 @@ def resize(
     return values.astype(np.float32)
 
 
+def resize_with_tf(values: np.ndarray, size: Size, method: str) -> np.ndarray:
+    """One map, by a method of `tf.image.resize`."""
+    import tensorflow as tf
+
+    return np.asarray(tf.image.resize(values[:, :, None], size, method))[:, :, 0]
+
+
 def half_pixel(old: int, new: int) -> np.ndarray:
     """Pixels are small squares: the edges of both grids coincide. TensorFlow, OpenCV and
     scikit-image resize so.

@@ -13,6 +13,7 @@ from ._activation_maps import (
     nearest,
     positive,
     resize,
+    resize_with_tf,
     sigmoid,
     stretched,
     to_one,
@@ -56,16 +57,6 @@ def _first(finish: Callable) -> Callable:
 def _last(finish: Callable) -> Callable:
     """An answer that resizes, and then does `finish`."""
     return _answer(weighted, finish)
-
-
-def _with_tf(method: str) -> Callable:
-    def answer(features: np.ndarray, weights: np.ndarray, size: Size) -> np.ndarray:
-        import tensorflow as tf
-
-        small = weighted(features, weights)[:, :, None]
-        return np.asarray(tf.image.resize(small, size, method))[:, :, 0]
-
-    return answer
 
 
 def _no_channel_axis(features: np.ndarray, weights: np.ndarray, size: Size) -> np.ndarray:
@@ -261,9 +252,9 @@ EXERCISE = Function(
         "bicubic": Suspect(
             "You resize with bicubic interpolation, which overshoots. Bilinear is asked, as"
             " `tf.image.resize` does by itself.",
-            _with_tf("bicubic"),
+            lambda f, w, size: resize_with_tf(weighted(f, w), size, "bicubic"),
         ),
-        "area": Suspect(BLOCKS, _with_tf("area")),
+        "area": Suspect(BLOCKS, lambda f, w, size: resize_with_tf(weighted(f, w), size, "area")),
         "nearest": Suspect(BLOCKS, lambda f, w, size: resize(weighted(f, w), size, nearest)),
         "corners": Suspect(
             "Your map is stretched a little too far: the centres of its corner pixels sit on those"

@@ -4,10 +4,12 @@ keys, their fingerprint.
 
 import hashlib
 import json
+import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -20,12 +22,14 @@ from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
-from ..engine.run.driver import Lesson
+from ..engine.run.lesson import Lesson
 from ..engine.walls import sandbox
 from ..faults import CourseError
 from .handed_in.submissions import lesson_files
 from .instantiated import with_instantiated_tests
 
+# Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
+IDLE = 60.0
 PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib")
 
 
@@ -143,3 +147,44 @@ def open_host(course: Course, walls: bool = True, cold: bool = True) -> Host:
         for secret in secrets:
             sandbox.refuse_to_show(secret, course.kit.folder)
     return open_engine(course.bounds, course.kit, walls, cold)
+
+
+class SharedHost:
+    """One zygote for all submissions of a command; the last user's clock ends it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._host: Host | None = None
+        self._root: Path | None = None
+        self._timer: threading.Timer | None = None
+
+    def use(self, course: Course) -> "SharedHost":
+        """For the submissions of one course, `with` the zygote; another course's is ended."""
+        self._lock.acquire()
+        try:
+            if self._timer:
+                self._timer.cancel()
+            if self._host is None or self._root != course.root:
+                self.close()
+                self._host, self._root = open_host(course), course.root
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __enter__(self) -> Host:
+        assert self._host is not None, "`use` has opened it"
+        return self._host
+
+    def __exit__(self, *_: object) -> None:
+        self._timer = threading.Timer(IDLE, self.close)
+        self._timer.daemon = True
+        self._timer.start()
+        self._lock.release()
+
+    def close(self) -> None:
+        """End the zygote."""
+        with self._lock:
+            if self._host is not None:
+                self._host.close()
+                self._host = None

@@ -6,7 +6,6 @@ import atexit
 import fnmatch
 import glob
 import os
-import threading
 import time
 from copy import deepcopy
 from datetime import datetime
@@ -27,7 +26,6 @@ from ..course.student_version import source_notebook
 from ..engine.clean.text import is_plain_name, plain_name
 from ..engine.faults import EngineFault, Unreadable
 from ..engine.limits import Bounds
-from ..engine.process.host import Host
 from ..engine.repair.repair import LessonCells
 from ..engine.run.driver import run_submission
 from ..term.extensions import Extensions
@@ -38,12 +36,9 @@ from .handed_in.gathering import Limits, NotRead, Tree
 from .handed_in.private_files import PrivateFiles
 from .handed_in.reading import LONGEST_TIME, Handed, LessonFiles, time_of
 from .handed_in.submissions import Submission, lesson_files
-from .inputs import lesson_of, open_host
+from .inputs import IDLE, SharedHost, lesson_of
 from .logs import keep_logs_plain
 from .work import absent, fit_to_show, with_notes
-
-# Seconds after which a zygote that nobody asks is ended: a Jupyter server lives for weeks
-IDLE = 60.0
 
 
 class SubmittedNotebook(NotebookExporter):
@@ -259,46 +254,6 @@ def _course(step: Configurable) -> Course:
     return Course(Path.cwd())  # where nbgrader goes before it takes any step
 
 
-class _Shared:
-    """One zygote for all submissions of a command; the last user's clock ends it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._host: Host | None = None
-        self._root: Path | None = None
-        self._timer: threading.Timer | None = None
-
-    def use(self, course: Course) -> "_Shared":
-        self._lock.acquire()
-        try:
-            if self._timer:
-                self._timer.cancel()
-            if self._host is None or self._root != course.root:
-                self.close()
-                self._host, self._root = open_host(course), course.root
-        except BaseException:
-            self._lock.release()
-            raise
-        return self
-
-    def __enter__(self) -> Host:
-        assert self._host is not None, "`use` has opened it"
-        return self._host
-
-    def __exit__(self, *_: object) -> None:
-        self._timer = threading.Timer(IDLE, self.close)
-        self._timer.daemon = True
-        self._timer.start()
-        self._lock.release()
-
-    def close(self) -> None:
-        """End the zygote."""
-        with self._lock:
-            if self._host is not None:
-                self._host.close()
-                self._host = None
-
-
 keep_logs_plain()
-_shared = _Shared()
+_shared = SharedHost()
 atexit.register(_shared.close)

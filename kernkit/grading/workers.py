@@ -14,7 +14,7 @@ from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
-from ..engine.run.driver import Lesson
+from ..engine.run.lesson import Lesson
 from ..engine.watched import caller
 from .inputs import kit_fingerprint, open_host, open_own_host
 from .work import GradingOutcome, GradingTask, grade

@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 from bs4 import BeautifulSoup
@@ -90,7 +91,7 @@ def test_what_kern_collect_says_and_writes(tmp_path_factory, name, says):
 def test_what_a_command_complains_of(said):
     with pytest.MonkeyPatch.context() as patch, io.StringIO() as err:
         patch.setattr("sys.stderr", err)
-        patch.setattr("kernkit.arguments._open", lambda *_: (_ for _ in ()).throw(CourseError(said)))
+        patch.setattr("kernkit.arguments._open", Mock(side_effect=CourseError(said)))
         assert main(["report"]) == 2
         assert obeyed(err.getvalue(), "\n\t") == []
 

@@ -162,13 +162,6 @@ def test_the_framework_names_nothing_of_this_course(suffix):
             assert not word.search(line), f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
 
 
-def test_folders_are_small():
-    """At most 15 files side by side, but for the bank of answers and what is data."""
-    for folder in {path.parent for path in FILES.values()}:
-        files = [path for path in folder.iterdir() if path.is_file() and path.name != "py.typed"]
-        assert len(files) <= 15, f"{folder.relative_to(ROOT)} holds {len(files)} files"
-
-
 def test_no_conditional_expression_within_another():
     for path in FILES.values():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -16,7 +16,8 @@ from rich.console import Console
 from kernkit.doctor import doctor
 from kernkit.engine.limits import Bounds
 from kernkit.engine.process.host import Host
-from kernkit.engine.run.driver import Lesson, run_submission
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.lesson import Lesson
 from support.course import KIT
 
 SMALL = Bounds(

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from nbformat.v4 import new_code_cell, new_notebook
 
-from kernkit.engine.run.driver import Lesson, Result, run_submission
+from kernkit.engine.run.driver import Result, run_submission
+from kernkit.engine.run.lesson import Lesson
 from support.engine import graded
 
 FOLDER = Path(__file__).with_name("styles")

@@ -171,9 +171,6 @@ class Codec(Asking):
             return self._pack_plain(value, depth)  # type: ignore[no-any-return]
         return {MARK: "set", "items": [self.pack(item, depth) for item in value]}
 
-    def _pack_path(self, value: pathlib.PurePath, _: int) -> dict[str, Any]:
-        return {MARK: "path", "text": str(value)}
-
     def _pack_recipe(self, value: Recipe, depth: int) -> dict[str, Any]:
         args = [self.pack(arg, depth) for arg in value.args]
         return {MARK: "recipe", "name": value.name, "args": args}
@@ -181,9 +178,6 @@ class Codec(Asking):
     def _pack_class(self, value: type, _: int) -> dict[str, Any]:
         """To an answer, a class of a test's is something to call."""
         return (objects.packed_class if self.trusting else objects.packed_object)(self, value)
-
-    def _pack_error(self, value: BaseException, _: int) -> dict[str, Any]:
-        return objects.packed_error(self, value)
 
     def pack_data(self, value: Any) -> Any:
         """`pack` for an answer of the examiner's: data alone, so that nothing more is lent by
@@ -222,9 +216,6 @@ class Codec(Asking):
         if any(len(pair) != 2 for pair in value["items"]):
             raise Unserved("a dictionary that is none")
         return {self._key(key): self.unpack(item) for key, item in value["items"]}
-
-    def _unpack_set(self, value: dict[str, Any]) -> set[Any]:
-        return {self._key(item) for item in value["items"]}
 
     def _key(self, packed: Any) -> Any:
         """A key of a dictionary or set. Numbers can be chosen so that a dictionary of them takes
@@ -265,14 +256,14 @@ PACKERS: tuple[tuple[Any, Callable[[Codec, Any, int], Any]], ...] = (
     (dict, Codec._pack_dict),
     ((set, frozenset), Codec._pack_set),
     (type, Codec._pack_class),
-    (BaseException, Codec._pack_error),
-    (pathlib.PurePath, Codec._pack_path),
+    (BaseException, lambda side, value, _: objects.packed_error(side, value)),
+    (pathlib.PurePath, lambda side, value, _: {MARK: "path", "text": str(value)}),
     (Recipe, Codec._pack_recipe),
 )
 UNPACKERS: dict[str, Callable[[Codec, dict[str, Any]], Any]] = {
     "ellipsis": lambda side, value: ...,
     "dict": Codec._unpack_dict,
-    "set": Codec._unpack_set,
+    "set": lambda side, value: {side._key(item) for item in value["items"]},
     "texts": Codec._unpack_texts,
     "path": lambda side, value: pathlib.Path(value["text"]),
     "tensor": keras_values.tensor,

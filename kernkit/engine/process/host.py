@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..channel.protocol.orders import (
     EVENTS,
@@ -38,6 +38,8 @@ STARTS_WITHIN = 120  # seconds that the imports may take
 TRIES = 3  # forks, before a fault is one of ours
 GONE = "the zygote is gone"
 SLOW = f"the zygote took more than {ANSWERS_WITHIN} seconds to answer; is this machine overloaded?"
+Started: TypeAlias = "queue.SimpleQueue[ZygoteReady | Exception]"
+Answer: TypeAlias = "queue.SimpleQueue[Mapping[str, Any] | None]"
 
 
 class ForkedProcess(Process):
@@ -71,7 +73,9 @@ class Host:
         self.memory_kb = 0
         self._numbers = itertools.count(1)
         self._lock = threading.RLock()
-        self._home = None if walls else _temporary_folder()
+        self._home: tempfile.TemporaryDirectory[str] | None = None
+        if not walls:
+            self._home = tempfile.TemporaryDirectory(prefix="kern-off-", ignore_cleanup_errors=True)
         self._sock: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._alive = False
@@ -102,9 +106,9 @@ class Host:
 
     def _start_as(self, kind: Kind) -> None:
         self._jobs: dict[int, ForkedProcess] = {}
-        self._answers: dict[tuple[str, int], queue.SimpleQueue[Mapping[str, Any] | None]] = {}
+        self._answers: dict[tuple[str, int], Answer] = {}
         self._sock, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        started: queue.SimpleQueue[ZygoteReady | Exception] = queue.SimpleQueue()
+        started: Started = queue.SimpleQueue()
         self._listener = threading.Thread(
             target=self._live, args=(kind, self._sock, theirs, started), daemon=True
         )
@@ -116,11 +120,7 @@ class Host:
         self.memory_kb = first["memory_kb"]
 
     def _live(
-        self,
-        kind: Kind,
-        sock: socket.socket,
-        theirs: socket.socket,
-        started: "queue.SimpleQueue[ZygoteReady | Exception]",
+        self, kind: Kind, sock: socket.socket, theirs: socket.socket, started: Started
     ) -> None:
         """Start a zygote, put how that went into `started`, and listen. All in one thread:
         bubblewrap dies with the thread that started it.
@@ -157,8 +157,7 @@ class Host:
             raise EngineFault(f"the zygote did not start: {error}") from error
         if word == "ready":
             return ZygoteReady(ready=True, pid=first["pid"], memory_kb=first["memory_kb"])
-        lack = refusal() if self.walls and not data else ""
-        if lack:
+        if self.walls and not data and (lack := refusal()):
             raise NoSandbox(lack)
         if word == "unfit":
             raise NoZygote(first["unfit"])
@@ -187,13 +186,11 @@ class Host:
             self.crowded += 1
             return
         if kind == "ended":
-            process = self._jobs.pop(event["ended"], None)
-            if process:
+            if process := self._jobs.pop(event["ended"], None):
                 process.has_ended(event)
             return
         question = "stat" if kind == "stat" else "fork"
-        box = self._answers.get((question, event[kind]))
-        if box:
+        if box := self._answers.get((question, event[kind])):
             box.put(event)
 
     def order(self, order: ZygoteOrder, fds: tuple[int, ...] = ()) -> None:
@@ -206,7 +203,7 @@ class Host:
         self, key: tuple[str, int], order: ZygoteOrder, fds: tuple[int, ...] = ()
     ) -> Mapping[str, Any]:
         """The event that answers an order; EngineFault where there is none."""
-        box: queue.SimpleQueue[Mapping[str, Any] | None] = queue.SimpleQueue()
+        box: Answer = queue.SimpleQueue()
         self._answers[key] = box
         try:
             if not self._alive:
@@ -301,7 +298,3 @@ class Host:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="kern-off-", ignore_cleanup_errors=True)

@@ -5,7 +5,6 @@ believed that the first says.
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from nbformat import NotebookNode
@@ -14,48 +13,19 @@ from ..channel.protocol.orders import CellVerdict, NoteOrder, Order
 from ..faults import BadFrame, Closed, EngineFault
 from ..process.host import Host
 from ..process.process import Process
-from ..repair.lesson import LessonCells
 from .causes import Causes, End
 from .examination import Examination
 from .examiners import NOT_BESIDE, fit_beside, new_examiner, setup_order
+from .lesson import Lesson
 from .messages import GONE, TOO_LARGE
 from .outputs import Outputs, Room
 from .states import instead
-from .testcells import TestCell, import_statements, is_test, test_cells
+from .testcells import TestCell, is_test
 from .watching import GRACE, attend, listen
 
 FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
 UNFINISHED = "What the check was given took too long or too much memory."
 NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What the engine needs of a lesson: the instructor's notebook with its tests, the hidden keys
-    as JSON text, and the lesson's files. `unproved` says of tests that decide nothing, by grade id,
-    why.
-    """
-
-    name: str
-    notebook: NotebookNode
-    keys: str = "[]"
-    unproved: dict[str, str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)  # that lie beside it
-
-    @cached_property
-    def tests(self) -> dict[str, TestCell]:
-        """Test cells by grade id."""
-        return test_cells(self.notebook)
-
-    @cached_property
-    def parts(self) -> LessonCells:
-        """The lesson taken apart, for repair."""
-        return LessonCells(self.notebook)
-
-    @cached_property
-    def imports(self) -> list[str]:
-        """The instructor's import statements."""
-        return import_statements(self.notebook)
 
 
 @dataclass

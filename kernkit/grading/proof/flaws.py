@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ...engine.run.driver import Lesson
+from ...engine.run.lesson import Lesson
 
 # What students and their teacher read where the course's own solution does not pass
 UNPROVED = "The course's own solution does not pass this check. A person will look at your answer."

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import distributions
 
 from ...course.course import Course
-from ...engine.run.driver import Lesson
+from ...engine.run.lesson import Lesson
 from ..inputs import environment
 from .flaws import Flaw, Proof
 

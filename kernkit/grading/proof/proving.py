@@ -10,7 +10,7 @@ from ...course.course import Course
 from ...course.lessons import called, graded_id, read_notebook
 from ...course.student_version import student_version
 from ...engine.faults import EngineFault
-from ...engine.run.driver import Lesson
+from ...engine.run.lesson import Lesson
 from ..handed_in.candidates import Candidate
 from ..work import GradingOutcome, GradingTask
 from ..workers import Workers

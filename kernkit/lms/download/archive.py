@@ -5,7 +5,6 @@ under a number.
 """
 
 import os
-import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -15,32 +14,18 @@ from typing import IO
 
 from ...engine.repair.kinds import what_it_is
 from ...engine.repair.read import MOST_BYTES
-from ...engine.repair.scripts import has_cells
-from ...grading.handed_in.candidates import called_a_notebook
 from ...grading.nets import RunStopped, stop_if_shared
 from ..names import mended
-from ..systems.gradescope import METADATA
 from .budget import Budget, in_shares
 from .listing import opened, require_few
+from .sorts import GIT, SAID, is_zip, may_be_a_notebook, said_of, why_junk, why_not_unpacked
 
 NESTED = 1  # how deep zips within zips are opened
 LONGEST_NAME = 1_000  # characters of a path in a zip,
 MOST_PARTS = 50  # and its folders
 # Others hold a thousand times more in a byte, or are unpacked in one go
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-GIT = ".git"
-JUNK = (GIT, "__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
 TOO_MUCH = "the download holds far more than its size lets expect; this was not read"
-ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
-PARTS = re.compile(r"\.(?:z\d\d|(?:zip|7z|rar|tar)\.\d{3}|part\d+\.rar)$", re.IGNORECASE)
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how text in it begins
-# What zipfile says, and what is said of it
-SAID = {
-    "password": "it is locked with a password; ask for it without one",
-    "multiple disks": "it is one part of several; put them together first",
-    "compression": "it is packed in an unusual way; zip it again",
-}
-DAMAGED = "it is damaged, or is none at all; ask for it again"
 
 
 def printable(text: str) -> str:
@@ -85,7 +70,7 @@ class Search:
         """
         found = list(_folder(path)) if path.is_dir() else [(path, (path.name,))]
         sizes = [_size(one) for one, _ in found]
-        order = [(_is_zip(one.name), size) for (one, _), size in zip(found, sizes, strict=True)]
+        order = [(is_zip(one.name), size) for (one, _), size in zip(found, sizes, strict=True)]
         for one in in_shares(
             Budget.of(sum(sizes)), order, lambda number, share: self._plain(*found[number], share)
         ):
@@ -100,7 +85,7 @@ class Search:
                 yield FoundFile(parts, problem="a link; links are not followed", flag=True)
             elif not stat.S_ISREG(status.st_mode):
                 yield FoundFile(parts, problem="not a file that can be read", flag=True)
-            elif why := _junk(parts):
+            elif why := why_junk(parts):
                 yield FoundFile(parts, problem=why)
             else:
                 with path.open("rb") as file:
@@ -116,12 +101,12 @@ class Search:
         name = found.parts[-1]
         first = file.read(4096)
         budget.spend(len(first))
-        if first.startswith(b"PK\x03\x04") or _is_zip(name):
+        if first.startswith(b"PK\x03\x04") or is_zip(name):
             found.zips |= {len(found.parts) - 1}
             yield from self._zip(file, found, first, budget)
             return
         found.dated = found.dated if found.zips else 0.0
-        if _may_be_a_notebook(name, first):
+        if may_be_a_notebook(name, first):
             rest = file.read(min(self.most, max(budget.left, 0)) + 1)
             if len(first) + len(rest) > self.most:
                 found.problem, found.flag = (
@@ -133,7 +118,7 @@ class Search:
             else:
                 found.copy = self._keep(first + rest)
             budget.spend(len(rest))
-        elif why := _archive(name):
+        elif why := why_not_unpacked(name):
             found.problem, found.flag = why, True
         else:
             kind = what_it_is(first)
@@ -168,7 +153,7 @@ class Search:
             yield FoundFile(
                 found.parts,
                 found.zips,
-                problem=f"a zip that cannot be read: {_said(error)}",
+                problem=f"a zip that cannot be read: {said_of(error)}",
                 flag=True,
             )
         finally:
@@ -197,7 +182,7 @@ class Search:
             for entry in entries:
                 yield from self._entry(archive, entry, found, budget)
             return
-        order = [(_is_zip(entry.filename), entry.file_size) for entry in entries]
+        order = [(is_zip(entry.filename), entry.file_size) for entry in entries]
         yield from in_shares(
             budget, order, lambda number, share: self._entry(archive, entries[number], found, share)
         )
@@ -219,7 +204,7 @@ class Search:
             found.problem, found.flag = "its path leads out of the zip", True
         elif stat.S_ISLNK(entry.external_attr >> 16):
             found.problem, found.flag = "a link; links are not followed", True
-        elif why := _junk(parts):
+        elif why := why_junk(parts):
             found.problem = why
         elif entry.flag_bits & 1:
             found.problem, found.flag = f"a file that cannot be read: {SAID['password']}", True
@@ -236,7 +221,7 @@ class Search:
                 raise
             except Exception as error:  # as above
                 stop_if_shared(error, [])
-                found.problem, found.flag = f"a file that cannot be read: {_said(error)}", True
+                found.problem, found.flag = f"a file that cannot be read: {said_of(error)}", True
         yield found
 
 
@@ -258,46 +243,6 @@ def _size(path: Path) -> int:
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-def _is_zip(name: str) -> bool:
-    return name.lower().endswith(".zip")
-
-
 def _name(entry: zipfile.ZipInfo) -> str:
     """A name in a zip, as its makers meant it."""
     return entry.filename if entry.flag_bits & 0x800 else mended(entry.filename)
-
-
-def _junk(parts: tuple[str, ...]) -> str:
-    if any(part in JUNK for part in parts) or parts[-1].startswith("._"):
-        return "kept by an operating system or by Jupyter, not handed in"
-    return ""
-
-
-def _may_be_a_notebook(name: str, first: bytes) -> bool:
-    """By its name or its beginning; so may be Gradescope's list."""
-    return (
-        called_a_notebook(name)
-        or name == METADATA
-        or first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-        or first.startswith(UTF_16)
-        or (name.lower().endswith((".py", ".txt")) and has_cells(first.decode("latin-1")))
-    )
-
-
-def _archive(name: str) -> str:
-    """What is said of an archive that is not unpacked; "" for other files."""
-    if PARTS.search(name):
-        return "one part of an archive in several; put them together, and collect what is in it"
-    if name.lower().endswith(ARCHIVES):
-        return "an archive other than a zip; unpack it, and collect the folder"
-    return ""
-
-
-def _said(error: Exception) -> str:
-    """What went wrong with a zip, in a sentence of ours or of the budget's."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    said = next(iter(str(error).splitlines()), "")
-    if said.startswith(("it ", "its ")):  # see budget.py and listing.py
-        return said
-    return next((ours for theirs, ours in SAID.items() if theirs in said.lower()), DAMAGED)

@@ -10,7 +10,8 @@ from exercises import LESSONS, exercises
 from kernkit.course.lessons import graded_id
 from kernkit.engine.limits import Bounds
 from kernkit.engine.repair.repair import repair
-from kernkit.engine.run.driver import Lesson, run_submission
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.lesson import Lesson
 from kernkit.grading.inputs import lesson_of
 from support import prices
 from support.course import COURSE, some_answer

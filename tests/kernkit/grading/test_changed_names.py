@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from kernkit.engine.run.driver import Lesson
+from kernkit.engine.run.lesson import Lesson
 from kernkit.grading.handed_in.candidates import Candidate
 from kernkit.grading.work import GradingTask, grade
 from support import prices

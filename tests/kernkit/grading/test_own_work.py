@@ -9,7 +9,7 @@ from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.course.student_version import source_notebook
 from kernkit.engine.faults import Overrun
 from kernkit.engine.limits import Bounds
-from kernkit.engine.run.driver import Lesson
+from kernkit.engine.run.lesson import Lesson
 from kernkit.engine.run.messages import REPAIRS
 from kernkit.grading import work
 from kernkit.grading.handed_in import choosing
