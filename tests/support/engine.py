@@ -19,6 +19,7 @@ from kernkit.engine.process.host import Host
 from kernkit.engine.run.driver import run_submission
 from kernkit.engine.run.lesson import Lesson
 from support.course import KIT
+from support.lesson_cells import asserts
 
 SMALL = Bounds(
     cell_seconds=2, wall_seconds=20, submission_seconds=120, memory_mb=300, processes=120,
@@ -26,27 +27,12 @@ SMALL = Bounds(
 )  # fmt: skip
 
 
-def graded(grade_id, points=1):
-    about = {
-        "grade": True,
-        "solution": False,
-        "locked": True,
-        "points": points,
-        "grade_id": grade_id,
-        "schema_version": 3,
-    }
-    return {"nbgrader": {**about, "task": False}}
-
-
 def run(host, *sources, files=None):
     """Run cells; a source that starts with `#test` is a test cell."""
     cells = []
     for number, source in enumerate(sources):
-        cells.append(
-            new_code_cell(
-                source, metadata=graded(f"t{number}") if source.startswith("#test") else {}
-            )
-        )
+        test = source.startswith("#test")
+        cells.append(asserts(f"t{number}", source) if test else new_code_cell(source))
     notebook = new_notebook(cells=cells)
     return run_submission(
         host, Lesson("lesson", new_notebook(cells=[c.copy() for c in cells])), notebook, files

@@ -34,16 +34,16 @@ def asserts(grade_id: str, source: str, points: float = 1, *tags: str) -> nbform
     return new_code_cell(source, metadata=about | ({"tags": [*tags]} if tags else {}))
 
 
-def essay(grade_id: str, points: float = 1) -> nbformat.NotebookNode:
+def essay(grade_id: str, points: float = 1, text: str = "Because.") -> nbformat.NotebookNode:
     """An answer in words, graded by hand."""
     about = label(grade_id, "grade", "solution", points=points)
-    return new_markdown_cell("Because.", metadata=about)
+    return new_markdown_cell(text, metadata=about)
 
 
-def task(grade_id: str, points: float = 1) -> nbformat.NotebookNode:
+def task(grade_id: str, points: float = 1, text: str = "Draw it.") -> nbformat.NotebookNode:
     """A task, graded by hand."""
     about = label(grade_id, "task", "locked", points=points)
-    return new_markdown_cell("Draw it.", metadata=about)
+    return new_markdown_cell(text, metadata=about)
 
 
 def cells() -> list[nbformat.NotebookNode]:

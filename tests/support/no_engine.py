@@ -3,13 +3,12 @@
 from concurrent.futures import Future
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-
 from kernkit.cli import main
 from kernkit.engine.limits import Bounds
 from kernkit.engine.run.driver import Result
 from kernkit.grading import work
 from kernkit.grading.journal import Journal
+from support import gradebooks
 from support.classroom import LESSON
 
 
@@ -41,8 +40,7 @@ def kern(course: Path, *args: str) -> int:
 
 
 def marks(course: Path) -> dict[str, float]:
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
+    return gradebooks.marks(course, LESSON)
 
 
 def journal(course: Path) -> Journal:

@@ -7,14 +7,17 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Gradebook
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from kernkit.cli import main
 from kernkit.course.course import Course
 from kernkit.course.steps import generate_assignment
 from kernkit.engine.repair.pieces import Note
 from kernkit.grading.work import GradingOutcome
+from support import gradebooks
+from support.course import fill_in
+from support.gradebooks import Mark
+from support.lesson_cells import PYTHON, answer, asserts, essay, task
 
 PLAIN = "01_plain"
 POINTS = {"first": 2.0, "second": 3.0}  # of the tests
@@ -34,31 +37,19 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
 """
 
 
-def about(grade_id, **more):
-    label = {"schema_version": 3, "grade_id": grade_id, "grade": False, "solution": False}
-    return {"nbgrader": label | {"locked": False, "task": False} | more}
-
-
-def source():
+def source() -> nbformat.NotebookNode:
     """The lesson, as its teacher edits it."""
     cells = [new_markdown_cell("# Plain")]
     for name, points in POINTS.items():
-        answer = f"### BEGIN SOLUTION\n{name} = 'right'\n### END SOLUTION"
+        solution = f"### BEGIN SOLUTION\n{name} = 'right'\n### END SOLUTION"
         cells += [
-            new_code_cell(answer, metadata=about(name, solution=True)),
-            new_code_cell(
-                f"assert {name} == 'right'",
-                metadata=about(f"test_{name}", grade=True, locked=True, points=points),
-            ),
+            answer(name, solution),
+            asserts(f"test_{name}", f"assert {name} == 'right'", points),
         ]
-    cells += [
-        new_markdown_cell("Why?", metadata=about(HAND, grade=True, solution=True, points=4)),
-        new_markdown_cell("Do it.", metadata=about(TASK, task=True, locked=True, points=5)),
-    ]
+    cells += [essay(HAND, 4, "Why?"), task(TASK, 5, "Do it.")]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
-    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    return new_notebook(cells=cells, metadata=PYTHON)
 
 
 def written(folder: Path, *lessons: str) -> Path:
@@ -86,16 +77,12 @@ def hand_in(
     """A student's notebook with these answers; "" leaves a cell as it was handed out. An answer
     is right when it says "right".
     """
-    notebook = nbformat.read(course / "release" / lesson / f"{lesson}.ipynb", as_version=4)
-    answers = {"first": first, "second": second, HAND: essay}
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        said = answers.get(name)
-        if said:
-            cell.source = said if name == HAND else f"{name} = {said!r}"
+    answers = {
+        name: f"{name} = {said!r}" for name, said in (("first", first), ("second", second)) if said
+    }
     path = course / "submitted" / student / lesson / f"{lesson}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
+    handed_out = course / "release" / lesson / f"{lesson}.ipynb"
+    fill_in(handed_out, answers | ({HAND: essay} if essay else {}), path)
     if when:
         path.with_name("timestamp.txt").write_text(f"{when}\n")
     return path
@@ -147,17 +134,9 @@ def kern(course: Path, *args: str) -> int:
     return main(["--course", str(course), *args])
 
 
-def rows(course: Path, url: str = "", lesson: str = PLAIN) -> dict[str, dict[str, tuple]]:
-    """By student and cell: automatic and given mark, and whether it waits."""
-    with Gradebook(url or f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {
-            one.student.id: {
-                grade.name: (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
-                for notebook in one.notebooks
-                for grade in notebook.grades
-            }
-            for one in gradebook.assignment_submissions(lesson)
-        }
+def rows(course: Path, url: str = "") -> dict[tuple[str, str], Mark]:
+    """By student and cell, what the course's gradebook holds, or the one at an address."""
+    return gradebooks.rows(url or course, PLAIN)
 
 
 def every_file(course: Path) -> dict[str, bytes]:

@@ -4,6 +4,8 @@ lesson's set-up, a file beside it and each other.
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from support.lesson_cells import PYTHON, label
+
 LESSON = "01_prices"
 FILES = {"rates.json": b'{"vat": 0.25}'}
 # Ungraded cells, and solutions by name with their right answer and test
@@ -42,20 +44,13 @@ def source():
         name, answer, test = one
         text = f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
         hidden = f"### BEGIN HIDDEN TESTS\n{test}\n### END HIDDEN TESTS"
-        cells.append(_cell(name, text, solution=True))
-        cells.append(_cell(f"check_{name}", hidden, grade=True, locked=True, points=2))
-    return new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
-        },
-    )
+        cells.append(_cell(name, text, "solution"))
+        cells.append(_cell(f"check_{name}", hidden, "grade", "locked", points=2))
+    return new_notebook(cells=cells, metadata=PYTHON)
 
 
-def _cell(name, text, **flags):
-    label = {"grade_id": name, "schema_version": 3, "grade": False, "solution": False}
-    label |= {"locked": False, "task": False}
-    return new_code_cell(text, id=name, metadata={"nbgrader": label | flags})
+def _cell(name, text, *flags, **more):
+    return new_code_cell(text, id=name, metadata=label(name, *flags, **more))
 
 
 def filled(answers=ANSWERS):

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from kernkit.engine.run.driver import Result, run_submission
 from kernkit.engine.run.lesson import Lesson
-from support.engine import graded
+from support import lesson_cells
 
 FOLDER = Path(__file__).with_name("styles")
-SOLUTION = {"grade": False, "solution": True, "locked": False, "task": False, "schema_version": 3}
 
 
 def styles() -> dict[str, tuple[str, str]]:
@@ -38,13 +37,9 @@ def answered(host, answer: str, test: str, right: str = "", **lesson) -> Result:
     """What becomes of a notebook with this answer, `a`, and this test, `t`; `right` is the
     instructor's.
     """
-    known = {"nbgrader": {**SOLUTION, "grade_id": "a"}}
     source = f"### BEGIN SOLUTION\n{right or answer}\n### END SOLUTION"
-    cells = [
-        new_code_cell(source, metadata=deepcopy(known)),
-        new_code_cell(test, metadata=graded("t")),
-    ]
-    handed_in = [new_code_cell(answer, metadata=known), deepcopy(cells[1])]
+    cells = [lesson_cells.answer("a", source), lesson_cells.asserts("t", test)]
+    handed_in = [lesson_cells.answer("a", answer), deepcopy(cells[1])]
     of = Lesson("lesson", new_notebook(cells=cells), **lesson)
     return run_submission(host, of, new_notebook(cells=handed_in))
 

@@ -10,7 +10,7 @@ from kernkit.course.steps import generate_assignment, generate_solution
 from kernkit.course.student_version import source_notebook
 from kernkit.engine.repair.lesson import LessonCells
 from kernkit.engine.repair.repair import repair
-from support.plain_course import about
+from support.lesson_cells import answer, asserts, essay, label
 
 LESSON = "ps1"
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -32,14 +32,14 @@ SETTINGS = {
 
 def course_with(folder, setting):
     solution, hidden = ("ANSWER", "SECRET") if "ANSWER" in setting else ("SOLUTION", "HIDDEN TESTS")
-    answer = f"def f(x):\n    ### BEGIN {solution}\n    return x\n    ### END {solution}"
+    stub = f"def f(x):\n    ### BEGIN {solution}\n    return x\n    ### END {solution}"
     test = f"assert f(1) == 1\n### BEGIN {hidden}\nassert f(2) == 2\n### END {hidden}"
     cells = [
         new_markdown_cell("# Sums"),
-        new_code_cell(answer, metadata=about("f", solution=True)),
-        new_code_cell(test, metadata=about("test_f", grade=True, locked=True, points=2)),
-        new_code_cell("x = 3", metadata=about("x", solution=True, grade=True, points=1)),
-        new_markdown_cell("Since.", metadata=about("why", solution=True, grade=True, points=1)),
+        answer("f", stub),
+        asserts("test_f", test, 2),
+        new_code_cell("x = 3", metadata=label("x", "solution", "grade", points=1)),
+        essay("why", 1, "Since."),
     ]
     notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     (folder / "nbgrader_config.py").write_text(

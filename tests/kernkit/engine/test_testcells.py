@@ -7,23 +7,13 @@ from exercises import LESSONS
 from kernkit.course.lessons import read_notebook
 from kernkit.engine.run.testcells import import_statements, problems, test_cells, wanted_names
 from support.course import COURSE
-
-TEST = {
-    "nbgrader": {
-        "grade": True,
-        "solution": False,
-        "locked": True,
-        "points": 1,
-        "grade_id": "t",
-        "schema_version": 3,
-    }
-}
+from support.lesson_cells import asserts
 
 
 def lesson(test, *after):
     cells = [
         new_code_cell("import numpy as np"),
-        new_code_cell(test, metadata=TEST),
+        asserts("t", test),
         *map(new_code_cell, after),
     ]
     return new_notebook(cells=cells)

@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook
 
 from kernkit.cli import main
 from support.classroom import CLASS, LESSON, RIGHT, built, configure, hand_in
+from support.gradebooks import marks
 from support.once import copied
 from support.plain_course import PLAIN, kern, rows
 from support.plain_course import hand_in as hand_in_plain
@@ -134,16 +135,11 @@ def course(tmp_path_factory, database):
     return built(tmp_path_factory.mktemp("course"), LESSON, db_url=database)
 
 
-def marks(database):
-    with Gradebook(database) as gradebook:
-        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
-
-
 def test_the_same_marks_as_at_home(course, database, cluster):
     for name, (answers, _) in CLASS.items():
         hand_in(course, name, answers)
     assert main(["--course", str(course), "grade", LESSON, "--scheduler", cluster[0]]) == 0
-    assert marks(database) == {name: points for name, (_, points) in CLASS.items()}
+    assert marks(database, LESSON) == {name: points for name, (_, points) in CLASS.items()}
 
 
 def test_a_worker_that_dies_loses_nothing(course, database, cluster):
@@ -155,7 +151,7 @@ def test_a_worker_that_dies_loses_nothing(course, database, cluster):
     time.sleep(8)
     os.kill(workers[0], signal.SIGKILL)
     assert run.wait(300) == 0
-    got = marks(database)
+    got = marks(database, LESSON)
     assert [got[f"slow-{number}"] for number in range(4)] == [14] * 4
 
 
@@ -209,10 +205,10 @@ def test_the_move_from_sqlite(
     said = capsys.readouterr().out
     assert ("0 submissions in" if copied_first else "4 submissions in") in said
     if not copied_first:  # what people gave is in the other
-        wanted["ben"]["test_second"] = (0.0, None, False)
+        wanted["ben", "test_second"] = (0.0, None, False)
     assert rows(folder, other_database) == wanted
     hand_in_plain(folder, "ben", first="wrong", second="right")
     assert kern(folder, "grade") == 0
     manual = 1.5 if copied_first else None
-    assert rows(folder, other_database)["ben"]["test_second"] == (3.0, manual, copied_first)
+    assert rows(folder, other_database)["ben", "test_second"] == (3.0, manual, copied_first)
     assert kern(folder, "report") == 0

@@ -17,6 +17,7 @@ from kernkit.grading.run import LessonRun, grade_all
 from kernkit.grading.workers import grade_far
 from support.classroom import CLASS, FILES, LESSON, RIGHT, everything, hand_in
 from support.course import KIT, ROOT
+from support.no_engine import marks
 from support.once import copied
 
 pytestmark = [pytest.mark.xdist_group("grading"), pytest.mark.usefixtures("warm")]
@@ -33,11 +34,6 @@ def graded(graded_class, tmp_path_factory):
 
 def kern(course, *args):
     return main(["--course", str(course), "grade", *args])
-
-
-def marks(course):
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
 
 
 @pytest.mark.parametrize("name", CLASS)

@@ -7,18 +7,13 @@ from nbgrader.utils import determine_grade
 from kernkit.course.solution import TidySolution
 from kernkit.feedback import HideHiddenTests
 from kernkit.grading.marks import HonestMarks
+from support.lesson_cells import asserts
 
 
 def graded_cell(*outputs):
-    grader = {
-        "grade": True,
-        "solution": False,
-        "locked": True,
-        "points": 2,
-        "grade_id": "t",
-        "schema_version": 3,
-    }
-    return new_code_cell("check", outputs=list(outputs), metadata={"nbgrader": grader})
+    cell = asserts("t", "check", 2)
+    cell.outputs = list(outputs)
+    return cell
 
 
 def result(text):

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from nbgrader.api import Gradebook
 
 from kernkit.cli import main
 from kernkit.course.steps import generate_assignment
@@ -11,6 +10,7 @@ from kernkit.engine.faults import EngineFault
 from kernkit.grading import grade_command
 from kernkit.grading import run as running
 from support.course import fill_in
+from support.gradebooks import rows
 from support.lesson_cells import LESSON, RIGHT, TESTS, answer, asserts, course_of, write_lesson
 
 pytestmark = [pytest.mark.usefixtures("sandbox", "warm"), pytest.mark.xdist_group("proof")]
@@ -47,13 +47,7 @@ def grade(course, capsys, monkeypatch):
 
 def marks(course):
     """By student and cell, the points and whether they wait."""
-    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
-        return {
-            (one.student.id, grade.name): (grade.auto_score, grade.needs_manual_grade)
-            for one in gradebook.assignment_submissions(LESSON)
-            for notebook in one.notebooks
-            for grade in notebook.grades
-        }
+    return {which: (mark.auto, mark.waits) for which, mark in rows(course.root, LESSON).items()}
 
 
 EXPECTED = {

@@ -4,12 +4,13 @@ import json
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
-from nbgrader.api import Gradebook
+from nbformat.v4 import new_notebook
 
 from kernkit.cli import main
+from support import gradebooks
 from support.downloads import plain_zip
-from support.plain import PLUGGED, labelled
+from support.lesson_cells import PYTHON, answer, asserts
+from support.plain import PLUGGED
 
 pytestmark = [pytest.mark.xdist_group("several"), pytest.mark.usefixtures("warm", "sandbox")]
 
@@ -36,14 +37,12 @@ MARKS = {"both": 8, "first": 3, "copy": 8, "named": 8, "wrong": 3}
 
 
 def source(name):
-    exercise, answer, test, points = BOOKS[name]
-    facts = labelled("test", grade=True, locked=True, points=points)
+    exercise, gives, test, points = BOOKS[name]
     cells = [
-        new_code_cell(STUB.format(exercise, answer), metadata=labelled(exercise, solution=True)),
-        new_code_cell(f"assert {test}", metadata=facts),
+        answer(exercise, STUB.format(exercise, gives)),
+        asserts("test", f"assert {test}", points),
     ]
-    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    return new_notebook(cells=cells, metadata=PYTHON)
 
 
 def work(course, name, answer=""):
@@ -87,11 +86,8 @@ def course(tmp_path_factory):
 
 
 def marks(course):
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {
-            one.student.id.partition("-")[0]: one.score
-            for one in gradebook.assignment_submissions(LESSON)
-        }
+    found = gradebooks.marks(course, LESSON)
+    return {student.partition("-")[0]: score for student, score in found.items()}
 
 
 def test_all_notebooks_are_graded_reported_and_fed_back(course, nbgrader):

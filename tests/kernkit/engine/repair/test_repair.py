@@ -30,6 +30,7 @@ from support.damages import (
     source,
     strip,
 )
+from support.lesson_cells import PYTHON, label
 from support.once import copied
 from support.repaired import DAMAGE, STUB, fixed
 
@@ -138,39 +139,25 @@ def test_what_cannot_be_told_apart_is_not_guessed():
     assert [text for text in sources(result) if text] == before
 
 
-def labelled(name, text, kind=new_code_cell, **flags):
-    label = {
-        "grade_id": name,
-        "schema_version": 3,
-        "grade": False,
-        "solution": False,
-        "locked": False,
-        "task": False,
-    } | flags
-    return kind(text, id=name, metadata={"nbgrader": label})
+def labelled(name, text, kind, *flags, **more):
+    return kind(text, id=name, metadata=label(name, *flags, **more))
 
 
 def test_all_kinds_of_nbgrader_cells():
     """Read-only text, code of two cells with two tests, an answer marked by hand, a task."""
+    solution = "### BEGIN SOLUTION\nf = abs\n### END SOLUTION"
+    hidden = "assert f(0) == 0\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS"
     lesson = new_notebook(
         cells=[
-            labelled("rules", "Read this.", new_markdown_cell, locked=True),
-            labelled("f", "### BEGIN SOLUTION\nf = abs\n### END SOLUTION", solution=True),
-            labelled("g", "g = abs", solution=True),
-            labelled(
-                "t1",
-                "assert f(0) == 0\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS",
-                grade=True,
-                locked=True,
-                points=1,
-            ),
-            labelled("t2", "assert g(0) == 0", grade=True, locked=True, points=1),
-            labelled("essay", "Because.", new_markdown_cell, grade=True, solution=True, points=2),
-            labelled("task", "Draw.", new_markdown_cell, locked=True, task=True, points=3),
+            labelled("rules", "Read this.", new_markdown_cell, "locked"),
+            labelled("f", solution, new_code_cell, "solution"),
+            labelled("g", "g = abs", new_code_cell, "solution"),
+            labelled("t1", hidden, new_code_cell, "grade", "locked", points=1),
+            labelled("t2", "assert g(0) == 0", new_code_cell, "grade", "locked", points=1),
+            labelled("essay", "Because.", new_markdown_cell, "grade", "solution", points=2),
+            labelled("task", "Draw.", new_markdown_cell, "locked", "task", points=3),
         ],
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
-        },
+        metadata=PYTHON,
     )
     names = [one.id for one in lesson.cells]
     handed_in = copy.deepcopy(lesson)

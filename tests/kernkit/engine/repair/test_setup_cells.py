@@ -17,6 +17,7 @@ from kernkit.engine.repair.setup.cells import setup_of
 from kernkit.engine.repair.setup.changed_names import CODE, still_to_see
 from support.course import some_answer
 from support.damages import filled, source
+from support.lesson_cells import answer, asserts, label
 from support.unsettled import FAILING, KINDS, lose_labels, unsettle
 
 PARTS = {lesson: LessonCells(source(lesson)) for lesson in LESSONS}
@@ -111,13 +112,8 @@ def code(*sources, **solutions):
         if name == text:
             cells.append(new_code_cell(text))
             continue
-        label = {"grade_id": name, "schema_version": 3, "task": False}
-        answer = label | {"grade": False, "solution": True, "locked": False}
-        test = label | {"grade": True, "solution": False, "locked": True, "points": 1}
         stub = f"def {name}():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
-        cells.append(new_code_cell(stub, metadata={"nbgrader": answer}))
-        test["grade_id"] = f"check_{name}"
-        cells.append(new_code_cell(f"assert {name}() == 1", metadata={"nbgrader": test}))
+        cells += [answer(name, stub), asserts(f"check_{name}", f"assert {name}() == 1")]
     return new_notebook(cells=cells)
 
 
@@ -215,8 +211,7 @@ def test_ellipsis_in_an_index_invites_nobody():
 
 def test_a_locked_cell_of_set_up_is_there_for_all_that_depends_on_it():
     lesson = code("import numpy as np", "# answer a")
-    label = {"grade_id": "setup", "schema_version": 3, "task": False, "grade": False}
-    lesson.cells[0].metadata["nbgrader"] = label | {"solution": False, "locked": True}
+    lesson.cells[0].metadata |= label("setup", "locked")
     handed_in = copy.deepcopy(lesson)
     handed_in.cells.append(handed_in.cells.pop(0))
     repaired = repair(handed_in, LessonCells(lesson))

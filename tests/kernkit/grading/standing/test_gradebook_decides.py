@@ -147,11 +147,11 @@ def test_an_older_gradebook_gets_the_newer_attempt(course, tmp_path):
     shutil.copy(tmp_path / "backup.db", database(course))
     assert kern(course, "grade") == 0
     now = rows(course)
-    assert now["ben"]["test_first"][0] == 0
+    assert now["ben", "test_first"].auto == 0
     # What the backup holds of people stays, and waits: it was given to the attempt before
-    assert now["ben"]["test_second"] == (3.0, 1.5, True)
+    assert now["ben", "test_second"] == (3.0, 1.5, True)
     assert comment_of(course) == "Nearly."
-    assert now["eve"]["test_first"][0] == 2
+    assert now["eve", "test_first"].auto == 2
 
 
 def test_an_older_gradebook_with_the_same_points_is_told_too(course, tmp_path, capsys):
@@ -166,7 +166,7 @@ def test_an_older_gradebook_with_the_same_points_is_told_too(course, tmp_path, c
     said = capsys.readouterr().out
     assert "1 submission in" in said
     assert f"{PLAIN}, ben, test_second: It was marked by hand, and the submission was" in said
-    assert rows(course)["ben"]["test_second"] == (0.0, 1.5, True)
+    assert rows(course)["ben", "test_second"] == (0.0, 1.5, True)
 
 
 def test_another_gradebook_for_one_run_and_back(course, plain_graded, capsys):
@@ -209,7 +209,7 @@ def test_what_people_gave_stays(course, happens):
         gradebook.db.commit()
     happens(course)
     assert kern(course, "grade") == 0
-    assert rows(course)["ben"]["test_second"][1] == 1.5
+    assert rows(course)["ben", "test_second"].manual == 1.5
     assert comment_of(course) == "Nearly."
     with by_nbgrader(course) as gradebook:
         assert gradebook.find_grade("essay", PLAIN, PLAIN, "ada").extra_credit == 0.5

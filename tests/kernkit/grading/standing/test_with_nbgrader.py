@@ -4,6 +4,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from kernkit.cli import main
+from support.gradebooks import rows
 from support.plain import LESSON, RIGHT, hand_in, plain_course
 
 pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("with_nbgrader")]
@@ -31,13 +32,7 @@ def course(tmp_path, sandbox):
 
 
 def marks(course):
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {
-            (one.student.id, grade.name): (grade.auto_score, grade.manual_score)
-            for one in gradebook.assignment_submissions(LESSON)
-            for book in one.notebooks
-            for grade in book.grades
-        }
+    return {which: (mark.auto, mark.manual) for which, mark in rows(course, LESSON).items()}
 
 
 def kern(course, capsys, *args):

@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 
-from support.plain_course import PLAIN, about, kern
+from support.lesson_cells import asserts, label
+from support.plain_course import PLAIN, kern
 
 pytestmark = [pytest.mark.xdist_group("plain"), pytest.mark.usefixtures("stand_in")]
 
@@ -68,8 +69,7 @@ def test_a_cell_that_the_gradebook_has_no_place_for(course, capsys):
     before = (course / ".kern" / "journal" / f"{PLAIN}.jsonl").read_text()
 
     def new_cell(notebook):
-        label = about("test_third", grade=True, locked=True, points=1)
-        notebook.cells.append(nbformat.v4.new_code_cell("assert first", metadata=label))
+        notebook.cells.append(asserts("test_third", "assert first"))
 
     edited(course, new_cell)
     said = grade(course, capsys, status=2)
@@ -82,8 +82,8 @@ def test_a_cell_that_the_gradebook_has_no_place_for(course, capsys):
 
 def test_a_locked_text_that_is_new_stops_nobody(course, capsys):
     def new_text(notebook):
-        label = about("hint", locked=True)
-        notebook.cells.append(nbformat.v4.new_markdown_cell("A hint.", metadata=label))
+        about = label("hint", "locked")
+        notebook.cells.append(nbformat.v4.new_markdown_cell("A hint.", metadata=about))
 
     edited(course, new_text)
     assert "`hint` is new" in grade(course, capsys).out
