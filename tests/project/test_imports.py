@@ -98,7 +98,7 @@ def test_the_students_side_of_the_framework_stands_alone():
 def test_nobody_but_the_configuration_imports_the_exercises():
     assert not [name for name in wrong("kernkit", ("kernkit", "helpers")) if "exercises" in name]
     for folder in ("bench", "tools"):
-        for path in (ROOT / folder).glob("*.py"):
+        for path in (ROOT / folder).rglob("*.py"):
             assert not re.search(r"^\s*(from|import) exercises", path.read_text(), re.MULTILINE), (
                 path
             )

@@ -77,7 +77,7 @@ def test_eps_starts_no_other_program(tmp_path):
 @pytest.mark.parametrize(("width", "height"), [(20_000, 20_000), (10_000, 9_500), (8_000, 6_251)])
 def test_huge_picture_is_refused_by_its_header(tmp_path, width, height):
     (tmp_path / "huge.png").write_bytes(png_header(width, height))
-    start = time.perf_counter()
+    start = time.process_time()
     tracemalloc.start()
     said = refusal(tmp_path / "huge.png")
     peak = tracemalloc.get_traced_memory()[1]
@@ -85,7 +85,7 @@ def test_huge_picture_is_refused_by_its_header(tmp_path, width, height):
     assert "the limit is 50 million" in said
     assert f"{width * height / 1e6:.0f} million pixels" in said
     assert peak < 5e6
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_largest_picture_within_the_limit_is_not_too_large(tmp_path):

@@ -167,9 +167,9 @@ def test_svg_with_a_huge_embedded_picture(tmp_path, width, height):
 )
 def test_svg_bombs(tmp_path, text):
     (tmp_path / "bomb.svg").write_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     assert "not a proper SVG" in refusal(tmp_path / "bomb.svg")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_svg_of_many_megabytes(tmp_path):

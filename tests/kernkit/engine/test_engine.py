@@ -197,7 +197,7 @@ def test_a_dead_kernel_fails_what_comes_after(host, code):
 def test_too_much_memory_ends_the_kernel(any_host):
     code = (
         "x = bytearray(2 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1\nimport"
-        " time\ntime.sleep(3)"
+        " time\ntime.sleep(15)"
     )
     result = run(any_host, code, "print('after')")
     assert errors(result, 0) == ["KernelDied"]
@@ -267,19 +267,16 @@ def test_daemons_do_not_outlive_their_job(any_host):
     )
     before = _processes()
     assert "left" in text(run(any_host, code), 0)
-    for _ in range(100):
-        if _processes() <= before:
-            break
-        time.sleep(0.1)
-    assert _processes() <= before, psutil.Process().children(recursive=True)
+    assert _left(before) == []
 
 
 def test_many_jobs_leave_no_process_and_no_descriptor(host):
     run(host, "1")
-    processes, descriptors = _processes(), len(os.listdir("/proc/self/fd"))
+    before, descriptors = _processes(), len(os.listdir("/proc/self/fd"))
     for _ in range(30):
         run(host, "1", "#test\nassert True")
-    assert (_processes(), len(os.listdir("/proc/self/fd"))) == (processes, descriptors)
+    assert _left(before) == []
+    assert len(os.listdir("/proc/self/fd")) == descriptors
 
 
 def test_a_dead_zygote_is_replaced(host):
@@ -292,4 +289,12 @@ def test_a_dead_zygote_is_replaced(host):
 
 def _processes():
     """Processes below this one."""
-    return len(psutil.Process().children(recursive=True))
+    return set(psutil.Process().children(recursive=True))
+
+
+def _left(before):
+    """Processes that have come since, and stay: a busy machine takes its time to end them."""
+    end = time.monotonic() + 20
+    while _processes() - before and time.monotonic() < end:
+        time.sleep(0.1)
+    return list(_processes() - before)

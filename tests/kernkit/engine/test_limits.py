@@ -157,13 +157,17 @@ def test_the_time_of_ended_children_counts(host, way):
 
 @pytest.fixture
 def child():
-    """A child of this process that waits, after it has been told to hold some more."""
+    """A child of this process that holds some more, and waits."""
+    reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         kept = bytearray(b"x" * (40 * MB))
+        os.write(writing, b"!")
         time.sleep(100)
         os._exit(len(kept))
-    time.sleep(0.3)
+    assert os.read(reading, 1) == b"!"
+    os.close(reading)
+    os.close(writing)
     yield pid
     os.kill(pid, 9)
     os.waitpid(pid, 0)

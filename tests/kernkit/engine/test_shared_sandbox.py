@@ -26,7 +26,9 @@ def host(shared_host_of):
 def test_jobs_that_leave_others_too_few_processes_are_graded_again(host):
     """The kernel counts them for all jobs together: 220 for two that may have 120 each."""
     many = "import threading, time\nfor _ in range(90):\n"
-    many += "    threading.Thread(target=time.sleep, args=(6,), daemon=True).start()\ntime.sleep(3)"
+    many += (
+        "    threading.Thread(target=time.sleep, args=(12,), daemon=True).start()\ntime.sleep(8)"
+    )
     with ThreadPoolExecutor(2) as aside:
         results = list(aside.map(lambda code: run(host, code), [many] * 2))
     assert [result.timed_out for result in results] == [True] * 2

@@ -72,7 +72,7 @@ def database():
     try:
         import psycopg
 
-        for _ in range(100):
+        for _ in range(1200):  # two minutes, on a busy machine
             try:
                 psycopg.connect(host="127.0.0.1", port=port, user="kern", dbname="postgres").close()
                 break
@@ -109,7 +109,7 @@ def cluster(tmp_path_factory):
     from distributed import Client
 
     with Client(address) as client:
-        client.wait_for_workers(2, timeout=60)
+        client.wait_for_workers(2, timeout=120)
     yield address, [process.pid for process in started[1:]]
     for process in started[::-1]:
         process.terminate()
@@ -122,7 +122,7 @@ def _dask(arguments, folder):
 
 
 def _until(attempt):
-    for _ in range(100):
+    for _ in range(600):  # two minutes, on a busy machine
         try:
             return attempt()
         except OSError:

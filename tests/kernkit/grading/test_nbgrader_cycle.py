@@ -4,9 +4,6 @@ import csv
 import json
 import re
 import shutil
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 
@@ -19,7 +16,8 @@ from exercises import exercises
 from kernkit.course.course import Course
 from kernkit.course.lessons import read_notebook
 from support.classroom import CLASS, LESSON, RIGHT, waits
-from support.course import COURSE, copy_course, fill_in, jupyter_env
+from support.course import COURSE, copy_course, fill_in
+from support.lab import jupyter_lab
 from support.trees import (
     ODD,
     dangling_links,
@@ -233,50 +231,12 @@ def test_a_test_cell_edited_or_deleted_by_the_student_is_restored(course, nbgrad
         assert gradebook.find_submission(LESSON, "cheat").score == 0
 
 
-@pytest.fixture
-def lab(course, tmp_path):
-    """A JupyterLab server on the course; yields its address and token."""
-    env = jupyter_env(tmp_path, PYTHONWARNINGS="ignore")
-    (tmp_path / "jupyter_config_dir").mkdir()
-    port, token = "0", "kern"
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter",
-        "lab",
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-    ]
-    command += [f"--IdentityProvider.token={token}", f"--notebook-dir={course}"]
-    server = subprocess.Popen(command, cwd=course, env=env, stderr=subprocess.PIPE, text=True)
-    try:
-        for line in server.stderr:
-            match = re.search(r"http://127\.0\.0\.1:\d+", line)
-            if match:
-                yield match[0], token
-                break
-    finally:
-        server.terminate()
-        server.wait(20)
-        server.stderr.close()
-
-
-def test_formgrader_lists_the_lesson(lab):
-    address, token = lab
-    page = _get(f"{address}/formgrader/manage_assignments?token={token}", 30)
-    assert "Manage Assignments" in page
-    assignments = json.loads(_get(f"{address}/formgrader/api/assignments?token={token}", 30))
+def test_formgrader_lists_the_lesson(course, tmp_path):
+    with jupyter_lab(course, tmp_path) as url:
+        assert "Manage Assignments" in _get(url("formgrader/manage_assignments"))
+        assignments = json.loads(_get(url("formgrader/api/assignments")))
     assert [(a["name"], a["max_score"]) for a in assignments] == [(LESSON, 14)]
 
 
-def _get(address, seconds):
-    last = None
-    for _ in range(seconds):
-        try:
-            return urllib.request.urlopen(address, timeout=10).read().decode()
-        except urllib.error.URLError as error:
-            last = error
-            time.sleep(1)
-    raise last
+def _get(address):
+    return urllib.request.urlopen(address, timeout=120).read().decode()

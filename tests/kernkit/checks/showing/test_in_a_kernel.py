@@ -62,7 +62,7 @@ def test_a_training_grows_in_one_place_and_leaves_one_figure(notebook):
     cell = run(notebook, "model = for_show(lambda: fit(6, 0.3, validation_data=(x, y)))")
     assert cell.were[:3] == ["Running …", "first epoch …", "1 of 6 epochs"]
     assert all(
-        re.match(r"\d of 6 epochs, about \d s for the rest at this pace$", text)
+        re.match(r"\d of 6 epochs, about \d+ s for the rest at this pace$", text)
         for text in cell.were[3:6]
     )
     (left,) = cell.outputs
@@ -82,7 +82,8 @@ def test_several_trainings_are_counted(notebook):
 
 def test_a_job_that_trains_nothing_leaves_one_line(notebook):
     (left,) = run(notebook, "_ = for_show(lambda: time.sleep(0.1))").outputs
-    assert left["data"] == {"text/plain": "Done in 0 s."}
+    assert left["data"].keys() == {"text/plain"}
+    assert re.fullmatch(r"Done in \d+ s\.", left["data"]["text/plain"])
 
 
 def test_an_interrupt_ends_in_a_sentence_and_the_cell_runs_again(notebook):
@@ -91,7 +92,7 @@ def test_an_interrupt_ends_in_a_sentence_and_the_cell_runs_again(notebook):
     notebook.start(slow)
     notebook.until(lambda cell: "2 of 500 epochs" in cell.said)
     left, sentence = notebook.interrupt().texts
-    assert re.search(r"\nStopped: \d of 500 epochs\.$", left)
+    assert re.search(r"\nStopped: \d+ of 500 epochs\.$", left)
     assert re.match(r"Stopped after \d+ s: there is no result\. Run this cell again", sentence)
     assert "Traceback" not in sentence
     assert notebook.run(READERS).said == "0\n"
