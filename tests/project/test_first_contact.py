@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import sysconfig
-import time
 import urllib.request
 from pathlib import Path
 
@@ -20,14 +19,13 @@ from exercises import LESSONS
 from kernkit.course.lessons import read_notebook
 from support.course import ROOT, jupyter_env
 from support.kernel import kernel
+from support.lab import TOKEN, address_of
 
 pytestmark = pytest.mark.xdist_group("first_contact")
 
 PAGE = (ROOT / "docs" / "students.md").read_text("utf-8")
 COMMANDS = re.search(r"^  ```\n(.*?)^  ```$", PAGE, re.DOTALL | re.MULTILINE)[1]
 ADDRESS = re.compile(r"https://\S+\.whl")
-STARTING = 60.0  # seconds that JupyterLab may take to answer
-TOKEN = "kern"
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +91,6 @@ def test_jupyterlab_opens_them(walked):
         server.terminate()
         server.wait(30)
     assert sorted(one["name"] for one in shown) == [f"{one}.ipynb" for one in LESSONS]
-
-
-def address_of(server, runtime):
-    until = time.monotonic() + STARTING
-    while time.monotonic() < until and server.poll() is None:
-        for file in runtime.glob(f"jpserver-{server.pid}.json"):
-            if text := file.read_text():
-                return json.loads(text)["url"]
-        time.sleep(0.1)
-    raise RuntimeError("JupyterLab did not start")
 
 
 def test_lesson_1_runs_on_the_kit_that_was_installed(walked):

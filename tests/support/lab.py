@@ -18,7 +18,7 @@ from helpers.foundry.dataset import cache_folder
 from support.course import jupyter_env
 
 TOKEN = "kern"
-STARTING = 60.0  # seconds that a server may take to answer
+STARTING = 120.0  # seconds that a server may take to answer, on a busy machine
 SAVING = 10.0  # seconds that it may take to write a notebook
 LOADING = 60_000  # milliseconds for Lab to show a notebook whose kernel is ready
 RUNNING = 180_000  # milliseconds for all cells of a lesson
@@ -66,7 +66,7 @@ def jupyter_lab(root: Path, home: Path, **more: str) -> Iterator[Callable[[str],
     with (home / "server.log").open("w+") as log:
         server = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=log)
         try:
-            address = _address(server, Path(env["JUPYTER_RUNTIME_DIR"]), home / "server.log")
+            address = address_of(server, Path(env["JUPYTER_RUNTIME_DIR"]), home / "server.log")
             yield lambda path: f"{address}{path}?token={TOKEN}"
         finally:
             server.terminate()  # which also ends its kernels
@@ -77,15 +77,17 @@ def jupyter_lab(root: Path, home: Path, **more: str) -> Iterator[Callable[[str],
                 server.wait()
 
 
-def _address(server: subprocess.Popen, runtime: Path, log: Path) -> str:
-    """Where the server says it is: it writes that down once its port is open."""
+def address_of(server: subprocess.Popen, runtime: Path, log: Path | None = None) -> str:
+    """Where a server says it is: it writes that down in its runtime folder once its port is
+    open.
+    """
     until = time.monotonic() + STARTING
     while time.monotonic() < until and server.poll() is None:
         for file in runtime.glob(f"jpserver-{server.pid}.json"):
             if text := file.read_text():
                 return json.loads(text)["url"]
         time.sleep(0.05)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text() if log else ''}")
 
 
 class Notebook:

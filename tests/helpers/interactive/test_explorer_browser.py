@@ -8,7 +8,7 @@ import pytest
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
-from support.browsing import KEYS_HEARD, barriers, needs_browser, without_scripts
+from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, without_scripts
 from support.effort import in_part
 from support.explorers import (
     assert_reaches,
@@ -195,10 +195,7 @@ def test_axe_finds_no_barrier_in_any_explorer(browser, tmp_path):
     for theme in ("light", "dark"):
         found = []
         for outputs in (["<p>nothing</p>"], [explore_window(*one).html for one in SHOWN]):
-            with browser.new_context() as context:
-                context.route("http**", lambda route: route.abort())
-                page = context.new_page()
-                page.goto(exported(tmp_path, outputs, theme))
+            with cut_off(browser, exported(tmp_path, outputs, theme)) as page:
                 found.append({barrier.split(",")[0] for barrier in barriers(page)})
                 assert not [b for b in barriers(page) if "kern-explorer" in b]
         assert found[1] <= found[0]
@@ -206,10 +203,8 @@ def test_axe_finds_no_barrier_in_any_explorer(browser, tmp_path):
 
 def test_labels_take_the_colour_of_the_page(browser, tmp_path):
     for theme in ("light", "dark"):
-        with browser.new_context() as context:
-            context.route("http**", lambda route: route.abort())
-            page = context.new_page()
-            page.goto(exported(tmp_path, [explore_window(*SHOWN[0]).html], theme))
+        address = exported(tmp_path, [explore_window(*SHOWN[0]).html], theme)
+        with cut_off(browser, address) as page:
             colours = page.evaluate(
                 "[document.querySelector('.k-says'), document.querySelector('.kern-explorer text')]"
                 ".map((element) => getComputedStyle(element)).map(({ color, fill }, i) =>"

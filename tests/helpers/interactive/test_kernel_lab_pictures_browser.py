@@ -229,10 +229,8 @@ def test_with_scripts_it_is_gone(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser, tmp_path, scheme):
-    with browser.new_context(viewport={"width": 1200, "height": 1000}) as context:
-        context.route("http**", lambda route: route.abort())
-        page = context.new_page()
-        page.goto(exported(tmp_path, [VIEWS[0].html], scheme))
+    address = exported(tmp_path, [VIEWS[0].html], scheme)
+    with cut_off(browser, address, viewport={"width": 1200, "height": 1000}) as page:
         lab = Lab(page)
         page.evaluate("document.querySelector('.jp-Cell-inputWrapper').remove()")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

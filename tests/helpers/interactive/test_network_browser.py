@@ -7,7 +7,7 @@ import pytest
 
 from helpers import explore_network
 from helpers.interactive.network.layers import take_apart
-from support.browsing import KEYS_HEARD, barriers, needs_browser, said, without_scripts
+from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, said, without_scripts
 from support.effort import in_part
 from support.explorers import exported
 from support.exploring import as_keras_has_it, computed, data_of, drawn_network
@@ -267,10 +267,7 @@ def test_on_a_phone_it_fits(page):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barriers_in_it(browser, tmp_path, views, theme):
     def found(outputs):
-        with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
-            context.route("http**", lambda route: route.abort())
-            page = context.new_page()
-            page.goto(exported(tmp_path, outputs, theme))
+        with cut_off(browser, exported(tmp_path, outputs, theme)) as page:
             return barriers(page)
 
     # nbconvert's template has barriers of its own, whatever the notebook holds
