@@ -4,6 +4,8 @@ see c.Course.prepare and c.Course.doctor in nbgrader_config.py.
 
 import os
 import tempfile
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from helpers import HelpersError, castings
@@ -24,10 +26,11 @@ def condition() -> tuple[str, str, str]:
     if given := os.environ.get("KERN_CASTINGS"):
         found = f"KERN_CASTINGS is {given}"
         try:
-            castings()
+            with redirect_stdout(StringIO()) as said:
+                castings()
         except HelpersError as error:
             return "castings", found, f"{error} Or unset it: then castings are drawn."
-        return "castings", found, ""
+        return "castings", " ".join([f"{found}.", *said.getvalue().splitlines()]).rstrip("."), ""
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

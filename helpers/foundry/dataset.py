@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from ..arguments import Array, as_choice, as_path, as_whole
@@ -15,6 +16,11 @@ from .draw import EDITION, count, draw, draw_set
 
 DEFECTS = tuple(KINDS)
 LAYOUT = ("train/ok_front", "train/def_front", "test/ok_front", "test/def_front")
+LEAKY = (
+    "{} looks like the published set of 300 x 300. By its card, its pictures were multiplied by"
+    " augmentation before they were split: train and test share parts, so scores on its test"
+    " castings are too good. tools/split_castings.py splits its sister, casting_512x512, by part."
+)
 PICTURES = {".jpeg", ".jpg", ".png"}
 LONG = 100  # pictures; a longer draw shows its progress
 FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
@@ -27,6 +33,7 @@ def castings(
 
     With `folder`, or the environment variable KERN_CASTINGS, it is that folder: the real casting
     set, checked and used as it is (the folder around it will do too, when it holds one such set).
+    Of the published one of 300 x 300 a line says, once, that its train and test share parts.
     Otherwise it is a set of `train` and `test` pictures that the kit draws, once, into the cache
     (see `cache_folder`): 300 x 300, grey JPEG with three equal channels, 57 % of train and 62 % of
     test defective, no part in both, and masks beside (see `mask_path`). Raises HelpersError for a
@@ -167,20 +174,35 @@ def _real_set(folder: Path, origin: str) -> str:
         raise HelpersError(f"{origin}: {folder} {what}.")
     missing = _missing(folder)
     if not missing:
-        return str(folder)
+        return _as_it_is(folder)
     inside = [train.parent for depth in ("*/train", "*/*/train") for train in folder.glob(depth)]
     inside = sorted(found for found in inside if not _missing(found))
     if len(inside) == 1:
-        return str(inside[0])
+        return _as_it_is(inside[0])
     if inside:
         sets = ", ".join(map(str, inside))
         raise HelpersError(f"{origin}: {folder} holds several casting sets: {sets}. Choose one.")
+    whole = [
+        sound.parent for depth in ("", "*/", "*/*/") for sound in folder.glob(f"{depth}ok_front")
+    ]
+    if whole := [found for found in whole if found.name not in ("train", "test")]:
+        how = f"`python tools/split_castings.py {whole[0]} NEW` makes NEW, split by part"
+        wrong = "is not split into train and test."
+        raise HelpersError(f"{origin}: {whole[0]} {wrong} In the kit's project, {how}; give that.")
     names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())
     found = ", ".join(names[:6] + ["…"] * (len(names) > 6)) or "nothing"
     raise HelpersError(
         f"{origin}: {folder} is not laid out like the casting set. Expected pictures (.jpeg) in"
         f" {', '.join(LAYOUT)}; {'; '.join(missing)}. The folder holds: {found}."
     )
+
+
+@cache
+def _as_it_is(folder: Path) -> str:
+    """The set's path; what is known of the published one is said, once."""
+    if any(folder.glob("train/ok_front/cast_ok_0_*")) and not (folder / "README.txt").exists():
+        print(LEAKY.format(folder), flush=True)
+    return str(folder)
 
 
 def _missing(folder: Path) -> list[str]:
