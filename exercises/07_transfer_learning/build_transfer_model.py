@@ -109,7 +109,7 @@ A head for five kinds of flowers, on eyes that stay as they are. It takes each m
     eyes = keras.Sequential([keras.Input((None, None, 3)), keras.layers.Conv2D(4, 3)])
     eyes.trainable = False
     photos = keras.Input((None, None, 3))
-    strongest = keras.layers.GlobalMaxPooling2D()(eyes(photos, training=False))
+    strongest = keras.layers.GlobalMaxPooling2D()(eyes(photos))
     kinds = keras.layers.Dense(5, activation="softmax")(strongest)
     flowers = keras.Model(photos, kinds)
     flowers.compile("adam", "sparse_categorical_crossentropy")
@@ -125,8 +125,8 @@ EXERCISE = Open(
     reference=build_transfer_model,
     suspects={
         "base_trainable": Suspect(
-            "A step of training changes the base: the random head's errors shake what it has"
-            " learnt. Set `base.trainable = False` before you compile.",
+            "A step of training changes the base; `training=False` in the call does not hold it."
+            " Set `base.trainable = False` before you compile.",
             lambda base: _transfer(base, frozen=lambda layer: False),
         ),
         "frozen_too_late": Suspect(
@@ -137,8 +137,8 @@ EXERCISE = Open(
         ),
         "batchnorm_training": Suspect(
             "The filters are frozen, but the BatchNormalization layers adapt to your batches."
-            " Freeze them as well (`base.trainable = False` does), and call the base with"
-            " `training=False`.",
+            " Freeze them as well: `base.trainable = False` does, `training=False` in the call does"
+            " not.",
             lambda base: _transfer(base, frozen=lambda layer: not layer.name.endswith("_bn")),
         ),
         "not_borrowed": Suspect(
@@ -245,8 +245,8 @@ EXERCISE = Open(
             " compiling come last?"
         ),
         (
-            "`keras.Input((None, None, 3))` stands for pictures of any size. Call the base on it,"
-            " with `training=False`; two layers follow."
+            "`keras.Input((None, None, 3))` stands for pictures of any size. Call the base on it;"
+            " two layers follow."
         ),
         (
             "The two layers are `GlobalAveragePooling2D()` and a `Dense` with one unit and a"

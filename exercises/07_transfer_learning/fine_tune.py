@@ -108,7 +108,7 @@ EXERCISE = Open(
         ),
         "batchnorm_thawed": Suspect(
             "BatchNormalization layers of the base learn too. Keep them frozen: a few small batches"
-            " would spoil what they know of a million pictures.",
+            " would move what they have learnt from a million pictures.",
             lambda model: _tuned(model, norms=True),
         ),
         "nothing_thawed": Suspect(

@@ -9,6 +9,7 @@ from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
 DESIGNING, GAP = "04_designing_cnns", "05_global_average_pooling"
+TRANSFER = "07_transfer_learning"
 
 
 def cells(lesson):
@@ -59,3 +60,22 @@ def test_which_defect_is_hit_most():
     alt = shown(cells(GAP)["points_by_kind"])
     shares = {kind: int(re.search(rf"{kind} (\d+)%", alt)[1]) for kind in DEFECTS}
     assert max(shares, key=shares.get) == "shrinkage"
+
+
+def test_what_shakes_the_base():
+    says(
+        TRANSFER, "freeze_text", "Either head moves the maps by about half of their length or more"
+    )
+    says(
+        TRANSFER, "freeze_text", "At rate 0 no weight moves, but BatchNormalization's statistics do"
+    )
+    moved = {
+        what: [int(move) for move in re.findall(r"(\d+)%", moves)]
+        for what, moves in re.findall(
+            r"^([a-z 0]+?)  +(.*)$", printed(cells(TRANSFER)["shake_run"]), re.M
+        )
+    }
+    assert set(moved) == {"new head", "learnt head", "at rate 0"}
+    assert moved["new head"][-1] >= 45
+    assert moved["learnt head"][-1] >= 45
+    assert 3 <= moved["at rate 0"][-1] <= 25
