@@ -79,3 +79,6 @@ def test_what_shakes_the_base():
     assert moved["new head"][-1] >= 45
     assert moved["learnt head"][-1] >= 45
     assert 3 <= moved["at rate 0"][-1] <= 25
+    document = (COURSE.root / "docs" / "freezing.md").read_text("utf-8")
+    told = [int(share) for share in re.findall(r"(\d+) %", document)]
+    assert told == pytest.approx([shares[-1] for shares in moved.values()], abs=3)
