@@ -5,7 +5,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +21,6 @@ LEAKY = (
     " castings are too good. tools/split_castings.py splits its sister, casting_512x512, by part."
 )
 PICTURES = {".jpeg", ".jpg", ".png"}
-LONG = 100  # pictures; a longer draw shows its progress
 FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
 
 
@@ -125,7 +123,7 @@ def _draw_into(target: Path, train: int, test: int) -> None:
     print(f"{what}: about {_seconds(total)} s, only this once.", flush=True)
     with beside(cache, ".drawing-") as workshop:
         made = Path(workshop) / "made"
-        _show(draw_set(made, train, test), total)
+        draw_set(made, train, test)
         try:
             if target.exists() and not _is_whole(target, train, test):
                 target.rename(Path(workshop) / "damaged")
@@ -138,14 +136,6 @@ def _draw_into(target: Path, train: int, test: int) -> None:
 def beside(folder: Path, prefix: str) -> tempfile.TemporaryDirectory[str]:
     """A workshop in a folder: what is made there whole can be renamed into the folder."""
     return tempfile.TemporaryDirectory(prefix=prefix, dir=folder, ignore_cleanup_errors=True)
-
-
-def _show(drawn: Iterator[int], total: int) -> None:
-    """Draw, and count aloud where a line can be written over: on a terminal alone."""
-    told = total >= LONG and sys.stdout.isatty()
-    for done in drawn:
-        if told and (done % 25 == 0 or done == total):
-            print(f"\r{done} of {total} drawn", end="\n" if done == total else "", flush=True)
 
 
 def _seconds(total: int) -> int:

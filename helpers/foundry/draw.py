@@ -1,6 +1,5 @@
 """One casting from one seed, and a folder full of them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -55,9 +54,8 @@ def part_seed(split: str, kind: str, number: int) -> int:
     return 4 * number + 2 * (kind == "def_front") + (split == "test")
 
 
-def draw_set(folder: Path, train: int, test: int) -> Iterator[int]:
-    """Draw a whole set into a new `folder`, yielding how many are done. Defects take turns."""
-    done = 0
+def draw_set(folder: Path, train: int, test: int) -> None:
+    """Draw a whole set into a new `folder`. Defects take turns."""
     for part, total in count(train, test).items():
         split, kind = part.split("/")
         (folder / part).mkdir(parents=True)
@@ -70,6 +68,4 @@ def draw_set(folder: Path, train: int, test: int) -> Iterator[int]:
             Image.fromarray(picture).convert("RGB").save(folder / part / f"{name}.jpeg", quality=90)
             if defect:
                 Image.fromarray(mask * np.uint8(255)).save(folder / "masks" / part / f"{name}.png")
-            done += 1
-            yield done
     (folder / "README.txt").write_text(NOTE, "utf-8")

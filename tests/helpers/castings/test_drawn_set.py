@@ -113,16 +113,6 @@ def test_says_once_that_they_are_drawn(capsys):
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("terminal", [True, False])
-def test_long_draws_show_progress_on_a_terminal_alone(terminal, capsys, monkeypatch):
-    monkeypatch.setattr("helpers.foundry.dataset.LONG", 4)
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
-    castings(train=2, test=2)
-    said = capsys.readouterr().out
-    assert ("4 of 4 drawn\n" in said) is ("\r" in said) is terminal
-    assert "Drawing 4 castings" in said
-
-
 @pytest.mark.parametrize("sizes", [{"train": 1}, {"test": 0}, {"train": "many"}])
 def test_sizes_that_make_no_set_are_refused(sizes):
     with pytest.raises(HelpersError, match="whole number of at least 2"):
