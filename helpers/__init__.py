@@ -29,13 +29,14 @@ _ROOMS = {  # where each public name lives
     "helpers.interactive.lab": "kernel_lab",
     "helpers.interactive.network.explore": "explore_network",
     "helpers.interactive.scores": "explore_scores",
+    "helpers.interactive.three_steps": "show_three_steps",
     "helpers.kernels": "apply_the_KERN show_kernel",
     "helpers.measures": "balanced_accuracy recorded_runs",
     "helpers.pictures": "grey picture rasterise_svg read_picture",
     "kernkit.checks.betting": "show_bet",
     "kernkit.checks.handing_in": "submission",
     "kernkit.checks.hints": "hint",
-    "kernkit.checks.session": "check progress",
+    "kernkit.checks.session": "check passed progress",
     "kernkit.checks.showing.jobs": "for_show ready",
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

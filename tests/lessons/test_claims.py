@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from helpers.dataset import DEFECTS
+from helpers.foundry.dataset import DEFECTS
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
