@@ -49,6 +49,19 @@ def as_grid(call: str, values: Any, largest: float = inf) -> Array:
     return array
 
 
+def as_stack(call: str, values: Any, needs: str) -> Array:
+    """Numbers of one picture, (H, W, C), (H, W) or (1, H, W, C), as (H, W, C); or a HelpersError
+    that says what it `needs`.
+    """
+    array = as_array(call, values)
+    if array.ndim == 4 and len(array) == 1:
+        array = array[0]
+    array = array[..., None] if array.ndim == 2 else array
+    if array.ndim != 3 or array.size == 0:
+        raise HelpersError(f"{call}: shape {array.shape}; it needs {needs}.")
+    return array
+
+
 def drop_lone_channel(array: Array) -> Array:
     """(H, W, 1), or a kernel's (H, W, 1, 1), as (H, W); other shapes as they are."""
     while array.ndim > 2 and array.shape[-1] == 1:

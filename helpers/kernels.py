@@ -7,13 +7,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kernkit.checks.pictures.colours import keeps_brightness
+from kernkit.checks.pictures.colours import fill_and_ink, keeps_brightness
 
 from .arguments import Array, as_grid, as_number, as_whole
 from .drawing.figures import as_axes, describe
 from .drawing.maps import draw_maps
 from .filtering import filter_image
-from .interactive.colours import fill_and_ink
 from .pictures import as_grey
 
 

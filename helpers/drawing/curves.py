@@ -135,13 +135,8 @@ def _curves_in_words(runs: list[dict[str, Array]]) -> str:
 
 
 def _table(counts: Any) -> Array:
-    try:
-        table = np.asarray(counts, float)
-    except Exception:  # tensors of every library refuse in their own way
-        table = np.empty(0)
+    table = as_array("show_confusion(counts)", counts).astype(float)
     if table.shape != (2, 2) or not np.isfinite(table).all() or (table < 0).any():
-        listed = isinstance(counts, np.ndarray | list | tuple)
-        kind = f"shape {table.shape}" if listed else type(counts).__name__
         give = "give it 2 by 2 counts, rows truth, columns said (ok, defective)."
-        raise HelpersError(f"show_confusion(counts): got {kind}; {give}")
+        raise HelpersError(f"show_confusion(counts): got shape {table.shape}; {give}")
     return table

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..arguments import Array, as_array, as_number, as_whole, as_words, drop_lone_channel
+from ..arguments import Array, as_array, as_number, as_stack, as_whole, as_words, drop_lone_channel
 from ..errors import HelpersError
 from ..pictures import is_picture, why_no_picture
 from .figures import describe
@@ -88,11 +88,9 @@ def _picture(title: str, picture: Any) -> Array:
 
 
 def _map(title: str, values: Any) -> Array:
-    array = as_array(f"show_maps: {title!r}", values).astype(float)
-    if array.ndim == 4 and array.shape[0] == 1:  # a batch of one
-        array = array[0]
-    array = drop_lone_channel(array)
-    if array.ndim != 2 or not array.size:
+    call = f"show_maps: {title!r}"
+    stack = as_stack(call, values, "rows and columns").astype(float)
+    if stack.shape[2] != 1:
         needs = "a map has rows and columns. Pick one channel."
-        raise HelpersError(f"show_maps: {title!r} has shape {np.shape(values)}; {needs}")
-    return array
+        raise HelpersError(f"{call} has shape {np.shape(values)}; {needs}")
+    return stack[..., 0]

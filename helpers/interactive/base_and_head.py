@@ -8,8 +8,9 @@ from math import prod
 from typing import Any
 
 from ..errors import HelpersError
-from .marks import at, heading, picture
+from .marks import at, line, svg
 from .page import Interactive, fallback, page
+from .writing import by
 
 WIDTH, ROW, GLYPH, BAR = 420, 46, 34, 110  # pixels
 OUTLINE = 'fill="none" stroke="currentColor"'
@@ -61,15 +62,15 @@ def show_base_and_head(model: Any) -> Interactive:
     counts = [[sum(row.counts[i] for row in rows) for rows in (base, head)] for i in (0, 1)]
     total, learn = map(sum, counts)
     closing = f"{total:,} weights: {learn:,} learn, {total - learn:,} do not."
-    said = [f"In goes {_size(start)}."]
+    said = [f"In goes {by(start)}."]
     for name, rows in [("Base", base), ("Head", head)]:
         said.append(f"{name}:" if rows else f"There is no {name.lower()}.")
-        said += [f"{row.name} {row.what}, gives {_size(row.shape)}, {row.weights}." for row in rows]
+        said += [f"{row.name} {row.what}, gives {by(row.shape)}, {row.weights}." for row in rows]
     alt = " ".join([*said, closing])
     height, drawn = _drawn(start, base, head, closing)
-    svg = picture(WIDTH, height, drawn, "Base and head of a model", alt)
+    diagram = svg(WIDTH, height, drawn, "Base and head of a model", alt)
     each = f"base: {counts[0][0]:,} weights, head: {counts[0][1]:,} weights"
-    shown = page("diagram", fallback(svg, alt), {})
+    shown = page("diagram", fallback(diagram, alt), {})
     return Interactive("show_base_and_head", learn, f"{each}, {learn:,} of {total:,} learn", shown)
 
 
@@ -119,9 +120,9 @@ def _about(layer: Any) -> tuple[str, str]:
         return layer.name, f"{len(inner)} layers"
     kind, says = type(layer).__name__, []
     if kind == "Conv2D":
-        says.append(f"{layer.filters} kernels of {_size(layer.kernel_size)}")
+        says.append(f"{layer.filters} kernels of {by(layer.kernel_size)}")
     if hasattr(layer, "pool_size"):
-        says.append(_size(layer.pool_size))
+        says.append(by(layer.pool_size))
     if hasattr(layer, "units"):
         says.append(f"{layer.units} unit{'' if layer.units == 1 else 's'}")
     activation = getattr(getattr(layer, "activation", None), "__name__", "linear")
@@ -136,25 +137,20 @@ def _spans(layer: Any, learning: set[int]) -> Iterator[tuple[int, bool]]:
         yield from ((prod(weight.shape), id(weight) in learning) for weight in layer.weights)
 
 
-def _size(shape: Sides) -> str:
-    """A shape as 300 × 300 × 1, with ? where any length will do."""
-    return " × ".join("?" if side is None else f"{side:,}" for side in shape)
-
-
 def _drawn(start: Sides, base: list[Row], head: list[Row], closing: str) -> tuple[float, str]:
     """Height and inside of the picture."""
     sides = [side for shape in [start, *(row.shape for row in base)] for side in shape[:2] if side]
     scale = GLYPH / max(sides, default=1)
-    y, drawn = 22, at(8, 22, heading(f"in: {_size(start)}", 0))
+    y, drawn = 22, at(8, 22, _heading(f"in: {by(start)}"))
     for title, rows in [("Base: makes maps", base), ("Head: decides", head)]:
         if rows:
-            drawn += at(8, y + 34, heading(title, 0))
+            drawn += at(8, y + 34, _heading(title))
             drawn += _rect(1, y + 14, WIDTH - 2, ROW * len(rows) + 32)
             drawn += "".join(at(8, y + 42 + i * ROW, _row(r, scale)) for i, r in enumerate(rows))
             y += ROW * len(rows) + 52
     legend = [closing, "Filled part of a bar: weights that learn."]
     legend += ["Squares: sides of the maps, to one scale."] * bool(sides)
-    lines = "".join(_line(8, y + 18 * (i + 1), 12, words) for i, words in enumerate(legend))
+    lines = "".join(line(8, y + 18 * (i + 1), 12, words) for i, words in enumerate(legend))
     return y + 62, drawn + lines
 
 
@@ -164,8 +160,8 @@ def _row(row: Row, scale: float) -> str:
     if len(row.shape) == 3 and row.shape[0] and row.shape[1]:
         drawn += _rect(0, 4, max(row.shape[1] * scale, 1), max(row.shape[0] * scale, 1))
     name = f'<tspan font-weight="600">{html.escape(row.name)}</tspan> {row.what}'
-    drawn += _line(left, 16, 13, name) + _line(left, 34, 12, row.weights)
-    drawn += _line(right, 16, 13, _size(row.shape), "end")
+    drawn += line(left, 16, 13, name) + line(left, 34, 12, row.weights)
+    drawn += line(right, 16, 13, by(row.shape), "end")
     total, _ = row.counts
     if not total:
         return drawn
@@ -176,9 +172,10 @@ def _row(row: Row, scale: float) -> str:
     return drawn + _rect(right - BAR, 26, BAR, 9)
 
 
+def _heading(words: str) -> str:
+    first = f'<text x="0" y="0" font-size="14">{words}</text>'
+    return f'<g text-anchor="start" font-weight="600">{first}</g>'
+
+
 def _rect(x: float, y: float, width: float, height: float, look: str = OUTLINE) -> str:
     return f'<rect x="{x:.2f}" y="{y}" width="{width:.2f}" height="{height:.2f}" {look}/>'
-
-
-def _line(x: float, y: float, size: int, words: str, anchor: str = "start") -> str:
-    return f'<text x="{x}" y="{y}" font-size="{size}" text-anchor="{anchor}">{words}</text>'

@@ -1,7 +1,7 @@
 """The shape calculator; calculator.js draws and explains what is only counted here."""
 
 from ..arguments import as_choice, as_whole
-from .marks import picture
+from .marks import svg
 from .page import Interactive, fallback, page, says
 from .sizes import OPERATIONS, added, as_padding, count
 
@@ -64,4 +64,4 @@ def _row(n: int, k: int, s: int, ends: tuple[int, int], out: int) -> str:
         drawn += f'<rect x="{x}" y="{y}" width="{k * cell - 1}" height="12" fill="#2166ac"/>'
     inside = f'<g transform="translate(2 2)" stroke="#5b6b7b">{drawn}</g>'
     width, height = (n + sum(ends)) * cell + 4, ROW + 12 + min(lines, out) * BAR
-    return picture(width, height, inside)
+    return svg(width, height, inside)

@@ -4,19 +4,15 @@ from typing import Any
 
 import numpy as np
 
+from kernkit.checks.pictures.colours import STOPS
+
 from ..arguments import Array
-from .colours import STOPS
-from .page import Interactive, fallback, page, says, small_print
-from .window_drawing import drawing, scale_in_words
+from .page import Interactive, page, says, static
+from .tables import tables
 from .windows import Windows, slide
 from .writing import by, number
 
-MADE_OF = {
-    "convolution": "the sum of window × kernel",
-    "relu": "max(0, x) of its pixel x",
-    "max_pool": "the largest number of its window",
-    "average_pool": "the mean of its window",
-}
+PARTS = ("colours", "numbers", "grids", "windows", "player")
 
 
 def explore_window(
@@ -59,14 +55,29 @@ def explore_window(
     output = maps if maps.shape[2] > 1 else maps[:, :, 0]
     where = ", ".join(map(str, start[: output.ndim]))
     result = f"output[{where}]: {number(maps[start], windows.places)}"
-    made = f"It is {MADE_OF[op]}{'' if windows.bias is None else ', and the bias'}."
     summary = _summary(windows, output)
-    marked = "one pixel" if op == "relu" else "the window of one output pixel"
-    alt = f"Grids of numbers for {summary}. Marked: {marked}. {result}. {made}"
-    body = fallback(drawing(windows, start), alt) + says(result, made)
-    body += small_print(scale_in_words(windows))
-    html = page("explorer", body, _data(windows, start), ("numbers", "grids", "windows", "player"))
+    body = static(_tables(windows, start)) + says(
+        result, f"{summary}. Framed: this pixel of the output, and its window."
+    )
+    html = page("explorer", body, _data(windows, start), PARTS)
     return Interactive("explore_window", output, summary, html)
+
+
+def _tables(windows: Windows, start: tuple[int, int, int]) -> list[str]:
+    """The input, what slides over it, and the output; framed: an output pixel and its window."""
+    window, pixel = np.zeros(windows.padded.shape, bool), np.zeros(windows.output.shape, bool)
+    corner = [place * windows.stride for place in start[:2]]
+    window[tuple(slice(p, p + k) for p, k in zip(corner, windows.size, strict=True))] = True
+    (top, _), (left, _) = windows.ends
+    rows, columns, _ = windows.input.shape
+    window = window[top : top + rows, left : left + columns]
+    pixel[start] = True
+    greys, places = bool(windows.input.min() >= 0), windows.places
+    drawn = tables("input", windows.input, places, greys, window)
+    if windows.kernel is not None:
+        greys = False
+        drawn += tables("kernel", windows.kernel[..., start[2]], places)
+    return drawn + tables("output", windows.output, places, greys, pixel)
 
 
 def _summary(windows: Windows, output: Array) -> str:
@@ -92,7 +103,6 @@ def _data(windows: Windows, start: tuple[int, int, int]) -> dict[str, Any]:
         "ends": windows.ends,
         "ignored": windows.ignored,
         "places": windows.places,
-        "reaches": windows.reaches,
         "stops": STOPS,
         "start": start,
     }

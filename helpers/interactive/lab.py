@@ -14,16 +14,16 @@ from kernkit.checks.pictures.colours import STOPS
 
 from ..arguments import Array, as_grid
 from ..errors import HelpersError
-from ..pictures import as_pixels, grey, picture
+from ..pictures import as_pixels, picture
 from .page import Interactive, address, page, small_print
-from .strip import strip
+from .three_steps import show_three_steps
 from .windows import LARGEST
 from .writing import by
 
 SIDES = (3, 5, 7)  # of the kernels that the page edits
 SIDE = 300  # pixels of a picture's longer side, at most
 FIRST = [[-1, 0, 1]] * 3
-TOOLS = ("elements", "numbers", "colours", "pictures", "tasks", "style")
+TOOLS = ("elements", "numbers", "painting", "pictures", "tasks", "style")
 PIECES = ("fields", "panels", "magnifier", "python")  # of the page, made with those tools
 NOTE = "Where scripts run, as in a notebook that you have run yourself, the kernel is edited here."
 
@@ -84,8 +84,9 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     texts = [[f"{weight:.6g}" for weight in row] for row in weights]
     start = {"texts": texts, "preset": "vertical edge" if kernel is None else None}
     content = {"pictures": pictures, "kernel": start, "stops": STOPS}
-    body = strip(grey(pixels), weights) + small_print(NOTE)
-    shown = page("lab", body, content, tuple(f"lab/{part}" for part in TOOLS + PIECES))
+    body = show_three_steps(pixels, weights).html + small_print(NOTE)
+    parts = ("colours", *(f"lab/{part}" for part in TOOLS + PIECES))
+    shown = page("lab", body, content, parts)
     return KernelLab("kernel_lab", weights, f"{by(weights.shape)} kernel", shown, _wire())
 
 

@@ -44,9 +44,15 @@ def page(view: str, body: str, data: dict[str, Any], parts: tuple[str, ...] = ()
     return f"{opening}{body}<script>{call}</script></div>"
 
 
-def fallback(svg: str, alt: str) -> str:
+def fallback(drawing: str, alt: str) -> str:
     """The picture that shows without scripts; with them, they take their drawing from it."""
-    return image(svg.encode(), "svg+xml", alt)
+    return image(drawing.encode(), "svg+xml", alt)
+
+
+def static(parts: list[str]) -> str:
+    """Tables or figures side by side, that show without scripts; with them, they are taken away."""
+    style = "display: flex; flex-wrap: wrap; gap: 0.8em 1.2em; align-items: start; overflow-x: auto"
+    return f'<div class="k-static" style="{style}">{"".join(parts)}</div>'
 
 
 def image(data: bytes, kind: str, alt: str) -> str:

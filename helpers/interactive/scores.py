@@ -32,20 +32,16 @@ def explore_scores(scores: Any, names: Any = None) -> Interactive:
     labels = _names(names, len(values))
     powers = [exp(value) for value in values]
     shares = np.array(powers) / sum(powers)
-    alone = [sigmoid(value) for value in values]
-    units = zip(labels, map(_score, values), map(_power, powers), shares, alone, strict=True)
-    rows = "".join(_row(*unit) for unit in units)
-    total = _table_row("sum", ("", _power(sum(powers)), "1", chance(sum(alone))))
-    table = (
-        '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
-        f"<thead><tr>{''.join(_cell('th', words, 'col') for words in HEADINGS)}</tr></thead>"
-        f"<tbody>{rows}</tbody><tfoot>{total}</tfoot></table></div>"
-    )
+    alone = [1 / (1 + exp(-value)) for value in values]
+    chances = [[html.escape(chance(value)) for value in both] for both in (shares, alone)]
+    shown = (map(html.escape, labels), map(_signed, values), map(_digits, powers), *chances)
+    rows = list(zip(*shown, strict=True))
+    total = ("sum", "", _digits(sum(powers)), "1", chance(sum(alone)))
     first = f"softmax {chance(shares[0])}, sigmoid {chance(alone[0])}"
-    note = "Bars run from 0 to 1. Softmax always adds up to 1; sigmoids need not."
-    body = table + says(f"{labels[0]}: score {_score(values[0])}", first) + small_print(note)
+    body = _table(rows, total) + says(f"{labels[0]}: score {_signed(values[0])}", first)
+    body += small_print("Softmax always adds up to 1; sigmoids need not.")
     data = {"names": labels, "scores": values, "reach": REACH}
-    summary = f"scores {', '.join(map(_score, values))}"
+    summary = f"scores {', '.join(map(_signed, values))}"
     return Interactive("explore_scores", shares, summary, page("scores", body, data))
 
 
@@ -72,35 +68,26 @@ def _scores(scores: Any) -> list[float]:
     return [round(float(value), 1) + 0.0 for value in values]  # + 0.0 turns −0.0 into 0.0
 
 
-def sigmoid(score: float) -> float:
-    """1 ÷ (1 + e^−score)."""
-    return 1 / (1 + exp(-score))
+def _table(units: list[tuple[str, ...]], total: tuple[str, ...]) -> str:
+    """A row for each unit, and their sum; the script adds sliders and bars."""
+    rows = "".join(_row("row", "td", unit) for unit in units)
+    return (
+        '<div style="overflow-x: auto"><table style="border-collapse: collapse; font-size: 1em">'
+        f"<thead>{_row('col', 'th', HEADINGS)}</thead><tbody>{rows}</tbody>"
+        f"<tfoot>{_row('row', 'td', total)}</tfoot></table></div>"
+    )
 
 
-def _cell(tag: str, inside: str, scope: str = "") -> str:
-    scoped = f' scope="{scope}"' if scope else ""
-    return f'<{tag}{scoped} style="padding: 0.3em 0.4em; text-align: left">{inside}</{tag}>'
+def _row(scope: str, tag: str, words: tuple[str, ...]) -> str:
+    style = 'style="padding: 0.3em 0.4em; text-align: left"'
+    cells = "".join(f"<{tag} {style}>{each}</{tag}>" for each in words[1:])
+    return f'<tr><th scope="{scope}" {style}>{words[0]}</th>{cells}</tr>'
 
 
-def _row(label: str, score: str, power: str, share: float, alone: float) -> str:
-    cells = (f"<span>{score}</span>", power, _bar(share), _bar(alone))
-    return _table_row(html.escape(label), cells)
-
-
-def _bar(share: float) -> str:
-    bar = f'<div style="height: 0.6em; background: #4393c3; width: {100 * share:.1f}%"></div>'
-    words = f"<span>{html.escape(chance(share))}</span>"
-    return f'{words}<div style="width: 3.8em; border: 1px solid #8a8a8a">{bar}</div>'
-
-
-def _table_row(head: str, cells: tuple[str, ...]) -> str:
-    return f"<tr>{_cell('th', head, 'row')}{''.join(_cell('td', inside) for inside in cells)}</tr>"
-
-
-def _score(value: float) -> str:
+def _signed(value: float) -> str:
     return f"{value:g}".replace("-", "−")
 
 
-def _power(value: float) -> str:
+def _digits(value: float) -> str:
     """Three digits."""
     return f"{float(f'{value:.3g}'):g}"

@@ -9,7 +9,7 @@ import numpy as np
 from ..arguments import Array, as_array, as_choice, as_grid, as_whole, drop_lone_channel, is_whole
 from ..errors import HelpersError
 from .sizes import added, as_padding
-from .writing import as_shown, by, places_for
+from .writing import by, places_for
 
 OPERATIONS = ("convolution", "relu", "max_pool", "average_pool")
 MOST_CELLS = 12  # rows or columns of an input whose numbers can still be read
@@ -67,23 +67,6 @@ class Windows:
     def places(self) -> int:
         """Decimals that numbers are shown with."""
         return places_for(float(np.nanmax(np.abs(self.parts))))
-
-    @property
-    def exact(self) -> bool:
-        """Whether so many decimals leave nothing out."""
-        numbers = [self.input, self.parts, self.output, self.parts.sum((3, 4))]
-        numbers += [array for array in (self.kernel, self.bias) if array is not None]
-        return all(as_shown(array, self.places) for array in numbers)
-
-    @property
-    def reaches(self) -> tuple[float, float, float]:
-        """Ends of the scales of input, kernel and results; pooling has one for all."""
-        of_input = float(np.abs(self.input).max())
-        if self.kernel is None:
-            return of_input, 0.0, of_input
-        results = [self.parts, self.parts.sum((3, 4)), self.output]
-        largest = max(float(np.abs(array).max()) for array in results)
-        return of_input, float(np.abs(self.kernel).max()), largest
 
 
 def slide(

@@ -3,10 +3,6 @@
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isnan, log10
 
-import numpy as np
-
-from ..arguments import Array
-
 
 def places_for(largest: float) -> int:
     """Two decimals, or as many as show two digits of the largest number where all are small."""
@@ -23,14 +19,9 @@ def number(value: float, places: int) -> str:
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 
-def by(shape: tuple[int, ...]) -> str:
-    """A shape as 3 × 4."""
-    return " × ".join(map(str, shape))
-
-
-def as_shown(values: Array, places: int) -> bool:
-    """Whether so many decimals leave nothing out, but for what float32 holds of 0.1."""
-    return bool(np.allclose(values, np.round(values, places), rtol=1e-6, atol=1e-9, equal_nan=True))
+def by(shape: tuple[int | None, ...]) -> str:
+    """A shape as 3 × 4, with ? where any length will do."""
+    return " × ".join("?" if side is None else f"{side:,}" for side in shape)
 
 
 def chance(value: float) -> str:

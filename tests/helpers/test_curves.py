@@ -147,7 +147,7 @@ def test_none_is_told_in_one_line(show, capsys):
         (lambda: show_curves([log(2), "x"]), "got str"),
         (lambda: show_curves("run"), "got str"),
         (lambda: show_confusion([[1, 2, 3]]), "got shape (1, 3)"),
-        (lambda: show_confusion({"counts": 1}), "got dict"),
+        (lambda: show_confusion({"counts": 1}), "it needs numbers"),
         (lambda: show_confusion([[1, -2], [3, 4]]), "2 by 2 counts"),
         (lambda: show_confusion([[1, np.nan], [3, 4]]), "2 by 2 counts"),
     ],

@@ -139,6 +139,8 @@ CALLS = {
     "show_pictures(alt)": lambda x: helpers.show_pictures({"mine": GREY}, x),
     "show_pictures(columns)": lambda x: helpers.show_pictures({"mine": GREY}, "alt", columns=x),
     "show_pictures(size)": lambda x: helpers.show_pictures({"mine": GREY}, "alt", size=x),
+    "show_three_steps(image)": lambda x: helpers.show_three_steps(x, KERNEL),
+    "show_three_steps(kernel)": lambda x: helpers.show_three_steps(GREY, x),
 }
 
 

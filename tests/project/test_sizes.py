@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 300  # lines of a file
 MOST = 15  # files side by side
+LIBRARY = 4000  # lines of Python in helpers; judges, which nobody reads to learn, do not count
 CODE = (".py", ".js", ".css")
 
 
@@ -32,3 +33,16 @@ def test_folders_are_small():
         for folder in {path.parent for path in (ROOT / package).rglob("*.py")}:
             files = [one for one in folder.iterdir() if one.is_file() and one.name != "py.typed"]
             assert len(files) <= MOST, f"{folder.relative_to(ROOT)} holds {len(files)} files"
+
+
+def test_helpers_is_read_in_one_sitting():
+    files = [path for path in ROOT.glob("helpers/**/*.py") if "judges" not in path.parts]
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in files}
+    total, largest = sum(lines.values()), sorted(files, key=lines.get)[-5:]
+    told = ", ".join(f"{path.relative_to(ROOT)} ({lines[path]})" for path in reversed(largest))
+    assert len(files) > 40
+    assert total <= LIBRARY, (
+        f"helpers has {total:,} lines of Python, {total - LIBRARY:,} too many. Say once what is"
+        " said twice, delete what nobody uses, or let a page's script draw it. Most lines have"
+        f" {told}."
+    )

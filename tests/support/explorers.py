@@ -15,13 +15,13 @@ from helpers.interactive.writing import number
 LAYERS = {"max_pool": "MaxPooling2D", "average_pool": "AveragePooling2D"}
 # All that a window explorer computes, from the data in its page
 COMPUTE = """(data) => {
-    const kern = %s();
+    const kern = Object.assign(%s(), %s());
     const view = Object.assign(kern, %s(kern)).windows(data);
     const range = (length) => Array.from({ length }, (_, i) => i);
     const each = (all, rows, columns, tell) =>
         range(all).map((i) => range(rows).map((r) => range(columns).map((c) => tell(i, r, c))));
     return {
-        outputs: view.outputs,
+        outputs: view.outputs, reaches: view.reaches, scale: view.scale,
         steps: each(view.filters, ...view.out, view.step),
         reached: range(view.filters).map((filter) => each(
             view.channels, view.rows, view.columns, (...place) => view.reached(filter, ...place))),
@@ -73,8 +73,24 @@ def script(name: str) -> str:
 
 
 def computed(page, explorer) -> dict:
-    """What a window explorer's scripts compute, in a browser: `outputs`, `steps`, `reached`."""
-    return page.evaluate(COMPUTE % (script("numbers"), script("windows")), data_of(explorer.html))
+    """What a window explorer's scripts compute, in a browser: `outputs`, `steps`, `reached`, and
+    of its colours `reaches` and `scale`, in words.
+    """
+    scripts = tuple(map(script, ("colours", "numbers", "windows")))
+    return page.evaluate(COMPUTE % scripts, data_of(explorer.html))
+
+
+def tables(html: str) -> dict[str, tuple[list[list[str]], np.ndarray]]:
+    """The tables that show without scripts, by their captions: their numbers as texts, row by row,
+    and (H, W) whether a place has a frame.
+    """
+    found = {}
+    for table in re.findall(r"<table.*?</table>", html.partition("<script>")[0], re.DOTALL):
+        rows = [re.findall(r'<td style="([^"]*)">([^<]*)', row) for row in table.split("<tr>")[2:]]
+        caption = re.search(r"<caption[^>]*>([^<]*)", table)[1]
+        framed = np.array([["3px" in style for style, _ in row] for row in rows])
+        found[caption] = [[text for _, text in row] for row in rows], framed
+    return found
 
 
 def cells(html):

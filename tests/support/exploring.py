@@ -13,6 +13,7 @@ ASKED = """([parts, data]) => {
     for (const part of parts) Object.assign(kern, eval(part)(kern));
     return kern.forward(data).map((step) => ({
         op: step.op, layer: step.layer, maps: step.maps.map((map) => [...map]), scale: step.scale,
+        rows: step.rows, columns: step.columns, heaviest: step.heaviest,
         fields: [[0, 0], [step.rows >> 1, step.columns >> 1], [step.rows - 1, step.columns - 1]]
             .map((place) => [...place, ...kern.field(step, ...place)]),
     }));
@@ -26,7 +27,8 @@ def data_of(html: str) -> dict:
 
 def computed(page, html: str) -> list[dict]:
     """The steps that the script computes: `maps` are lists of rows · columns numbers."""
-    parts = [(SCRIPTS / f"network/{name}.js").read_text("utf-8") for name in ("steps", "forward")]
+    names = ("colours", "network/steps", "network/forward")
+    parts = [(SCRIPTS / f"{name}.js").read_text("utf-8") for name in names]
     return page.evaluate(ASKED, [parts, data_of(html)])
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ...arguments import Array, as_array, refuse_nan
+from kernkit.checks.pictures.colours import STOPS
+
+from ...arguments import Array, as_stack, refuse_nan
 from ...errors import HelpersError
-from ..colours import STOPS
-from ..page import Interactive, fallback, page, says, small_print
+from ..page import Interactive, fallback, page, says
 from ..writing import by
 from .layers import Layer, take_apart
 from .strip import strip, words
@@ -18,11 +19,6 @@ MOST_NUMBERS = 500_000  # weights and pixels, 2.7 MB of a page
 MOST_PRODUCTS = 400_000_000  # about a second in a browser
 NAMES = ("steps", "forward", "words", "drawing", "layers", "detail", "channels")
 PARTS = ("colours", *(f"network/{name}" for name in NAMES))
-SMALL = (
-    "Blue below zero, black at zero, orange above; pictures are grey or in colour. Each layer has a"
-    " scale of its own, which its line says; at most 1 in 200 numbers lies beyond its end, the rim"
-    " left out. Tiles of large maps are reduced. Numbers have three digits, counting starts at 0."
-)
 
 
 def explore_network(model: Any, picture: Any) -> Interactive:
@@ -52,8 +48,8 @@ def explore_network(model: Any, picture: Any) -> Interactive:
     layers = take_apart(model, pixels)
     _refuse_large(layers, pixels.size)
     said = f"The network gives {words(layers)}."
-    svg, alt = strip(layers, pixels, white)
-    body = fallback(svg, f"{alt} {said}") + says(said, f"{alt} {resized}") + small_print(SMALL)
+    drawing, alt = strip(layers, pixels, white)
+    body = fallback(drawing, f"{alt} {said}") + says(said, f"{alt} {resized}")
     arrays = [*(weights for layer in layers for weights in layer.weights), pixels]
     numbers = np.concatenate([np.ravel(array).astype("<f4") for array in arrays])
     given = [
@@ -73,13 +69,7 @@ def explore_network(model: Any, picture: Any) -> Interactive:
 def _picture(model: Any, picture: Any) -> tuple[Array, float, str]:
     """(H, W, C) float32 at the network's size, its white (255 or 1), and words where resized."""
     call = "explore_network(picture)"
-    array = as_array(call, picture)
-    if array.ndim == 4 and len(array) == 1:
-        array = array[0]
-    array = array[..., None] if array.ndim == 2 else array
-    if array.ndim != 3 or array.size == 0:
-        needs = "it needs one picture, (H, W) or (H, W, C), such as pictures[0]."
-        raise HelpersError(f"{call}: shape {array.shape}; {needs}")
+    array = as_stack(call, picture, "one picture, (H, W) or (H, W, C), such as pictures[0]")
     refuse_nan(call, array.astype(np.float32))
     white = 255.0 if array.dtype == np.uint8 or array.max() > 1 else 1.0
     shape, old = getattr(model, "input_shape", None), array.shape[:2]

@@ -1,22 +1,20 @@
 """The static picture of a network: from left to right, the strongest maps on the way to a score."""
 
-import base64
 import html
 import io
 
 import numpy as np
 from PIL import Image
 
-from kernkit.checks.pictures.colours import scale_of
+from kernkit.checks.pictures.colours import diverging, scale_of
 
 from ...arguments import Array
-from .. import marks
-from ..colours import diverging
+from ..marks import at, line, svg
+from ..page import address
 from ..writing import by, chance, number, places_for
 from .layers import Layer
 
-TILE, COLUMN, TOP = 66, 150, 62
-SHOWN = 4  # maps of a layer
+SIDE, COLUMN, TOP = 132, 150, 62  # pixels of a picture, from one to the next, above them
 
 
 def words(layers: list[Layer]) -> str:
@@ -41,36 +39,31 @@ def strip(layers: list[Layer], picture: Array, white: float) -> tuple[str, str]:
     ]
     shades = np.rint(np.clip(255 * picture / white, 0, 255)).astype(np.uint8)
     colour = shades if picture.shape[2] == 3 else np.repeat(shades[:, :, :1], 3, axis=2)
-    first = marks.text(TILE, 14, 12, "picture") + _image(colour, 0, 0, 2 * TILE)
-    columns = [first, *map(_column, ends)]
-    score = marks.text(0, 0, 20, words(layers)) + marks.text(0, 20, 12, layers[-1].name)
-    columns.append(marks.at(0.45 * COLUMN, TOP + TILE, score))
-    drawn = "".join(marks.at(10 + COLUMN * i, 0, each) for i, each in enumerate(columns))
-    shown = ["the picture", *(f"the strongest maps of {layer.name}" for layer in ends)]
+    columns = [_column(["picture"], colour), *map(_strongest, ends)]
+    score = line(0, 0, 20, words(layers), "middle") + line(0, 20, 12, layers[-1].name, "middle")
+    columns.append(at(SIDE / 2, TOP + SIDE / 2, score))
+    drawn = "".join(at(10 + COLUMN * i, 0, each) for i, each in enumerate(columns))
+    shown = ["the picture", *(f"the strongest map of {layer.name}" for layer in ends)]
     alt = f"From left to right: {', '.join(shown)}, and what the network gives."
-    return marks.picture(COLUMN * len(columns), TOP + 2 * TILE + 10, drawn), alt
+    return svg(COLUMN * len(columns), TOP + SIDE + 10, drawn), alt
 
 
-def _column(layer: Layer) -> str:
-    """The maps with the largest numbers, two by two, and what their colours reach."""
+def _strongest(layer: Layer) -> str:
+    """The map with the largest number, and what the colours of all maps of the layer reach."""
     values = layer.values
     inner = values[1:-1, 1:-1] if min(values.shape[:2]) > 4 else values  # padding makes a rim
     reach = scale_of(inner).reach
-    end = f"{'±' if (values < 0).any() else '0 to '}{number(reach, places_for(reach))}"
-    size = f"{values.shape[2]} × {by(values.shape[:2])}"
-    lines = enumerate((layer.name, size, f"colours {end}"))
-    drawn = "".join(marks.text(TILE, 14 + 17 * i, 12, html.escape(line)) for i, line in lines)
-    strongest = np.argsort(-values.max(axis=(0, 1)), kind="stable")[:SHOWN]
-    for i, unit in enumerate(strongest):
-        colours = diverging(values[:, :, unit], reach)
-        drawn += _image(colours, i % 2 * TILE, i // 2 * TILE, TILE)
-    return drawn
+    ends = f"{'±' if (values < 0).any() else '0 to '}{number(reach, places_for(reach))}"
+    strongest = values[:, :, values.max(axis=(0, 1)).argmax()]
+    lines = [layer.name, f"{values.shape[2]} × {by(values.shape[:2])}", f"colours {ends}"]
+    return _column(lines, diverging(strongest, reach))
 
 
-def _image(colours: Array, x: int, y: int, side: int) -> str:
-    """(H, W, 3) uint8 in a square."""
+def _column(lines: list[str], pixels: Array) -> str:
+    """A picture (H, W, 3) uint8 in a square, under some lines of words."""
     data = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(colours)).save(data, "PNG", optimize=True)
-    source = f"data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}"
-    place = f'x="{x}" y="{TOP + y}" width="{side - 2}" height="{side - 2}"'
-    return f'<image {place} href="{source}" style="image-rendering: pixelated"/>'
+    Image.fromarray(np.ascontiguousarray(pixels)).save(data, "PNG", optimize=True)
+    told = enumerate(map(html.escape, lines))
+    drawn = "".join(line(SIDE / 2, 14 + 17 * i, 12, each, "middle") for i, each in told)
+    place = f'y="{TOP}" width="{SIDE}" height="{SIDE}" href="{address(data.getvalue(), "png")}"'
+    return f'{drawn}<image {place} style="image-rendering: pixelated"/>'

@@ -1,18 +1,19 @@
 (function (kern, data) {
   "use strict";
-  const { op, size: [height, width], stride, ends: [[above], [before]], reaches, places } = data;
-  const view = kern.windows(data), { rows, columns, channels, filters, padded, out } = view;
-  const deep = channels > 1, diverging = kern.diverging(data.stops);
+  const { op, size: [height, width], stride, ends: [[above], [before]], places } = data;
+  const view = kern.windows(data), { rows, columns, channels, filters, padded, out, reaches } = view;
+  const deep = channels > 1, shade = kern.colouring(data.stops);
+  const diverging = (value, reach) => kern.lookOf(shade(value, reach)), grey = (value, white) => kern.lookOf(kern.greyOf(value, white));
   const widest = Math.max(...padded, ...out), cell = widest <= 6 ? 40 : widest <= 9 ? 34 : 28;
   const across = Math.max(Math.round(1.5 * cell), 52); // of a box that holds a product
   const write = (value) => kern.number(value, places);
   const signed = data.input.flat(2).some((value) => value < 0);
-  const inputLook = (value) => Number.isNaN(value) ? kern.EMPTY : (signed ? diverging : kern.grey)(value, reaches[0]);
+  const inputLook = (value) => Number.isNaN(value) ? kern.EMPTY : (signed ? diverging : grey)(value, reaches[0]);
   const resultLook = data.kernel ? (value) => diverging(value, reaches[2]) : inputLook;
   const filled = (look) => (value) => ({ lines: [write(value)], look: look(value) });
 
   kern.each("explorer", data.key, (root) => {
-    const image = root.querySelector("img"), say = kern.speaker(root);
+    const still = root.querySelector(".k-static"), say = kern.speaker(root);
     const inputs = data.input.map((_, channel) => inputPanel(channel));
     const middles = data.input.map((_, channel) => middlePanel(channel));
     const sum = sumPanel(), outputs = view.outputs.map((_, filter) => outputPanel(filter));
@@ -20,9 +21,10 @@
     const player = kern.player(next, (playing) => root.querySelector(".k-says").setAttribute("aria-live", playing ? "off" : "polite"));
     const lines = inputs.map(({ svg }, channel) => box("row", svg, box(deep ? "row" : "column", ...middles[channel].svgs, ...deep ? [] : [sum.svg])));
     const results = box(filters > 1 ? "row" : "column", ...deep ? [sum.svg] : [], ...outputs.map(({ svg }) => svg));
-    image.style.display = "none";
-    image.before(player.bar, box("row", box("column", ...lines), results));
+    still.style.display = "none";
+    still.before(player.bar, box("row", box("column", ...lines), results));
     kern.hint(root, "Move over the output or over the input with the mouse or a finger, or reach them with Tab and use the arrow keys.");
+    kern.smallPrint(root, view.scale);
     root.addEventListener("pointerdown", halt, true);
     root.addEventListener("keydown", halt, true);
     showOutput();

@@ -1,11 +1,12 @@
 (function (kern, data) {
   "use strict";
-  const { maps, reach, places, line, cell } = data;
+  const { maps, places } = data, cell = 34, line = 12; // pixels of a place, and numbers in one line of Flatten's row
   const channels = maps.length, [height, width] = [maps[0].length, maps[0][0].length], size = channels * height * width;
   const box = 2 * cell, tall = 1.3 * cell; // of a mean
   const write = (value) => kern.number(value, places), term = (value) => kern.factor(value, places);
-  const diverging = kern.diverging(data.stops), signed = maps.flat(2).some((value) => value < 0);
-  const filled = (value, name) => ({ lines: name ? [name, write(value)] : [write(value)], look: (signed ? diverging : kern.grey)(value, reach) });
+  const numbers = maps.flat(2), reach = Math.max(...numbers.map(Math.abs)), signed = numbers.some((value) => value < 0);
+  const shade = kern.colouring(data.stops);
+  const filled = (value, name) => ({ lines: name ? [name, write(value)] : [write(value)], look: kern.lookOf((signed ? shade : kern.greyOf)(value, reach)) });
   const mean = (map) => map.flat().reduce((sum, value) => sum + value, 0) / (height * width);
 
   // Row, column and map of a place in Flatten's row, and the place of such a number.
@@ -13,15 +14,16 @@
   const placed = (row, column, channel) => (row * width + column) * channels + channel;
 
   kern.each("flatten", data.key, (root) => {
-    const image = root.querySelector("img"), say = kern.speaker(root);
+    const still = root.querySelector(".k-static"), say = kern.speaker(root);
     const panels = maps.map(mapPanel), row = rowPanel(), means = meansPanel();
     let at = data.start;
     const side = document.createElement("div");
     side.setAttribute("style", "display: flex; flex-wrap: wrap; gap: 0 1.5em");
     side.append(...panels.map(({ svg }) => svg));
-    image.style.display = "none";
-    image.before(side, row.svg, means.svg);
+    still.style.display = "none";
+    still.before(side, row.svg, means.svg);
     kern.hint(root, "Move over a map or over Flatten's row with the mouse or a finger, or reach them with Tab and use the arrow keys.");
+    kern.smallPrint(root, scale());
     show(at);
 
     function mapPanel(map, channel) {
@@ -79,6 +81,13 @@
         `(${down} × ${width} + ${across}) × ${channels} + ${channel} = ${place}. Averaging keeps one number of map ${channel}: ${averaged(channel)}.`);
     }
   });
+
+  // What the colours stand for, and whether numbers are rounded.
+  function scale() {
+    const words = signed ? `${kern.SIGNED}; the palest shade stands for ±` : "black 0, white ";
+    const exact = kern.equals([...numbers, ...maps.map(mean)], places) === "=";
+    return `Colours: ${words}${write(reach)}.${exact ? "" : ` Numbers are rounded to ${places} decimals.`}`;
+  }
 
   // The mean of a map, written out: (1 + 2) ÷ 2 = 3 ÷ 2 = 1.5.
   function averaged(channel) {

@@ -106,6 +106,13 @@
     part.setAttribute("visibility", shown ? "visible" : "hidden");
   }
 
+  // What the colours stand for, below all else.
+  function smallPrint(root, words) {
+    const line = Object.assign(document.createElement("p"), { textContent: words });
+    line.setAttribute("style", "font-size: 0.9em; margin: 0.2em 0");
+    root.querySelector(".k-says").after(line);
+  }
+
   // A grid with its heading and index numbers; what is added to `inside` lies on it.
   function panel(title, rows, columns, cell, { name, shape = [rows, columns], first } = {}) {
     const grid = boxes(rows, columns, cell, cell), inside = element("g", name ? { class: name } : {}, grid.all);
@@ -114,5 +121,5 @@
     return { svg, inside, paint: grid.paint, ring: grid.ring };
   }
 
-  return { element, picture, text, heading, boxes, frame, border, panel, spread, TOP, EMPTY };
+  return { element, picture, text, heading, boxes, frame, border, panel, smallPrint, spread, TOP, EMPTY };
 })

@@ -6,7 +6,7 @@
   const VIEWS = [["filter → ReLU → max pool", "steps"], ["what changed: before and after", "changed"]];
   const SLICES = ["red", "green", "blue"], NO_RIM = { top: 0, bottom: 0, left: 0, right: 0 };
   const GREYS = { kind: "grey", reach: 1 };
-  const palette = kern.colours(data.stops);
+  const palette = kern.palette(data.stops);
 
   kern.each("lab", data.key, async (root) => {
     const known = new Map(data.pictures.map(([name, address]) => [name, () => pictures.open(pictures.fromAddress(address), name)]));
@@ -27,7 +27,7 @@
       words.setAttribute("aria-live", "polite");
       choices.append(which.label, button, file, problem, channels.label, view.label);
       controls.append(fields.element, choices);
-      for (const old of root.querySelectorAll("img, p")) old.remove();
+      for (const old of root.querySelectorAll(".k-static, p")) old.remove();
       root.prepend(style, controls, words, row, bar.element, note, magnifier.element, asked.element, python.element);
       which.select.addEventListener("change", () => choose(known.get(which.select.value)));
       channels.select.addEventListener("change", () => {

@@ -1,6 +1,8 @@
 (function (kern, data) {
   "use strict";
-  const { make, forward, layers, detail, channels, calculated, named, sees, number, summed } = kern;
+  const { make, forward, layers, detail, channels, calculated, named, sees, number, summed, SIGNED } = kern;
+  const SMALL = `Colours: ${SIGNED}; pictures are grey or in colour. Each layer has a scale of its own, which its line says; at most `
+    + "1 in 200 numbers lies beyond its end, the rim left out. Tiles of large maps are reduced. Numbers have three digits, counting starts at 0.";
 
   kern.each("network", data.key, (root) => {
     const shade = kern.colouring(data.stops);
@@ -12,7 +14,7 @@
     const overview = layers(steps, choose, () => at);
     const below = make("div", { class: "k-detail" });
     says.before(overview.element);
-    says.after(below);
+    says.after(below, make("p", { style: "font-size: 0.9em; margin: 0.2em 0" }, SMALL));
     kern.hint(root, "Choose a layer and a map with the mouse or a finger, or reach them with Tab and use the arrow keys. "
       + `Then move over the map below. ${data.resized}`);
     let view, sum;

@@ -7,7 +7,7 @@
     const scores = [...data.scores];
     const rows = [...root.querySelectorAll("tbody tr")];
     const sums = root.querySelectorAll("tfoot td");
-    kern.hint(root, "Move the sliders with the mouse or a finger, or reach them with Tab and use the arrow keys.");
+    kern.hint(root, "Move the sliders with the mouse or a finger, or reach them with Tab and use the arrow keys. Bars run from 0 to 1.");
     rows.forEach((row, unit) => {
       const slider = document.createElement("input");
       Object.assign(slider, { type: "range", min: -reach, max: reach, step: 0.1, value: scores[unit] });
@@ -18,6 +18,7 @@
         show(unit);
       });
       row.children[1].append(slider);
+      for (const cell of [row.children[3], row.children[4]]) cell.append(frame());
     });
     show(0);
 
@@ -48,8 +49,17 @@
     }
   });
 
+  // An empty bar; beside it stands the number.
+  function frame() {
+    const whole = document.createElement("div"), filled = document.createElement("div");
+    whole.setAttribute("style", "width: 3.8em; border: 1px solid #8a8a8a");
+    filled.setAttribute("style", "height: 0.6em; background: #4393c3; print-color-adjust: exact");
+    whole.append(filled);
+    return whole;
+  }
+
   function bar(cell, share) {
-    cell.querySelector("span").textContent = kern.chance(share);
+    cell.firstChild.textContent = kern.chance(share);
     cell.querySelector("div > div").style.width = `${(100 * share).toFixed(1)}%`;
   }
 

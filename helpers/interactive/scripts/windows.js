@@ -1,7 +1,7 @@
 // What a sliding window computes at every place, as numbers and in words; without any drawing.
 (function (kern) {
   "use strict";
-  const { number, factor, equals } = kern;
+  const { number, factor, equals, SIGNED } = kern;
 
   const MARKS = {
     convolution: ["window × kernel", "pixel × weights"],
@@ -18,8 +18,10 @@
     const filters = kernel ? kernel.length : 1, summed = kernel && (channels > 1 || bias);
     const write = (value) => number(value, places), term = (value) => factor(value, places);
     const same = (...values) => equals(values.flat(3), places);
-    const outputs = Array.from({ length: filters }, (_, filter) => Array.from({ length: out[0] }, (_, row) =>
-      Array.from({ length: out[1] }, (_, column) => result(filter, cut(row, column)).value)));
+    const results = Array.from({ length: filters }, (_, filter) => Array.from({ length: out[0] }, (_, row) =>
+      Array.from({ length: out[1] }, (_, column) => result(filter, cut(row, column)))));
+    const outputs = results.map((map) => map.map((line) => line.map(({ value }) => value)));
+    const made = results.flat(2).map(({ parts, sums, value }) => [parts, sums, value]); // every number that is shown
 
     // A place of the padded input; NaN does not count.
     function at(channel, row, column) {
@@ -148,7 +150,26 @@
       }
     }
 
-    return { rows, columns, channels, filters, padded, out, outputs, summed, marks: MARKS[op], at, step, reached };
+    // Ends of the scales of input, kernel and results; where nothing is multiplied, there is one for all.
+    function ends() {
+      const largest = (numbers) => numbers.flat(Infinity).reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
+      return [largest(input), kernel ? largest(kernel) : 0, largest(kernel ? made : input)];
+    }
+
+    // What the colours stand for, in a few sentences.
+    function scale() {
+      const [ofInput, ofKernel, ofResults] = reaches.map(write), signed = `${SIGNED}; the palest shade stands for ±`;
+      const own = input.flat(2).some((value) => value < 0) ? signed : "black 0, white ";
+      const sentences = [`${kernel ? "Input" : "Input and output"}: ${own}${ofInput}.`];
+      if (kernel) sentences.push(`Kernel, products and output: ${signed}${ofKernel} in the kernel, ±${ofResults} in the others.`);
+      const zeros = ignored ? "empty places, which do not count" : "the zeros that padding adds";
+      if (padded[0] > rows || padded[1] > columns) sentences.push(`Outside the dashed frame: ${zeros}.`);
+      if (same([input, kernel ?? [], bias ?? [], made].flat(Infinity)) !== "=") sentences.push(`Numbers are rounded to ${places} decimals.`);
+      return sentences.join(" ");
+    }
+
+    const reaches = ends();
+    return { rows, columns, channels, filters, padded, out, outputs, reaches, scale: scale(), summed, marks: MARKS[op], at, step, reached };
   }
 
   return { windows };

@@ -22,11 +22,14 @@ STOPS = [f"#{stop}" for stop in f"{_BELOW} 000000 {_ABOVE}".split()]
 SIGNED = "blue below zero, black at zero, orange above"
 BEYOND = 0.005  # of the answers, at most, lie beyond the scale's end
 
-_HALF = 252  # shades on either side of zero, which has one of its own
-_CHANNELS = np.array([list(bytes.fromhex(stop[1:])) for stop in STOPS]).T
-_PLACES = np.linspace(0, len(STOPS) - 1, 2 * _HALF + 1)
-_MIXED = [np.interp(_PLACES, np.arange(len(STOPS)), channel) for channel in _CHANNELS]
-TABLE = np.rint(np.stack(_MIXED, axis=-1)).astype(np.uint8)  # the same, in fine steps
+_BETWEEN = 42  # shades from one stop to the next
+_HALF = _BETWEEN * (len(STOPS) // 2)  # shades on either side of zero, which has one of its own
+_CHANNELS = np.array([list(bytes.fromhex(stop[1:])) for stop in STOPS])
+_FIRST, _REST = np.divmod(np.arange(2 * _HALF), _BETWEEN)
+_MIXED = _CHANNELS[:-1][_FIRST] * _BETWEEN + np.diff(_CHANNELS, axis=0)[_FIRST] * _REST[:, None]
+# The same, in fine steps. Whole numbers, so that a page's script cannot round otherwise
+_ROUNDED = (2 * _MIXED + _BETWEEN) // (2 * _BETWEEN)
+TABLE = np.concatenate([_ROUNDED, _CHANNELS[-1:]]).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,16 @@ def grey(values: Array, white: float) -> Array:
     return np.repeat(shades[..., None], 3, axis=-1)
 
 
+def fill_and_ink(rgb: Array) -> tuple[str, str]:
+    """A colour as `#rrggbb`, and black or white, which reads better on it (at least 4.5 to 1)."""
+    linear = np.where((c := rgb / 255) <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    luminance = linear @ [0.2126, 0.7152, 0.0722]
+    fill = "#" + "".join(f"{channel:02x}" for channel in rgb)
+    # WCAG 2: contrast with black and with white is equal at 0.179
+    return fill, "#000" if luminance > 0.179 else "#fff"
+
+
 @np.errstate(over="ignore")  # of numbers far beyond the scale
 def _steps(values: Array, end: float, low: int, number: int) -> Array:
     shares = np.asarray(values) / (end or np.inf)
-    return np.rint(np.clip(shares, low, 1) * number).astype(np.intp)
+    return np.floor(np.clip(shares, low, 1) * number + 0.5).astype(np.intp)  # as JavaScript rounds

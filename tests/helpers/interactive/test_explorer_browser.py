@@ -8,7 +8,7 @@ import pytest
 from helpers.interactive.explorer import explore_window
 from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
-from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, without_scripts
+from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, said, without_scripts
 from support.effort import in_part
 from support.explorers import (
     assert_reaches,
@@ -213,17 +213,18 @@ def test_labels_take_the_colour_of_the_page(browser, tmp_path):
             assert colours[0] == colours[1]
 
 
-def test_without_scripts_the_static_picture_shows(browser, address):
+def test_without_scripts_tables_show(browser, address):
     with without_scripts(browser, address) as page:
-        for image in page.locator(".kern-explorer img").all():
-            assert image.is_visible()
-            assert image.bounding_box()["width"] > 300
-            assert "output[" in image.get_attribute("alt")
-        assert page.locator(".k-says").first.is_visible()
+        for explorer in page.locator(".kern-explorer").all():
+            assert explorer.get_by_role("table", name="output").first.is_visible()
+            assert explorer.locator("td[style*='3px']").count() >= 2
+            assert said(explorer)[0].startswith("output[")
 
 
-def test_with_scripts_the_static_picture_is_hidden(page):
-    assert not any(image.is_visible() for image in page.locator(".kern-explorer img").all())
+def test_with_scripts_the_tables_are_gone_and_colours_are_told(page):
+    for explorer in page.locator(".kern-explorer").all():
+        assert explorer.locator("table:visible").count() == 0
+        assert "Input" in explorer.locator("p").last.text_content()
 
 
 def test_no_request_leaves_the_page(browser, address, tmp_path):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import HelpersError, explore_flatten, explore_scores, explore_window, shape_calculator
 from helpers.interactive.sizes import added, count
-from support.explorers import LAYERS, by_keras, cells
+from support.explorers import LAYERS, by_keras, cells, tables
 
 RNG = np.random.default_rng(7)
 
@@ -90,6 +90,17 @@ def test_flatten_goes_where_keras_flatten_goes(shape):
     place = ", ".join(map(str, np.unravel_index(start, shape)))
     value = f"{shown.output[start]:g}".replace("-", "−")
     assert f"maps[{place}] is {value}. Flatten puts it at place {start}." in shown.html
+
+
+def test_without_scripts_tables_show_the_maps_and_the_row():
+    maps = RNG.integers(-9, 10, (3, 4, 2))
+    maps[1, 2, 1] = 12
+    found = tables(explore_flatten(maps).html)
+    assert list(found) == ["maps[:, :, 0]", "maps[:, :, 1]", "Flatten"]
+    wanted = [maps[..., 0], maps[..., 1], maps.reshape(1, -1)]
+    for (texts, framed), values in zip(found.values(), wanted, strict=True):
+        assert texts == [[str(v).replace("-", "−") for v in row] for row in values]
+        np.testing.assert_array_equal(framed, values == 12)
 
 
 def test_a_batch_of_one_and_a_single_map_are_taken():

@@ -5,31 +5,20 @@ import json
 import re
 import subprocess
 import sys
-from html import unescape
 from io import BytesIO
 from types import SimpleNamespace
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from helpers.errors import HelpersError
-from helpers.interactive import lab, strip
+from helpers.interactive import lab
 from helpers.interactive.lab import kernel_lab
-from helpers.interactive.strip import PANEL
+from helpers.interactive.three_steps import show_three_steps
 
 RNG = np.random.default_rng(5)
 EDGE = np.array([[-1.0, 0, 1]] * 3)
-MARK = "{http://www.w3.org/2000/svg}"
-
-
-def drawing(html):
-    """The static picture: an SVG, its four pictures and its words."""
-    source = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', html)[1]
-    svg = ElementTree.fromstring(base64.b64decode(source))
-    panels = [opened(image.get("href")) for image in svg.iter(f"{MARK}image")]
-    return panels, [text.text for text in svg.iter(f"{MARK}text")]
 
 
 def opened(address):
@@ -44,55 +33,9 @@ def content(shown):
     return json.JSONDecoder().raw_decode(shown.html, shown.html.index('{"pictures"'))[0]
 
 
-def test_the_static_picture_shows_filter_relu_and_pool():
-    # Dark left, bright right
-    step = np.repeat([[0.25, 0.75]], 150, axis=1).repeat(300, axis=0).astype(np.float32)
-    (picture, rising, _, pooled), words = drawing(strip.strip(step, EDGE))
-    (_, falling, detected, _), _ = drawing(strip.strip(step, -EDGE))
-    middle = PANEL // 2
-    np.testing.assert_allclose(picture[middle, 10], 64, atol=3)
-    red, _, blue = rising[middle, middle - 3 : middle + 3].max(0)
-    assert red > blue + 50  # orange: above zero
-    red, _, blue = falling[middle, middle - 3 : middle + 3].max(0)
-    assert blue > red + 50  # blue: below zero
-    assert rising[middle, 30].max() < 5  # black: no answer
-    assert detected.max() < 5  # ReLU: nothing was above zero
-    assert pooled[middle, middle - 3 : middle + 3].max() > 100
-    assert "from 0 to 1.5" in words
-    assert any("±1.5 or more" in one for one in words)
-
-
-def test_the_rim_of_zeros_is_cut_off():
-    white = np.ones((20, 20), np.float32)
-    white[8:12, 8:12] = 0.9
-    (_, filtered, *_), words = drawing(strip.strip(white, EDGE))
-    assert "from −0.3 to 0.3" in words  # the rim gives ±3
-    assert filtered[:20].max() < 5
-
-
-def test_what_keeps_brightness_is_shown_as_a_picture():
-    picture = RNG.random((30, 30)).astype(np.float32)
-    panels, words = drawing(strip.strip(picture, np.full((3, 3), 1 / 9)))
-    assert all(np.ptp(panel, axis=-1).max() < 12 for panel in panels)
-    assert "black 0, white 1" in words
-
-
-def test_max_pool_drops_an_odd_edge():
-    values = RNG.normal(size=(7, 5)).astype(np.float32)
-    blocks = values[:6, :4].reshape(3, 2, 2, 2)
-    np.testing.assert_array_equal(strip.max_pool(values), blocks.max((1, 3)))
-
-
-@pytest.mark.parametrize("shape", [(2, 2), (3, 300), (300, 200), (37, 12)])
-@pytest.mark.parametrize("side", [3, 7])
-def test_every_shape_of_picture_is_drawn(shape, side):
-    panels, _ = drawing(strip.strip(np.zeros(shape, np.float32), np.zeros((side, side))))
-    assert len(panels) == 4
-
-
-def test_the_static_picture_says_what_it_shows():
-    alt = unescape(re.search(r'<img alt="([^"]+)"', kernel_lab().html)[1])
-    assert alt.startswith("Four panels. A grey picture. Filter: the kernel's response, from −")
+def test_without_scripts_it_shows_three_steps():
+    kernel = [[0, -1, 0], [-1, 4, -1], [0, -1, 0]]
+    assert show_three_steps(None, kernel).html in kernel_lab(kernel=kernel).html
 
 
 def test_the_casting_comes_first_unless_a_picture_is_given():

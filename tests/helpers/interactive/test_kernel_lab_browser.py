@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import filter_image, kernel_lab
-from helpers.interactive.strip import max_pool
+from helpers.interactive.three_steps import max_pool
 from kernkit.checks.pictures.colours import diverging, keeps_brightness, scale_of
 from support.browsing import KEYS_HEARD, cut_off, needs_browser
 from support.explorers import exported

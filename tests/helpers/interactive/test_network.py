@@ -12,6 +12,7 @@ from PIL import Image
 from helpers import HelpersError, explore_network
 from helpers.interactive.network.layers import take_apart
 from helpers.interactive.writing import chance
+from kernkit.checks.pictures.colours import diverging, scale_of
 from support.exploring import data_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:You are using a softmax")
@@ -86,7 +87,7 @@ def test_the_static_picture_tells_layers_scales_and_the_score():
     )
     view = explore_network(model, PICTURE)
     score = html.escape(chance(float(view.output[0])))
-    assert "the strongest maps of kept, and what the network gives." in alt_of(view)
+    assert "the strongest map of kept, and what the network gives." in alt_of(view)
     source = re.search(r"base64,([^\"]+)", view.html)[1]
     drawing = base64.b64decode(source).decode()
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
@@ -96,8 +97,12 @@ def test_the_static_picture_tells_layers_scales_and_the_score():
     first, *maps = re.findall(r"image/png;base64,([^\"]+)", drawing)
     pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(first))))
     np.testing.assert_array_equal(pixels, np.repeat(PICTURE, 3, axis=2))
-    assert len(maps) == 3
-    assert Image.open(io.BytesIO(base64.b64decode(maps[0]))).size == (8, 10)
+    kept = np.maximum(np.asarray(model.layers[0](PICTURE[None].astype(np.float32)))[0], 0)
+    strongest = kept[:, :, kept.max(axis=(0, 1)).argmax()]
+    inner = kept[1:-1, 1:-1]
+    (drawn,) = maps
+    pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(drawn))))
+    np.testing.assert_array_equal(pixels, diverging(strongest, scale_of(inner).reach))
 
 
 def test_the_page_holds_weights_and_picture_and_nothing_else():

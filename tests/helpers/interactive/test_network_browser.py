@@ -6,11 +6,9 @@ import numpy as np
 import pytest
 
 from helpers import explore_network
-from helpers.interactive.network.layers import take_apart
 from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, said, without_scripts
-from support.effort import in_part
 from support.explorers import exported
-from support.exploring import as_keras_has_it, computed, data_of, drawn_network
+from support.exploring import computed, data_of
 
 pytestmark = [needs_browser, pytest.mark.filterwarnings("ignore:You are using a softmax")]
 
@@ -68,57 +66,6 @@ def value_of(view) -> float:
 def number(text: str) -> float:
     digits, _, power = text.strip("()").replace("−", "-").partition(" × 10^")
     return float(digits) * 10 ** float(power or 0)
-
-
-# --- numbers --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seed", in_part(range(60), range(12)))
-def test_the_script_computes_what_keras_does(page, seed):
-    model, picture = drawn_network(seed)
-    view = explore_network(model, picture)
-    steps = computed(page, view.html)
-    layers = take_apart(model, picture.astype(np.float32))
-    for layer in layers:
-        mine = [step for step in steps[1:] if step["layer"] == layer.name][-1]
-        wanted = layer.values
-        np.testing.assert_allclose(
-            as_keras_has_it(mine, wanted.shape), wanted, rtol=1e-4, atol=1e-4 * abs(wanted).max()
-        )
-    said = np.ravel(np.asarray(model(picture[None], training=False)))
-    last = as_keras_has_it(steps[-1], layers[-1].values.shape)
-    np.testing.assert_allclose(np.ravel(last), said, rtol=1e-4, atol=1e-4)
-
-
-@pytest.mark.parametrize("seed", in_part(range(60), range(6)))
-def test_outside_of_what_a_place_sees_no_pixel_matters(page, seed):
-    model, picture = drawn_network(seed)
-    layers = take_apart(model, picture.astype(np.float32))
-    steps = computed(page, explore_network(model, picture).html)
-    changed = np.random.default_rng(seed).integers(0, 256, picture.shape).astype(np.float32)
-    for step in steps[1:]:
-        index = next(i for i, layer in enumerate(layers) if layer.name == step["layer"])
-        if layers[index].values.ndim == 1:
-            continue
-        for row, column, top, bottom, left, right in step["fields"]:
-            other = changed.copy()
-            box = slice(top, bottom + 1), slice(left, right + 1)
-            other[box] = picture[box]
-            moved = take_apart(model, other)[index].values[row, column]
-            np.testing.assert_allclose(
-                moved, layers[index].values[row, column], rtol=1e-4, atol=1e-4
-            )
-
-
-def test_lesson_5s_last_maps_see_35_pixels(page):
-    import keras
-    from keras import layers
-
-    stack = [keras.Input((None, None, 1))]
-    for size, stride, pool in [(5, 2, 2), (3, 1, 2), (3, 1, 1)]:
-        stack += [layers.Conv2D(1, size, strides=stride, padding="same"), layers.MaxPooling2D(pool)]
-    steps = computed(page, explore_network(keras.Sequential(stack), np.zeros((128, 128))).html)
-    assert steps[-1]["fields"][1] == [8, 8, 51, 85, 51, 85]
 
 
 # --- moving ---------------------------------------------------------------------------------------

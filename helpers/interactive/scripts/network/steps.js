@@ -1,5 +1,5 @@
 // From Keras's layers to steps, each with one calculation, the shape of what comes out, and the numbers it needs.
-(function () {
+(function (kern) {
   "use strict";
   const POOLS = { MaxPooling2D: "max_pool", AveragePooling2D: "average_pool" };
   const OTHERS = { GlobalMaxPooling2D: "global_max", GlobalAveragePooling2D: "global_average", Rescaling: "rescale", Flatten: "flatten" };
@@ -78,18 +78,15 @@
       const [low, reach] = op === "input" ? [0, white] : [offsets[0], white * factors[0] + offsets[0]];
       if (maps.every((map) => map.every((value) => value >= low - 1e-6 && value <= reach + 1e-6))) return { low, reach, grey: true };
     }
-    return { reach: reachOf(maps, rows, columns), signed: maps.some((map) => map.some((value) => value < 0)) };
+    return { reach: kern.reachOf(maps.map((map) => inner(map, rows, columns))), signed: maps.some((map) => map.some((value) => value < 0)) };
   }
 
-  // Of all numbers but zeros, at most 1 in 200 lies beyond the end. A rim does not count: it answers to the zeros of padding.
-  function reachOf(maps, rows, columns) {
-    const rim = Math.min(rows, columns) > 4 ? 1 : 0, sizes = new Float32Array(maps.length * rows * columns);
-    let found = 0;
-    for (const map of maps) for (let row = rim; row < rows - rim; row++) for (let column = rim; column < columns - rim; column++) {
-      const size = Math.abs(map[row * columns + column]);
-      if (size > 0) sizes[found++] = size;
-    }
-    return found ? sizes.subarray(0, found).sort()[Math.ceil((found - 1) * 0.995)] : 1;
+  // A map without its rim, which answers to the zeros of padding, where it is large enough to have one.
+  function inner(map, rows, columns) {
+    if (Math.min(rows, columns) <= 4) return map;
+    const kept = new Float32Array((rows - 2) * (columns - 2));
+    for (let row = 1; row < rows - 1; row++) kept.set(map.subarray(row * columns + 1, (row + 1) * columns - 1), (row - 1) * (columns - 2));
+    return kept;
   }
 
   return { stepsOf, scaleOf, largest };
