@@ -130,7 +130,7 @@ def two_outputs(keras):
 
 def one_layer_twice(keras):
     inputs = keras.Input((None, None, 1))
-    again = keras.layers.Conv2D(1, 3)
+    again = keras.layers.Conv2D(1, 3, padding="same")  # of one shape, once or twice
     return keras.Model(inputs, again(again(inputs)))
 
 
