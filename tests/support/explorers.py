@@ -6,10 +6,12 @@ from html import unescape
 from pathlib import Path
 
 import numpy as np
+from hypothesis import strategies as st
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from helpers.interactive.page import SCRIPTS
+from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
 
 LAYERS = {"max_pool": "MaxPooling2D", "average_pool": "AveragePooling2D"}
@@ -27,6 +29,43 @@ COMPUTE = """(data) => {
             view.channels, view.rows, view.columns, (...place) => view.reached(filter, ...place))),
     };
 }"""
+
+
+@st.composite
+def explored(draw):
+    """Arguments of `explore_window`."""
+    op = draw(st.sampled_from(["convolution", "convolution", "max_pool", "average_pool", "relu"]))
+    size = (1, 1) if op == "relu" else tuple(draw(st.integers(1, 4)) for _ in range(2))
+    shape = tuple(draw(st.integers(k, 7)) for k in size)
+    depth, filters = (draw(st.integers(1, 3)) for _ in range(2))
+    noise = np.random.default_rng(draw(st.integers(0, 99)))
+    scale = draw(st.sampled_from([1, 1, 8, 1000]))
+    arguments = {"image": noise.integers(-9, 10, (*shape, 1)) / scale, "op": op}
+    if op != "relu":
+        arguments["stride"] = draw(st.integers(1, 3))
+        arguments["padding"] = draw(st.sampled_from(["valid", "same", 1]))
+    if op == "convolution":
+        arguments["image"] = noise.integers(-9, 10, (*shape, depth)) / scale
+        arguments["kernel"] = noise.integers(-3, 4, (*size, depth, filters))
+        arguments["bias"] = draw(st.none() | st.just(noise.integers(-9, 10, filters)))
+    elif op != "relu":
+        arguments["size"] = size
+    return arguments
+
+
+def windows_of(arguments):
+    usual = {"kernel": None, "size": None, "stride": 1, "padding": "valid", "bias": None}
+    return slide(**{**usual, **arguments})
+
+
+def exact(windows):
+    """Whether the decimals that are shown leave nothing out, but for what float32 holds of 0.1."""
+    numbers = [windows.input, windows.parts, windows.output, windows.parts.sum((3, 4))]
+    numbers += [array for array in (windows.kernel, windows.bias) if array is not None]
+    return all(
+        np.allclose(one, np.round(one, windows.places), rtol=1e-6, atol=1e-9, equal_nan=True)
+        for one in numbers
+    )
 
 
 def exported(folder: Path, outputs: list[str], theme: str = "light") -> str:

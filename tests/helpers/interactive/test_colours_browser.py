@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
 
+from helpers import explore_window
+from helpers.interactive.writing import number
 from kernkit.checks.pictures.colours import (
     SIGNED,
     STOPS,
@@ -13,11 +16,12 @@ from kernkit.checks.pictures.colours import (
     scale_of,
 )
 from support.browsing import needs_browser
-from support.explorers import script
+from support.explorers import computed, exact, explored, script, windows_of
 
 pytestmark = needs_browser
 
 RNG = np.random.default_rng(4)
+ONES = np.ones((3, 3))
 ASKED = """([stops, values, reach]) => {
     const kern = %s(), shade = kern.colouring(stops), numbers = Float32Array.from(values);
     const colours = values.map((value) => shade(value, reach));
@@ -51,3 +55,30 @@ def test_scripts_have_pythons_colours(page, reach, number):
         assert fill == f"rgb({' '.join(map(str, rgb))})"
         assert ink == fill_and_ink(rgb)[1]
     assert told["reach"] == pytest.approx(scale_of(values).reach, rel=1e-6)
+
+
+@given(explored())
+def test_colours_reach_as_far_as_numbers_and_words_say_so(page, arguments):
+    windows, shown = windows_of(arguments), computed(page, explore_window(**arguments))
+    ends = [float(np.abs(windows.input).max()), 0.0, float(np.abs(windows.input).max())]
+    if windows.kernel is not None:
+        results = windows.parts, windows.parts.sum((3, 4)), windows.output
+        ends[1:] = np.abs(windows.kernel).max(), max(np.abs(one).max() for one in results)
+    assert shown["reaches"] == pytest.approx(ends)
+    words = [number(end, windows.places) for end in ends]
+    signed = f"{SIGNED}; the palest shade stands for ±"
+    assert (
+        f"{signed if windows.input.min() < 0 else 'black 0, white '}{words[0]}." in shown["scale"]
+    )
+    both = f"Kernel, products and output: {signed}{words[1]} in the kernel, ±{words[2]} in"
+    assert (both in shown["scale"]) == (windows.kernel is not None)
+    rounded = f"Numbers are rounded to {windows.places} decimals."
+    assert (rounded in shown["scale"]) == (not exact(windows))
+
+
+def test_what_padding_adds_is_told(page):
+    zeros = computed(page, explore_window(ONES, ONES, padding="same"))["scale"]
+    empty = computed(page, explore_window(ONES, op="max_pool", size=3, stride=1, padding="same"))
+    assert "Outside the dashed frame: the zeros that padding adds." in zeros
+    assert "Outside the dashed frame: empty places, which do not count." in empty["scale"]
+    assert "Outside" not in computed(page, explore_window(ONES, ONES))["scale"]

@@ -5,14 +5,11 @@ import re
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers.interactive.explorer import explore_window
-from helpers.interactive.windows import slide
 from helpers.interactive.writing import number
-from kernkit.checks.pictures.colours import SIGNED
 from support.browsing import needs_browser
-from support.explorers import computed, script
+from support.explorers import computed, exact, explored, script, windows_of
 
 pytestmark = needs_browser
 
@@ -23,33 +20,6 @@ ONES = np.ones((3, 3))
 def page(browser):
     with browser.new_context() as context:
         yield context.new_page()
-
-
-@st.composite
-def explored(draw):
-    """Arguments of `explore_window`."""
-    op = draw(st.sampled_from(["convolution", "convolution", "max_pool", "average_pool", "relu"]))
-    size = (1, 1) if op == "relu" else tuple(draw(st.integers(1, 4)) for _ in range(2))
-    shape = tuple(draw(st.integers(k, 7)) for k in size)
-    depth, filters = (draw(st.integers(1, 3)) for _ in range(2))
-    noise = np.random.default_rng(draw(st.integers(0, 99)))
-    scale = draw(st.sampled_from([1, 1, 8, 1000]))
-    arguments = {"image": noise.integers(-9, 10, (*shape, 1)) / scale, "op": op}
-    if op != "relu":
-        arguments["stride"] = draw(st.integers(1, 3))
-        arguments["padding"] = draw(st.sampled_from(["valid", "same", 1]))
-    if op == "convolution":
-        arguments["image"] = noise.integers(-9, 10, (*shape, depth)) / scale
-        arguments["kernel"] = noise.integers(-3, 4, (*size, depth, filters))
-        arguments["bias"] = draw(st.none() | st.just(noise.integers(-9, 10, filters)))
-    elif op != "relu":
-        arguments["size"] = size
-    return arguments
-
-
-def windows_of(arguments):
-    usual = {"kernel": None, "size": None, "stride": 1, "padding": "valid", "bias": None}
-    return slide(**{**usual, **arguments})
 
 
 def flat(nested):
@@ -91,43 +61,6 @@ def test_every_step_is_what_python_computes_and_its_words_are_true(page, argumen
         for equation in equations:
             assert true(equation, slack * (1 + 9 * largest)), equation
             assert ("≈" not in equation) or not exact(windows)
-
-
-def exact(windows):
-    """Whether the decimals that are shown leave nothing out, but for what float32 holds of 0.1."""
-    numbers = [windows.input, windows.parts, windows.output, windows.parts.sum((3, 4))]
-    numbers += [array for array in (windows.kernel, windows.bias) if array is not None]
-    return all(
-        np.allclose(one, np.round(one, windows.places), rtol=1e-6, atol=1e-9, equal_nan=True)
-        for one in numbers
-    )
-
-
-@given(explored())
-def test_colours_reach_as_far_as_numbers_and_words_say_so(page, arguments):
-    windows, shown = windows_of(arguments), computed(page, explore_window(**arguments))
-    ends = [float(np.abs(windows.input).max()), 0.0, float(np.abs(windows.input).max())]
-    if windows.kernel is not None:
-        results = windows.parts, windows.parts.sum((3, 4)), windows.output
-        ends[1:] = np.abs(windows.kernel).max(), max(np.abs(one).max() for one in results)
-    assert shown["reaches"] == pytest.approx(ends)
-    words = [number(end, windows.places) for end in ends]
-    signed = f"{SIGNED}; the palest shade stands for ±"
-    assert (
-        f"{signed if windows.input.min() < 0 else 'black 0, white '}{words[0]}." in shown["scale"]
-    )
-    both = f"Kernel, products and output: {signed}{words[1]} in the kernel, ±{words[2]} in"
-    assert (both in shown["scale"]) == (windows.kernel is not None)
-    rounded = f"Numbers are rounded to {windows.places} decimals."
-    assert (rounded in shown["scale"]) == (not exact(windows))
-
-
-def test_what_padding_adds_is_told(page):
-    zeros = computed(page, explore_window(ONES, ONES, padding="same"))["scale"]
-    empty = computed(page, explore_window(ONES, op="max_pool", size=3, stride=1, padding="same"))
-    assert "Outside the dashed frame: the zeros that padding adds." in zeros
-    assert "Outside the dashed frame: empty places, which do not count." in empty["scale"]
-    assert "Outside" not in computed(page, explore_window(ONES, ONES))["scale"]
 
 
 def reaches(windows, place):
