@@ -4,11 +4,13 @@ one.
 
 import html
 import os
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from .notebook.shell import shell
 
+EMPHASIS = re.compile(r"(?<![\w*])\*(\w(?:[^*\n]*\w)?)\*(?![\w*])")
 MIME = "application/vnd.kern.verdict+json"
 
 # Colours with at least 4.5:1 on their own background, on dark and light pages alike.
@@ -184,13 +186,16 @@ class NotYetRight(AssertionError):
 
 
 def inline_code(text: str) -> str:
-    """Escape, then turn `code` into <code> in the box's own colours: a dark page would put its dark
-    patch there. Jupyter's padding would part it from the full stop behind it.
+    """Escape, then turn *words* into <em> and `code` into <code> in the box's own colours: a dark
+    page would put its dark patch there. Jupyter's padding would part it from a full stop after it.
     """
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
         return "`".join(parts)
-    return "".join(
-        f'<code style="background:none;color:inherit;padding:0">{p}</code>' if i % 2 else p
-        for i, p in enumerate(parts)
-    )
+    code = '<code style="background:none;color:inherit;padding:0">{}</code>'
+    return "".join(code.format(p) if i % 2 else emphasised(p) for i, p in enumerate(parts))
+
+
+def emphasised(text: str) -> str:
+    """HTML with <em>words</em> for *words*; a product such as 2 * 3 * 4 stays as it is."""
+    return EMPHASIS.sub(r"<em>\1</em>", text)

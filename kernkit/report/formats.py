@@ -2,6 +2,8 @@
 
 from markupsafe import Markup, escape
 
+from ..checks.verdict import emphasised
+
 
 def number(value: float | None, digits: int = 2) -> str:
     """A number without zeros at its end, or a dash."""
@@ -33,10 +35,15 @@ def breakable(name: str) -> Markup:
 
 
 def prose(text: str) -> Markup:
-    """A sentence with `code` as code, all else escaped; an odd backtick stays as it is."""
+    """A sentence with `code` as code and *words* as emphasis, all else escaped; an odd backtick
+    stays as it is.
+    """
     parts = str(escape(text)).split("`")
     if len(parts) % 2 == 0:
         return escape(text)
     return Markup(
-        "".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(parts))
+        "".join(
+            f"<code>{part}</code>" if place % 2 else emphasised(part)
+            for place, part in enumerate(parts)
+        )
     )
