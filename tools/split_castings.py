@@ -1,4 +1,4 @@
-"""Copy a set of castings that nobody has split into train and test, split by part.
+"""Copy a set of castings that nobody has split into train and test, look-alikes on one side.
 
     python tools/split_castings.py casting_512x512 my-castings
 
@@ -27,7 +27,7 @@ TEST = 0.2
 def main() -> int:
     """Split as the command line asks; returns the exit status."""
     parser = argparse.ArgumentParser(
-        description="Copy a set of castings that nobody has split into train and test, by part."
+        description="Copy an unsplit set of castings into train and test, look-alikes on one side."
     )
     parser.add_argument("folder", type=Path, help="holds ok_front and def_front")
     parser.add_argument("new", type=Path, help="the folder to be made")

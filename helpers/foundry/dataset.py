@@ -18,7 +18,8 @@ LAYOUT = ("train/ok_front", "train/def_front", "test/ok_front", "test/def_front"
 LEAKY = (
     "{} looks like the published set of 300 x 300. By its card, its pictures were multiplied by"
     " augmentation before they were split: train and test share parts, so scores on its test"
-    " castings are too good. tools/split_castings.py splits its sister, casting_512x512, by part."
+    " castings are too good. tools/split_castings.py splits its sister, casting_512x512, and keeps"
+    " look-alikes together."
 )
 PICTURES = {".jpeg", ".jpg", ".png"}
 FORGOTTEN = 24 * 3600  # seconds after which a half-drawn set must be a dead run's
@@ -176,7 +177,7 @@ def _real_set(folder: Path, origin: str) -> str:
         sound.parent for depth in ("", "*/", "*/*/") for sound in folder.glob(f"{depth}ok_front")
     ]
     if whole := [found for found in whole if found.name not in ("train", "test")]:
-        how = f"`python tools/split_castings.py {whole[0]} NEW` makes NEW, split by part"
+        how = f"`python tools/split_castings.py {whole[0]} NEW` makes NEW, look-alikes together"
         wrong = "is not split into train and test."
         raise HelpersError(f"{origin}: {whole[0]} {wrong} In the kit's project, {how}; give that.")
     names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir())

@@ -1,4 +1,4 @@
-"""The published sets of castings: one leaks, and says so; the other is split by part."""
+"""The published sets of castings: one leaks, and says so; the other is split by look."""
 
 import re
 import subprocess
