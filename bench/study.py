@@ -23,7 +23,7 @@ os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 import numpy as np
 
 from helpers import balanced_accuracy, casting_arrays, pretrained_base
-from helpers.measures import RUNS
+from helpers.record import RUNS
 
 LABELLED = (20, 40, 80, 400)
 METHODS = ("majority", "pixels", "cnn", "gap", "augmented", "frozen", "fine_tuned")

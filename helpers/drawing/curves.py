@@ -77,8 +77,7 @@ def show_confusion(counts: Any, alt: str | None = None) -> Figure | None:
     figure.colorbar(drawn, ax=ax, label="share of row", shrink=0.9)
     (right, alarm), (missed, found) = table
     of_ok = f"Of {right + alarm:g} ok castings, {alarm:g} called defective"
-    of_defective = f"of {missed + found:g} defective ones, {missed:g} missed"
-    describe(alt or f"{of_ok}; {of_defective}.", figure)
+    describe(alt or f"{of_ok}; of {missed + found:g} defective ones, {missed:g} missed.", figure)
     return figure
 
 

@@ -63,5 +63,4 @@ def lay(picture: Array, patch: Array, row: int, column: int, disc: Disc) -> Arra
     laid: Array = picture.astype(int)
     # Whole numbers, so that the page's script cannot round otherwise
     laid[under] = (laid[under] * patch[i[under], j[under]] + UNCHANGED // 2) // UNCHANGED
-    laid = np.minimum(laid, 255).astype(np.uint8)
-    return laid
+    return np.minimum(laid, 255).astype(np.uint8)

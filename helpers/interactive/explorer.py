@@ -94,15 +94,9 @@ def _data(windows: Windows, start: tuple[int, int, int]) -> dict[str, Any]:
     """What the script computes everything from: channels first, filters before them."""
     kernel, bias = windows.kernel, windows.bias
     return {
-        "op": windows.op,
-        "input": np.moveaxis(windows.input, 2, 0).tolist(),
+        "op": windows.op, "input": np.moveaxis(windows.input, 2, 0).tolist(),
         "kernel": None if kernel is None else np.transpose(kernel, (3, 2, 0, 1)).tolist(),
         "bias": None if bias is None else bias.tolist(),
-        "size": windows.size,
-        "stride": windows.stride,
-        "ends": windows.ends,
-        "ignored": windows.ignored,
-        "places": windows.places,
-        "stops": STOPS,
-        "start": start,
-    }
+        "size": windows.size, "stride": windows.stride, "ends": windows.ends,
+        "ignored": windows.ignored, "places": windows.places, "stops": STOPS, "start": start,
+    }  # fmt: skip

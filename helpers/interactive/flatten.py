@@ -41,12 +41,8 @@ def explore_flatten(maps: Any) -> Interactive:
     line = (1, -1, 1)  # Flatten's row, as a map of one line
     drawn += tables("Flatten", row.reshape(line), PLACES, greys, marked.reshape(line))
     body = static(drawn) + says(result, kept)
-    data = {
-        "maps": np.moveaxis(values, 2, 0).tolist(),
-        "start": start,
-        "stops": STOPS,
-        "places": PLACES,
-    }
+    grids = np.moveaxis(values, 2, 0).tolist()
+    data = {"maps": grids, "start": start, "stops": STOPS, "places": PLACES}
     html = page("flatten", body, data, ("colours", "numbers", "grids"))
     return Interactive("explore_flatten", row, summary, html)
 
@@ -58,6 +54,5 @@ def _maps(maps: Any) -> Array:
     if any(n > most for n, most in zip(array.shape, MOST, strict=True)):
         wrong = f"shape {array.shape} is too large to show every number"
         most = f"at most {MOST[0]} rows, {MOST[1]} columns and {MOST[2]} maps"
-        cut = "Cut a piece out, such as maps[:4, :4, :2]."
-        raise HelpersError(f"{call}: {wrong}; {most}. {cut}")
+        raise HelpersError(f"{call}: {wrong}; {most}. Cut a piece out, such as maps[:4, :4, :2].")
     return as_grid(call, array.reshape(len(array), -1), LARGEST).reshape(array.shape)

@@ -19,7 +19,6 @@ from helpers import (
     check,
     for_show,
     ready,
-    recorded_runs,
 )
 from helpers.judges.training_pictures import ranking, trial_set
 from kernkit.checks import session as checks
@@ -105,21 +104,6 @@ def test_balanced_accuracy_is_the_mean_of_two_recalls():
 def test_balanced_accuracy_refuses(labels, scores, says):
     with pytest.raises(HelpersError, match=says):
         balanced_accuracy(labels, scores)
-
-
-def test_recorded_runs_can_be_paired():
-    lengths = {
-        len(recorded_runs(method, number))
-        for method in ("cnn", "gap", "frozen")
-        for number in (20, 40, 80, 400)
-    }
-    assert len(lengths) == 1
-    assert lengths.pop() >= 5
-    assert (recorded_runs("majority", 20) == 0.5).all()
-    with pytest.raises(HelpersError, match="one of: majority, pixels"):
-        recorded_runs("magic", 20)
-    with pytest.raises(HelpersError, match="one of: 20, 40, 80, 400"):
-        recorded_runs("cnn", 21)
 
 
 def test_long_cell_says_how_long_it_took_and_returns_the_result(capsys):

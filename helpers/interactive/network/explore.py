@@ -56,10 +56,8 @@ def explore_network(model: Any, picture: Any) -> Interactive:
         vars(layer) | {"values": layer.values.shape, "weights": [w.shape for w in layer.weights]}
         for layer in layers
     ]
-    data: dict[str, Any] = {
-        "layers": given,
-        "numbers": base64.b64encode(numbers.tobytes()).decode(),
-    }
+    encoded = base64.b64encode(numbers.tobytes()).decode()
+    data: dict[str, Any] = {"layers": given, "numbers": encoded}
     data |= {"shape": pixels.shape, "white": white, "stops": STOPS, "resized": resized}
     summary = f"{len(layers)} layers, picture {by(pixels.shape)}, output {words(layers)}"
     output = layers[-1].values.reshape(-1)

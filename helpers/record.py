@@ -1,0 +1,110 @@
+"""The ladder of the course's methods: what each reached in recorded runs, and how two compare."""
+
+import json
+from functools import cache
+from math import inf
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from .arguments import Array, as_choice, as_whole
+
+LADDER = Path(__file__).parent / "data" / "ladder.npz"
+RUNS = LADDER.with_name("runs.json")
+
+
+class Comparison(NamedTuple):
+    """The mean gain over a rival, its interval, and "helps", "hurts" or "cannot tell"."""
+
+    rival: str
+    gain: float
+    low: float
+    high: float
+    verdict: str
+
+
+@cache
+def read_record(path: Path) -> tuple[list[str], list[str], dict[str, list[Array]]]:
+    """Methods, lowest rung first; numbers of labels; by shop, for defective and for ok castings,
+    whether a run was right: (methods, labels, runs, castings), 0 or 1.
+    """
+    if not path.is_file():  # an older record: of each run its balanced accuracy, and no castings
+        runs = json.loads(RUNS.read_text("utf-8"))["balanced_accuracy"]
+        values = np.array([[*by_labels.values()] for by_labels in runs.values()])[..., None]
+        return [*runs], [*runs["majority"]], {"a": [values]}
+    with np.load(path) as file:
+        right = {}
+        for shop, end in (("a", ""), ("b", "_b")):
+            said, truth = file[f"scores{end}"] >= 128, file[f"truth{end}"] == 1
+            right[shop] = [kind.astype(float) for kind in (said[..., truth], ~said[..., ~truth])]
+        return file["methods"].tolist(), file["labelled"].astype(str).tolist(), right
+
+
+def recorded_runs(method: str, labelled: int, shop: str = "a") -> Array:
+    """Balanced accuracies on the drawn test castings, (seeds,) float64, recorded beforehand.
+
+    `method`: "majority", "pixels" (logistic regression on pixels), "cnn" (lesson 4), "gap" (lesson
+    5), "augmented" (lesson 6), "frozen", "fine_tuned" (lesson 7) …; `labelled`: how many training
+    castings had labels, 20, 40, 80 or 400; `shop`: whose castings were the test. Run i of every
+    method had the same labelled castings, so runs can be compared in pairs. `make study` records
+    them. Raises HelpersError for what was not recorded.
+
+    >>> len(recorded_runs("cnn", 20)), float(recorded_runs("majority", 20).mean())
+    (8, 0.5)
+    """
+    kinds = _right("recorded_runs", method, labelled, shop)
+    runs: Array = np.mean([kind.mean(axis=1) for kind in kinds], axis=0)
+    return runs
+
+
+def compare(
+    method: str, rival: str, labelled: int, shop: str = "a", together: int = 1
+) -> Comparison:
+    """What the record says of a method against a rival: (rival, gain, low, high, verdict).
+
+    The 95 % interval of the mean gain in balanced accuracy, from `low` to `high`, is for other
+    seeds and, where the record holds them one by one, other test castings. Intervals read
+    `together` all hold with 95 % (Bonferroni). The rival "best" is the best lower rung, by its
+    mean: luck chose with it, so `high` leaves room for all candidates. Else as `recorded_runs`.
+
+    >>> compare("frozen", "cnn", 20).verdict
+    'helps'
+    """
+    mine, (methods, *_) = _right("compare", method, labelled, shop), read_record(LADDER)
+    below = methods[: methods.index(method)]
+    as_choice("compare(rival)", rival, [*methods, "best"] if below else methods)
+    rivals = below if rival == "best" else [rival]
+    rival = max(rivals, key=lambda name: recorded_runs(name, labelled, shop).mean())
+    theirs = _right("compare", rival, labelled, shop)
+    miss = 0.025 / as_whole("compare(together)", together, 1)
+    gains = [right - other for right, other in zip(mine, theirs, strict=True)]
+    gain, low, high = interval(gains, miss, miss / len(rivals))
+    verdict = "helps" if low > 0 else "cannot tell"
+    return Comparison(rival, gain, low, high, "hurts" if high < 0 else verdict)
+
+
+def interval(gains: list[Array], below: float, above: float) -> tuple[float, float, float]:
+    """The mean of gains (runs, castings), one array a class, and the ends of an interval; the true
+    mean lies below or above it with these chances. bench/intervals.py tries it out.
+    """
+    from scipy import stats
+
+    means, runs = np.mean([gain.mean(axis=1) for gain in gains], axis=0), len(gains[0])
+    of_runs, of_castings = means.var(ddof=1) / runs, 0.0
+    for gain in (gain for gain in gains if gain.shape[1] > 1):
+        both = np.cov(gain)  # of each two runs: what they share is the castings'
+        shared = (both.sum() - both.trace()) / (runs * (runs - 1))
+        of_castings += shared / gain.shape[1] / len(gains) ** 2
+    spread = of_runs + max(of_castings, 0)
+    freedom = (runs - 1) * (spread / of_runs) ** 2 if of_runs else inf  # Hillis, 2007
+    low, high = means.mean() + stats.t.ppf([below, 1 - above], freedom) * spread**0.5
+    return float(means.mean()), float(low), float(high)
+
+
+def _right(call: str, method: str, labelled: int, shop: str) -> list[Array]:
+    methods, sizes, right = read_record(LADDER)
+    kinds = right[as_choice(f"{call}(shop)", shop, right)]
+    row = methods.index(as_choice(f"{call}(method)", method, methods))
+    column = sizes.index(as_choice(f"{call}(labelled)", str(labelled), sizes))
+    return [kind[row, column] for kind in kinds]
