@@ -6,6 +6,7 @@ from pathlib import Path
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CoalesceStreamsPreprocessor
 from nbgrader import preprocessors as stock
 
+from kernkit.course.notes import ClearNotes
 from kernkit.course.solution import TidySolution
 from kernkit.feedback import FeedbackExporter, FeedbackPage, HideHiddenTests
 from kernkit.grading.marks import FlagFaults, HonestMarks
@@ -42,7 +43,15 @@ c.Execute.extra_arguments = ["--log-level=ERROR"]
 
 # The first cell of students' notebooks: kern build --kit-url
 c.IncludeHeaderFooter.header = "source/header.ipynb"
+c.GenerateAssignment.preprocessors = [  # nbgrader's own, and ours before them
+    ClearNotes,
+    *(stock.IncludeHeaderFooter, stock.InstantiateTests, stock.LockCells, stock.ClearSolutions),
+    *(stock.ClearOutput, stock.CheckCellMetadata, stock.ComputeChecksums, stock.SaveCells),
+    *(stock.ClearHiddenTests, stock.ClearMarkScheme, stock.ComputeChecksums),
+    stock.CheckCellMetadata,
+]
 c.GenerateSolution.preprocessors = [
+    ClearNotes,
     stock.LockCells,
     stock.ClearOutput,
     stock.ClearMarkScheme,
