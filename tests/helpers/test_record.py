@@ -1,5 +1,6 @@
 """The record of all methods: what is read of it, and how far its intervals can be believed."""
 
+import re
 import sys
 
 import numpy as np
@@ -13,6 +14,7 @@ from helpers.record import interval
 from support.course import ROOT
 from support.ladders import use_ladder, write_ladder
 
+DOCUMENT = (ROOT / "docs" / "intervals.md").read_text("utf-8")
 SHARES = {"guess": [0.5, 0.5], "good": [0.6, 0.9], "fair": [0.7, 0.7], "last": [0.9, 0.72]}
 
 
@@ -150,6 +152,21 @@ def test_intervals_hold_the_true_gain_as_often_as_they_say(bench):
         assert 0.915 <= found["helpers"][0] <= 0.98
         assert found["runs"][0] < found["helpers"][0]  # runs alone promise too much
     assert found["runs"][0] < 0.8
+
+
+def test_the_document_says_what_the_bench_gives(bench):
+    """One of its rows, drawn again."""
+    rows = re.findall(r"^\| (0\.\d.*) \|$", DOCUMENT, re.MULTILINE)[: len(bench.SETTINGS)]
+    number = bench.SETTINGS.index(bench.Setting((0.80, 0.83), 0.05, 1.5, 0.0))
+    cells = [cell.strip() for cell in rows[number].split("|")]
+    assert cells[:4] == ["0.80, 0.83", "0.05", "1.5", "0"]
+    again = bench.coverage(bench.SETTINGS[number], 2000, ["helpers", "runs"], number)
+    for column, way in [(5, "helpers"), (6, "runs")]:
+        held, width = again[way]
+        assert float(cells[column]) == pytest.approx(held, abs=0.003)
+        assert float(cells[column + 3]) == pytest.approx(width, abs=0.001)
+    assert len(rows) == len(bench.SETTINGS)
+    assert all(0.93 <= float(row.split("|")[5]) <= 0.98 for row in rows)
 
 
 def test_a_best_rival_is_not_taken_at_its_luck(bench):

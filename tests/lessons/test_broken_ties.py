@@ -40,6 +40,7 @@ def found(cell):
         ("With 80 labels the borrowed base hurts.", HURTS),
         ("With 80 labels these runs cannot tell.", TELLS_NOT),
         ("With 80 labels flips are no better.", TELLS_NOT),
+        ("With 80 labels there is no gain.", TELLS_NOT),
         (
             "Flips beat the rule.",
             HELPS | {"against": "rule", "labelled": [20, 80], "named": "rule"},
@@ -135,6 +136,7 @@ def test_a_quoted_loss_is_called_one():
         "With 80 labels it finds 93 % of them.",
         "Is it better? Yes, it surely is better.",
         "It may be large; it surely is better.",
+        "The interval surely lies above zero there.",
     ],
 )
 def test_what_is_tied_to_nothing_is_caught(words):
@@ -152,6 +154,7 @@ def test_what_is_tied_to_nothing_is_caught(words):
         new_markdown_cell('"Does it help?" He may gain by it.'),
         new_markdown_cell("### Exercise: better or worse · 3 points\n\nDefine `better(a, b)`."),
         new_markdown_cell("With 20 labels it takes the 95 % interval."),
+        new_markdown_cell("Orange is above zero, blue below zero, and one map is higher."),
         new_code_cell("words = {'helps': 'cannot tell'}\nprint(f'gain {gains[\"helps\"]:.2f}')"),
         new_code_cell("# it helps a lot to read on, and on\n%matplotlib inline"),
     ],

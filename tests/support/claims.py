@@ -22,16 +22,21 @@ from nbformat import NotebookNode
 
 from helpers import HelpersError, compare, record, recorded_runs
 
-MORE = r"(?<!no )(?<!not )(?<!hardly )better|help(s|ed|ing)?|beat(s|en)?|gain(s|ed)?|ahead|higher"
-MORE += r"|above zero|worth|saves|wins?|won|outperform\w*|(is|are|was|were|does|do|works?) best"
-LESS = r"worse|hurt(s|ing)?|loses?|lost|behind (?=the|les)|below zero|harms?|does not help"
-SAME = r"cannot tell|(no|not|hardly) better|as good"
+NOT = "(no|not|hardly) "
+MORE = r"(?<!no )(?<!not )(?<!hardly )(better|help(s|ed|ing)?|gain(s|ed)?)|beat(s|en)?|ahead"
+MORE += r"|worth|saves|wins?|won|outperform\w*|(is|are|was|were|does|do|works?) best"
+LESS = r"worse|hurt(s|ing)?|loses?|lost|behind (?=the|les)|harms?"
+SAME = rf"cannot tell|{NOT}(better|gain|help)|as good"
+# These say it of what was measured alone
+MORE += "|(?P<measured>higher|above zero)"
+LESS += "|(?P<measured>lower|below zero)"
 SAYING = {
     word: re.compile(rf"\b({pattern})\b", re.IGNORECASE)
     for word, pattern in {"helps": MORE, "hurts": LESS, "cannot tell": SAME}.items()
 }
 NUMBER = re.compile(r"[0-9]*\.[0-9]+|[0-9]+ ?%(?! interval)")
 MEASURED = re.compile(r"balanced accurac|\blabels?\b|\b(gain|loss) of\b", re.IGNORECASE)
+COMPARED = re.compile(r"interval|accurac|\blabels?\b|\bruns?\b", re.IGNORECASE)
 HEDGE = re.compile(r"\b(may|might|perhaps)\b[^,;:(]*$", re.IGNORECASE)
 CODE = re.compile(r"```[^`]*```|`[^`\n]*`|^### (?:Exercise|Predict)\b.*$", re.MULTILINE)
 SENTENCE = re.compile(r"\S.*?(?:[.!?](?=[\s\"”*)])|[.!?]$|$)[\"”*)]*", re.MULTILINE)
@@ -102,7 +107,8 @@ def claims(cell: NotebookNode) -> Iterator[tuple[int, int, str, str]]:
                 continue
             for word, pattern in SAYING.items():
                 for match in pattern.finditer(said):
-                    if not HEDGE.search(said[: match.start()]):
+                    elsewhere = match.groupdict().get("measured") and not COMPARED.search(said)
+                    if not (elsewhere or HEDGE.search(said[: match.start()])):
                         yield at + match.start(), at + match.end(), word, said
             if MEASURED.search(said):
                 for match in NUMBER.finditer(said):
