@@ -1,5 +1,5 @@
 # Each target sets up what it needs; a second run starts at once.
-.PHONY: help demo check test test-all lab build wheel colab answers bench study lock clean
+.PHONY: help demo check test test-all lab build wheel colab answers bench study ladder lock clean
 
 KERN := .venv/bin/kern
 READY := .venv/.ready
@@ -19,6 +19,7 @@ help:
 	@echo "make answers  grade the bank of right and wrong answers"
 	@echo "make bench    measure what grading costs, and how often right answers pass"
 	@echo "make study    train every lesson's network on 20 to 400 labelled castings and record the scores"
+	@echo "make ladder  train every method on the newer castings of kernfoundry, and record every score"
 	@echo "make lock     look for newer versions of the packages"
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
@@ -75,6 +76,9 @@ bench: $(READY)
 study: $(READY)
 	.venv/bin/python bench/study.py
 	.venv/bin/python bench/pointing.py
+
+ladder: $(READY)
+	.venv/bin/python bench/record.py
 
 lock: $(READY)
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("kernkit", "helpers", "exercises")
+PACKAGES = ("kernkit", "kernfoundry", "helpers", "exercises")
 # What a pickle holds is run by whoever reads it.
 CODE_IN_DATA = {
     "pickle",
@@ -89,6 +89,10 @@ def test_the_framework_imports_no_course():
 
 def test_the_students_library_imports_the_students_side_alone():
     assert not wrong("helpers", allowed=("helpers", "kernkit.checks"))
+
+
+def test_the_foundry_stands_alone():
+    assert not wrong("kernfoundry", allowed=("kernfoundry",))
 
 
 def test_the_students_side_of_the_framework_stands_alone():

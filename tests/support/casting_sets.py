@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from helpers.foundry.dataset import LAYOUT
 from support.course import ROOT
 
@@ -34,3 +36,17 @@ def start_python(code: str, cache: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "KERN_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen([sys.executable, "-c", code], env=environment, text=True, **pipes)
+
+
+def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
+    """A mask with so many pixels more to each of the four sides."""
+    for _ in range(pixels):
+        padded = np.pad(mask, 1)
+        mask = (
+            padded[1:-1, 1:-1]
+            | padded[:-2, 1:-1]
+            | padded[2:, 1:-1]
+            | padded[1:-1, :-2]
+            | padded[1:-1, 2:]
+        )
+    return mask

@@ -6,6 +6,7 @@ import pytest
 from helpers.errors import HelpersError
 from helpers.foundry.dataset import DEFECTS, casting
 from helpers.foundry.part import new_part
+from support.casting_sets import grown
 
 SEEDS = range(500, 506)
 
@@ -16,19 +17,6 @@ def pairs():
     return {
         (kind, seed): (*casting(seed, kind), casting(seed)[0]) for kind in DEFECTS for seed in SEEDS
     }
-
-
-def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
-    for _ in range(pixels):
-        padded = np.pad(mask, 1)
-        mask = (
-            padded[1:-1, 1:-1]
-            | padded[:-2, 1:-1]
-            | padded[2:, 1:-1]
-            | padded[1:-1, :-2]
-            | padded[1:-1, 2:]
-        )
-    return mask
 
 
 def test_casting_shapes_and_types():
