@@ -16,7 +16,7 @@ from checks import references
 from scipy.ndimage import maximum_filter
 from study import fit_all
 
-from helpers import balanced_accuracy, casting_arrays, casting_masks
+from helpers import balanced_accuracy, casting_arrays, casting_masks, open_test_set
 
 LESSON = "05_global_average_pooling"
 
@@ -24,7 +24,7 @@ LESSON = "05_global_average_pooling"
 def main(networks: int) -> None:
     """Print one line per network, and the means."""
     answers = references(LESSON)
-    train, test = casting_arrays("train"), casting_arrays("test")
+    train, test = casting_arrays(), open_test_set()
     masks = casting_masks(test.paths)[test.labels == 1]
     wide = np.stack([maximum_filter(mask, 9) for mask in masks])
     print(f"by chance: {masks.mean():.3f} on the defect, {wide.mean():.3f} within 4 pixels")

@@ -22,7 +22,7 @@ os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 
 import numpy as np
 
-from helpers import balanced_accuracy, casting_arrays, pretrained_base
+from helpers import balanced_accuracy, casting_arrays, open_test_set, pretrained_base
 from helpers.record import RUNS
 
 LABELLED = (20, 40, 80, 400)
@@ -149,9 +149,7 @@ def base_maps() -> tuple[np.ndarray, np.ndarray]:
 
     base = pretrained_base()
     front = keras.Model(base.input, base.get_layer(BEFORE).output)
-    read = (
-        casting_arrays(split, size=BASE_SIZE, channels=3).pictures for split in ("train", "test")
-    )
+    read = (of(size=BASE_SIZE, channels=3).pictures for of in (casting_arrays, open_test_set))
     train, test = (
         front.predict((pictures.astype(np.float32) - 127) / 128, batch_size=32, verbose=0)
         for pictures in read
@@ -200,7 +198,7 @@ def one_seed(seed: int) -> dict[str, dict[int, float]]:
     import keras
     from keras import layers
 
-    train, test = casting_arrays("train"), casting_arrays("test")
+    train, test = casting_arrays(), open_test_set()
     found: dict[str, dict[int, float]] = {method: {} for method in METHODS}
     for number in LABELLED:
         order = np.random.default_rng(seed).permutation(len(train.labels))[:number]

@@ -1,6 +1,7 @@
 """Castings as arrays: all pictures of a split in one, with labels and masks."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from .dataset import PICTURES, castings, mask_path
 
 LARGEST = 4096  # side of a picture
 FOLDERS = ("ok_front", "def_front")
+
+_opened: Counter[str] = Counter()  # test sets, by folder, since Python was started
 
 
 class CastingArrays(NamedTuple):
@@ -31,23 +34,61 @@ def casting_arrays(
     channels: int = 1,
     limit: int | None = None,
 ) -> CastingArrays:
-    """Read the "train" or "test" castings of `folder`, or of `castings()`.
+    """Read the "train" castings of `folder`, or of `castings()`: all to learn from and choose by.
 
     Returns pictures (N, size, size, channels) uint8 with 1 or 3 equal channels, labels (N,) with 1
     = defective, and the files' paths. The order is shuffled once, always in the same way; `limit`
-    keeps the first so many. Raises HelpersError for another split or another number of channels,
-    and where `castings(folder)` does.
+    keeps the first so many. Raises HelpersError for another split (`open_test_set` reads "test"),
+    another number of channels, and where `castings(folder)` does.
 
     >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
     >>> train.pictures.shape, train.labels.tolist()
     ((4, 64, 64, 1), [1, 0, 0, 1])
     """
-    as_choice("casting_arrays(split)", split, ("train", "test"))
+    if isinstance(split, str) and split == "test":
+        cure = "Choose on castings of train; at the end, open_test_set() opens it, and counts."
+        raise HelpersError(f'casting_arrays("test"): the test set is sealed. {cure}')
+    as_choice("casting_arrays(split)", split, ["train"])
+    return _split("casting_arrays", split, folder, size, channels, limit)
+
+
+def open_test_set(
+    folder: str | os.PathLike[str] | None = None,
+    size: int = 128,
+    channels: int = 1,
+    limit: int | None = None,
+) -> CastingArrays:
+    """Open the sealed test set of `folder`, or of `castings()`, once all is chosen.
+
+    Returns what `casting_arrays` does, of the "test" castings. Prints how often this folder's were
+    opened since Python was started. Every call counts: what was changed since the last look, nobody
+    can tell. Raises HelpersError where `casting_arrays` does.
+
+    >>> test = open_test_set(castings(train=4, test=2), size=64)
+    Test set: opened once since this notebook was started.
+    """
+    test = _split("open_test_set", "test", folder, size, channels, limit)
+    _opened[castings(folder)] += 1
+    times = _opened[castings(folder)]
+    how_often = f"{times} times" if times > 1 else "once"
+    tells = "; what you chose after a look, it no longer tests" if times > 1 else ""
+    print(f"Test set: opened {how_often} since this notebook was started{tells}.")
+    return test
+
+
+def _split(
+    call: str,
+    split: str,
+    folder: str | os.PathLike[str] | None,
+    size: int,
+    channels: int,
+    limit: int | None,
+) -> CastingArrays:
     if not is_whole(channels) or channels not in (1, 3):
         give = "castings are grey; give 1, or 3 for three equal channels."
-        raise HelpersError(f"casting_arrays(channels={channels!r}): {give}")
-    size = as_whole("casting_arrays(size)", size, 1, LARGEST)
-    most = None if limit is None else as_whole("casting_arrays(limit)", limit, 1)
+        raise HelpersError(f"{call}(channels={channels!r}): {give}")
+    size = as_whole(f"{call}(size)", size, 1, LARGEST)
+    most = None if limit is None else as_whole(f"{call}(limit)", limit, 1)
     sound, defective = (_pictures(Path(castings(folder), split, k)) for k in FOLDERS)
     found = [*((path, 0) for path in sound), *((path, 1) for path in defective)]
     order = np.random.default_rng(0).permutation(len(found))[:most]

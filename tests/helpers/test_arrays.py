@@ -3,8 +3,10 @@ graders train.
 """
 
 import os
+import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from helpers import (
     castings,
     check,
     for_show,
+    open_test_set,
     ready,
 )
 from helpers.judges.training_pictures import ranking, trial_set
@@ -52,7 +55,7 @@ def test_arrays_come_in_one_mixed_order(folder):
 
 
 def test_three_channels_are_equal(folder):
-    pictures = casting_arrays("test", folder, size=160, channels=3).pictures
+    pictures = open_test_set(folder, size=160, channels=3).pictures
     assert pictures.shape == (8, 160, 160, 3)
     assert (pictures[..., 0] == pictures[..., 2]).all()
 
@@ -79,9 +82,38 @@ def test_real_set_has_no_masks(tmp_path):
         casting_arrays("train", tmp_path)
 
 
+def test_opening_the_test_set_is_counted_by_set(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.foundry.arrays._opened", Counter())
+    test = open_test_set(folder)
+    assert all("test" in path for path in test.paths)
+    assert capsys.readouterr().out == ("Test set: opened once since this notebook was started.\n")
+    assert open_test_set(folder, limit=5).paths == test.paths[:5]
+    assert capsys.readouterr().out == (
+        "Test set: opened 2 times since this notebook was started; what you chose after a look,"
+        " it no longer tests.\n"
+    )
+    other = shutil.copytree(folder, tmp_path / "other")
+    open_test_set(other, size=64)
+    assert "opened once" in capsys.readouterr().out
+    assert len(test.labels) == 8
+
+
+def test_what_could_not_be_read_was_not_opened(folder, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.foundry.arrays._opened", Counter())
+    with pytest.raises(HelpersError, match=r"open_test_set\(channels=2\)"):
+        open_test_set(folder, channels=2)
+    open_test_set(folder)
+    assert "opened once" in capsys.readouterr().out
+
+
+def test_the_test_set_is_read_by_the_call_that_counts_alone(folder):
+    with pytest.raises(HelpersError, match=r"is sealed.*open_test_set\(\)"):
+        casting_arrays("test", folder)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(("validation",), "one of: train, test"), (("train", None, 128, 2), "channels=2")],
+    [(("validation",), "one of: train\\."), (("train", None, 128, 2), "channels=2")],
 )
 def test_arrays_refuse(arguments, says):
     with pytest.raises(HelpersError, match=says):
