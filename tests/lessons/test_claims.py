@@ -31,7 +31,7 @@ def says(lesson, cell_id, sentence):
 
 def test_what_errors_cost_on_the_test_castings():
     says(DESIGNING, "test_reconcile", "right for nine castings in ten and yet, at 0.5, costs about")
-    says(DESIGNING, "test_reconcile", "The chosen threshold halves that, or nearly.")
+    says(DESIGNING, "test_reconcile", "The chosen threshold saves a third.")
     says(DESIGNING, "test_reconcile", "The validation set had promised far lower costs")
     of_the_test = printed(cells(DESIGNING)["test_once"])
     _, right, _ = (int(share) for share in re.findall(r"accuracy (\d+)%", of_the_test))
@@ -39,27 +39,29 @@ def test_what_errors_cost_on_the_test_castings():
     promised = int(re.search(r"(\d+) at 0\.\d\d\n", printed(cells(DESIGNING)["cost"]))[1])
     assert 88 <= right <= 94
     assert at_one_half == pytest.approx(guess, rel=0.2)
-    assert 0.4 <= chosen / at_one_half <= 0.6
+    assert 0.6 <= chosen / at_one_half <= 0.73
     assert promised <= chosen / 2
 
 
 def test_where_peaks_lie():
-    says(GAP, "points_reconcile", "about half of the peaks lay on the defect, nearly thirty times")
+    says(
+        GAP, "points_reconcile", "more than half of the peaks lay on the defect, over thirty times"
+    )
     says(GAP, "points_reconcile", "within 4 pixels it was about nine in ten")
     found = re.findall(
         r"(\d+)% ± \d+% of \d+ castings; by chance ([\d.]+)%", printed(cells(GAP)["points"])
     )
     (on_it, chance), (near, _) = [tuple(map(float, row)) for row in found]
-    assert 45 <= on_it <= 55
-    assert 25 <= on_it / chance <= 30
+    assert on_it > 50
+    assert 30 <= on_it / chance <= 40
     assert 87 <= near <= 93
 
 
-def test_which_defect_is_hit_most():
-    says(GAP, "points_reconcile", "a broad patch such as shrinkage is hit most often")
+def test_which_defect_is_hit_least():
+    says(GAP, "points_reconcile", "a thin scratch is hit least often")
     alt = shown(cells(GAP)["points_by_kind"])
     shares = {kind: int(re.search(rf"{kind} (\d+)%", alt)[1]) for kind in DEFECTS}
-    assert max(shares, key=shares.get) == "shrinkage"
+    assert min(shares, key=shares.get) == "scratch"
 
 
 def test_what_shakes_the_base():
