@@ -25,6 +25,7 @@ _ROOMS = {  # where each public name lives
     "helpers.interactive.base_and_head": "show_base_and_head",
     "helpers.interactive.calculator": "shape_calculator",
     "helpers.interactive.explorer": "explore_window",
+    "helpers.interactive.film": "show_film",
     "helpers.interactive.flatten": "explore_flatten",
     "helpers.interactive.lab": "kernel_lab",
     "helpers.interactive.network.explore": "explore_network",

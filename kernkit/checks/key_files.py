@@ -38,7 +38,9 @@ def encode(value: Any) -> Any:
     if isinstance(value, list):
         return [encode(v) for v in value]
     if isinstance(value, dict):
-        plain = {str(k): encode(v) for k, v in value.items()}
+        if not all(isinstance(k, str) for k in value):  # JSON would make texts of them
+            return {"$pairs": [[encode(k), encode(v)] for k, v in value.items()]}
+        plain = {k: encode(v) for k, v in value.items()}
         # An entry of its own must not be taken for one of the marks
         return {"$dict": plain} if any(k.startswith("$") for k in plain) else plain
     raise TypeError(f"a key cannot hold {type(value).__name__}: {value!r}")
@@ -56,6 +58,8 @@ def decode(value: Any) -> Any:
     if "$file" in value:
         content = value["$file"]
         return File(value["name"], None if content is None else base64.b64decode(content))
+    if "$pairs" in value:
+        return {decode(k): decode(v) for k, v in value["$pairs"]}
     if "$tuple" in value:
         return tuple(decode(v) for v in value["$tuple"])
     return {k: decode(v) for k, v in value.get("$dict", value).items()}

@@ -3,8 +3,9 @@
 (function () {
   "use strict";
 
-  // `step()` goes one place on and tells whether that was the last; `playing(whether)` hears of starts and stops.
-  function player(step, playing) {
+  // `step()` goes one place on and tells whether that was the last; `playing(whether)` hears of starts and stops. A place is
+  // called `unit`; the speed goes in strides of `pace` places a second.
+  function player(step, playing, { unit = "pixel", pace = 1 } = {}) {
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     const button = Object.assign(document.createElement("button"), { type: "button" });
     const speed = Object.assign(document.createElement("input"), { type: "range", min: 1, max: 8, step: 1, value: 2 });
@@ -26,7 +27,7 @@
       if (!timer) playing(true);
       timer = null;
       if (!bar.isConnected || step()) return stop();
-      timer = setTimeout(run, 1000 / speed.value);
+      timer = setTimeout(run, 1000 / (pace * speed.value));
       write();
     }
 
@@ -40,7 +41,7 @@
     function write() {
       button.textContent = timer ? "❚❚ Pause" : still.matches ? "▶ Next" : "▶ Play";
       label.style.visibility = still.matches ? "hidden" : "visible";
-      const told = speed.value === "1" ? "1 pixel a second" : `${speed.value} pixels a second`;
+      const number = pace * speed.value, told = `${number} ${unit}${number === 1 ? "" : "s"} a second`;
       words.textContent = told;
       speed.setAttribute("aria-valuetext", told);
     }

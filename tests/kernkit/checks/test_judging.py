@@ -274,6 +274,7 @@ VALUES = [
     {"$tuple": [1, 2], "b": (1, 2)},
     {"$array": "no bytes", "$file": None},
     {"$dict": {"$dict": 1}},
+    {0.1: [9.0, 4.0], 2: "two", (1, 2): {"$pairs": 1}},
 ]
 
 

@@ -1,0 +1,3 @@
+# verdict: fail
+def choose_rate(histories):
+    return 0.1

@@ -1,0 +1,3 @@
+# verdict: fail
+def choose_rate(histories):
+    return min(histories, key=histories.get)

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: choose_rate.smallest
+def choose_rate(histories):
+    return min(histories)

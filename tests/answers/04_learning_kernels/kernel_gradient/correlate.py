@@ -1,0 +1,3 @@
+# verdict: pass
+def kernel_gradient(image, error):
+    return 2 / error.size * correlate(image, error)

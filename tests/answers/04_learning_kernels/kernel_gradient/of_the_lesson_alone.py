@@ -1,0 +1,3 @@
+# verdict: fail
+def kernel_gradient(image, error):
+    return slopes

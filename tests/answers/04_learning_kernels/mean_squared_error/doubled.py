@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: mean_squared_error.doubled
+def mean_squared_error(output, target):
+    return ((output - target) * 2).mean()

@@ -1,0 +1,2 @@
+# verdict: fail
+rate_bet = ["far away", "blows up"]

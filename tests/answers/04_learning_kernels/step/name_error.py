@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: step.raises
+def step(kernel, gradient, rate):
+    return kernel - learning_rate * gradient

@@ -1,0 +1,3 @@
+# verdict: fail
+def step(kernel, gradient, rate):
+    kernel = kernel - rate * gradient

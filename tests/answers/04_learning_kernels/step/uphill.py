@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: step.uphill
+def step(kernel, gradient, rate):
+    return kernel + rate * gradient

@@ -1,0 +1,14 @@
+# verdict: fail
+# diagnosis: stop_epoch.against_the_last
+def stop_epoch(losses, patience):
+    best, kept, wait = losses[0], 1, 0
+    for i in range(1, len(losses)):
+        if losses[i] < best:
+            best, kept = losses[i], i + 1
+        if losses[i] < losses[i - 1]:
+            wait = 0
+        else:
+            wait += 1
+        if wait >= patience:
+            break
+    return kept

@@ -1,0 +1,3 @@
+# verdict: fail
+def stop_epoch(losses, patience):
+    return len(losses) - patience

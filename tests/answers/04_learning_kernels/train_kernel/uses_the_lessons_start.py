@@ -1,0 +1,7 @@
+# verdict: fail
+def train_kernel(image, target, kernel, rate, steps):
+    kernel = start
+    for _ in range(steps):
+        error = correlate(image, kernel) - target
+        kernel = step(kernel, kernel_gradient(image, error), rate)
+    return kernel
