@@ -76,7 +76,7 @@ begins at 0, and 20 steps bring it close to 3:
 
     across, up = np.array([1.0, 2.0, 3.0]), np.array([3.0, 6.0, 9.0])
     slope = 0.0
-    for _ in range(20):
+    for turn in range(20):
         missed = slope * across - up
         slope = slope - 0.1 * 2 * (missed * across).mean()
     print(round(slope, 3))  # 3.0
