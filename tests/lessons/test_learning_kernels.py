@@ -106,7 +106,7 @@ def says(cell_id, sentence):
 
 
 def test_the_kernel_comes_close_and_in_noise_all_the_way():
-    says("film_why", "The left column goes below zero, the right one above")
+    says("film_why", "The left column turns negative, the right one positive")
     says("film_why", "They come close to `drawn`, and do not get there.")
     lesson = defined("imports", "target")
     image, target, start = (lesson[name] for name in ("image", "target", "start"))
@@ -149,7 +149,7 @@ def test_learnt_kernels_are_more_like_drawn_ones():
 
 def test_overfitting_is_seen_and_early_stopping_acts():
     says("stop_epoch_task", "The validation loss falls, turns, and climbs")
-    curves = re.findall(r"is ([\d.]+) at its lowest and ends at ([\d.]+)", shown("by_heart_curves"))
+    curves = re.findall(r"is (\d\.\d+) at its lowest and ends at (\d\.\d+)", shown("by_heart_curves"))
     (_, learnt), (lowest, last) = [tuple(map(float, pair)) for pair in curves]
     assert learnt < 0.1
     assert last > 1.3 * lowest
