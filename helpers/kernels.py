@@ -33,7 +33,7 @@ def show_kernel(
     >>> axes = show_kernel([[-1, 1], [-1, 1]], digits=0)
     """
     values = as_grid("show_kernel(kernel)", kernel)
-    places = _places("show_kernel(digits)", digits)
+    places = None if digits is None else as_whole("show_kernel(digits)", digits, 0, 15)
     wanted = as_number("show_kernel(text_size)", text_size, above=0)
     ax = as_axes("show_kernel", ax)
     low, high = values.min(), values.max()
@@ -67,7 +67,7 @@ def apply_the_KERN(kernel: Any, image: Any = None, digits: int | None = None) ->
     """
     values = as_grid("apply_the_KERN(kernel)", kernel)
     picture = as_grey("apply_the_KERN(image)", image)
-    places = _places("apply_the_KERN(digits)", digits)
+    places = None if digits is None else as_whole("apply_the_KERN(digits)", digits, 0, 15)
     filtered = _inside(filter_image(picture, values), values.shape)
     detected = np.maximum(filtered, 0)
     figure, axes = plt.subplots(1, 3, figsize=(12, 4.2), layout="constrained")
@@ -91,10 +91,6 @@ def _inside(filtered: Array, kernel: tuple[int, ...]) -> Array:
     sides = zip(filtered.shape, kernel, strict=True)
     part = filtered[tuple(slice((k - 1) // 2, max(n - k // 2, 0)) for n, k in sides)]
     return part if part.size else filtered
-
-
-def _places(call: str, digits: Any) -> int | None:
-    return None if digits is None else as_whole(call, digits, 0, 15)
 
 
 def _number(value: float, digits: int | None) -> str:

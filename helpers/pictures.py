@@ -102,8 +102,7 @@ def grey(picture: Any) -> Array:
         return pixels
     # A fixed order of sums: a matrix product would round differently from machine to machine.
     red, green, blue = (pixels[..., c] * LUMA[c] for c in range(3))
-    brightness: Array = red + green + blue
-    return brightness
+    return np.asarray(red + green + blue)
 
 
 def as_grey(call: str, image: Any) -> Array:

@@ -54,8 +54,7 @@ def recorded_runs(method: str, labelled: int, shop: str = "a") -> Array:
     (8, 0.5)
     """
     kinds = _right("recorded_runs", method, labelled, shop)
-    runs: Array = np.mean([kind.mean(axis=1) for kind in kinds], axis=0)
-    return runs
+    return np.asarray(np.mean([kind.mean(axis=1) for kind in kinds], axis=0))
 
 
 def compare(

@@ -65,8 +65,8 @@ met pixels 0 and 1, the second met 1 and 2:
     print(2 * (missed * row[1:3]).mean())  # 3.0
     print(np.correlate(row, missed))  # [2. 3.]
 
-The last line slides the errors over the row. With two errors nothing is missing there; with N errors
-it has to be multiplied with 2 / N."""
+The last line slides the errors over the row. With two errors nothing is missing there; with N
+errors it has to be multiplied with 2 / N."""
 
 
 EXERCISE = Function(

@@ -2,7 +2,7 @@
 
 import json
 
-from ..interactive.page import Interactive, image, small_print
+from ..interactive.page import Interactive, address, image, small_print
 from ..pictures import DATA
 
 PICTURE, RECORD = DATA / "hierarchy.webp", DATA / "hierarchy.json"
@@ -23,5 +23,6 @@ def show_hierarchy() -> Interactive:
     depths = ", ".join(f"{d['name']} ({d['field']} × {d['field']} pixels)" for d in kept["depths"])
     alt = f"Patches of photographs that three maps each answer to most, at five depths: {depths}."
     whose = ", ".join(f"{name} ({credit})" for name, credit in kept["photographs"].items())
-    body = image(PICTURE.read_bytes(), "webp", alt) + small_print(f"Cut and resized: {whose}.")
+    drawn = image(address(PICTURE.read_bytes(), "webp"), alt)
+    body = drawn + small_print(f"Cut and resized: {whose}.")
     return Interactive("show_hierarchy", kept["depths"], depths, body)

@@ -122,8 +122,7 @@ def _draw(ax: Axes, values: list[Array], label: str, colour: str, line: str) -> 
 def _curves_in_words(runs: list[dict[str, Array]]) -> str:
     lengths = sorted(len(run["loss"]) for run in runs)
     epochs = f"{lengths[0]}" if lengths[0] == lengths[-1] else f"{lengths[0]} to {lengths[-1]}"
-    many = "s" if len(runs) > 1 else ""
-    words = [f"Learning curves of {len(runs)} run{many} over {epochs} epochs."]
+    words = [f"Learning curves of {len(runs)} run{'s' * (len(runs) > 1)} over {epochs} epochs."]
     for label, (prefix, *_) in SETS.items():
         losses = [run[prefix + "loss"] for run in runs if prefix + "loss" in run]
         if losses:

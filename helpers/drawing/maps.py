@@ -18,8 +18,7 @@ def draw_maps(axes: list[Axes], maps: list[Array], digits: int | None = None) ->
     scale = scale_of(*maps)
     reach, pairs = scale.reach, zip(axes, maps, strict=True)
     drawn = [ax.imshow(one, cmap=COLOURS, vmin=-reach, vmax=reach) for ax, one in pairs]
-    beyond = "both" if scale.signed else "max"
-    ends = beyond if scale.beyond else "neither"
+    ends = ("max", "both")[scale.signed] if scale.beyond else "neither"
     numbers = f"%.{digits}f" if digits is not None else None
     bar = axes[0].figure.colorbar(drawn[0], ax=axes, shrink=0.8, extend=ends, format=numbers)
     bar.ax.set_ylim(-reach if scale.signed else 0, reach)

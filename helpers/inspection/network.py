@@ -41,8 +41,7 @@ def heat_map(picture: Array) -> Array:
         if pools:
             pairs = sliding_window_view(maps, (2, 2), axis=(0, 1))
             maps = pairs[::2, ::2].max(axis=(3, 4))
-    sure: Array = 1 / (1 + np.exp(-maps[..., 0]))
-    return sure
+    return np.asarray(1 / (1 + np.exp(-maps[..., 0])))
 
 
 def _convolved(maps: Array, kernel: Array, stride: int) -> Array:
@@ -50,8 +49,7 @@ def _convolved(maps: Array, kernel: Array, stride: int) -> Array:
     sides = zip(maps.shape, kernel.shape[:2], strict=False)
     padded = np.pad(maps, (*(added(n, k, stride, "same") for n, k in sides), (0, 0)))
     windows = sliding_window_view(padded, kernel.shape[:2], axis=(0, 1))[::stride, ::stride]
-    sums: Array = np.tensordot(windows, kernel.transpose(2, 0, 1, 3), 3)
-    return sums
+    return np.asarray(np.tensordot(windows, kernel.transpose(2, 0, 1, 3), 3))
 
 
 def lay(picture: Array, patch: Array, row: int, column: int, disc: Disc) -> Array:

@@ -1,18 +1,15 @@
 """The inspector's page: a casting, a defect to lay on it, and what a trained network marks."""
 
-import base64
-import io
 import json
 from math import hypot
 
 import numpy as np
-from PIL import Image
 
 from ..arguments import Array, as_choice, as_whole
 from ..errors import HelpersError
 from ..foundry.dataset import casting
 from ..foundry.draw import SIZE, outline
-from ..interactive.page import Interactive, image, page, says
+from ..interactive.page import Interactive, as_text, encoded, image, page, says
 from ..interactive.writing import chance
 from .network import CELL, LAID, RECORD, SIZES, heat_map, kept, lay
 
@@ -54,9 +51,10 @@ def inspect_casting(
     what = f"{size} {defect} at row {row}, column {column}" if defect else "nothing"
     words = f"Laid: {what}. The network's score is {score}; from 0.5 it means defective."
     start = {"defect": defect or "", "size": size, "row": row, "column": column}
-    data = {"picture": _base64(sound), "side": SIZE, "cell": CELL, "seed": seed, "start": start}
-    data |= {"disc": disc, "ring": (NEAREST, FARTHEST), "kinds": LAID, "sizes": SIZES}
-    data["arrays"] = {name: [a.shape, _base64(a)] for name, a in kept().items()}
+    data = {"picture": as_text(sound.tobytes()), "side": SIZE, "cell": CELL, "seed": seed}
+    ends = (NEAREST, FARTHEST)
+    data |= {"start": start, "disc": disc, "ring": ends, "kinds": LAID, "sizes": SIZES}
+    data["arrays"] = {name: [a.shape, as_text(a.tobytes())] for name, a in kept().items()}
     data["record"] = json.loads(RECORD.read_text("utf-8"))
     body = _still(shown, heat, words) + says(words, "Yellow: where it suspects a defect.")
     parts = page("inspector", body, data, ("convolving",))
@@ -71,11 +69,5 @@ def _still(shown: Array, heat: Array, words: str) -> str:
     # Yellow stands out on a casting at half light, for every kind of colour vision
     marked = (1 - share) * 0.5 * shown[..., None] + share * [255, 214, 10]
     pair = np.concatenate([np.repeat(shown[..., None], 3, axis=-1), marked], axis=1)
-    data = io.BytesIO()
-    Image.fromarray(pair.astype(np.uint8)).save(data, "webp", quality=85)
     alt = f"A drawn casting, and beside it the same one, marked. {words}"
-    return image(data.getvalue(), "webp", alt)
-
-
-def _base64(values: Array) -> str:
-    return base64.b64encode(values.tobytes()).decode()
+    return image(encoded(pair.astype(np.uint8), "webp", quality=85), alt)

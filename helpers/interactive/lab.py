@@ -1,6 +1,5 @@
 """The kernel lab: a page on which filter, ReLU and max pooling follow a kernel that one edits."""
 
-import io
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from kernkit.checks.pictures.colours import STOPS
 from ..arguments import Array, as_grid
 from ..errors import HelpersError
 from ..pictures import as_pixels, picture
-from .page import Interactive, address, page, small_print
+from .page import Interactive, address, encoded, page, small_print
 from .three_steps import show_three_steps
 from .windows import LARGEST
 from .writing import by
@@ -78,9 +77,7 @@ def kernel_lab(image: Any = None, kernel: Any = None) -> KernelLab:
     files = {name: Path(picture(name)).read_bytes() for name in ("casting", "scene")}
     pictures = [(name, address(data, "jpeg")) for name, data in files.items()]
     if image is not None:
-        data = io.BytesIO()
-        Image.fromarray(pixels).save(data, "PNG")
-        pictures.insert(0, ("your picture", address(data.getvalue(), "png")))
+        pictures.insert(0, ("your picture", encoded(pixels, "png")))
     texts = [[f"{weight:.6g}" for weight in row] for row in weights]
     start = {"texts": texts, "preset": "vertical edge" if kernel is None else None}
     content = {"pictures": pictures, "kernel": start, "stops": STOPS}

@@ -2,12 +2,17 @@
 
 import base64
 import html
+import io
 import json
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
+
+from ..arguments import Array
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -46,7 +51,7 @@ def page(view: str, body: str, data: dict[str, Any], parts: tuple[str, ...] = ()
 
 def fallback(drawing: str, alt: str) -> str:
     """The picture that shows without scripts; with them, they take their drawing from it."""
-    return image(drawing.encode(), "svg+xml", alt)
+    return image(address(drawing.encode(), "svg+xml"), alt)
 
 
 def static(parts: list[str]) -> str:
@@ -55,15 +60,26 @@ def static(parts: list[str]) -> str:
     return f'<div class="k-static" style="{style}">{"".join(parts)}</div>'
 
 
-def image(data: bytes, kind: str, alt: str) -> str:
-    """A picture that carries its own bytes; `kind` is "svg+xml" or "webp"."""
-    style, source = "max-width: 100%; height: auto", address(data, kind)
-    return f'<img alt="{html.escape(alt)}" style="{style}" src="{source}">'
+def image(source: str, alt: str) -> str:
+    """A picture from its address."""
+    return f'<img alt="{html.escape(alt)}" style="max-width: 100%; height: auto" src="{source}">'
 
 
 def address(data: bytes, kind: str) -> str:
     """The address of a picture ("jpeg", "png", "svg+xml") that holds the whole file."""
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    return f"data:image/{kind};base64,{as_text(data)}"
+
+
+def as_text(data: bytes) -> str:
+    """Bytes in base64."""
+    return base64.b64encode(data).decode()
+
+
+def encoded(pixels: Array, kind: str, **how: Any) -> str:
+    """The address of pixels, (H, W) or (H, W, 3) uint8, as a "png" or "webp"."""
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, kind, **how)
+    return address(data.getvalue(), kind)
 
 
 def says(result: str, calculation: str) -> str:

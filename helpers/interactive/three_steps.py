@@ -1,18 +1,16 @@
-"""Filter, detect, condense: what a kernel finds in a picture, drawn from the numbers themselves."""
+"""What a kernel finds in a picture, step by step, and how it learns; drawn from the numbers."""
 
-import io
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
-from kernkit.checks.pictures.colours import SIGNED, diverging, grey, keeps_brightness, scale_of
+from kernkit.checks.pictures import colours
 
-from ..arguments import Array, as_grid
+from ..arguments import Array, as_array, as_grid
 from ..errors import HelpersError
 from ..filtering import filter_image
 from ..pictures import as_grey
-from .page import Interactive, address, small_print, static
+from .page import Interactive, encoded, page, says, small_print, static
 from .tables import tables
 from .windows import LARGEST
 from .writing import by, number, places_for
@@ -48,38 +46,67 @@ def show_three_steps(image: Any, kernel: Any) -> Interactive:
         ("detect: ReLU", "Its answers, where they are above zero.", detected),
         ("condense: max pool", "The largest of each 2 × 2 answers.", pooled),
     ]
-    keeps, reach = keeps_brightness(weights), scale_of(filtered).reach
+    keeps, reach = colours.keeps_brightness(weights), colours.scale_of(filtered).reach
     size = by(picture.shape)
-    drawn = [_figure("picture", size, "The picture, in shades of grey.", grey(picture, 1))]
+    drawn = [_figure("picture", size, "The picture, in shades of grey.", colours.grey(picture, 1))]
     drawn += tables("kernel", weights[..., None], places_for(float(np.abs(weights).max())))
     for title, alt, values in steps:
         low, high = (number(float(end), 2) for end in (values.min(), values.max()))
-        shades = grey(values, 1) if keeps else diverging(values, reach)
+        shades = colours.grey(values, 1) if keeps else colours.diverging(values, reach)
         words = f"{by(values.shape)}, from {low} to {high}"
         drawn.append(_figure(title, words, alt, shades))
-    scale = f"{SIGNED}; the palest shade stands for ±{number(reach, 2)} or more"
+    scale = f"{colours.SIGNED}; the palest shade stands for ±{number(reach, 2)} or more"
     body = static(drawn) + small_print("Black 0, white 1." if keeps else f"Maps: {scale}.")
     summary = f"{size} pixels, {by(weights.shape)} kernel, output {by(pooled.shape)}"
     return Interactive("show_three_steps", pooled, summary, body)
+
+
+def show_film(image: Any, target: Any, kernels: Any) -> Interactive:
+    """Play how a kernel learnt: its numbers, its map beside the target, and its loss, at each step.
+
+    `image` (H, W), `target` (H - h + 1, W - w + 1) and `kernels` (steps + 1, h, w), from the first
+    to the last, are numbers. The result's `output` is the mean squared errors. Raises HelpersError
+    for what does not fit together.
+
+    >>> show_film([[1, 2]], target=[[2, 4]], kernels=[[[0]], [[1]], [[2]]]).output
+    array([10. ,  2.5,  0. ])
+    """
+    learnt, wanted = as_array("show_film(kernels)", kernels), as_grid("show_film(target)", target)
+    picture, last = as_grid("show_film(image)", image), len(learnt) - 1
+    if learnt.ndim != 3 or (*np.add(learnt.shape[1:], wanted.shape) - 1,) != picture.shape:
+        raise HelpersError("show_film: give kernels of one shape, and a target of a map's shape.")
+    as_grid("show_film(kernels)", learnt.reshape(last + 1, -1), LARGEST)
+    windows = np.lib.stride_tricks.sliding_window_view(picture, learnt.shape[1:])
+    maps = np.einsum("ijab,sab->sij", windows, learnt)
+    losses = ((maps - wanted) ** 2).mean((1, 2))
+    words = f"Mean squared error {losses[0]:.3g} at the start, {losses[-1]:.3g} after {last} steps"
+    shown = {f"step {step}": maps[step] for step in (0, last // 10, last)} | {"target": wanted}
+    reach = colours.scale_of(wanted).reach
+    still = [
+        _figure(a, "", f"{a}. {words}.", colours.diverging(b, reach)) for a, b in shown.items()
+    ]
+    data = {"image": picture.round(3).tolist(), "target": wanted.round(3).tolist()}
+    data |= {"kernels": learnt.round(4).tolist(), "losses": losses.tolist(), "stops": colours.STOPS}
+    body, parts = static(still) + says(words, ""), ("colours", "numbers", "grids", "player")
+    html = page("film", body, data, parts)
+    return Interactive("show_film", losses, f"{last} steps", html)
 
 
 def max_pool(values: Array) -> Array:
     """The largest of each 2×2 block, (H, W) to (H // 2, W // 2), without an odd last row."""
     height, width = (n // 2 * 2 for n in values.shape)
     even = values[:height, :width]
-    largest: Array = np.maximum.reduce([even[i::2, j::2] for i in (0, 1) for j in (0, 1)])
-    return largest
+    return np.asarray(np.maximum.reduce([even[i::2, j::2] for i in (0, 1) for j in (0, 1)]))
 
 
 def _figure(title: str, words: str, alt: str, pixels: Array) -> str:
     """A picture (H, W, 3) uint8 under its title and a line of words."""
-    data = io.BytesIO()
     # Without loss: else orange and blue side by side would fade
-    Image.fromarray(pixels).save(data, "webp", lossless=True)
+    source = encoded(pixels, "webp", lossless=True)
     sharp = "; image-rendering: pixelated" * (pixels.shape[1] < WIDTH)
     return (
         f'<figure style="flex: 0 1 {WIDTH}px; min-width: 0; margin: 0; break-inside: avoid">'
         f'<figcaption style="font-size: 0.9em"><b>{title}</b><br>{words}</figcaption>'
-        f'<img alt="{alt}" src="{address(data.getvalue(), "webp")}"'
+        f'<img alt="{alt}" src="{source}"'
         f' style="width: 100%; height: auto; outline: 1px solid #8a8a8a{sharp}"></figure>'
     )

@@ -149,7 +149,9 @@ def test_learnt_kernels_are_more_like_drawn_ones():
 
 def test_overfitting_is_seen_and_early_stopping_acts():
     says("stop_epoch_task", "The validation loss falls, turns, and climbs")
-    curves = re.findall(r"is (\d\.\d+) at its lowest and ends at (\d\.\d+)", shown("by_heart_curves"))
+    curves = re.findall(
+        r"is (\d\.\d+) at its lowest and ends at (\d\.\d+)", shown("by_heart_curves")
+    )
     (_, learnt), (lowest, last) = [tuple(map(float, pair)) for pair in curves]
     assert learnt < 0.1
     assert last > 1.3 * lowest

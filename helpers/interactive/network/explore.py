@@ -1,6 +1,5 @@
 """`explore_network`: one's own network from pixel to score, in a page that computes it itself."""
 
-import base64
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from kernkit.checks.pictures.colours import STOPS
 
 from ...arguments import Array, as_stack, refuse_nan
 from ...errors import HelpersError
-from ..page import Interactive, fallback, page, says
+from ..page import Interactive, as_text, fallback, page, says
 from ..writing import by
 from .layers import Layer, take_apart
 from .strip import strip, words
@@ -56,8 +55,7 @@ def explore_network(model: Any, picture: Any) -> Interactive:
         vars(layer) | {"values": layer.values.shape, "weights": [w.shape for w in layer.weights]}
         for layer in layers
     ]
-    encoded = base64.b64encode(numbers.tobytes()).decode()
-    data: dict[str, Any] = {"layers": given, "numbers": encoded}
+    data: dict[str, Any] = {"layers": given, "numbers": as_text(numbers.tobytes())}
     data |= {"shape": pixels.shape, "white": white, "stops": STOPS, "resized": resized}
     summary = f"{len(layers)} layers, picture {by(pixels.shape)}, output {words(layers)}"
     output = layers[-1].values.reshape(-1)

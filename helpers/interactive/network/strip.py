@@ -1,16 +1,14 @@
 """The static picture of a network: from left to right, the strongest maps on the way to a score."""
 
 import html
-import io
 
 import numpy as np
-from PIL import Image
 
 from kernkit.checks.pictures.colours import diverging, scale_of
 
 from ...arguments import Array
 from ..marks import at, line, svg
-from ..page import address
+from ..page import encoded
 from ..writing import by, chance, number, places_for
 from .layers import Layer
 
@@ -61,9 +59,8 @@ def _strongest(layer: Layer) -> str:
 
 def _column(lines: list[str], pixels: Array) -> str:
     """A picture (H, W, 3) uint8 in a square, under some lines of words."""
-    data = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(data, "PNG", optimize=True)
+    source = encoded(np.ascontiguousarray(pixels), "png", optimize=True)
     told = enumerate(map(html.escape, lines))
     drawn = "".join(line(SIDE / 2, 14 + 17 * i, 12, each, "middle") for i, each in told)
-    place = f'y="{TOP}" width="{SIDE}" height="{SIDE}" href="{address(data.getvalue(), "png")}"'
+    place = f'y="{TOP}" width="{SIDE}" height="{SIDE}" href="{source}"'
     return f'{drawn}<image {place} style="image-rendering: pixelated"/>'

@@ -26,7 +26,7 @@
     const panels = document.createElement("div");
     panels.setAttribute("style", "display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.6em 1.6em");
     panels.append(kernel.svg, map.all, wanted.all, curve.svg);
-    root.querySelector("img").style.display = "none";
+    root.querySelector(".k-static").style.display = "none";
     root.prepend(player.bar, panels);
     kern.hint(root, "Play the film, or move the slider with the mouse, a finger or the arrow keys.");
     kern.smallPrint(root, `Kernel and maps: ${kern.SIGNED}. Both maps share a scale, which ends at ±${kern.number(reach, 2)}.`);

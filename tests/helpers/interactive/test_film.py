@@ -126,6 +126,8 @@ def test_no_barrier_and_a_picture_without_scripts(browser, address):
             # The export's own In [ ]: is too pale
             assert [one for one in barriers(page) if "InputPrompt" not in one] == []
     with without_scripts(browser, address) as page:
-        alt = page.locator(".kern-film img").get_attribute("alt")
-        assert alt.startswith("Mean squared error ")
-        assert page.locator(".kern-film img").is_visible()
+        images = page.locator(".kern-film img")
+        told = [image.get_attribute("alt") for image in images.all()]
+        assert [alt.partition(".")[0] for alt in told] == ["step 0", "step 6", "target"]
+        assert all("Mean squared error " in alt for alt in told)
+        assert images.first.is_visible()
