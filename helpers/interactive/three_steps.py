@@ -81,10 +81,9 @@ def show_film(image: Any, target: Any, kernels: Any) -> Interactive:
     losses = ((maps - wanted) ** 2).mean((1, 2))
     words = f"Mean squared error {losses[0]:.3g} at the start, {losses[-1]:.3g} after {last} steps"
     shown = {f"step {step}": maps[step] for step in (0, last // 10, last)} | {"target": wanted}
-    reach = colours.scale_of(wanted).reach
-    still = [
-        _figure(a, "", f"{a}. {words}.", colours.diverging(b, reach)) for a, b in shown.items()
-    ]
+    reach, large = colours.scale_of(wanted).reach, np.ones((3, 3))
+    shades = {name: colours.diverging(np.kron(one, large), reach) for name, one in shown.items()}
+    still = [_figure(name, "", f"{name}. {words}.", shades[name]) for name in shades]
     data = {"image": picture.round(3).tolist(), "target": wanted.round(3).tolist()}
     data |= {"kernels": learnt.round(4).tolist(), "losses": losses.tolist(), "stops": colours.STOPS}
     body, parts = static(still) + says(words, ""), ("colours", "numbers", "grids", "player")
