@@ -15,6 +15,9 @@ from .dataset import PICTURES, castings, mask_path
 
 LARGEST = 4096  # side of a picture
 FOLDERS = ("ok_front", "def_front")
+Folder = str | os.PathLike[str] | None
+
+AGAIN = "; what you chose after a look, it no longer tests"
 
 _opened: Counter[str] = Counter()  # test sets, by folder, since Python was started
 
@@ -29,7 +32,7 @@ class CastingArrays(NamedTuple):
 
 def casting_arrays(
     split: str = "train",
-    folder: str | os.PathLike[str] | None = None,
+    folder: Folder = None,
     size: int = 128,
     channels: int = 1,
     limit: int | None = None,
@@ -53,16 +56,12 @@ def casting_arrays(
 
 
 def open_test_set(
-    folder: str | os.PathLike[str] | None = None,
-    size: int = 128,
-    channels: int = 1,
-    limit: int | None = None,
+    folder: Folder = None, size: int = 128, channels: int = 1, limit: int | None = None
 ) -> CastingArrays:
     """Open the sealed test set of `folder`, or of `castings()`, once all is chosen.
 
-    Returns what `casting_arrays` does, of the "test" castings. Prints how often this folder's were
-    opened since Python was started. Every call counts: what was changed since the last look, nobody
-    can tell. Raises HelpersError where `casting_arrays` does.
+    Returns what `casting_arrays` does, of the "test" castings, and prints how often that was done
+    with this folder since Python was started: every call counts. Raises HelpersError likewise.
 
     >>> test = open_test_set(castings(train=4, test=2), size=64)
     Test set: opened once since this notebook was started.
@@ -71,18 +70,12 @@ def open_test_set(
     _opened[castings(folder)] += 1
     times = _opened[castings(folder)]
     how_often = f"{times} times" if times > 1 else "once"
-    tells = "; what you chose after a look, it no longer tests" if times > 1 else ""
-    print(f"Test set: opened {how_often} since this notebook was started{tells}.")
+    print(f"Test set: opened {how_often} since this notebook was started{AGAIN * (times > 1)}.")
     return test
 
 
 def _split(
-    call: str,
-    split: str,
-    folder: str | os.PathLike[str] | None,
-    size: int,
-    channels: int,
-    limit: int | None,
+    call: str, split: str, folder: Folder, size: int, channels: int, limit: int | None
 ) -> CastingArrays:
     if not is_whole(channels) or channels not in (1, 3):
         give = "castings are grey; give 1, or 3 for three equal channels."

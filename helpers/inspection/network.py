@@ -1,7 +1,6 @@
 """The network in plain NumPy, and defects that can be laid on a casting; as in its page's script.
 
-`bench/inspector.py` trained the one, cut out the other, and recorded how often the network was
-right.
+`bench/inspector.py` trained the one, cut out the other, and recorded how often it was right.
 """
 
 from functools import cache

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from helpers.judges.training_pictures import trial_set
-from helpers.measures import balanced_accuracy
+from helpers.record import balanced_accuracy
 from kernkit.checks.judging.calling import attempt
 from kernkit.checks.judging.running import quietly
 from kernkit.checks.verdict import Finding, Found
