@@ -13,6 +13,7 @@
     known.set("shapes", pictures.shapes);
     let picture = await known.values().next().value(), turns = 0, kernels = null, begun = false;
     let at = null, held = false, shown = null, panels = [];
+    const answered = [];  // what each slice last answered: an edit changes the kernel of one
     const fields = kern.fields(data.kernel, update), magnifier = kern.magnifier(palette.pair), python = kern.python();
     const which = list("Picture", [...known.keys()]), channels = list("Channels", CHANNELS), view = list("Show", VIEWS);
     const words = made("div", "k-words"), row = made("div", "k-panels"), bar = kern.scaleBar(data.stops), note = made("p", "k-note");
@@ -109,7 +110,7 @@
 
     function draw() {
       const colour = kernels.length > 1, sources = colour ? picture.slices : [picture.grey];
-      const answers = sources.map((source, index) => numbers.correlate(source, kernels[index]));
+      const answers = sources.map((source, index) => answerOf(source, kernels[index], index));
       const filtered = numbers.added(answers), detected = numbers.relu(filtered), pooled = numbers.pool(detected);
       const rim = numbers.rimOf(kernels), state = { colour, sources, answers, filtered, detected, pooled, rim };
       at ??= numbers.strongest(filtered, rim);  // where there is most to see
@@ -119,6 +120,14 @@
       if (view.select.value === "steps") drawSteps(shown);
       else drawChange(shown);
       look();
+    }
+
+    function answerOf(source, kernel, index) {
+      const key = kernel.weights.join(), last = answered[index];
+      if (last?.source === source && last.key === key) return last.map;
+      const map = numbers.correlate(source, kernel);
+      answered[index] = { source, key, map };
+      return map;
     }
 
     function build({ colour, filtered, pooled }) {
