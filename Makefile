@@ -9,7 +9,7 @@ PYTEST := .venv/bin/python -m pytest -q -n $(WORKERS) --maxprocesses=8 --dist lo
 
 help:
 	@echo "make demo     grade a sample class and see its marks and feedback"
-	@echo "make check    look at style, types and imports, in a minute"
+	@echo "make check    look at style, types, imports and what lessons claim, in a minute"
 	@echo "make test     run the suite, in about half an hour; one exercise: pytest tests/exercises -k relu"
 	@echo "make test-all run all of it, with what takes long"
 	@echo "make lab      open the lessons in JupyterLab, as students see them"
@@ -33,7 +33,7 @@ check: $(READY)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/python -m pytest -q tests/project/test_imports.py
+	.venv/bin/python -m pytest -q tests/project/test_imports.py tests/lessons/test_ties.py tests/lessons/test_broken_ties.py
 
 test: $(READY)
 	@sh tools/browser.sh

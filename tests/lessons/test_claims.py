@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from helpers.foundry.dataset import DEFECTS
@@ -9,7 +10,7 @@ from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
 DESIGNING, GAP = "04_designing_cnns", "05_global_average_pooling"
-TRANSFER = "07_transfer_learning"
+AUGMENTING, TRANSFER = "06_data_augmentation", "07_transfer_learning"
 
 
 def cells(lesson):
@@ -41,6 +42,44 @@ def test_what_errors_cost_on_the_test_castings():
     assert at_one_half / guess == pytest.approx(0.75, abs=0.05)
     assert 0.9 <= chosen / at_one_half <= 1.1
     assert promised <= chosen / 2
+
+
+def test_which_scratches_a_resized_picture_loses():
+    """A line of one pixel in 300, at each of its places, resized to 128 as Keras does it."""
+    import tensorflow as tf
+
+    says(DESIGNING, "load_castings_task", "averages where Keras's usual way skips pixels and loses")
+    lines = np.eye(300, dtype=np.float32)[:, None, :, None].repeat(300, axis=1)
+    seen = {
+        how: tf.image.resize(lines, (128, 128), how).numpy().max(axis=(1, 2, 3))
+        for how in ("area", "bilinear")
+    }
+    assert seen["area"].min() > 0.2
+    assert np.mean(seen["bilinear"] == 0) > 0.1
+
+
+def test_what_the_friday_lamp_gives():
+    says(DESIGNING, "leak_reconcile", "Without the lamp, brightness is worth a guess; with it, as")
+    shares = re.findall(r"gives (\d+)%", printed(cells(DESIGNING)["friday_lamp"]))
+    plain, with_lamp = map(int, shares)
+    assert 45 <= plain <= 55
+    assert with_lamp >= 90
+
+
+def test_what_the_colleague_with_softmax_scores():
+    says(GAP, "sizes_reconcile", "After two epochs it scores better than a coin.")
+    says(GAP, "softmax_reconcile", "It never gets better: no weight can change the output")
+    assert "castings: 61%" in printed(cells(GAP)["colleague_score"])
+    answers = re.findall(r": \[([\d. ]+)\]", printed(cells(GAP)["colleague_revealed"]))
+    assert [float(one) for one in answers] == [1, 1]
+
+
+def test_what_copies_give():
+    says(AUGMENTING, "too_good_text", "Balanced accuracy on the validation set: 1.00!")
+    says(AUGMENTING, "too_good_reconcile", "No better than a coin, or hardly.")
+    assert printed(cells(AUGMENTING)["copies"]).endswith("validation set: 1.00\n")
+    new = re.search(r"new castings: (0\.\d+)", printed(cells(AUGMENTING)["new_castings"]))
+    assert 0.45 <= float(new[1]) <= 0.6
 
 
 def test_where_peaks_lie():
