@@ -1,7 +1,4 @@
-"""What goes wrong in a foundry, drawn onto a sound surface; each returns its coverage, 0 to 1.
-
-Sizes vary from plain to small: a network that finds most of them still misses some.
-"""
+"""What goes wrong in a foundry, drawn onto a sound surface; each returns its coverage, 0 to 1."""
 
 import math
 from collections.abc import Callable
@@ -113,16 +110,14 @@ def mould_shift(part: Part, relief: Relief, surface: Surface, view: View, rng: R
     return ledge
 
 
-def _spot(
-    surface: Surface, view: View, rng: Rng, nearest: float, farthest: float
-) -> tuple[float, float]:
+def _spot(s: Surface, view: View, rng: Rng, nearest: float, farthest: float) -> tuple[float, float]:
     """A place on the part for a defect, in picture coordinates, and in the light, to be seen."""
     size = view.r.shape[0]
     for _ in range(30):
         r = math.sqrt(rng.uniform(nearest**2, farthest**2))
         x, y = view.place(r, rng.uniform(-math.pi, math.pi))
         at = int((y + 1) * size / 2), int((x + 1) * size / 2)
-        if surface.lit[at] > 0.8:
+        if s.lit[at] > 0.8:
             break
     return x, y
 
@@ -152,5 +147,6 @@ def _lay(surface: Surface, cover: Array, albedo: float, lit: float) -> None:
     surface.metal = np.maximum(surface.metal, cover)
 
 
-_ALL: list[Defect] = [blowhole, pinholes, shrinkage, flash, scratch, mould_shift]
-KINDS = {defect.__name__: defect for defect in _ALL}
+KINDS: dict[str, Defect] = {
+    kind.__name__: kind for kind in (blowhole, pinholes, shrinkage, flash, scratch, mould_shift)
+}

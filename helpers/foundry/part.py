@@ -45,21 +45,13 @@ def new_part(rng: Rng) -> Part:
     """Measures of one part of the product, at random within a foundry's tolerances."""
     hub = rng.uniform(0.285, 0.295)
     return Part(
-        vanes=6,
-        twist=rng.uniform(0.90, 1.0),
-        vane_width=rng.uniform(0.032, 0.036),
-        vane_height=rng.uniform(0.050, 0.060),
-        bore=hub * rng.uniform(0.44, 0.46),
-        hub=hub,
-        hub_height=rng.uniform(0.17, 0.19),
-        keyway=rng.uniform(0.022, 0.032),
-        seal=hub + rng.uniform(0.11, 0.12),
-        seal_width=rng.uniform(0.042, 0.048),
-        rim=rng.uniform(0.895, 0.905),
-        plate_height=rng.uniform(0.085, 0.095),
-        rim_height=rng.uniform(0.125, 0.135),
-        wobble=rng.uniform(0.0, 0.004),
-    )
+        vanes=6, twist=rng.uniform(0.90, 1.0), vane_width=rng.uniform(0.032, 0.036),
+        vane_height=rng.uniform(0.050, 0.060), bore=hub * rng.uniform(0.44, 0.46), hub=hub,
+        hub_height=rng.uniform(0.17, 0.19), keyway=rng.uniform(0.022, 0.032),
+        seal=hub + rng.uniform(0.11, 0.12), seal_width=rng.uniform(0.042, 0.048),
+        rim=rng.uniform(0.895, 0.905), plate_height=rng.uniform(0.085, 0.095),
+        rim_height=rng.uniform(0.125, 0.135), wobble=rng.uniform(0.0, 0.004),
+    )  # fmt: skip
 
 
 def relief(part: Part, view: View) -> Relief:

@@ -13,9 +13,8 @@ from .shot import Shot, View
 def shadows(relief: Relief, view: View) -> tuple[Array, Array]:
     """Cast shadows (1 lit, 0 in shadow) and how open the sky is (about 1) over the sound part."""
     size, inside = relief.height.shape[0], relief.inside
-    half = size // 2
-    solid = _resize(relief.height * inside, half)  # what throws shadows: the part on a flat table
-    lit_part, lit_table = _march(solid, _resize(relief.height, half), view.shot)
+    solid = _resize(relief.height * inside, size // 2)  # what throws shadows
+    lit_part, lit_table = _march(solid, _resize(relief.height, size // 2), view.shot)
     around = _resize(_resize(solid, size // 8), size)
     openness = np.clip(1 - 3.2 * (around - relief.height * inside), 0.45, 1.12)
     # Both sides of the part's edge are mixed sharply: half-size shadows would show teeth.

@@ -56,17 +56,12 @@ def new_shot(rng: Rng) -> Shot:
     flat = math.cos(elevation)
     return Shot(
         shift=(rng.uniform(-0.012, 0.012), rng.uniform(-0.012, 0.012)),
-        scale=rng.uniform(0.862, 0.878),
-        rotation=rng.uniform(-math.pi, math.pi),
+        scale=rng.uniform(0.862, 0.878), rotation=rng.uniform(-math.pi, math.pi),
         lamp=(math.cos(azimuth) * flat, math.sin(azimuth) * flat, math.sin(elevation)),
-        ambient=rng.uniform(0.50, 0.56),
-        falloff=rng.uniform(0.04, 0.10),
-        exposure=rng.uniform(0.93, 1.0),
-        contrast=rng.uniform(0.97, 1.03),
-        table=rng.uniform(0.10, 0.14),
-        blur=rng.uniform(0.1, 0.3),
-        noise=rng.uniform(1.0, 2.0),
-    )
+        ambient=rng.uniform(0.50, 0.56), falloff=rng.uniform(0.04, 0.10),
+        exposure=rng.uniform(0.93, 1.0), contrast=rng.uniform(0.97, 1.03),
+        table=rng.uniform(0.10, 0.14), blur=rng.uniform(0.1, 0.3), noise=rng.uniform(1.0, 2.0),
+    )  # fmt: skip
 
 
 def view_of(shot: Shot, size: int) -> View:
