@@ -7,14 +7,15 @@ MOST_MEANT = 3  # names offered where one is not known
 
 
 def meant(name: str, known: Iterable[str]) -> list[str]:
-    """Names of lessons that a number ("2", "02", "lesson 2") or a part ("sorting") stands for; []
-    for none.
+    """Names of lessons that a number ("2", "02", "lesson 2"), all behind it ("kernels") or a part
+    ("sorting") stands for; [] for none.
     """
     asked, known = name.strip("/ ").lower().removeprefix("lesson").strip(), list(known)
     numbered = [
         one for one in known if asked and one.partition("_")[0].lstrip("0") == asked.lstrip("0")
     ]
-    return numbered or [one for one in known if asked and asked in one.lower()]
+    whole = [one for one in known if asked and one.lower().partition("_")[2] == asked]
+    return numbered or whole or [one for one in known if asked and asked in one.lower()]
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
