@@ -13,8 +13,8 @@ import sys
 import keras
 import numpy as np
 from checks import references
+from ladder.networks import GAP_RATE, STEPS, fit_all
 from scipy.ndimage import maximum_filter
-from study import fit_all
 
 from helpers import balanced_accuracy, casting_arrays, casting_masks, open_test_set
 
@@ -32,7 +32,7 @@ def main(networks: int) -> None:
     for seed in range(networks):
         keras.utils.set_random_seed(seed)
         network = answers["build_gap_cnn"]()
-        fit_all(network, train.pictures.astype(np.float32), train.labels)
+        fit_all(network, train.pictures.astype(np.float32), train.labels, STEPS, GAP_RATE)
         base = keras.Model(
             network.inputs[0],
             [layer.output for layer in network.layers if len(layer.output.shape) == 4][-1],

@@ -21,55 +21,26 @@ os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 
 import numpy as np
+from ladder import networks
+from ladder.networks import batches
 
 from helpers import balanced_accuracy, casting_arrays, open_test_set, pretrained_base
 from helpers.record import RUNS
 
 LABELLED = (20, 40, 80, 400)
 METHODS = ("majority", "pixels", "cnn", "gap", "augmented", "frozen", "fine_tuned")
-BATCH = 16
 ROUNDS, BATCHES, PATIENCE = 30, 20, 12  # with validation: at most 30 rounds of 20 batches
-STEPS, RATE = 800, 4e-3  # without: so many batches, from this learning rate down to 0
 BASE_SIZE, BEFORE = 160, "block15_add"
 HEAD_RATE, TUNING_RATE, TUNING_ROUNDS = 1e-2, 1e-4, 5
 L2 = 1e-3  # of the logistic regression on pixels, for pixels from 0 to 1
 
 
 def cnn():  # noqa: ANN201 - a Keras model, imported when needed
-    """Lesson 4's network."""
+    """Lesson 4's network, ready to be trained."""
     import keras
-    from keras import layers
 
-    model = keras.Sequential([
-        keras.Input((128, 128, 1)),
-        layers.Rescaling(1 / 127.5, offset=-1),
-        layers.Conv2D(12, 5, strides=2, padding="same", activation="relu"),
-        layers.MaxPooling2D(),
-        layers.Conv2D(24, 3, padding="same", activation="relu"),
-        layers.MaxPooling2D(),
-        layers.Conv2D(32, 3, padding="same", activation="relu"),
-        layers.MaxPooling2D(),
-        layers.Flatten(),
-        layers.Dropout(0.4),
-        layers.Dense(1, activation="sigmoid"),
-    ])  # fmt: skip
-    model.compile(keras.optimizers.Adam(2e-3), "binary_crossentropy")
-    return model
-
-
-def gap_cnn():  # noqa: ANN201
-    """Lesson 5's network."""
-    import keras
-    from keras import layers
-
-    maps = pictures = keras.Input((None, None, 1))
-    maps = layers.Rescaling(1 / 127.5, offset=-1)(maps)
-    for filters, size, strides, pool in ((16, 5, 2, True), (24, 3, 1, True), (24, 3, 1, False)):
-        maps = layers.Conv2D(filters, size, strides=strides, padding="same")(maps)
-        maps = layers.ReLU()(layers.BatchNormalization(momentum=0.9)(maps))
-        maps = layers.MaxPooling2D()(maps) if pool else maps
-    scores = layers.Dense(1, activation="sigmoid")(layers.GlobalAveragePooling2D()(maps))
-    model = keras.Model(pictures, scores)
+    model = networks.cnn()
+    model.compile(keras.optimizers.Adam(networks.CNN_RATE), "binary_crossentropy")
     return model
 
 
@@ -88,34 +59,6 @@ def fit(model, pictures, labels, validation, rounds=ROUNDS) -> None:  # noqa: AN
         steps_per_epoch=BATCHES,
         callbacks=[stop],
         verbose=0,
-    )
-
-
-def fit_all(model, pictures, labels, augment=None) -> None:  # noqa: ANN001
-    """Train for 800 batches, augmented by `augment` where given, while the learning rate falls to
-    0.
-    """
-    import keras
-
-    model.compile(
-        keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(RATE, STEPS)),
-        "binary_crossentropy",
-    )
-    data = batches(pictures, labels)
-    if augment:
-        data = data.map(lambda x, y: (augment(x, training=True), y))
-    model.fit(data.prefetch(2), epochs=1, steps_per_epoch=STEPS, verbose=0)
-
-
-def batches(pictures, labels):  # noqa: ANN001, ANN201
-    """The pictures in ever new order, without end, 16 at a time."""
-    import tensorflow as tf
-
-    return (
-        tf.data.Dataset.from_tensor_slices((pictures, labels))
-        .shuffle(len(labels))
-        .repeat()
-        .batch(BATCH)
     )
 
 
@@ -217,11 +160,12 @@ def one_seed(seed: int) -> dict[str, dict[int, float]]:
         )
         for method, augment in (("cnn", None), ("gap", None), ("augmented", flips)):
             keras.utils.set_random_seed(seed)
-            model = cnn() if method == "cnn" else gap_cnn()
+            model = cnn() if method == "cnn" else networks.gap_cnn()
             if method == "cnn":
                 fit(model, pictures[chosen], labels[chosen], validation)
             else:
-                fit_all(model, pictures[order], labels[order], augment)
+                how = networks.STEPS, networks.GAP_RATE, augment
+                networks.fit_all(model, pictures[order], labels[order], *how)
             scores[method] = model.predict(test.pictures.astype(np.float32), verbose=0)
         keras.utils.set_random_seed(seed)
         scores["frozen"], scores["fine_tuned"] = borrowed(chosen, validating, labels)

@@ -1,7 +1,7 @@
 """Harmless marks, on castings of both classes: they change how light a place is, never its height.
 
-A stain is as dark as a blowhole, chalk as bright as a burr, swarf as bright as flash: what tells
-defects from them is edge and shape. Each returns where it lies, and its coverage there, 0 to 1.
+A stain is as dark as a blowhole and chalk as bright as a burr: what tells defects from them is edge
+and shape. Each returns where it lies, and its coverage there, 0 to 1.
 """
 
 import math

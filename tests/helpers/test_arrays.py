@@ -234,6 +234,7 @@ def test_study_trains_the_networks_of_the_lessons():
 import sys
 sys.path.insert(0, "bench")
 import study
+from ladder import networks
 from checks import references
 build_cnn = references("04_designing_cnns")["build_cnn"]
 build_gap_cnn = references("05_global_average_pooling")["build_gap_cnn"]
@@ -246,7 +247,7 @@ def form(model):
 
 assert form(study.cnn()) == form(build_cnn())
 assert float(study.cnn().optimizer.learning_rate) == float(build_cnn().optimizer.learning_rate)
-assert form(study.gap_cnn()) == form(build_gap_cnn())
+assert form(networks.gap_cnn()) == form(build_gap_cnn())
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-3000:]
