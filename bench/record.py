@@ -6,8 +6,8 @@ castings of the shop that it learnt from and of another one.
 Seed s draws, for each number of labels, its own labelled castings out of 1,200, and its own first
 weights and order of training; all methods have the same castings. 400 test castings of each shop
 are scored. Every network trains for a fixed number of batches on one thread. What is finished stays
-in build/ladder, so that a run that was stopped goes on. The scores of every casting are kept in
-RECORD (its form: `gathered`). Two seeds took twelve minutes on two cores.
+in build/ladder, so that a run that was stopped goes on. RECORD keeps the scores of every casting,
+and each training's last loss and seconds (its form: `gathered`).
 """
 
 import multiprocessing
@@ -17,6 +17,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
@@ -30,11 +31,20 @@ DONE = Path(__file__).resolve().parents[1] / "build" / "ladder"
 RECORD = Path(__file__).parent / "ladder" / "record.npz"
 LABELLED = (400, 80, 40, 20)
 POOL, TEST = 1200, 400
+STALLED = 0.6  # guessing by the share of defective castings costs 0.68
 HAND_L2, PIXELS_L2 = 1e-2, 1.0
 METHODS = (
     "majority", "pixels", "rule", "difference", "intensities", "edges", "cnn", "gap", "augmented",
     "frozen", "fine_tuned", "cells", "close_ups",
 )  # fmt: skip
+
+
+class Run(NamedTuple):
+    """Scores of both test sets; of a training, the mean loss of its last batches and the time."""
+
+    scores: list[np.ndarray]
+    loss: float = np.nan
+    seconds: float = np.nan
 
 
 @cache
@@ -43,7 +53,7 @@ def data() -> tuple[Pool, Pool, Pool]:
     return pools(DONE, POOL, TEST)
 
 
-def by_rules(n: int, seed: int, chosen: np.ndarray) -> dict[str, list[np.ndarray]]:
+def by_rules(seed: int, chosen: np.ndarray) -> dict[str, Run]:
     """Scores of both test sets by every method that is no network."""
     learn, *tests = data()
     labels, pictures = learn.labels[chosen], learn.small[chosen]
@@ -58,17 +68,17 @@ def by_rules(n: int, seed: int, chosen: np.ndarray) -> dict[str, list[np.ndarray
     pixels = rules.logistic(flat(pictures), labels, PIXELS_L2)
     difference = rules.difference(pictures, labels)
     return {
-        "majority": [np.full(len(t.labels), labels.mean()) for t in tests],
-        "pixels": [pixels(flat(t.small)) for t in tests],
-        "rule": [rule(t.numbers[:, :10]) for t in tests],
-        "difference": [difference(t.small) for t in tests],
-        "intensities": [few(t.numbers[:, :10]) for t in tests],
-        "edges": [many(t.numbers) for t in tests],
+        "majority": Run([np.full(len(t.labels), labels.mean()) for t in tests]),
+        "pixels": Run([pixels(flat(t.small)) for t in tests]),
+        "rule": Run([rule(t.numbers[:, :10]) for t in tests]),
+        "difference": Run([difference(t.small) for t in tests]),
+        "intensities": Run([few(t.numbers[:, :10]) for t in tests]),
+        "edges": Run([many(t.numbers) for t in tests]),
     }
 
 
-def by_networks(n: int, seed: int, chosen: np.ndarray) -> dict[str, list[np.ndarray]]:
-    """Scores by lessons 4 to 6 and by close-ups; says where one has learnt nothing."""
+def by_networks(seed: int, chosen: np.ndarray) -> dict[str, Run]:
+    """Scores by lessons 4 to 6 and by close-ups."""
     import keras
 
     learn, *tests = data()
@@ -83,46 +93,41 @@ def by_networks(n: int, seed: int, chosen: np.ndarray) -> dict[str, list[np.ndar
         augment = networks.flips(seed) if method == "augmented" else None
         start = time.perf_counter()
         loss = networks.fit_all(model, pictures, labels, networks.STEPS, rate, augment)
-        say(n, seed, method, loss, time.perf_counter() - start)
-        found[method] = [networks.predict(model, t.small) for t in tests]
+        seconds = time.perf_counter() - start
+        found[method] = Run([networks.predict(model, t.small) for t in tests], loss, seconds)
     keras.utils.set_random_seed(seed)
     start = time.perf_counter()
     model, limit, loss = close_ups.learn(learn.large[chosen], learn.masks[chosen], labels, seed)
-    say(n, seed, "close_ups", loss, time.perf_counter() - start)
+    seconds = time.perf_counter() - start
     logits = [close_ups.largest(model, t.large) for t in tests]
-    found["close_ups"] = [1 / (1 + np.exp(limit - one)) for one in logits]
+    found["close_ups"] = Run([1 / (1 + np.exp(limit - one)) for one in logits], loss, seconds)
     return found
 
 
-def by_borrowing(n: int, seed: int, chosen: np.ndarray) -> dict[str, list[np.ndarray]]:
+def by_borrowing(seed: int, chosen: np.ndarray) -> dict[str, Run]:
     """Scores by lesson 7, and by the base's maps read cell by cell."""
     import keras
 
     learn, *tests = data()
     labels = learn.labels[chosen]
     keras.utils.set_random_seed(seed)
-    start = time.perf_counter()
     at, size = borrowed.BEFORE, borrowed.SIZE
     others = np.concatenate([t.maps(at, size) for t in tests])
     both = borrowed.frozen_and_tuned(np.asarray(learn.maps(at, size)[chosen]), labels, others)
-    middle = time.perf_counter()
+    found = {
+        name: Run(np.split(scores, 2), loss)
+        for name, (scores, loss) in zip(("frozen", "fine_tuned"), both, strict=True)
+    }
     at, size = borrowed.CELLS_AT, borrowed.CELLS_SIZE
     cells = borrowed.cell_by_cell(learn.maps(at, size)[chosen], learn.masks[chosen], labels)
-    found = {
-        name: np.split(one, 2) for name, one in zip(("frozen", "fine_tuned"), both, strict=True)
-    }
-    found["cells"] = [cells(t.maps(at, size)) for t in tests]
-    say(n, seed, "fine_tuned", float("nan"), middle - start)
-    say(n, seed, "cells", float("nan"), time.perf_counter() - middle)
+    found["cells"] = Run([cells(t.maps(at, size)) for t in tests])
     return found
 
 
-def say(n: int, seed: int, method: str, loss: float, seconds: float) -> None:
-    """A line for the log, which is where failures and times are counted from."""
-    print(f"{n} labels, seed {seed}, {method}: loss {loss:.3f}, {seconds:.1f} s", flush=True)
-
-
 GROUPS = {"rules": by_rules, "networks": by_networks, "borrowing": by_borrowing}
+
+
+KEPT = {"scores": "a", "scores_b": "b", "losses": "loss", "seconds": "seconds"}
 
 
 def one(job: tuple[str, int, int]) -> None:
@@ -131,27 +136,30 @@ def one(job: tuple[str, int, int]) -> None:
     file = DONE / f"{group}-{n}-{seed}.npz"
     if not file.exists():
         chosen = np.random.default_rng([seed, n]).permutation(POOL)[:n]
-        found = GROUPS[group](n, seed, chosen)
-        levels = {
-            f"{name}-{shop}": np.minimum(256 * scores, 255).astype(np.uint8)
-            for name, both in found.items()
-            for shop, scores in zip("ab", both, strict=True)
-        }
-        np.savez(file.with_suffix(".tmp.npz"), **levels)
+        kept = {}
+        for method, run in GROUPS[group](seed, chosen).items():
+            kept |= {f"{method}-loss": run.loss, f"{method}-seconds": run.seconds}
+            for shop, scores in zip("ab", run.scores, strict=True):
+                kept[f"{method}-{shop}"] = np.minimum(256 * scores, 255).astype(np.uint8)
+        np.savez(file.with_suffix(".tmp.npz"), **kept)
         os.replace(file.with_suffix(".tmp.npz"), file)
 
 
 def gathered(seeds: int) -> dict[str, np.ndarray]:
-    """The record, from all that is finished."""
+    """The record, from all that is finished: methods, numbers of labels, by both and seed the
+    scores of each casting (256 levels), losses and seconds (nan where nothing was trained so); the
+    truth of each shop's castings.
+    """
     sizes = sorted(LABELLED)
     _, test, other = data()
     record = {
-        f"scores{ending}": np.array([
-            [[np.load(DONE / f"{group_of(m)}-{n}-{s}.npz")[f"{m}-{shop}"] for s in range(seeds)]
+        name: np.array([
+            [[np.load(DONE / f"{group_of(m)}-{n}-{s}.npz")[f"{m}-{part}"] for s in range(seeds)]
              for n in sizes] for m in METHODS
         ])
-        for ending, shop in (("", "a"), ("_b", "b"))
+        for name, part in KEPT.items()
     }  # fmt: skip
+    record |= {name: record[name].astype(np.float32) for name in ("losses", "seconds")}
     truth = {"truth": test.labels.astype(np.uint8), "truth_b": other.labels.astype(np.uint8)}
     return {"methods": np.array(METHODS), "labelled": np.array(sizes), **truth, **record}
 
@@ -187,6 +195,18 @@ def table(record: dict[str, np.ndarray]) -> None:
             print(f"{method:<12}", "  ".join(cells))
 
 
+def trainings(record: dict[str, np.ndarray]) -> None:
+    """Print of each training the seconds and the last loss, and how many learnt nothing."""
+    print(f"\nlast loss, median (most); starts that stalled, at above {STALLED}; seconds")
+    for method, losses, seconds in zip(
+        record["methods"], record["losses"], record["seconds"], strict=True
+    ):
+        if np.isfinite(losses).all():
+            cells = [f"{np.median(runs):.2f} ({runs.max():.2f})" for runs in losses]
+            stalled = (losses > STALLED).sum()
+            print(f"{method:<12}", *cells, f"{stalled} of {losses.size}", f"{seconds.mean():.0f} s")
+
+
 def area(runs: np.ndarray, truth: np.ndarray) -> float:
     """Mean AUC of several runs: the share of pairs in which the defective casting scores higher."""
     bad, good = runs[:, truth].astype(int)[:, :, None], runs[:, ~truth].astype(int)[:, None]
@@ -208,6 +228,7 @@ def main(seeds: int) -> None:
     np.savez_compressed(RECORD, about=about(), **record)
     print(f"{RECORD.name}: {RECORD.stat().st_size / 1024:.0f} kB")
     table(record)
+    trainings(record)
 
 
 if __name__ == "__main__":

@@ -31,13 +31,13 @@ def part_seed(split: str, kind: str, number: int, shop: str = "a") -> int:
     return OTHER_SHOP * (shop == "b") + 4 * number + 2 * (kind == "def_front") + (split == "test")
 
 
-def draw_set(folder: Path, train: int, test: int, shop: str = "a") -> None:
-    """Draw a whole set into a new `folder`. Defects take turns."""
+def draw_set(folder: Path, train: int, test: int, shop: str = "a", first: int = 1) -> None:
+    """Draw a whole set into a new `folder`, numbered from `first` on. Defects take turns."""
     for part, total in count(train, test).items():
         split, kind = part.split("/")
         for layer in ("", "marks", *["masks"] * (kind == "def_front")):
             (folder / layer / part).mkdir(parents=True)
-        for number in range(1, total + 1):
+        for number in range(first, first + total):
             name = f"cast_{kind.removesuffix('_front')}_0_{number}"
             defect = list(KINDS)[number % len(KINDS)] if kind == "def_front" else None
             drawn = draw(part_seed(split, kind, number, shop), defect, SIZE, shop)

@@ -116,18 +116,9 @@ def glare(relief: Relief, surface: Surface, view: View, rng: Rng) -> Marked:
     return window.where, spot
 
 
-def rings(relief: Relief, surface: Surface, view: View, rng: Rng) -> Marked:
-    """A worn lathe's marks: faint rings on the whole part, nowhere enough to count as covered."""
-    profile = noise(rng, (1, 200), 4)[0]
-    ring = profile[np.minimum(view.r * 160, 199).astype(np.int32)]
-    surface.albedo += 0.04 * ring * relief.inside * (1 - relief.bore)
-    return (slice(0), slice(0)), np.zeros((0, 0), np.float32)
-
-
 # How many of each a casting has: the mean of a Poisson distribution
 USUAL: dict[Mark, float] = {
-    stain: 1.3, rust: 0.7, chalk: 0.7, pen: 0.4, sand: 0.4, swarf: 0.9, powder: 0.4, glare: 0.4,
-    rings: 0.4,
+    stain: 1.3, rust: 0.7, chalk: 0.7, pen: 0.4, sand: 0.4, swarf: 0.9, powder: 0.4, glare: 0.2,
 }  # fmt: skip
 
 

@@ -44,7 +44,8 @@ def top_block():  # noqa: ANN201 - a Keras model
 
 
 def frozen_and_tuned(before, labels, others):  # noqa: ANN001, ANN201 - arrays
-    """Lesson 7: scores on `others` with the base frozen, and with its top block tuned after that.
+    """Lesson 7: with the base frozen, and with its top block tuned after that, the scores of
+    `others` and the last loss.
 
     `before` and `others` are maps from just before the last block.
     """
@@ -61,14 +62,15 @@ def frozen_and_tuned(before, labels, others):  # noqa: ANN001, ANN201 - arrays
     head = keras.Sequential(
         [keras.Input((features.shape[-1],)), layers.Dense(1, activation="sigmoid")]
     )
-    fit_all(head, features, labels, HEAD_STEPS, HEAD_RATE)
+    frozen_loss = fit_all(head, features, labels, HEAD_STEPS, HEAD_RATE)
     frozen = head.predict(theirs, batch_size=64, verbose=0)[:, 0]
     tuned = keras.Model(top.input, head(layers.GlobalAveragePooling2D()(top.output)))
     schedule = keras.optimizers.schedules.CosineDecay(TUNING_RATE, TUNING_STEPS)
     tuned.compile(keras.optimizers.Adam(schedule), "binary_crossentropy")
     data = batches(before.astype(np.float32), labels)
-    tuned.fit(data.prefetch(2), epochs=1, steps_per_epoch=TUNING_STEPS, verbose=0)
-    return frozen, tuned.predict(others.astype(np.float32), batch_size=64, verbose=0)[:, 0]
+    done = tuned.fit(data.prefetch(2), epochs=1, steps_per_epoch=TUNING_STEPS, verbose=0)
+    scores = tuned.predict(others.astype(np.float32), batch_size=64, verbose=0)[:, 0]
+    return (frozen, frozen_loss), (scores, float(done.history["loss"][-1]))
 
 
 def cell_by_cell(maps, masks, labels):  # noqa: ANN001, ANN201

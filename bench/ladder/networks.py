@@ -4,7 +4,7 @@ castings, while the learning rate falls to 0.
 
 import numpy as np
 
-BATCH, STEPS = 16, 800
+BATCH, STEPS = 16, 1200
 CNN_RATE, GAP_RATE = 2e-3, 4e-3
 
 

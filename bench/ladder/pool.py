@@ -14,6 +14,7 @@ from kernfoundry.folders import draw_set
 from . import borrowed, rules
 
 SMALL, LARGE = 128, 300
+FIRST = 10_001  # no part of a lesson's set, nor of those on which the foundry was tried out
 
 
 class Pool:
@@ -72,5 +73,5 @@ def pools(home: Path, train: int, test: int) -> tuple[Pool, Pool, Pool]:
     ours, theirs = (home / f"edition-{EDITION}-shop-{shop}-{train}-{test}" for shop in "ab")
     for folder, number, shop in ((ours, train, "a"), (theirs, 0, "b")):
         if not (folder / "README.txt").exists():  # written last
-            draw_set(folder, number, test, shop)
+            draw_set(folder, number, test, shop, FIRST)
     return Pool(ours, "train"), Pool(ours, "test"), Pool(theirs, "test")
