@@ -54,7 +54,7 @@ def test_marks_do_not_know_of_defects():
 def test_most_castings_have_marks_and_all_kinds_occur():
     found = [set(np.unique(draw(seed, None).marks)) - {0} for seed in range(100, 160)]
     assert np.mean([bool(kinds) for kinds in found]) > 0.9
-    assert set().union(*found) == set(KINDS.values()) - {KINDS["rings"]}
+    assert set().union(*found) == set(KINDS.values())
 
 
 def test_marks_show_where_they_are_recorded_and_hardly_elsewhere(without_marks):
@@ -85,11 +85,11 @@ def test_stains_are_as_dark_as_holes():
 
 
 def test_chalk_is_as_bright_as_a_burr():
-    drawn = [(draw(seed, None), draw(seed, "scratch")) for seed in range(340, 360)]
+    drawn = [(draw(seed, None), draw(seed, "scratch")) for seed in range(340, 380)]
     chalk = [sound.picture[sound.marks == KINDS["chalk"]] for sound, _ in drawn]
     burrs = [harmed.picture[harmed.mask] for _, harmed in drawn]
     bright = [np.median([np.quantile(b, 0.9) for b in kind if len(b)]) for kind in (chalk, burrs)]
-    assert bright[0] > bright[1] - 5
+    assert bright[0] > bright[1] - 10  # of 255: both are all but white
 
 
 def test_over_and_under_take_turns():
