@@ -1,9 +1,9 @@
-"""The pointing game of lesson 5, repeated: how often the peak of a class activation map lies on the
+"""The pointing game of lesson 6, repeated: how often the peak of a class activation map lies on the
 defect.
 
     python bench/pointing.py [networks]
 
-Trains lesson 5's network that many times (5 unless told), from other first weights each time, on
+Trains lesson 6's network that many times (5 unless told), from other first weights each time, on
 the 400 training castings, and plays on all defective test castings: peaks on the mask, and peaks at
 most 4 pixels beside it. Uses the lesson's own answers.
 """
@@ -18,7 +18,7 @@ from scipy.ndimage import maximum_filter
 
 from helpers import balanced_accuracy, casting_arrays, casting_masks, open_test_set
 
-LESSON = "05_global_average_pooling"
+LESSON = "06_global_average_pooling"
 
 
 def main(networks: int) -> None:

@@ -78,7 +78,7 @@ def by_rules(seed: int, chosen: np.ndarray) -> dict[str, Run]:
 
 
 def by_networks(seed: int, chosen: np.ndarray) -> dict[str, Run]:
-    """Scores by lessons 4 to 6 and by close-ups."""
+    """Scores by lessons 5 to 7 and by close-ups."""
     import keras
 
     learn, *tests = data()
@@ -105,7 +105,7 @@ def by_networks(seed: int, chosen: np.ndarray) -> dict[str, Run]:
 
 
 def by_borrowing(seed: int, chosen: np.ndarray) -> dict[str, Run]:
-    """Scores by lesson 7, and by the base's maps read cell by cell."""
+    """Scores by lesson 8, and by the base's maps read cell by cell."""
     import keras
 
     learn, *tests = data()

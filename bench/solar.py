@@ -1,4 +1,4 @@
-"""What lesson 7 says of the solar cells: ten heads on the borrowed base, each learnt from 200 other
+"""What lesson 8 says of the solar cells: ten heads on the borrowed base, each learnt from 200 other
 cells that the experts were sure of.
 
     pip install elpv-dataset

@@ -4,9 +4,9 @@
     python bench/study.py [seeds]
 
 One seed chooses the labelled castings, the first weights and the order of training, for all methods
-alike. All train for a fixed number of batches of 16, whatever the number of labels. Lesson 4's
+alike. All train for a fixed number of batches of 16, whatever the number of labels. Lesson 5's
 network and the borrowed base keep a fifth of the labelled castings for validation and the weights
-of the best round on it; lesson 5's network, plain and augmented, learns from all of them while its
+of the best round on it; lesson 6's network, plain and augmented, learns from all of them while its
 learning rate falls to 0. Takes about six minutes of CPU a seed. The result is
 helpers/data/runs.json.
 """
@@ -36,7 +36,7 @@ L2 = 1e-3  # of the logistic regression on pixels, for pixels from 0 to 1
 
 
 def cnn():  # noqa: ANN201 - a Keras model, imported when needed
-    """Lesson 4's network, ready to be trained."""
+    """Lesson 5's network, ready to be trained."""
     import keras
 
     model = networks.cnn()
@@ -101,7 +101,7 @@ def base_maps() -> tuple[np.ndarray, np.ndarray]:
 
 
 def borrowed(chosen, validating, labels) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN001
-    """Lesson 7: scores on the test castings with the base frozen, and with its top block tuned
+    """Lesson 8: scores on the test castings with the base frozen, and with its top block tuned
     after that.
     """
     import keras

@@ -67,8 +67,8 @@ def read_record(path: Path) -> tuple[list[str], list[str], dict[str, list[Array]
 def recorded_runs(method: str, labelled: int, shop: str = "a") -> Array:
     """Balanced accuracies on the drawn test castings, (seeds,) float64, recorded beforehand.
 
-    `method`: "majority", "pixels" (logistic regression on pixels), "cnn" (lesson 4), "gap" (lesson
-    5), "augmented" (lesson 6), "frozen", "fine_tuned" (lesson 7) …; `labelled`: how many training
+    `method`: "majority", "pixels" (logistic regression on pixels), "cnn" (lesson 5), "gap" (lesson
+    6), "augmented" (lesson 7), "frozen", "fine_tuned" (lesson 8) …; `labelled`: how many training
     castings had labels, 20, 40, 80 or 400; `shop`: whose castings were the test. Run i of every
     method had the same labelled castings, so runs can be compared in pairs. `make study` records
     them. Raises HelpersError for what was not recorded.

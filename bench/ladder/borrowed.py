@@ -44,7 +44,7 @@ def top_block():  # noqa: ANN201 - a Keras model
 
 
 def frozen_and_tuned(before, labels, others):  # noqa: ANN001, ANN201 - arrays
-    """Lesson 7: with the base frozen, and with its top block tuned after that, the scores of
+    """Lesson 8: with the base frozen, and with its top block tuned after that, the scores of
     `others` and the last loss.
 
     `before` and `others` are maps from just before the last block.

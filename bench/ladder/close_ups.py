@@ -1,4 +1,4 @@
-"""Close-ups: the network of lesson 5 learns from 64 by 64 pixels of the 300 by 300, labelled by
+"""Close-ups: the network of lesson 6 learns from 64 by 64 pixels of the 300 by 300, labelled by
 the mask, and then looks at the whole casting, window by window.
 """
 

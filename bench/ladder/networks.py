@@ -9,7 +9,7 @@ CNN_RATE, GAP_RATE = 2e-3, 4e-3
 
 
 def cnn():  # noqa: ANN201 - a Keras model, imported when needed
-    """Lesson 4's network, 11,921 weights."""
+    """Lesson 5's network, 11,921 weights."""
     import keras
     from keras import layers
 
@@ -29,7 +29,7 @@ def cnn():  # noqa: ANN201 - a Keras model, imported when needed
 
 
 def gap_cnn():  # noqa: ANN201
-    """Lesson 5's network, 9,385 weights; takes pictures of any size."""
+    """Lesson 6's network, 9,385 weights; takes pictures of any size."""
     import keras
     from keras import layers
 

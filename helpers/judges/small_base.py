@@ -1,4 +1,4 @@
-"""What lesson 7's judges try a transfer model on: a small stand-in for the base, and one step of
+"""What lesson 8's judges try a transfer model on: a small stand-in for the base, and one step of
 training.
 
 Weights are recognised by their numbers, so it does not matter how an answer puts its model

@@ -1,4 +1,4 @@
-"""What the judges of lesson 4 lean on: the same network however it is written, models left as they
+"""What the judges of lesson 5 lean on: the same network however it is written, models left as they
 were, known ends.
 """
 
@@ -13,13 +13,13 @@ from helpers.judges.model_at_work import extreme_outputs, innermost, watch
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
-JUDGES = "helpers.judges.04_designing_cnns"
+JUDGES = "helpers.judges.05_designing_cnns"
 networks, counting, training, scripted, stopping = (
     import_module(f"{JUDGES}.{name}")
     for name in ("build_cnn", "count_params", "train", "_scripted_training", "_stopping")
 )
 build_cnn, count_params, train = (
-    exercises("04_designing_cnns")[name].reference
+    exercises("05_designing_cnns")[name].reference
     for name in ("build_cnn", "count_params", "train")
 )
 NOISE = np.random.default_rng(0).uniform(0, 255, (2, 128, 128, 1)).astype(np.float32)
@@ -107,7 +107,7 @@ def test_looking_leaves_the_weights_as_they_were():
 
 def test_a_dropout_behind_the_output_is_found_each_time():
     """Of two answers it may leave both alone, twice."""
-    late = exercises("04_designing_cnns")["build_cnn"].suspects["dropout_last"].answer
+    late = exercises("05_designing_cnns")["build_cnn"].suspects["dropout_last"].answer
     model = late()
     for _ in range(10):
         first, other = networks._training(model, NOISE)
@@ -117,7 +117,7 @@ def test_a_dropout_behind_the_output_is_found_each_time():
 def test_the_judge_asks_about_the_network_of_the_lesson():
     cells = {
         cell.id: cell.source
-        for cell in read_notebook(COURSE.notebook("source", "04_designing_cnns")).cells
+        for cell in read_notebook(COURSE.notebook("source", "05_designing_cnns")).cells
     }
     names = {}
     exec(f"import keras\nfrom keras import layers\n{cells['small_network']}", names)

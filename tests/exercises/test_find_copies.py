@@ -14,7 +14,7 @@ from helpers.foundry.dataset import DEFECTS
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import dump, parse
 
-LESSON = "06_data_augmentation"
+LESSON = "07_data_augmentation"
 EXERCISE = exercises(LESSON)["find_copies"]
 planting = import_module(f"helpers.judges.{LESSON}._planted_copies")
 COUNT = 50

@@ -9,7 +9,7 @@ from support.inside import INSIDE
 from support.loopback import graded, in_a_notebook
 from support.written.answers import EXERCISES, written
 
-gap = import_module("helpers.judges.05_global_average_pooling.build_gap_cnn")
+gap = import_module("helpers.judges.06_global_average_pooling.build_gap_cnn")
 QUICK = ("as_keras_layer", "condense_by_8")
 # How many of each: always, and in `make test-all`
 MANY = {

@@ -236,8 +236,8 @@ sys.path.insert(0, "bench")
 import study
 from ladder import networks
 from checks import references
-build_cnn = references("04_designing_cnns")["build_cnn"]
-build_gap_cnn = references("05_global_average_pooling")["build_gap_cnn"]
+build_cnn = references("05_designing_cnns")["build_cnn"]
+build_gap_cnn = references("06_global_average_pooling")["build_gap_cnn"]
 
 def form(model):
     left_out = "name", "dtype", "batch_shape"

@@ -163,7 +163,7 @@ def test_what_needs_keras_is_not_judged_on_another(monkeypatch, exercise):
 
 
 # Counts weights of a network of its own, which are the same on any backend
-ON_ANY = {("04_designing_cnns", "count_params")}
+ON_ANY = {("05_designing_cnns", "count_params")}
 
 
 def test_each_judge_that_works_with_keras_says_so():

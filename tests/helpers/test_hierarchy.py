@@ -52,7 +52,7 @@ def test_it_is_small_says_the_fields_and_whose_the_photographs_are():
 
 
 def test_the_lesson_names_maps_that_are_shown_at_these_depths():
-    lesson = ROOT / "source" / "07_transfer_learning" / "07_transfer_learning.ipynb"
+    lesson = ROOT / "source" / "08_transfer_learning" / "08_transfer_learning.ipynb"
     cells = read_notebook(lesson).cells
     text = next(cell.source for cell in cells if cell.id == "maps_reconcile")
     maps = {d["name"]: {m["channel"]: m["patches"] for m in d["maps"]} for d in DEPTHS}
@@ -69,7 +69,7 @@ def test_the_lesson_names_maps_that_are_shown_at_these_depths():
 
 def test_every_photograph_has_its_licence_in_the_docs(recipe):
     told = (ROOT / "docs" / "photographs.md").read_text("utf-8")
-    assert len(recipe.CREDITS) == 15  # as lesson 7 says
+    assert len(recipe.CREDITS) == 15  # as lesson 8 says
     for name, credit in recipe.CREDITS.items():
         row = next(line for line in told.splitlines() if f"`{name}`" in line)
         assert all(part in row for part in credit.split(", ")), name

@@ -49,7 +49,7 @@ def found(browser, file, scheme="light"):
 
 
 @pytest.mark.parametrize("scheme", in_part(CODE_COLOURS, ["light"]))
-@pytest.mark.parametrize("lesson", in_part(LESSONS, ["02_kernels", "05_global_average_pooling"]))
+@pytest.mark.parametrize("lesson", in_part(LESSONS, ["02_kernels", "06_global_average_pooling"]))
 def test_a_lesson_exported_as_a_page(browser, tmp_path, lesson, scheme):
     config = Config({"CSSHTMLHeaderPreprocessor": {"style": CODE_COLOURS[scheme]}})
     exporter = HTMLExporter(

@@ -9,8 +9,8 @@ from helpers.foundry.dataset import DEFECTS
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
-DESIGNING, GAP = "04_designing_cnns", "05_global_average_pooling"
-AUGMENTING, TRANSFER = "06_data_augmentation", "07_transfer_learning"
+DESIGNING, GAP = "05_designing_cnns", "06_global_average_pooling"
+AUGMENTING, TRANSFER = "07_data_augmentation", "08_transfer_learning"
 
 
 def cells(lesson):

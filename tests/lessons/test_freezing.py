@@ -1,4 +1,4 @@
-"""What docs/freezing.md and lesson 7 say of freezing is what the installed Keras does."""
+"""What docs/freezing.md and lesson 8 say of freezing is what the installed Keras does."""
 
 import re
 import sys
@@ -10,7 +10,7 @@ from kernkit.course.lessons import read_notebook
 from support.course import COURSE, ROOT
 
 DOCUMENT = (ROOT / "docs" / "freezing.md").read_text("utf-8")
-LESSON = "07_transfer_learning"
+LESSON = "08_transfer_learning"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_when_freezing_counts_is_what_the_document_says(bench):
     assert [bench.late_row(when) for when in bench.LATE] == told(2)
 
 
-def test_lesson_7_says_the_same_of_its_model(bench):
+def test_lesson_8_says_the_same_of_its_model(bench):
     cells = {cell.id: cell for cell in read_notebook(COURSE.notebook("source", LESSON)).cells}
     rows = re.findall(r"^\| .*(?:move|stay) \|$", cells["freeze_text"].source, re.MULTILINE)
     found = []

@@ -28,7 +28,7 @@ VALIDATING = 120_000  # milliseconds: a new kernel, and all cells
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A server on the seven released lessons, and `open(file)`, which opens a notebook of that
+    """A server on the released lessons, and `open(file)`, which opens a notebook of that
     folder in a page of its own.
     """
     folder, home = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")

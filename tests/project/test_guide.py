@@ -26,7 +26,7 @@ from kernkit.course.lessons import read_notebook
 from support import lesson_cells
 from support.course import COURSE, ROOT, course_with, own_definitions
 
-NAME, KIT_LESSON = "08_name", "02_kernels"
+NAME, KIT_LESSON = "09_name", "02_kernels"
 RULES = [
     "exercises/test_checks.py",
     "kernkit/bank/test_bank.py",
@@ -114,7 +114,7 @@ def kit(tmp_path_factory):
     for name in ("nbgrader_config.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, folder / name)
     python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    cells = [*own_cells(), *plain_tests(), new_code_cell('progress("08")')]
+    cells = [*own_cells(), *plain_tests(), new_code_cell('progress("09")')]
     cells.insert(0, new_code_cell(OPENING))
     (folder / "source" / NAME).mkdir()
     nbformat.write(
@@ -164,7 +164,7 @@ def made(folder):
 def test_the_guides_lesson_passes_what_holds_for_lessons(kit):
     assert len(made(kit.folder)) == 3
     files = [f"tests/{name}" for name in RULES]
-    chosen = "(08_name or mirror) and not every_verdict"  # a sandbox knows no PYTHONPATH
+    chosen = "(09_name or mirror) and not every_verdict"  # a sandbox knows no PYTHONPATH
     tests = kit(
         "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", chosen, *files
     )

@@ -109,7 +109,7 @@ def test_base_ends_with_the_last_maps():
 
 
 def borrowed(*, side=None):
-    """A base of its own with a new head, as lesson 7 joins them."""
+    """A base of its own with a new head, as lesson 8 joins them."""
     start = keras.Input((side, side, 3))
     inside = keras.Input((None, None, 3))
     end = inside

@@ -16,7 +16,7 @@ PICTURE = np.random.default_rng(2).integers(0, 256, (24, 24, 1)).astype(np.uint8
 
 
 def small_network():
-    """Lesson 5's, smaller."""
+    """Lesson 6's, smaller."""
     import keras
     from keras import layers
 
@@ -33,7 +33,7 @@ def small_network():
 
 
 def flat_network():
-    """Lesson 4's, smaller."""
+    """Lesson 5's, smaller."""
     import keras
     from keras import layers
 
@@ -223,5 +223,5 @@ def test_axe_finds_no_barriers_in_it(browser, tmp_path, views, theme):
     assert [rule for rule in found([view.html for view in views]) if "k-" in rule] == []
 
 
-def test_the_page_of_lesson_5s_network_is_small():
+def test_the_page_of_lesson_6s_network_is_small():
     assert len(data_of(explore_network(small_network(), PICTURE).html)["numbers"]) < 10_000

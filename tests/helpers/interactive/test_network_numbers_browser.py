@@ -69,7 +69,7 @@ def test_outside_of_what_a_place_sees_no_pixel_matters(page, seed):
             )
 
 
-def test_lesson_5s_last_maps_see_35_pixels(page):
+def test_lesson_6s_last_maps_see_35_pixels(page):
     import keras
     from keras import layers
 

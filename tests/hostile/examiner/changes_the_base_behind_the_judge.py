@@ -1,4 +1,4 @@
-# lesson: 07_transfer_learning
+# lesson: 08_transfer_learning
 # exercise: extract_features
 # tries: to answer zeros, and then, from a thread that stays, to set the judge's own model to zeros, before the judge
 #        works out what is right

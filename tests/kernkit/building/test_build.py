@@ -121,7 +121,7 @@ def test_names_and_hints_of_exercises(tmp_path, monkeypatch):
 
 def test_missing_source_is_told():
     with pytest.raises(CourseError, match="no such notebook"):
-        check_source(COURSE, "08_unwritten")
+        check_source(COURSE, "09_unwritten")
 
 
 def failing(cells):

@@ -78,7 +78,7 @@ def test_a_heading_keeps_its_words(source, task, after):
 
 def test_other_lessons_and_files_keep_what_they_have(source, tmp_path):
     before = source.read_bytes()
-    assert write_points(source, DEFINITIONS, "08_of_ones_own") == []
+    assert write_points(source, DEFINITIONS, "09_of_ones_own") == []
     assert source.read_bytes() == before
     for text in ("<<<<<<< half merged", "[]", '{"cells": [1]}'):
         source.write_text(text, "utf-8")

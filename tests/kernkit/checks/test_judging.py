@@ -242,12 +242,12 @@ def test_progress_adds_up(capsys):
 def test_progress_keeps_its_columns_and_knows_its_lessons():
     from helpers import HelpersError
 
-    bet, *lines = sorted(progress("07").split("\n\n")[0].splitlines(), key=lambda x: " of " in x)
+    bet, *lines = sorted(progress("08").split("\n\n")[0].splitlines(), key=lambda x: " of " in x)
     assert bet == "transfer_bet (your bet is open)"
     assert len({line.rindex(" of ") for line in lines}) == 1
-    with pytest.raises(HelpersError, match=r"progress\('8'\).*The lessons are: 01_loading"):
-        progress("8")
-    with pytest.raises(HelpersError, match="Did you mean '04_learning_kernels' or '07_transfer_le"):
+    with pytest.raises(HelpersError, match=r"progress\('9'\).*The lessons are: 01_loading"):
+        progress("9")
+    with pytest.raises(HelpersError, match="Did you mean '04_learning_kernels' or '08_transfer_le"):
         progress("learning")
     assert progress("pooling") == progress("03_pooling")  # all of its name, a part of another's
     with pytest.raises(HelpersError, match="Did you mean '02_kernels'"):

@@ -17,9 +17,9 @@ from support.answers import defined
 from support.course import bank
 from support.crossing import LABELS, PICTURES, crossed, over, small
 
-training = import_module("helpers.judges.04_designing_cnns.train")
-scripted = import_module("helpers.judges.04_designing_cnns._scripted_training")
-gap = import_module("helpers.judges.05_global_average_pooling.build_gap_cnn")
+training = import_module("helpers.judges.05_designing_cnns.train")
+scripted = import_module("helpers.judges.05_designing_cnns._scripted_training")
+gap = import_module("helpers.judges.06_global_average_pooling.build_gap_cnn")
 MODELS = [
     "as_keras_layer",
     "condense_by_8",

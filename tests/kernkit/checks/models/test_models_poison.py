@@ -92,7 +92,7 @@ POISON = {
     "registered": change_layer(registered_name="Custom>Evil"),
     "other module": change_layer(module="os", class_name="system"),
     "module of the kit": change_layer(
-        module="helpers.judges.04_designing_cnns.train", class_name="Brief"
+        module="helpers.judges.05_designing_cnns.train", class_name="Brief"
     ),
     "no module": change_layer(module=None),
     "function": change_config(
