@@ -19,6 +19,7 @@ c.CourseDirectory.course_id = "kern"
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.solution_directory = "solutions"
 c.Course.library = "helpers"  # what students import; holds the answer keys and the judges
+c.Course.companions = ["kernfoundry"]  # what the library imports of ours: it draws castings
 c.Course.requirement = "kern-kit[colab]"  # what Colab installs of the kit's wheel
 c.Course.exercises = "exercises"  # where the exercises are defined, for the course's makers alone
 c.Course.prepare = "exercises.castings_folder:folders_for_grading"

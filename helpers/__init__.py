@@ -8,7 +8,7 @@ from kernkit.checks.quiet import quiet_tensorflow
 from .errors import HelpersError
 
 quiet_tensorflow()
-use(__name__, HelpersError, backend="tensorflow")
+use(__name__, HelpersError, backend="tensorflow", companions=("kernfoundry",))
 
 _ROOMS = {  # where each public name lives
     "helpers.base.hierarchy": "show_hierarchy",

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,22 @@ class ReaderError(ValueError):
 @dataclass(frozen=True)
 class Library:
     """`name` is the import name, `keys` the folder of its answer keys, `error` what it raises for
-    a reader's mistake, and `backend` the one of Keras that it needs, "" for any.
+    a reader's mistake, `backend` the one of Keras that it needs, "" for any, and `companions` the
+    packages of the course's own that it imports.
     """
 
     name: str
     keys: Path
     error: type[ReaderError]
     backend: str = ""
+    companions: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where it lies, and each of its companions that can be found."""
+        found = [find_spec(name) for name in self.companions]
+        beside = {Path(one.origin).resolve().parent for one in found if one and one.origin}
+        return {self.keys.parent, *beside}
 
     def judge(self, lesson: str, exercise: str) -> Judge:
         """The judge of an open task, from an answer to what was found in each part. Raises
@@ -83,14 +93,21 @@ class Library:
 _used: list[Library] = []
 
 
-def use(package: str, error: type[ReaderError] = ReaderError, backend: str = "") -> None:
-    """Make an imported package the course library of this process. Keras will run on `backend`,
-    such as "tensorflow"; where it runs on another already, that is printed.
+def use(
+    package: str,
+    error: type[ReaderError] = ReaderError,
+    backend: str = "",
+    companions: tuple[str, ...] = (),
+) -> None:
+    """Make an imported package the course library of this process; `companions` are packages of
+    the course's own that it imports. Keras will run on `backend`, such as "tensorflow"; where it
+    runs on another already, that is printed.
     """
     file = sys.modules[package].__file__
     if file is None:
         raise ReaderError(f"{package} is a folder without an __init__.py: no library can be in it.")
-    _used[:] = [Library(package, Path(file).resolve().parent / "keys", error, backend)]
+    keys = Path(file).resolve().parent / "keys"
+    _used[:] = [Library(package, keys, error, backend, companions)]
     if backend and (told := choose(backend)):
         print(told)
 

@@ -37,6 +37,9 @@ class Course(Configurable):
     """
 
     library = Unicode("", help="The package that students import").tag(config=True)
+    companions = List(Unicode(), help="Packages of the course's own that the library imports").tag(
+        config=True
+    )
     requirement = Unicode(
         "kern-kit", help="What pip installs of the wheel that students get, with its extras"
     ).tag(config=True)
@@ -79,7 +82,7 @@ class Course(Configurable):
     @cached_property
     def kit(self) -> Kit:
         """What of the course goes into the engine's jobs."""
-        return Kit(self.library, tuple(self.imports), self.prepare)
+        return Kit(self.library, tuple(self.companions), tuple(self.imports), self.prepare)
 
     def directory(self, lesson: str = "") -> CourseDirectory:
         """nbgrader's course directory, set to one lesson."""

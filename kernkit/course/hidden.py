@@ -7,8 +7,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from ..checks import key_files
@@ -24,9 +24,12 @@ PACKAGES = (
 SLIP = 2  # exit status of a process that met a slip in a definition
 
 
-def hidden_keys(definitions: Definitions, lesson: str, folder: Path) -> str:
+def hidden_keys(
+    definitions: Definitions, lesson: str, folder: Path, packages: Iterable[Path]
+) -> str:
     """The hidden keys of one lesson, as `key_files.parse` reads them; kept in `folder`, which
-    students must not see.
+    students must not see, until something changes of the definitions, or of the course's own
+    packages, whose folders are `packages`.
 
     Compiling runs every reference and suspect on every probe, in a process of its own, since this
     one need not hold TensorFlow. A lesson without definitions has none. Raises DefinitionError
@@ -34,7 +37,7 @@ def hidden_keys(definitions: Definitions, lesson: str, folder: Path) -> str:
     """
     if lesson not in definitions.lessons:
         return "[]"
-    path = folder / f"{lesson}-{_fingerprint(definitions)}.json"
+    path = folder / f"{lesson}-{_fingerprint(definitions, packages)}.json"
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:
@@ -72,12 +75,12 @@ def _compiled(definitions: Definitions, lesson: str) -> str:
     return done.stdout
 
 
-def _fingerprint(definitions: Definitions) -> str:
+def _fingerprint(definitions: Definitions, packages: Iterable[Path]) -> str:
     """Changes with every line of what the keys are made from, and with the versions of what they
     are made with.
     """
     digest = hashlib.sha256()
-    for folder in (definitions.folder, *_library(definitions), HERE.parent / "checks", HERE):
+    for folder in (definitions.folder, *packages, HERE.parent / "checks", HERE):
         for path in sorted(folder.rglob("*.py")):
             name = path.relative_to(folder).as_posix()
             digest.update(name.encode() + b"\0" + path.read_bytes())
@@ -85,12 +88,6 @@ def _fingerprint(definitions: Definitions) -> str:
         digest.update(f"\0{package} {_version(package)}".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()[:16]
-
-
-def _library(definitions: Definitions) -> list[Path]:
-    """The folder of the package that students import, if there is one."""
-    found = find_spec(definitions.library) if definitions.library else None
-    return [Path(found.origin).parent] if found and found.origin else []
 
 
 def _version(package: str) -> str:

@@ -10,28 +10,29 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Kit:
-    """`library` is the package that students import, "" for a course without one; `imports` are
-    modules that are imported before any job is forked. `prepare` names a function, MODULE:FUNCTION,
-    that makes what submissions read, and gives its folders by the environment variables that name
-    them.
+    """`library` is the package that students import, "" for a course without one; `companions` are
+    packages of the course's own that the library imports. `imports` are modules that are imported
+    before any job is forked. `prepare` names a function, MODULE:FUNCTION, that makes what
+    submissions read, and gives its folders by the environment variables that name them.
     """
 
     library: str = ""
+    companions: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     prepare: str = ""
 
     @property
-    def folder(self) -> Path | None:
-        """Where the library lies; None for a course without one.
+    def packages(self) -> dict[str, Path]:
+        """Where the course's own packages lie, by name: the library, then its companions.
 
-        Raises ModuleNotFoundError where it cannot be found.
+        Raises ModuleNotFoundError, which names it, where one cannot be found.
         """
-        if not self.library:
-            return None
-        found = find_spec(self.library)
-        if found is None or found.origin is None:
-            raise ModuleNotFoundError(f"the course's library {self.library} cannot be imported")
-        return Path(found.origin).parent
+        return {name: _folder(name) for name in (self.library, *self.companions) if name}
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of `packages`. Raises as it does."""
+        return tuple(self.packages.values())
 
     @property
     def shared(self) -> dict[str, Path]:
@@ -40,8 +41,15 @@ class Kit:
 
     def plain(self) -> dict[str, Any]:
         """JSON's own types: what a job's process has to import, and from where."""
-        folder = str(self.folder) if self.folder else None
-        return {"library": self.library, "imports": list(self.imports), "folder": folder}
+        packages = {name: str(folder) for name, folder in self.packages.items()}
+        return {"library": self.library, "imports": list(self.imports), "packages": packages}
+
+
+def _folder(package: str) -> Path:
+    found = find_spec(package)
+    if found is None or found.origin is None or found.submodule_search_locations is None:
+        raise ModuleNotFoundError(f"the course's package {package} is not here", name=package)
+    return Path(found.origin).parent
 
 
 @cache

@@ -45,7 +45,8 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
         )
     source = with_instantiated_tests(course, name, notebook or name, source)
     files, keys = lesson_files(course, name, [notebook]).files, course.private("keys")
-    return Lesson(name, source, hidden_keys(course.definitions, name, keys), files=files)
+    hidden = hidden_keys(course.definitions, name, keys, course.kit.folders)
+    return Lesson(name, source, hidden, files=files)
 
 
 def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Lesson]:
@@ -98,15 +99,15 @@ def environment(
 
 @cache
 def kit_fingerprint(kit: Kit) -> str:
-    """Fingerprint of the kit, of the course's library and of the packages that it computes with,
-    as they are installed here.
+    """Fingerprint of the kit, of the course's own packages and of those that it computes with, as
+    they are installed here.
     """
     return _digest([json.dumps(_packages(), sort_keys=True).encode(), _code(kit).encode()])
 
 
 @cache
 def _code(kit: Kit) -> str:
-    folders = filter(None, (kit.folder, *sandbox.OF_THE_KIT))
+    folders = (*kit.folders, *sandbox.OF_THE_KIT)
     return _digest(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))
 
 
@@ -145,7 +146,7 @@ def open_host(course: Course, walls: bool = True, cold: bool = True) -> Host:
     if walls:
         secrets = [course.root, *([course.definitions.folder] if course.exercises else [])]
         for secret in secrets:
-            sandbox.refuse_to_show(secret, course.kit.folder)
+            sandbox.refuse_to_show(secret, course.kit.folders)
     return open_engine(course.bounds, course.kit, walls, cold)
 
 

@@ -97,6 +97,7 @@ def test_students_wheel_has_no_reference_answers(tmp_path):
     wheel = next(tmp_path.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()
     assert "kernkit/checks/session.py" in names
+    assert "kernfoundry/draw.py" in names
     assert any(name.startswith("helpers/keys/01_") for name in names)
     assert any(name.startswith("helpers/data/") for name in names)
     assert any(name.startswith("helpers/recorded/02_") for name in names)

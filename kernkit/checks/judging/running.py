@@ -146,12 +146,12 @@ def _is_main(name: object) -> bool:
 
 
 def _installed(file: str) -> bool:
-    """Whether a file is Python's, a package's, the kit's or the course's library's."""
+    """Whether a file is Python's, a package's, the kit's or one of the course's own."""
     if file.startswith("<"):
         return not file.startswith("<ipython-input")
     folders = set(Path(file).resolve().parents)
     course = in_use()
-    ours = {*_INSTALLED, course.keys.parent} if course else _INSTALLED
+    ours = _INSTALLED | course.folders if course else _INSTALLED
     return bool(folders & ours or PACKAGES & {folder.name for folder in folders})
 
 

@@ -22,7 +22,9 @@ SHELL = (
 def import_everything(kit: dict[str, Any]) -> None:
     """All that a lesson's cells and checks import: `kit` is `Kit.plain()` of the course."""
     quiet_tensorflow()  # before its first import
-    library = _library(kit)
+    # Companions first: the library imports them
+    packages = {name: _package(name, folder) for name, folder in reversed(kit["packages"].items())}
+    library = packages.get(kit["library"])
     for module in (*SHELL, *kit["imports"]):
         import_module(module)
     import matplotlib
@@ -46,19 +48,17 @@ def import_everything(kit: dict[str, Any]) -> None:
     draw_once()
 
 
-def _library(kit: dict[str, Any]) -> ModuleType | None:
-    """The course's, from its folder: another of that name may be installed."""
-    if not kit["library"]:
-        return None
-    folder = Path(kit["folder"])
-    if str(folder.parent) not in sys.path:
-        sys.path.append(str(folder.parent))
-    spec = spec_from_file_location(kit["library"], folder / "__init__.py")
+def _package(name: str, folder: str) -> ModuleType:
+    """The course's own, from its folder: another of that name may be installed."""
+    above = str(Path(folder).parent)
+    if above not in sys.path:
+        sys.path.append(above)
+    spec = spec_from_file_location(name, Path(folder) / "__init__.py")
     assert spec, "a package has a file of that name"
     assert spec.loader, "and a file can be run"
-    library = sys.modules[kit["library"]] = module_from_spec(spec)
-    spec.loader.exec_module(library)
-    return library
+    package = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(package)
+    return package
 
 
 def draw_once() -> None:

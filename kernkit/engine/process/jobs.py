@@ -33,7 +33,7 @@ def fork(
     Without walls, it gets a temporary folder. Raises OSError.
     """
     if folders:
-        folder, name = folders.take(), scratch_name(confine.library)
+        folder, name = folders.take(), scratch_name(confine.packages)
         enclose = partial(confine_shared, bounds, folder, everybody(bounds, role))
         most = int(bounds["processes"])
         pid = fork_kept(folder, most, partial(become, role, fd, bounds, enclose, name))

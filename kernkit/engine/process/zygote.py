@@ -276,7 +276,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not fits(order, Start):
         raise BadFrame("this is no order to start")
-    confine.library = order["kit"]["folder"] and Path(order["kit"]["folder"])
+    confine.packages = tuple(map(Path, order["kit"]["packages"].values()))
     if "role" in order:
         enclose = partial(_enclose_cold, order)
         become(order["role"], fd, order["bounds"], enclose, os.environ["TMPDIR"])

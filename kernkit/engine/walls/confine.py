@@ -18,7 +18,8 @@ from .sandbox import visible_folders
 from .seccomp import allow_listed
 from .syscalls import NAMESPACES, call, libc
 
-library: Path | None = None  # of the course; set once, by the process that becomes jobs
+# Folders of the course's own packages; set once, by the process that becomes jobs
+packages: tuple[Path, ...] = ()
 
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 0x1000, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
@@ -74,7 +75,7 @@ def private_mounts(scratch_mb: int) -> None:
     mount("", "/", "", MS_REC | MS_PRIVATE)
     kept = [
         (path, os.open(path, os.O_PATH))
-        for path in visible_folders(library)
+        for path in visible_folders(packages)
         if path.is_relative_to("/tmp") and path.exists()
     ]
     for folder in ("/tmp", "/dev/shm"):

@@ -72,7 +72,7 @@ def private_folder(kit: Kit = Kit()) -> str:
     """What to do about a folder of Python or of the kit that only its owner may enter; "" where
     there is none.
     """
-    for folder in visible_folders(kit.folder):
+    for folder in visible_folders(kit.folders):
         part = private_part(folder)
         if part:
             return (

@@ -14,6 +14,7 @@ import stat
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -58,24 +59,23 @@ ZERO = "/dev/zero"
 DEBUG = "KERN_ENGINE_DEBUG"
 
 
-def visible_folders(library: Path | None = None) -> list[Path]:
-    """What of Python, the kit and the course's library a job may read."""
-    folders = [Path(sys.base_prefix), Path(sys.prefix), *OF_THE_KIT]
-    folders += [library] if library else []
+def visible_folders(packages: Iterable[Path] = ()) -> list[Path]:
+    """What of Python, the kit and the course's own packages a job may read."""
+    folders = [Path(sys.base_prefix), Path(sys.prefix), *OF_THE_KIT, *packages]
     folders += [Path(folder) for folder in site.getsitepackages()]
     folders += [Path(sysconfig.get_path("stdlib"))]
     return folders
 
 
-def refuse_to_show(secret: Path, library: Path | None = None) -> None:
+def refuse_to_show(secret: Path, packages: Iterable[Path] = ()) -> None:
     """Raise NoSandbox where a folder that students must not see lies within what they are shown of
     Python and of the course.
     """
-    for folder in visible_folders(library):
+    for folder in visible_folders(packages):
         if secret.resolve().is_relative_to(folder.resolve()):
             raise NoSandbox(
-                f"students' code would see {secret}, since it may read {folder}: Python, or the"
-                " course's library. Give each a folder of its own (python -m venv .venv)."
+                f"students' code would see {secret}, since it may read {folder}: Python, or a"
+                " package of the course's. Give each a folder of its own (python -m venv .venv)."
             )
 
 
@@ -100,7 +100,7 @@ def command(
     line += ["--as-pid-1"] if layout.kind == "single" else []
     places = {name: f"{SHARED}/{name}" for name in kit.shared}
     if layout.kind == "shared":
-        places |= dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), scratch_name(kit.folder))
+        places |= dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), scratch_name(kit.folders))
     for name, value in {**_environment(), **places}.items():
         line += ["--setenv", name, value]
     line += _mounts(layout, kit, root)
@@ -133,7 +133,7 @@ def _shared_mounts(layout: Layout, kit: Kit) -> list[str]:
         line += [*size, "--perms", "0777", "--tmpfs", f"{JOBS}/{number}"]
     line += ["--perms", "0777", "--tmpfs", ZYGOTES]
     line += ["--symlink", f"/proc/self/fd/{SHM_FD}", "/dev/shm"]
-    return [*line, "--symlink", f"/proc/self/fd/{TMP_FD}", scratch_name(kit.folder)]
+    return [*line, "--symlink", f"/proc/self/fd/{TMP_FD}", scratch_name(kit.folders)]
 
 
 def _devices() -> list[str]:
@@ -147,11 +147,11 @@ def _devices() -> list[str]:
     return line
 
 
-def scratch_name(library: Path | None) -> str:
+def scratch_name(packages: Iterable[Path]) -> str:
     """What jobs in shared namespaces call their folder: /tmp, unless something lies there that they
     may read.
     """
-    taken = any(folder.is_relative_to("/tmp") for folder in visible_folders(library))
+    taken = any(folder.is_relative_to("/tmp") for folder in visible_folders(packages))
     return "/scratch" if taken else "/tmp"
 
 
@@ -173,7 +173,7 @@ def _binds(kit: Kit) -> list[str]:
         elif os.path.exists(path):
             line += ["--ro-bind", path, path]
     made: set[Path] = set()
-    for folder in dict.fromkeys(map(Path, map(os.path.abspath, visible_folders(kit.folder)))):
+    for folder in dict.fromkeys(map(Path, map(os.path.abspath, visible_folders(kit.folders)))):
         if not folder.exists() or folder.is_relative_to("/usr"):
             continue
         for parent in reversed(folder.parents):  # bubblewrap would make them for root alone
@@ -227,7 +227,7 @@ def start(
 
 def everybody_reads(kit: Kit = Kit()) -> bool:
     """Whether any user of this machine may read what jobs see of it."""
-    folders = [*visible_folders(kit.folder), *kit.shared.values()]
+    folders = [*visible_folders(kit.folders), *kit.shared.values()]
     return not any(private_part(folder) for folder in folders)
 
 

@@ -84,7 +84,7 @@ def confine_shared(bounds: dict[str, Any], folder: str, everybody: int) -> None:
 
 def _landlock() -> None:
     top = [name for name in os.listdir("/") if name not in OTHERS]
-    readable = {f"/{name}": READ for name in top if f"/{name}" != scratch_name(confine.library)}
+    readable = {f"/{name}": READ for name in top if f"/{name}" != scratch_name(confine.packages)}
     machine = {f"/proc/{name}": READ for name in MACHINE if os.path.isdir(f"/proc/{name}")}
     machine |= {f"/proc/{name}": READ_FILE for name in MACHINE if f"/proc/{name}" not in machine}
     opened = beneath(readable | DEVICES | machine)

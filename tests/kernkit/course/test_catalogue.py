@@ -90,7 +90,7 @@ def test_a_function_needs_probes():
 def test_building_and_grading_say_it_and_stop(broken, tmp_path, capsys):
     definitions = broken("np.maximum(x, 0)", "np.maximum(y, 0)")
     with pytest.raises(DefinitionError, match=r"relu \(.*line 12\): the reference fails .*'y'"):
-        hidden_keys(definitions, LESSON, tmp_path / "keys")
+        hidden_keys(definitions, LESSON, tmp_path / "keys", [])
     course = tmp_path / "course"
     course.mkdir()
     copy_course(course, LESSON)
@@ -110,10 +110,15 @@ def test_keys_are_kept_until_something_changes(broken, tmp_path):
             shutil.rmtree(lesson)
     for path in (definitions.folder / LESSON).glob("[!_r]*.py"):
         path.unlink()
-    first = hidden_keys(definitions, LESSON, folder)
+    package = tmp_path / "package"
+    package.mkdir()
+    first = hidden_keys(definitions, LESSON, folder, [package])
     (kept,) = folder.iterdir()
-    assert hidden_keys(definitions, LESSON, folder) == first == kept.read_text("utf-8")
+    assert hidden_keys(definitions, LESSON, folder, [package]) == first == kept.read_text("utf-8")
+    (package / "module.py").write_text("")
+    assert hidden_keys(definitions, LESSON, folder, [package]) == first
+    assert not kept.exists()  # made again
     path = definitions.folder / LESSON / "relu.py"
     path.write_text(path.read_text("utf-8").replace("points=1", "points=2"), "utf-8")
-    assert hidden_keys(definitions, LESSON, folder) != first
+    assert hidden_keys(definitions, LESSON, folder, [package]) != first
     assert len(list(folder.iterdir())) == 1
