@@ -7,6 +7,7 @@ from kernkit.course.definitions import Open, Suspect
 from ._all_round import ALL_ROUND
 
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+LINE = np.array([[-1, 2, -1]] * 3)
 CORNER = np.array([[0, 1, 2], [-1, 0, 1], [-2, -1, 0]])
 
 EXAMPLE = """\
@@ -46,6 +47,12 @@ EXERCISE = Open(
             "A kernel of zeros answers to nothing at all. It needs negative numbers on one side,"
             " positive on the other.",
             {name: np.zeros((3, 3)) for name in ("vertical", "horizontal", "diagonal")},
+        ),
+        "lines": Suspect(
+            "At an edge it answers both above and below zero, as kernels do that look for lines: a"
+            " line is bright with dark on both sides. Put the negative numbers on one side, the"
+            " positive ones on the other.",
+            {"vertical": LINE, "horizontal": LINE.T, "diagonal": 3 * np.eye(3) - 1},
         ),
         "every_direction": Suspect(
             "It answers to edges of every direction almost alike. Make it change across the edge,"

@@ -1,4 +1,5 @@
-# verdict: pass
+# verdict: fail
+# diagnosis: edge_kernels.lines
 edge_kernels = {
     "vertical": [[3, 0, -3], [10, 0, -10], [3, 0, -3]],
     "horizontal": [[3, 10, 3], [0, 0, 0], [-3, -10, -3]],
