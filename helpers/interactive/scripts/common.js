@@ -60,7 +60,7 @@
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "application");
     element.setAttribute("aria-label", label);
-    element.setAttribute("style", `touch-action: ${touch}; cursor: crosshair; outline-offset: 4px`);
+    element.setAttribute("style", `touch-action: ${touch}; cursor: crosshair; outline-offset: 1px`);
     element.addEventListener("pointerdown", (event) => { element.focus({ preventScroll: true }); follow(event); });
     element.addEventListener("pointermove", follow);
     element.addEventListener("keydown", (event) => {
