@@ -1,5 +1,5 @@
 # Each target sets up what it needs; a second run starts at once.
-.PHONY: help demo check test test-all lab build wheel colab answers bench study ladder lock clean
+.PHONY: help demo check test test-all lab build wheel colab answers bench study lock clean
 
 KERN := .venv/bin/kern
 READY := .venv/.ready
@@ -18,8 +18,7 @@ help:
 	@echo "make colab    run every lesson with Colab's versions of the packages"
 	@echo "make answers  grade the bank of right and wrong answers"
 	@echo "make bench    measure what grading costs, and how often right answers pass"
-	@echo "make study    train every lesson's network on 20 to 400 labelled castings and record the scores"
-	@echo "make ladder  train every method on the newer castings of kernfoundry, and record every score"
+	@echo "make study    train every method of the course on 20 to 400 labelled castings and record each score"
 	@echo "make lock     look for newer versions of the packages"
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
@@ -74,11 +73,8 @@ bench: $(READY)
 	.venv/bin/python bench/passes.py
 
 study: $(READY)
-	.venv/bin/python bench/study.py
-	.venv/bin/python bench/pointing.py
-
-ladder: $(READY)
 	.venv/bin/python bench/record.py
+	.venv/bin/python bench/pointing.py
 
 lock: $(READY)
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -6,7 +6,7 @@ castings of the shop that it learnt from and of another one.
 Seed s draws, for each number of labels, its own labelled castings out of 1,200, and its own first
 weights and order of training; all methods have the same castings. 400 test castings of each shop
 are scored. Every network trains for a fixed number of batches on one thread. What is finished stays
-in build/ladder, so that a run that was stopped goes on. RECORD keeps the scores of every casting,
+in build/ladder, so that a run that was stopped goes on. helpers/data/ladder.npz keeps the scores of every casting,
 and each training's last loss and seconds (its form: `gathered`).
 """
 
@@ -27,8 +27,9 @@ import numpy as np
 from ladder import borrowed, close_ups, networks, rules
 from ladder.pool import Pool, pools
 
+from helpers.record import LADDER
+
 DONE = Path(__file__).resolve().parents[1] / "build" / "ladder"
-RECORD = Path(__file__).parent / "ladder" / "record.npz"
 LABELLED = (400, 80, 40, 20)
 POOL, TEST = 1200, 400
 STALLED = 0.6  # guessing by the share of defective castings costs 0.68
@@ -225,8 +226,8 @@ def main(seeds: int) -> None:
         for _ in pool.map(one, jobs):
             pass
     record = gathered(seeds)
-    np.savez_compressed(RECORD, about=about(), **record)
-    print(f"{RECORD.name}: {RECORD.stat().st_size / 1024:.0f} kB")
+    np.savez_compressed(LADDER, about=about(), **record)
+    print(f"{LADDER.name}: {LADDER.stat().st_size / 1024:.0f} kB")
     table(record)
     trainings(record)
 

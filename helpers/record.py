@@ -1,6 +1,5 @@
 """Scores: how well they fit labels; what methods reached in recorded runs, and how two compare."""
 
-import json
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -12,7 +11,13 @@ from .arguments import Array, as_array, as_choice, as_number, as_whole
 from .errors import HelpersError
 
 LADDER = Path(__file__).parent / "data" / "ladder.npz"
-RUNS = LADDER.with_name("runs.json")
+
+
+class RecordedScores(NamedTuple):
+    """Labels of test castings, 1 = defective, and scores of recorded runs."""
+
+    labels: Array
+    scores: Array
 
 
 class Comparison(NamedTuple):
@@ -48,30 +53,41 @@ def balanced_accuracy(labels: Any, scores: Any, threshold: float = 0.5) -> float
 
 
 @cache
-def read_record(path: Path) -> tuple[list[str], list[str], dict[str, list[Array]]]:
-    """Methods, lowest rung first; numbers of labels; by shop, for defective and for ok castings,
-    whether a run was right: (methods, labels, runs, castings), 0 or 1.
+def read_record(path: Path) -> tuple[list[str], list[str], dict[str, RecordedScores]]:
+    """Methods, lowest rung first; numbers of labels; by shop, what `recorded_scores` gives, with
+    scores (methods, numbers of labels, seeds, castings).
     """
-    if not path.is_file():  # an older record: of each run its balanced accuracy, and no castings
-        runs = json.loads(RUNS.read_text("utf-8"))["balanced_accuracy"]
-        values = np.array([[*by_labels.values()] for by_labels in runs.values()])[..., None]
-        return [*runs], [*runs["majority"]], {"a": [values]}
     with np.load(path) as file:
-        right = {}
+        shops = {}
         for shop, end in (("a", ""), ("b", "_b")):
-            said, truth = file[f"scores{end}"] >= 128, file[f"truth{end}"] == 1
-            right[shop] = [kind.astype(float) for kind in (said[..., truth], ~said[..., ~truth])]
-        return file["methods"].tolist(), file["labelled"].astype(str).tolist(), right
+            labels, levels = file[f"truth{end}"], file[f"scores{end}"]
+            shops[shop] = RecordedScores(labels.astype(np.int64), (levels + 0.5) / 256)
+        return file["methods"].tolist(), file["labelled"].astype(str).tolist(), shops
+
+
+def recorded_scores(method: str, labelled: int, shop: str = "a") -> RecordedScores:
+    """What recorded runs of a method answered to each test casting: labels (castings,) int64 and
+    scores (seeds, castings) float64, in steps of 1/256.
+
+    `method`: "majority"; "pixels" (logistic regression on them); "rule" (two thresholds);
+    "difference" (from the mean sound casting); "intensities", "edges" (logistic regression on ten
+    and on twenty numbers); "cnn", "gap", "augmented" (lessons 5, 6 and 7); "frozen", "fine_tuned"
+    (lesson 8), "cells" (the borrowed base read place by place); "close_ups". `labelled`: how many
+    training castings had labels, 20, 40, 80 or 400. `shop`: "a" or "b", whose castings were the
+    test. Seed i of all methods had the same labelled castings. `make study` records them. Raises
+    HelpersError for what was not recorded.
+
+    >>> labels, scores = recorded_scores("gap", 400)
+    >>> labels.shape, scores.shape
+    ((400,), (8, 400))
+    """
+    return _recorded("recorded_scores", method, labelled, shop)
 
 
 def recorded_runs(method: str, labelled: int, shop: str = "a") -> Array:
-    """Balanced accuracies on the drawn test castings, (seeds,) float64, recorded beforehand.
+    """Balanced accuracies of recorded runs on the drawn test castings, (seeds,) float64.
 
-    `method`: "majority", "pixels" (logistic regression on pixels), "cnn" (lesson 5), "gap" (lesson
-    6), "augmented" (lesson 7), "frozen", "fine_tuned" (lesson 8) …; `labelled`: how many training
-    castings had labels, 20, 40, 80 or 400; `shop`: whose castings were the test. Run i of every
-    method had the same labelled castings, so runs can be compared in pairs. `make study` records
-    them. Raises HelpersError for what was not recorded.
+    All as `recorded_scores`; a casting is called defective from a score of 0.5 up.
 
     >>> len(recorded_runs("cnn", 20)), float(recorded_runs("majority", 20).mean())
     (8, 0.5)
@@ -86,9 +102,9 @@ def compare(
     """What the record says of a method against a rival: (rival, gain, low, high, verdict).
 
     The 95 % interval of the mean gain in balanced accuracy, from `low` to `high`, is for other
-    seeds and, where the record holds them one by one, other test castings. Intervals read
-    `together` all hold with 95 % (Bonferroni). The rival "best" is the best lower rung, by its
-    mean: luck chose with it, so `high` leaves room for all candidates. Else as `recorded_runs`.
+    seeds and other test castings of that shop. Intervals read `together` all hold with 95 %
+    (Bonferroni). The rival "best" is the best lower rung, by its mean: luck chose with it, so
+    `high` leaves room for all candidates. Else as `recorded_runs`.
 
     >>> compare("frozen", "cnn", 20).verdict
     'helps'
@@ -114,7 +130,7 @@ def interval(gains: list[Array], below: float, above: float) -> tuple[float, flo
 
     means, runs = np.mean([gain.mean(axis=1) for gain in gains], axis=0), len(gains[0])
     of_runs, of_castings = means.var(ddof=1) / runs, 0.0
-    for gain in (gain for gain in gains if gain.shape[1] > 1):
+    for gain in gains:
         both = np.cov(gain)  # of each two runs: what they share is the castings'
         shared = (both.sum() - both.trace()) / (runs * (runs - 1))
         of_castings += shared / gain.shape[1] / len(gains) ** 2
@@ -125,8 +141,15 @@ def interval(gains: list[Array], below: float, above: float) -> tuple[float, flo
 
 
 def _right(call: str, method: str, labelled: int, shop: str) -> list[Array]:
-    methods, sizes, right = read_record(LADDER)
-    kinds = right[as_choice(f"{call}(shop)", shop, right)]
+    """Whether runs were right, (seeds, castings) 0 or 1, of defective castings and of ok ones."""
+    labels, scores = _recorded(call, method, labelled, shop)
+    said = scores >= 0.5
+    return [kind.astype(float) for kind in (said[:, labels == 1], ~said[:, labels == 0])]
+
+
+def _recorded(call: str, method: str, labelled: int, shop: str) -> RecordedScores:
+    methods, sizes, shops = read_record(LADDER)
+    labels, scores = shops[as_choice(f"{call}(shop)", shop, shops)]
     row = methods.index(as_choice(f"{call}(method)", method, methods))
     column = sizes.index(as_choice(f"{call}(labelled)", str(labelled), sizes))
-    return [kind[row, column] for kind in kinds]
+    return RecordedScores(labels, scores[row, column])

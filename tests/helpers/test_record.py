@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from helpers import HelpersError, balanced_accuracy, compare, recorded_runs
+from helpers import HelpersError, balanced_accuracy, compare, recorded_runs, recorded_scores
 from helpers.record import interval
 from support.course import ROOT
 from support.ladders import use_ladder, write_ladder
@@ -62,6 +62,8 @@ def test_runs_are_the_balanced_accuracies_of_the_scores(ladder, shop, end):
 def test_what_was_not_recorded_is_refused(ladder):
     with pytest.raises(HelpersError, match=r"recorded_runs\(shop\).*one of: a, b"):
         recorded_runs("good", 20, "c")
+    with pytest.raises(HelpersError, match=r"recorded_scores\(labelled\).*one of: 20, 80"):
+        recorded_scores("good", 40)
     with pytest.raises(HelpersError, match=r"compare\(method\).*guess, good, fair, last\."):
         compare("best", "good", 20)
     with pytest.raises(HelpersError, match=r"compare\(rival\).*fair, last, best\."):
@@ -98,9 +100,9 @@ def test_several_read_together_need_wider_intervals(ladder):
     assert alone.gain == together.gain
 
 
-def test_without_castings_it_is_students_interval():
+def test_where_castings_are_all_alike_it_is_students_interval():
     values = np.array([0.03, -0.01, 0.04, 0.02, 0.05])
-    mean, low, high = interval([values[:, None]], 0.025, 0.025)
+    mean, low, high = interval([np.tile(values[:, None], 3)], 0.025, 0.025)
     wanted = stats.ttest_1samp(values, 0).confidence_interval(0.95)
     assert (mean, low, high) == pytest.approx((values.mean(), wanted.low, wanted.high))
 

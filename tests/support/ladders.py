@@ -1,4 +1,4 @@
-"""Small records as `bench/study.py` writes them, drawn for tests."""
+"""Small records as `bench/record.py` writes them, drawn for tests."""
 
 from pathlib import Path
 
