@@ -6,8 +6,8 @@ castings of the shop that it learnt from and of another one.
 Seed s draws, for each number of labels, its own labelled castings out of 1,200, and its own first
 weights and order of training; all methods have the same castings. 400 test castings of each shop
 are scored. Every network trains for a fixed number of batches on one thread. What is finished stays
-in build/ladder, so that a run that was stopped goes on. helpers/data/ladder.npz keeps the scores of every casting,
-and each training's last loss and seconds (its form: `gathered`).
+in build/ladder, so that a run that was stopped goes on. helpers/data/ladder.npz keeps the scores of
+every casting, and each training's last loss and seconds (its form: `gathered`).
 """
 
 import multiprocessing
