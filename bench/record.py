@@ -7,7 +7,7 @@ Seed s draws, for each number of labels, its own labelled castings out of 1,200,
 weights and order of training; all methods have the same castings. 400 test castings of each shop
 are scored. Every network trains for a fixed number of batches on one thread. What is finished stays
 in build/ladder, so that a run that was stopped goes on. helpers/data/ladder.npz keeps the scores of
-every casting, and each training's last loss and seconds (its form: `gathered`).
+every casting, and each training's last loss (its form: `gathered`).
 """
 
 import multiprocessing
@@ -41,11 +41,10 @@ METHODS = (
 
 
 class Run(NamedTuple):
-    """Scores of both test sets; of a training, the mean loss of its last batches and the time."""
+    """Scores of both test sets, and of a training the mean loss of its last batches."""
 
     scores: list[np.ndarray]
     loss: float = np.nan
-    seconds: float = np.nan
 
 
 @cache
@@ -92,16 +91,12 @@ def by_networks(seed: int, chosen: np.ndarray) -> dict[str, Run]:
         keras.utils.set_random_seed(seed)
         model = build()
         augment = networks.flips(seed) if method == "augmented" else None
-        start = time.perf_counter()
         loss = networks.fit_all(model, pictures, labels, networks.STEPS, rate, augment)
-        seconds = time.perf_counter() - start
-        found[method] = Run([networks.predict(model, t.small) for t in tests], loss, seconds)
+        found[method] = Run([networks.predict(model, t.small) for t in tests], loss)
     keras.utils.set_random_seed(seed)
-    start = time.perf_counter()
     model, limit, loss = close_ups.learn(learn.large[chosen], learn.masks[chosen], labels, seed)
-    seconds = time.perf_counter() - start
     logits = [close_ups.largest(model, t.large) for t in tests]
-    found["close_ups"] = Run([1 / (1 + np.exp(limit - one)) for one in logits], loss, seconds)
+    found["close_ups"] = Run([1 / (1 + np.exp(limit - one)) for one in logits], loss)
     return found
 
 
@@ -128,7 +123,7 @@ def by_borrowing(seed: int, chosen: np.ndarray) -> dict[str, Run]:
 GROUPS = {"rules": by_rules, "networks": by_networks, "borrowing": by_borrowing}
 
 
-KEPT = {"scores": "a", "scores_b": "b", "losses": "loss", "seconds": "seconds"}
+KEPT = {"scores": "a", "scores_b": "b", "losses": "loss"}
 
 
 def one(job: tuple[str, int, int]) -> None:
@@ -139,7 +134,7 @@ def one(job: tuple[str, int, int]) -> None:
         chosen = np.random.default_rng([seed, n]).permutation(POOL)[:n]
         kept = {}
         for method, run in GROUPS[group](seed, chosen).items():
-            kept |= {f"{method}-loss": run.loss, f"{method}-seconds": run.seconds}
+            kept[f"{method}-loss"] = run.loss
             for shop, scores in zip("ab", run.scores, strict=True):
                 kept[f"{method}-{shop}"] = np.minimum(256 * scores, 255).astype(np.uint8)
         np.savez(file.with_suffix(".tmp.npz"), **kept)
@@ -148,8 +143,8 @@ def one(job: tuple[str, int, int]) -> None:
 
 def gathered(seeds: int) -> dict[str, np.ndarray]:
     """The record, from all that is finished: methods, numbers of labels, by both and seed the
-    scores of each casting (256 levels), losses and seconds (nan where nothing was trained so); the
-    truth of each shop's castings.
+    scores of each casting (256 levels) and losses (nan where nothing was trained so); the truth of
+    each shop's castings.
     """
     sizes = sorted(LABELLED)
     _, test, other = data()
@@ -160,7 +155,7 @@ def gathered(seeds: int) -> dict[str, np.ndarray]:
         ])
         for name, part in KEPT.items()
     }  # fmt: skip
-    record |= {name: record[name].astype(np.float32) for name in ("losses", "seconds")}
+    record["losses"] = record["losses"].astype(np.float32)
     truth = {"truth": test.labels.astype(np.uint8), "truth_b": other.labels.astype(np.uint8)}
     return {"methods": np.array(METHODS), "labelled": np.array(sizes), **truth, **record}
 
@@ -197,15 +192,12 @@ def table(record: dict[str, np.ndarray]) -> None:
 
 
 def trainings(record: dict[str, np.ndarray]) -> None:
-    """Print of each training the seconds and the last loss, and how many learnt nothing."""
-    print(f"\nlast loss, median (most); starts that stalled, at above {STALLED}; seconds")
-    for method, losses, seconds in zip(
-        record["methods"], record["losses"], record["seconds"], strict=True
-    ):
+    """Print of each training the last loss, by number of labels, and how many learnt nothing."""
+    print(f"\nlast loss, median (most); how many stalled, above {STALLED}")
+    for method, losses in zip(record["methods"], record["losses"], strict=True):
         if np.isfinite(losses).all():
             cells = [f"{np.median(runs):.2f} ({runs.max():.2f})" for runs in losses]
-            stalled = (losses > STALLED).sum()
-            print(f"{method:<12}", *cells, f"{stalled} of {losses.size}", f"{seconds.mean():.0f} s")
+            print(f"{method:<12}", *cells, f"{(losses > STALLED).sum()} of {losses.size}")
 
 
 def area(runs: np.ndarray, truth: np.ndarray) -> float:
