@@ -20,7 +20,7 @@ _ROOMS = {  # where each public name lives
     "helpers.errors": "HelpersError",
     "helpers.filtering": "filter_image",
     "helpers.foundry.arrays": "casting_arrays casting_masks open_test_set",
-    "helpers.foundry.dataset": "casting castings mask_path",
+    "helpers.foundry.dataset": "casting castings mask_path other_shop",
     "helpers.inspection.view": "inspect_casting",
     "helpers.interactive.base_and_head": "show_base_and_head",
     "helpers.interactive.calculator": "shape_calculator",

@@ -48,3 +48,10 @@ def draw(seed: int, defect: str | None, size: int = SIZE, shop: str = "a") -> Dr
                 marks[where][cover > MASK_FROM] = number
     marks[mask] = 0
     return Drawing(expose(surface, view, for_shot), mask, marks)
+
+
+def outline(seed: int, size: int = SIZE, shop: str = "a") -> tuple[float, float, float]:
+    """The disc that a seed's part fills, in pixels: row and column of its middle, radius."""
+    shot = new_shot(np.random.default_rng([seed, 1]), SHOPS[shop])  # as `draw` makes it
+    x, y = shot.shift
+    return (y + 1) * size / 2 - 0.5, (x + 1) * size / 2 - 0.5, shot.scale * size / 2

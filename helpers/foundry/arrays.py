@@ -1,6 +1,5 @@
 """Castings as arrays: all pictures of a split in one, with labels and masks."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,11 +10,10 @@ from PIL import Image, UnidentifiedImageError
 
 from ..arguments import Array, as_choice, as_list, as_path, as_whole, is_whole
 from ..errors import HelpersError
-from .dataset import PICTURES, castings, mask_path
+from .dataset import MASKS, PICTURES, Folder, mask_path, set_with
 
 LARGEST = 4096  # side of a picture
 FOLDERS = ("ok_front", "def_front")
-Folder = str | os.PathLike[str] | None
 
 AGAIN = "; what you chose after a look, it no longer tests"
 
@@ -67,8 +65,9 @@ def open_test_set(
     Test set: opened once since this notebook was started.
     """
     test = _split("open_test_set", "test", folder, size, channels, limit)
-    _opened[castings(folder)] += 1
-    times = _opened[castings(folder)]
+    opened = set_with(folder, "test")
+    _opened[opened] += 1
+    times = _opened[opened]
     how_often = f"{times} times" if times > 1 else "once"
     print(f"Test set: opened {how_often} since this notebook was started{AGAIN * (times > 1)}.")
     return test
@@ -82,7 +81,8 @@ def _split(
         raise HelpersError(f"{call}(channels={channels!r}): {give}")
     size = as_whole(f"{call}(size)", size, 1, LARGEST)
     most = None if limit is None else as_whole(f"{call}(limit)", limit, 1)
-    sound, defective = (_pictures(Path(castings(folder), split, k)) for k in FOLDERS)
+    root = set_with(folder, split)
+    sound, defective = (_pictures(Path(root, split, k)) for k in FOLDERS)
     found = [*((path, 0) for path in sound), *((path, 1) for path in defective)]
     order = np.random.default_rng(0).permutation(len(found))[:most]
     paths, labels = zip(*(found[i] for i in order), strict=True)
@@ -90,18 +90,19 @@ def _split(
     return CastingArrays(np.repeat(grey, channels, -1), np.array(labels), list(map(str, paths)))
 
 
-def casting_masks(paths: Iterable[str], size: int = 128) -> Array:
-    """Masks of the defects of drawn castings, (N, size, size) bool; all False for an ok casting.
+def casting_masks(paths: Iterable[str], size: int = 128, of: str = "defects") -> Array:
+    """Masks of drawn castings, (N, size, size) bool: `of` their "defects", or harmless "marks".
 
-    A pixel is in the mask where the defect touches it. Raises HelpersError where there are no
-    masks: the real set has none.
+    A pixel is in the mask where what it masks touches it; of an ok casting, that of defects is all
+    False. Raises HelpersError where there are no masks: the real set has none.
 
     >>> train = casting_arrays("train", castings(train=4, test=2), size=64)
     >>> casting_masks(train.paths, size=64).any(axis=(1, 2)).tolist()
     [True, False, False, True]
     """
     size = as_whole("casting_masks(size)", size, 1, LARGEST)
-    masks = [_mask(path, size) for path in as_list("casting_masks(paths)", paths, "paths")]
+    as_choice("casting_masks(of)", of, MASKS)
+    masks = [_mask(path, size, of) for path in as_list("casting_masks(paths)", paths, "paths")]
     return np.stack(masks) if masks else np.zeros((0, size, size), bool)
 
 
@@ -119,9 +120,10 @@ def _read(path: Path, size: int) -> Array:
         raise HelpersError(f"casting_arrays(): {wrong}") from None
 
 
-def _mask(path: str, size: int) -> Array:
-    if as_path("casting_masks(paths)", path).parent.name == "ok_front":
+def _mask(path: str, size: int, of: str) -> Array:
+    ok = as_path("casting_masks(paths)", path).parent.name == "ok_front"
+    if ok and of == "defects":
         return np.zeros((size, size), bool)
-    with Image.open(mask_path(path)) as mask:
+    with Image.open(mask_path(path, of)) as mask:
         shrunk = mask.convert("F").resize((size, size), Image.Resampling.BOX)
     return np.asarray(shrunk) > 0

@@ -5,10 +5,11 @@ from math import hypot
 
 import numpy as np
 
+from kernfoundry.draw import SIZE, outline
+
 from ..arguments import Array, as_choice, as_whole
 from ..errors import HelpersError
 from ..foundry.dataset import casting
-from ..foundry.draw import SIZE, outline
 from ..interactive.page import Interactive, as_text, encoded, image, page, says
 from ..interactive.writing import chance
 from .network import CELL, LAID, RECORD, SIZES, heat_map, kept, lay
