@@ -21,7 +21,6 @@ import numpy as np
 from keras import layers
 
 from helpers.foundry.dataset import DEFECTS
-from helpers.foundry.draw import EDITION, SIZE, draw, outline
 from helpers.inspection.network import (
     CELL,
     FILE,
@@ -34,6 +33,7 @@ from helpers.inspection.network import (
     lay,
 )
 from helpers.inspection.view import FARTHEST, NEAREST
+from kernfoundry.draw import EDITION, SIZE, draw, outline
 
 SEED = 7
 # Seeds of castings: far from those of `castings()`, and from each other
@@ -50,7 +50,7 @@ CANDIDATES, QUANTILES = 80, (0.1, 0.5, 0.9)  # for patches: castings drawn, size
 def drawn(first: int, sound: int, each: int) -> tuple[np.ndarray, np.ndarray, list[str]]:
     """Pictures (N, 300, 300) uint8, masks (N, 300, 300) bool, and what is wrong with each."""
     kinds = ["sound"] * sound + [kind for kind in DEFECTS for _ in range(each)]
-    pairs = [draw(first + n, None if k == "sound" else k) for n, k in enumerate(kinds)]
+    pairs = [draw(first + n, None if k == "sound" else k)[:2] for n, k in enumerate(kinds)]
     pictures, masks = map(np.stack, zip(*pairs, strict=True))
     return pictures, masks, kinds
 
@@ -145,7 +145,7 @@ def patches() -> dict[str, np.ndarray]:
     for kind in LAID:
         found = []
         for seed in range(SOURCES, SOURCES + CANDIDATES):
-            (sound, _), (harmed, mask) = draw(seed, None), draw(seed, kind)
+            sound, (harmed, mask, _) = draw(seed, None).picture, draw(seed, kind)
             if np.quantile(sound[mask], 0.1) >= 60:  # in the dark nothing can be told
                 change = np.rint(UNCHANGED * harmed.astype(float) / np.maximum(sound, 1))
                 change[np.abs(change - UNCHANGED) <= 3] = UNCHANGED
@@ -181,8 +181,8 @@ def laid(rng: np.random.Generator, each: int) -> dict[str, dict[str, list[float]
                 away = radius * math.sqrt(rng.uniform(NEAREST**2, FARTHEST**2))
                 way = rng.uniform(-math.pi, math.pi)
                 place = round(row + away * math.sin(way)), round(column + away * math.cos(way))
-                picture = lay(draw(seed, None)[0], kept()[f"{kind}_{size}"], *place, outline(seed))
-                scores[kind][size].append(score(picture))
+                ground, patch = draw(seed, None).picture, kept()[f"{kind}_{size}"]
+                scores[kind][size].append(score(lay(ground, patch, *place, outline(seed))))
     return scores
 
 

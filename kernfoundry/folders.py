@@ -7,11 +7,17 @@ from PIL import Image
 
 from .defects import KINDS
 from .draw import SIZE, draw
+from .marks import USUAL
 
 OTHER_SHOP = 1 << 32  # the first seed of the other shop's parts
 DEFECTIVE = {"train": 0.57, "test": 0.62}  # about as in the real set
+MARKS = ", ".join(f"{number} {mark.__name__}" for number, mark in enumerate(USUAL, 1))
 DRAWN = "These castings are drawn by the KERN kit's own program."
-NOTE = f"{DRAWN} They are not photographs of real parts.\n"
+NOTE = f"""{DRAWN} They are not photographs of real parts.
+masks/ shows where a defect is: 255, elsewhere 0.
+marks/ shows where harmless marks are: {MARKS};
+elsewhere, and where a defect is, 0.
+"""
 
 
 def count(train: int, test: int) -> dict[str, int]:

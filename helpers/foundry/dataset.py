@@ -79,7 +79,8 @@ def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Arra
 
     The same seed gives the same part with the same harmless marks in the same light; only the
     `defect` differs: None, "blowhole", "pinholes", "shrinkage", "flash", "scratch" or
-    "mould_shift". Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to 1024.
+    "mould_shift". Raises HelpersError for a negative seed, an unknown defect, a size outside 64 to
+    1024.
 
     >>> picture, mask = casting(seed=1, defect="scratch", size=128)
     >>> picture.shape, picture.dtype, mask.shape, bool(mask.any())
@@ -113,10 +114,9 @@ def mask_path(picture_path: str | os.PathLike[str], of: str = "defects") -> str:
     mask = root / MASKS[of] / split / kind / f"{picture.stem}.png"
     if not os.path.isfile(mask):
         drawn = "Only the castings that the kit draws have masks"
-        give = "give the path of a picture under castings()" + " with def_front in it" * (
-            of == "defects"
-        )
-        raise HelpersError(f"mask_path({str(given)!r}): there is no {mask}. {drawn}: {give}.")
+        needs = " with def_front in it" if of == "defects" else ""
+        give = f"give the path of a picture under castings(){needs}."
+        raise HelpersError(f"mask_path({str(given)!r}): there is no {mask}. {drawn}: {give}")
     return str(mask)
 
 
@@ -196,7 +196,7 @@ def _is_whole(target: Path, train: int, test: int) -> bool:
 
 
 def _given(folder: Folder, layout: Sequence[str]) -> str | None:
-    """The set at a folder, or at KERN_CASTINGS, that has such parts; None where neither is given."""
+    """The set with such parts at a folder, or at KERN_CASTINGS; None where neither is given."""
     origin = "castings(folder)"
     if isinstance(folder, str | None) and not folder:
         origin, folder = "KERN_CASTINGS", os.environ.get("KERN_CASTINGS") or None
@@ -216,7 +216,10 @@ def _real_set(folder: Path, origin: str, layout: Sequence[str]) -> str:
     inside = [
         part.parents[1] for depth in ("*", "*/*") for part in folder.glob(f"{depth}/{layout[0]}")
     ]
-    inside = sorted(found for found in inside if not _missing(found, layout))
+    # The masks of a drawn set are laid out as it is
+    inside = sorted(
+        one for one in inside if one.name not in MASKS.values() and not _missing(one, layout)
+    )
     if len(inside) == 1:
         return _as_it_is(inside[0])
     if inside:

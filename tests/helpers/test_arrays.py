@@ -20,7 +20,9 @@ from helpers import (
     castings,
     check,
     for_show,
+    mask_path,
     open_test_set,
+    other_shop,
     ready,
 )
 from helpers.judges.training_pictures import ranking, trial_set
@@ -69,6 +71,33 @@ def test_masks_belong_to_their_pictures(folder):
     assert (casting_masks(paths, size=75).any((1, 2)) == labels.astype(bool)).all()
 
 
+def test_masks_of_marks_belong_to_their_pictures(folder):
+    _, labels, paths = casting_arrays("train", folder, size=300)
+    marks, defects = casting_masks(paths, size=300, of="marks"), casting_masks(paths, size=300)
+    assert (marks.shape, marks.dtype) == ((16, 300, 300), np.bool_)
+    for label in (0, 1):  # a class without marks would be told by them
+        assert marks[labels == label].any()
+    assert not (marks & defects).any()
+    for path, mask in zip(paths, marks, strict=True):
+        assert ((np.asarray(Image.open(mask_path(path, of="marks"))) > 0) == mask).all()
+
+
+def test_the_test_set_of_the_other_shop_is_opened(folder, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.foundry.arrays._opened", Counter())
+    theirs = other_shop(test=8)
+    capsys.readouterr()
+    test = open_test_set(theirs, size=64)
+    assert (test.pictures.shape, test.labels.sum()) == ((8, 64, 64, 1), 5)
+    assert all(path.startswith(theirs) for path in test.paths)
+    open_test_set(folder, size=64)
+    assert capsys.readouterr().out == (
+        "Test set: opened once since this notebook was started.\n" * 2
+    )
+    assert casting_masks(test.paths).any((1, 2)).tolist() == test.labels.astype(bool).tolist()
+    with pytest.raises(HelpersError, match="there is no train/ok_front"):
+        casting_arrays("train", theirs)
+
+
 def test_real_set_has_no_masks(tmp_path):
     for part in ("train/ok_front", "train/def_front", "test/ok_front", "test/def_front"):
         (tmp_path / part).mkdir(parents=True)
@@ -77,6 +106,8 @@ def test_real_set_has_no_masks(tmp_path):
     assert found.labels.tolist() in ([0, 1], [1, 0])
     with pytest.raises(HelpersError, match="Only the castings that the kit draws have masks"):
         casting_masks(found.paths)
+    with pytest.raises(HelpersError, match="Only the castings that the kit draws have masks"):
+        casting_masks(found.paths, of="marks")
     (tmp_path / "train/ok_front/broken.png").write_bytes(b"no picture")
     with pytest.raises(HelpersError, match=r"cannot read .*broken\.png"):
         casting_arrays("train", tmp_path)

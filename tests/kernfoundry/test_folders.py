@@ -9,6 +9,7 @@ from PIL import Image
 from kernfoundry.defects import KINDS
 from kernfoundry.draw import draw
 from kernfoundry.folders import count, draw_set, part_seed
+from kernfoundry.marks import USUAL
 from kernfoundry.part import new_part
 from kernfoundry.shot import SHOPS
 from support.casting_sets import contents
@@ -44,6 +45,23 @@ def test_files_hold_what_was_drawn(small):
         np.asarray(Image.open(small / "masks" / f"{place}.png")), 255 * drawn.mask
     )
     assert np.array_equal(np.asarray(Image.open(small / "marks" / f"{place}.png")), drawn.marks)
+
+
+def test_default_sizes_have_the_real_sets_ratio():
+    numbers = count(400, 200)
+    assert sum(numbers.values()) == 600
+    assert numbers["train/def_front"] / 400 == pytest.approx(0.57, abs=0.01)
+    assert 0.61 <= numbers["test/def_front"] / 200 <= 0.63
+
+
+def test_smallest_set_fills_every_folder():
+    assert set(count(2, 2).values()) == {1}
+
+
+def test_each_kind_of_mark_is_named_by_its_number(small):
+    told = (small / "README.txt").read_text("utf-8")
+    for number, mark in enumerate(USUAL, 1):
+        assert f" {number} {mark.__name__}" in told
 
 
 def test_same_bytes_again_and_a_larger_set_begins_with_a_smaller_one(small, tmp_path):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kernfoundry.defects import KINDS
-from kernfoundry.draw import draw
+from kernfoundry.draw import draw, outline
 from kernfoundry.shot import SHOPS
 from support.casting_sets import grown
 
@@ -60,6 +60,25 @@ def test_defect_shows_inside_its_mask_and_nowhere_else(kind, pairs):
 def test_defects_differ_in_size(kind, pairs):
     areas = [pairs[kind, seed][0].mask.sum() for seed in SEEDS]
     assert max(areas) > 1.2 * min(areas)
+
+
+@pytest.mark.parametrize("kind", ["blowhole", "pinholes", "shrinkage"])
+def test_holes_are_dark(kind, pairs):
+    for harmed, sound in (pairs[kind, seed] for seed in SEEDS):
+        assert harmed.picture[harmed.mask].mean() < sound.picture[harmed.mask].mean() - 15
+
+
+def test_flash_is_bright(pairs):
+    for harmed, sound in (pairs["flash", seed] for seed in SEEDS):
+        assert harmed.picture[harmed.mask].mean() > sound.picture[harmed.mask].mean() + 15
+
+
+@pytest.mark.parametrize("shop", SHOPS)
+def test_the_outline_is_where_the_part_ends(shop):
+    for seed in (1, 2, 3):
+        rows, columns = np.nonzero(draw(seed, "flash", 300, shop).mask)
+        row, column, radius = outline(seed, 300, shop)
+        assert abs(np.hypot(rows - row, columns - column).min() - radius) <= 2
 
 
 def test_scratches_are_curved():

@@ -87,8 +87,8 @@ def test_the_framework_imports_no_course():
     assert not wrong("kernkit", allowed=("kernkit",))
 
 
-def test_the_students_library_imports_the_students_side_alone():
-    assert not wrong("helpers", allowed=("helpers", "kernkit.checks"))
+def test_the_students_library_imports_the_foundry_and_the_students_side_alone():
+    assert not wrong("helpers", allowed=("helpers", "kernfoundry", "kernkit.checks"))
 
 
 def test_the_foundry_stands_alone():

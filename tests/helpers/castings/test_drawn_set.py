@@ -1,4 +1,4 @@
-"""The set that is drawn: layout, names, counts, pictures and masks, and no part twice in it."""
+"""The sets that are drawn: layout, names, counts, pictures and masks, and no part twice in them."""
 
 import os
 import sys
@@ -10,14 +10,23 @@ from PIL import Image
 from scipy.ndimage import gaussian_filter
 
 from helpers.errors import HelpersError
-from helpers.foundry import draw as drawing
-from helpers.foundry.dataset import DEFECTS, LAYOUT, cache_folder, casting, castings, mask_path
-from helpers.foundry.part import new_part
+from helpers.foundry.dataset import (
+    DEFECTS,
+    LAYOUT,
+    cache_folder,
+    casting,
+    castings,
+    mask_path,
+    other_shop,
+)
+from kernfoundry.folders import part_seed
 from support.casting_sets import DRAW, contents, start_python
 
 
 def test_layout_names_and_counts(small):
-    assert {entry.name for entry in small.iterdir()} == {"train", "test", "masks", "README.txt"}
+    assert {entry.name for entry in small.iterdir()} == {
+        *("train", "test", "masks", "marks", "README.txt")
+    }
     names = {part: sorted(os.listdir(small / part)) for part in LAYOUT}
     assert {part: len(found) for part, found in names.items()} == {
         "train/ok_front": 5, "train/def_front": 7, "test/ok_front": 3, "test/def_front": 5,
@@ -27,17 +36,9 @@ def test_layout_names_and_counts(small):
         masks = sorted(os.listdir(small / "masks" / split / "def_front"))
         assert masks == [name.replace("jpeg", "png") for name in names[f"{split}/def_front"]]
         assert os.listdir(small / "masks" / split) == ["def_front"]
-
-
-def test_default_sizes_have_the_real_sets_ratio():
-    numbers = drawing.count(400, 200)
-    assert sum(numbers.values()) == 600
-    assert numbers["train/def_front"] / 400 == pytest.approx(0.57, abs=0.01)
-    assert 0.61 <= numbers["test/def_front"] / 200 <= 0.63
-
-
-def test_smallest_set_fills_every_folder():
-    assert set(drawing.count(2, 2).values()) == {1}
+    for part, found in names.items():
+        marks = sorted(os.listdir(small / "marks" / part))
+        assert marks == [name.replace("jpeg", "png") for name in found]
 
 
 def test_pictures_are_grey_jpegs_with_three_channels(small):
@@ -53,10 +54,40 @@ def test_masks_are_black_and_white_and_belong_to_their_picture(small):
     picture = small / "train" / "def_front" / "cast_def_0_2.jpeg"
     mask = np.asarray(Image.open(mask_path(picture)))
     assert (mask.shape, mask.dtype, set(np.unique(mask))) == ((300, 300), np.uint8, {0, 255})
-    drawn, wanted = casting(drawing.part_seed("train", "def_front", 2), DEFECTS[2])
+    drawn, wanted = casting(part_seed("train", "def_front", 2), DEFECTS[2])
     assert np.array_equal(mask == 255, wanted)
     saved = np.asarray(Image.open(picture).convert("L")).astype(int)
     assert np.abs(saved - drawn).mean() < 4  # JPEG's own loss
+
+
+def test_marks_of_either_class_have_masks(small):
+    for kind, name in (("ok_front", "cast_ok_0_1"), ("def_front", "cast_def_0_1")):
+        marks = np.asarray(Image.open(mask_path(small / "train" / kind / f"{name}.jpeg", "marks")))
+        assert (marks.shape, marks.dtype) == ((300, 300), np.uint8)
+        kinds = {int(number) for number in np.unique(marks)} - {0}
+        told = (small / "README.txt").read_text("utf-8")
+        assert kinds, "choose another casting"
+        assert all(f" {number} " in told for number in kinds)
+
+
+def test_the_other_shop_has_a_test_set_of_its_own(small, cache):
+    folder = Path(other_shop(test=8))
+    assert (folder.parent, set(os.listdir(folder))) == (
+        cache,
+        {"test", "masks", "marks", "README.txt"},
+    )
+    names = {part.name: sorted(os.listdir(part)) for part in folder.glob("test/*")}
+    assert names == {part.name: sorted(os.listdir(part)) for part in small.glob("test/*")}
+    theirs = {path.read_bytes() for path in folder.glob("test/*/*")}
+    assert theirs.isdisjoint({path.read_bytes() for path in small.glob("t*/*/*")})
+    before = os.stat(folder / "README.txt").st_mtime_ns
+    assert other_shop(test=8) == str(folder)
+    assert os.stat(folder / "README.txt").st_mtime_ns == before
+
+
+def test_the_other_shop_is_drawn_whatever_is_here(small, monkeypatch, cache):
+    monkeypatch.setenv("KERN_CASTINGS", str(small))
+    assert Path(other_shop(test=2)).parent == cache
 
 
 def test_every_defect_occurs(small):
@@ -64,25 +95,9 @@ def test_every_defect_occurs(small):
     for number in range(1, 8):
         picture = small / "train" / "def_front" / f"cast_def_0_{number}.jpeg"
         mask = np.asarray(Image.open(mask_path(picture))) == 255
-        seed = drawing.part_seed("train", "def_front", number)
+        seed = part_seed("train", "def_front", number)
         missing -= {kind for kind in DEFECTS if np.array_equal(mask, casting(seed, kind)[1])}
     assert not missing
-
-
-def test_no_part_is_in_two_folders():
-    seeds = [
-        drawing.part_seed(*part.split("/"), number) for part in LAYOUT for number in range(1, 5000)
-    ]
-    assert len(set(seeds)) == len(seeds)
-    train = {
-        new_part(np.random.default_rng([drawing.part_seed("train", "ok_front", n), 0]))
-        for n in range(1, 40)
-    }
-    test = {
-        new_part(np.random.default_rng([drawing.part_seed("test", "ok_front", n), 0]))
-        for n in range(1, 40)
-    }
-    assert not train & test
 
 
 def test_same_bytes_in_another_process(small, cache):
@@ -90,11 +105,6 @@ def test_same_bytes_in_another_process(small, cache):
     drawn, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
     assert contents(Path(drawn.splitlines()[-1])) == contents(small)
-
-
-def test_a_larger_set_begins_with_the_smaller_one(small):
-    larger, smaller = contents(Path(castings(train=14, test=8))), contents(small)
-    assert smaller.items() <= larger.items()
 
 
 def test_path_is_text_and_ready_to_be_added_to(small, monkeypatch):
@@ -119,6 +129,11 @@ def test_sizes_that_make_no_set_are_refused(sizes):
         castings(**sizes)
 
 
+def test_the_other_shop_needs_two(small):
+    with pytest.raises(HelpersError, match=r"other_shop\(test\).*whole number of at least 2"):
+        other_shop(test=1)
+
+
 def test_cache_folder_follows_the_environment(monkeypatch, tmp_path):
     assert cache_folder() == tmp_path / "cache"
     monkeypatch.delenv("KERN_CACHE")
@@ -133,8 +148,9 @@ def test_cache_folder_follows_the_environment(monkeypatch, tmp_path):
 def test_cache_that_cannot_be_written_is_explained(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("KERN_CACHE", str(tmp_path / "file" / "cache"))
-    with pytest.raises(HelpersError, match="KERN_CACHE"):
-        castings(train=2, test=2)
+    for call in (castings, other_shop):
+        with pytest.raises(HelpersError, match=rf"{call.__name__}\(\): .*KERN_CACHE"):
+            call(test=2)
 
 
 def test_no_two_castings_of_a_set_are_near_duplicates(small):

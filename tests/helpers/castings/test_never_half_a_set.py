@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from helpers.foundry import draw as drawing
-from helpers.foundry.dataset import casting, castings
+from helpers.foundry import dataset
+from helpers.foundry.dataset import castings, other_shop
+from kernfoundry import folders
 from support.casting_sets import DRAW, contents, start_python
 
 # Or a machine that is busy elsewhere would see it drawn to its end before it is killed
 WAITS_AFTER_THREE = """\
 import time
-from helpers.foundry import draw as drawing
-draw, drawn = drawing.draw, []
+from kernfoundry import folders
+draw, drawn = folders.draw, []
 def waits(*args):
     drawn.append(args)
     return draw(*args) if len(drawn) <= 3 else time.sleep(600)
-drawing.draw = waits
+folders.draw = waits
 """
 
 
@@ -31,9 +32,10 @@ def test_interrupted_drawing_leaves_nothing(monkeypatch, cache):
         drawn.append(args)
         if len(drawn) == 3:
             raise KeyboardInterrupt
-        return casting(1)
+        return draw(*args)
 
-    monkeypatch.setattr(drawing, "draw", stop_at_the_third)
+    draw = folders.draw
+    monkeypatch.setattr(folders, "draw", stop_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         castings(train=6, test=4)
     assert list(cache.iterdir()) == []
@@ -62,11 +64,19 @@ def test_a_run_still_going_is_left_alone(cache):
     assert (cache / ".drawing-other").exists()
 
 
+def test_sets_of_two_shops_lie_apart(cache):
+    paths = {castings(train=2, test=2), other_shop(test=2)}
+    assert {str(entry) for entry in cache.iterdir()} == paths
+
+
+@pytest.mark.parametrize(
+    "harmed", ["masks/test/def_front/cast_def_0_1", "marks/test/ok_front/cast_ok_0_1"]
+)
 @pytest.mark.parametrize("harm", ["delete", "empty"])
-def test_damaged_set_is_drawn_anew(harm):
+def test_damaged_set_is_drawn_anew(harm, harmed):
     folder = Path(castings(train=2, test=2))
     before = contents(folder)
-    victim = folder / "masks" / "test" / "def_front" / "cast_def_0_1.png"
+    victim = folder / f"{harmed}.png"
     if harm == "delete":
         victim.unlink()
     else:
@@ -85,15 +95,15 @@ def test_two_processes_at_once_share_one_set(cache):
 
 
 def test_slower_of_two_takes_the_faster_ones_set(monkeypatch, cache):
-    real, raced = drawing.draw_set, []
+    real, raced = dataset.draw_set, []
 
-    def overtaken(folder, train, test):
-        real(folder, train, test)
+    def overtaken(folder, train, test, shop):
+        real(folder, train, test, shop)
         if not raced:
             raced.append(True)
             castings(train=train, test=test)
 
-    monkeypatch.setattr("helpers.foundry.dataset.draw_set", overtaken)
+    monkeypatch.setattr(dataset, "draw_set", overtaken)
     folder = Path(castings(train=2, test=2))
     assert raced
     assert list(cache.iterdir()) == [folder]

@@ -38,6 +38,13 @@ def test_folder_around_two_sets_is_ambiguous(tmp_path):
         castings(tmp_path)
 
 
+def test_folder_around_a_drawn_set(small, tmp_path):
+    """Its masks are laid out as it is, and are no set."""
+    (tmp_path / "around").symlink_to(small.parent)
+    inside = tmp_path / "around" / small.name
+    assert castings(tmp_path / "around") == castings(tmp_path) == str(inside)
+
+
 def test_wrong_layout_says_what_was_found_and_what_was_expected(tmp_path):
     for name in ("good", "bad"):
         (tmp_path / "mine" / name).mkdir(parents=True)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from helpers import HelpersError, casting, inspect_casting
 from helpers.foundry.dataset import DEFECTS
-from helpers.foundry.draw import EDITION, draw, outline
 from helpers.inspection.network import (
     FILE,
     LAID,
@@ -25,6 +24,7 @@ from helpers.inspection.network import (
     lay,
 )
 from helpers.interactive.writing import chance
+from kernfoundry.draw import EDITION, draw, outline
 
 SOUND = casting(1)[0]
 DISC = outline(1)
@@ -56,7 +56,7 @@ def by_keras(picture):
 @pytest.mark.parametrize("shape", [(300, 300), (203, 118)])
 def test_the_map_is_what_keras_gives(shape):
     noise = np.random.default_rng(3).integers(0, 256, shape, np.uint8)
-    for picture in (noise, draw(5, "scratch")[0][: shape[0], : shape[1]]):
+    for picture in (noise, draw(5, "scratch").picture[: shape[0], : shape[1]]):
         np.testing.assert_allclose(heat_map(picture), by_keras(picture), atol=1e-4)
 
 
@@ -91,7 +91,7 @@ def test_the_record_is_of_these_castings_and_this_network():
     seed = MEASURED["first"]
     for kind, scores in MEASURED["unseen"].items():
         for number in range(0, len(scores), len(scores) // 4):
-            picture, _ = draw(seed + number, None if kind == "sound" else kind)
+            picture = draw(seed + number, None if kind == "sound" else kind).picture
             assert heat_map(picture).max() == pytest.approx(scores[number], abs=2e-3), kind
         seed += len(scores)
 
@@ -130,15 +130,6 @@ def test_patches_come_in_sizes_and_change_something():
         assert areas == sorted(areas)
         assert areas[0] > 60
         assert all(side % 2 for size in SIZES for side in patch_of(kind, size).shape)
-
-
-def test_the_outline_is_where_the_part_ends():
-    for seed in (1, 2, 3):
-        _, mask = draw(seed, "flash")
-        rows, columns = np.nonzero(mask)
-        row, column, radius = outline(seed)
-        assert np.hypot(rows - row, columns - column).min() >= radius - 2
-        assert np.hypot(rows - row, columns - column).min() <= radius + 2
 
 
 # --- what is said ---------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ import pytest
 
 from helpers import balanced_accuracy, inspect_casting
 from helpers.foundry.dataset import DEFECTS
-from helpers.foundry.draw import outline
 from helpers.inspection.network import LAID, RECORD, SIZES, kept
 from helpers.inspection.view import FARTHEST, NEAREST
 from helpers.interactive.writing import chance
+from kernfoundry.draw import outline
 from support.browsing import KEYS_HEARD, barriers, cut_off, needs_browser, said, without_scripts
 from support.effort import in_part
 from support.explorers import exported
