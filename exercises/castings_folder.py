@@ -8,7 +8,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from helpers import HelpersError, castings
+from helpers import HelpersError, castings, other_shop
 from helpers.foundry.dataset import cache_folder
 
 
@@ -16,7 +16,9 @@ def folders_for_grading() -> dict[str, Path]:
     """Folders that submissions read, by the environment variables that name them to `castings`."""
     folder = Path(castings())  # drawn first, where need be: submissions only read them
     shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
-    if not folder.is_relative_to(cache_folder()):  # a real set
+    if folder.is_relative_to(cache_folder()):
+        other_shop()
+    else:  # a real set
         shared["KERN_CASTINGS"] = folder
     return shared
 
