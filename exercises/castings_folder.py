@@ -10,15 +10,15 @@ from pathlib import Path
 
 from helpers import HelpersError, castings, other_shop
 from helpers.foundry.dataset import cache_folder
+from kernfoundry.draw import EDITION
 
 
 def folders_for_grading() -> dict[str, Path]:
     """Folders that submissions read, by the environment variables that name them to `castings`."""
     folder = Path(castings())  # drawn first, where need be: submissions only read them
-    shared = {"KERN_CACHE": cache_folder()} if cache_folder().is_dir() else {}
-    if folder.is_relative_to(cache_folder()):
-        other_shop()
-    else:  # a real set
+    other_shop()
+    shared = {"KERN_CACHE": cache_folder()}
+    if not folder.is_relative_to(cache_folder()):  # a real set
         shared["KERN_CASTINGS"] = folder
     return shared
 
@@ -41,5 +41,5 @@ def condition() -> tuple[str, str, str]:
     except OSError as error:
         cure = "Set KERN_CACHE, in the environment, to a folder you may write to."
         return "castings", f"{folder}: {error.strerror}", cure
-    drawn = any(folder.glob("castings-*"))
+    drawn = any(folder.glob(f"castings-{EDITION}-*"))
     return "castings", f"{folder}, {'drawn' if drawn else 'to be drawn at the first grading'}", ""
