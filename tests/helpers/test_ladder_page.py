@@ -1,0 +1,46 @@
+"""docs/ladder.md says what the record says, number by number."""
+
+import re
+
+import pytest
+
+from helpers import compare, recorded_runs, recorded_scores
+from helpers.record import LADDER, read_record
+from support.course import ROOT
+
+PAGE = (ROOT / "docs" / "ladder.md").read_text("utf-8")
+METHODS, SIZES, _ = read_record(LADDER)
+TOGETHER = len(SIZES)
+
+
+def tables():
+    """The page's tables: of each its rows, cell by cell."""
+    found = re.findall(r"(?:^\|.*\n)+", PAGE, re.MULTILINE)
+    return [[line.strip("| ").split(" | ") for line in table.splitlines()[2:]] for table in found]
+
+
+def ranking(method, shop):
+    """Mean area under the ROC curve over seeds, at 400 labels."""
+    labels, scores = recorded_scores(method, 400, shop)
+    bad, ok = scores[:, labels == 1, None], scores[:, None, labels == 0]
+    return float(((bad > ok) + 0.5 * (bad == ok)).mean())
+
+
+@pytest.mark.parametrize(("number", "shop"), [(0, "a"), (2, "b")])
+def test_scores(number, shop):
+    rows = tables()[number]
+    assert [re.match(r"`(\w+)`", row[0])[1] for row in rows] == METHODS
+    for method, row in zip(METHODS, rows, strict=True):
+        runs = [recorded_runs(method, int(size), shop) for size in SIZES]
+        wanted = [f"{one.mean():.3f} ± {one.std(ddof=1):.3f}" for one in runs]
+        assert row[1:] == [*wanted, f"{ranking(method, shop):.3f}"]
+
+
+def test_verdicts():
+    rows = tables()[1]
+    assert [row[0].strip("`") for row in rows] == METHODS[1:]
+    for method, row in zip(METHODS[1:], rows, strict=True):
+        for size, cell in zip(SIZES, row[1:], strict=True):
+            found = compare(method, "best", int(size), together=TOGETHER)
+            ends = f"{found.gain:+.3f} ({found.low:+.3f} to {found.high:+.3f})".replace("-", "−")
+            assert cell == f"{ends}, {found.verdict}, `{found.rival}`"
