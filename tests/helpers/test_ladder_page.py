@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from helpers import compare, recorded_runs, recorded_scores
@@ -34,6 +35,14 @@ def test_scores(number, shop):
         runs = [recorded_runs(method, int(size), shop) for size in SIZES]
         wanted = [f"{one.mean():.3f} ± {one.std(ddof=1):.3f}" for one in runs]
         assert row[1:] == [*wanted, f"{ranking(method, shop):.3f}"]
+
+
+def test_no_training_stalled():
+    with np.load(LADDER) as file:
+        losses = file["losses"]
+    trained = losses[np.isfinite(losses)]
+    assert f"of {len(trained)}, none" in PAGE
+    assert trained.max() < 0.6
 
 
 def test_verdicts():
