@@ -60,7 +60,7 @@ A line is fitted to points. Training ends once the loss has not fallen for three
 
 
 EXERCISE = Open(
-    points=4,
+    points=3,
     asks=(
         "Train with early stopping on the validation set, give the best weights back to the model,"
         " return the History."

@@ -14,13 +14,13 @@ from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
 JUDGES = "helpers.judges.05_designing_cnns"
-networks, counting, training, scripted, stopping = (
+networks, fields, scripted, stopping = (
     import_module(f"{JUDGES}.{name}")
-    for name in ("build_cnn", "count_params", "train", "_scripted_training", "_stopping")
+    for name in ("build_cnn", "receptive_field", "_scripted_training", "_stopping")
 )
-build_cnn, count_params, train = (
+build_cnn, receptive_field, rule = (
     exercises("05_designing_cnns")[name].reference
-    for name in ("build_cnn", "count_params", "train")
+    for name in ("build_cnn", "receptive_field", "rule")
 )
 NOISE = np.random.default_rng(0).uniform(0, 255, (2, 128, 128, 1)).astype(np.float32)
 
@@ -114,18 +114,68 @@ def test_a_dropout_behind_the_output_is_found_each_time():
         assert not first.same(other)
 
 
-def test_the_judge_asks_about_the_network_of_the_lesson():
+def in_the_lesson(*ids):
+    """What these cells of the lesson define."""
     cells = {
         cell.id: cell.source
         for cell in read_notebook(COURSE.notebook("source", "05_designing_cnns")).cells
     }
     names = {}
-    exec(f"import keras\nfrom keras import layers\n{cells['small_network']}", names)
-    network = names["small_network"]()
-    assert {
-        name: network.get_layer(name).count_params() for name in count_params()
-    } == count_params()
-    assert counting.judge(count_params) == dict.fromkeys(count_params())
+    for cell_id in ("imports", *ids):
+        exec(cells[cell_id], names)
+    return names
+
+
+def test_the_network_of_the_lesson_has_the_weights_told():
+    network = in_the_lesson("small_network")["small_network"]()
+    weights = {layer.name: layer.count_params() for layer in network.layers}
+    base = weights["conv_1"] + weights["conv_2"]
+    assert base == 1248
+    assert max(weights, key=weights.get) == "dense"
+    assert 200 <= weights["dense"] / base < 220
+
+
+def test_in_each_epoch_other_castings_meet(monkeypatch):
+    """The lesson's sets hold each casting once, and no batch stays together."""
+    import tensorflow as tf
+
+    names = in_the_lesson("as_arrays")
+    pictures = np.arange(352, dtype=np.float32).reshape(-1, 1, 1, 1)
+    batches = tf.data.Dataset.from_tensor_slices((pictures, np.arange(352) % 2)).batch(16)
+    names |= {
+        "passed": lambda name: True,
+        "folder": "",
+        "load_castings": lambda folder: (batches, batches.take(3)),
+    }
+    cells = read_notebook(COURSE.notebook("source", "05_designing_cnns")).cells
+    exec(next(cell.source for cell in cells if cell.id == "one_batch"), names)
+    epochs = [
+        [frozenset(np.ravel(pictures).tolist()) for pictures, _ in names["train_set"]]
+        for _ in range(2)
+    ]
+    for epoch in epochs:
+        assert sorted(number for batch in epoch for number in batch) == list(range(320))
+    assert not set(epochs[0]) & set(epochs[1])
+    for which in ("train_set", "valid_set"):
+        for pictures, labels in names[which]:
+            np.testing.assert_array_equal(np.ravel(pictures) % 2, labels)
+
+
+@pytest.mark.parametrize("base", [base for bases in fields.BASES.values() for base in bases])
+def test_the_field_by_arithmetic_is_the_field_by_gradient(base):
+    model = fields.made(base)
+    assert receptive_field(model) == base.field()
+    corner = exercises("05_designing_cnns")["receptive_field"].suspects["corner"].answer
+    assert corner(model) == base.corner()
+
+
+def test_no_threshold_above_all_numbers_makes_a_rule_better():
+    """So whoever tries infinity too is right."""
+    exercise = exercises("05_designing_cnns")["rule"]
+    drawn = [exercise.sample(np.random.default_rng(seed)) for seed in range(20)]
+    for numbers, labels in [*exercise.probes.values(), *exercise.hidden.values(), *drawn]:
+        for column in numbers.T:
+            assert labels[column == column.max()].all()
 
 
 @pytest.mark.parametrize("script", [scripted.EARLY, scripted.LATE])
@@ -188,13 +238,3 @@ def test_what_was_watched_is_named(code, name, sign, patiences):
         early, late = ended(ends, 40)
         assert stopping.watched(early, late) == code, (patience, restore)
         assert not stopping.stops_in_time(early, late)
-
-
-def test_the_score_needs_training():
-    untrained, problem = training.reached(
-        lambda model, train, valid: {}, training._network(1), seed=1
-    )
-    assert (untrained, problem) == (0.5, None)
-    trained, problem = training.reached(train, training._network(1), seed=1)
-    assert trained >= training.THRESHOLD
-    assert problem is None

@@ -181,7 +181,7 @@ def test_answers_do_not_see_each_other(tmp_path, warm):
 USES = [
     ("01_loading_images", "grey_np", "right_the_lessons_weights.py"),
     ("03_pooling", "distinct_maps", "the_lessons_condense.py"),
-    ("05_designing_cnns", "count_params", "right_the_lessons_network.py"),
+    ("05_designing_cnns", "choose_threshold", "right_by_confusion.py"),
     ("05_designing_cnns", "build_cnn", "right_the_lessons_set.py"),
 ]
 

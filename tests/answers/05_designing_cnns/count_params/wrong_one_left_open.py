@@ -1,4 +1,3 @@
 # verdict: fail
 # diagnosis: count_params.not_attempted
-def count_params():
-    return {"conv_1": 80, "pool_1": 0, "conv_2": 1168, "dense": ..., "output": 17}
+count_params = {"largest": "dense", "times the base": ...}

@@ -1,7 +1,9 @@
 """Models that cross between processes as data: judged as they are, and never a way in."""
 
 import functools
+import sys
 from importlib import import_module
+from types import ModuleType
 
 import keras
 import numpy as np
@@ -17,7 +19,6 @@ from support.answers import defined
 from support.course import bank
 from support.crossing import LABELS, PICTURES, crossed, over, small
 
-training = import_module("helpers.judges.05_designing_cnns.train")
 scripted = import_module("helpers.judges.05_designing_cnns._scripted_training")
 gap = import_module("helpers.judges.06_global_average_pooling.build_gap_cnn")
 MODELS = [
@@ -193,9 +194,15 @@ def test_a_model_not_built_yet_arrives_unbuilt():
     assert again(PICTURES).shape == (4, 1)
 
 
-def test_the_judges_own_class_goes_to_the_student_and_does_not_come_back():
-    description = describe(training._network(4))
-    assert isinstance(rebuild(description, trusted=True), training.Brief)
+def test_a_judges_own_class_goes_to_the_student_and_does_not_come_back(monkeypatch):
+    """A class of the course's library, which a judge may make its models of."""
+    module = ModuleType("helpers.judges.brief")
+    module.Brief = type("Brief", (keras.Sequential,), {"__module__": module.__name__})
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    model = module.Brief([keras.Input((4,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    description = describe(model)
+    assert isinstance(rebuild(description, trusted=True), module.Brief)
     with pytest.raises(Unfit, match="Brief"):
         rebuild(description)
 

@@ -91,9 +91,7 @@ POISON = {
     "file": change_layer(class_name="TFSMLayer", config={"filepath": "/etc"}),
     "registered": change_layer(registered_name="Custom>Evil"),
     "other module": change_layer(module="os", class_name="system"),
-    "module of the kit": change_layer(
-        module="helpers.judges.05_designing_cnns.train", class_name="Brief"
-    ),
+    "module of the kit": change_layer(module="helpers.errors", class_name="HelpersError"),
     "no module": change_layer(module=None),
     "function": change_config(
         activation={

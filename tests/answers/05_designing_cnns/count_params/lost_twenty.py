@@ -1,0 +1,3 @@
+# verdict: pass
+count_params = dict(largest="Dense")
+count_params["times the base"] = "about 20"

@@ -1,0 +1,2 @@
+# verdict: pass
+count_params = {"largest": "dense", "times the base": "about 200"}

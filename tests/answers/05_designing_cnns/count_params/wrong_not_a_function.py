@@ -1,3 +1,0 @@
-# verdict: fail
-# diagnosis: count_params.not_a_function
-count_params = {"conv_1": 80, "pool_1": 0, "conv_2": 1168, "dense": 262160, "output": 17}

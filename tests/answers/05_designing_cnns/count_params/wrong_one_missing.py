@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: count_params.type
+count_params = {"largest": "dense"}

@@ -1,4 +1,0 @@
-# verdict: fail
-# diagnosis: count_params.colours_counted
-def count_params():
-    return {"conv_1": 224, "pool_1": 0, "conv_2": 1168, "dense": 262160, "output": 17}

@@ -1,0 +1,10 @@
+# verdict: fail
+# diagnosis: receptive_field.raises
+import tensorflow as tf
+def receptive_field(model):
+    pictures = tf.random.uniform((16, *model.input_shape[1:]))
+    with tf.GradientTape() as tape:
+        maps = model(pictures)
+        place = maps[:, maps.shape[1] // 2, maps.shape[2] // 2]
+    lit = (tape.gradient(place, pictures).numpy() != 0).any(axis=(0, 3))
+    return lit.any(axis=1).sum(), lit.any(axis=0).sum()

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: rule.missing_return
+def rule(numbers, labels):
+    print(numbers[0])

@@ -1,3 +1,0 @@
-# verdict: fail
-def spot_the_leak(report):
-    return "clean"
