@@ -20,6 +20,7 @@ def cache(tmp_path_factory):
         patch.delenv("KERN_CASTINGS", raising=False)
         patch.setenv("KERN_CACHE", str(folder))
         helpers.castings(train=4, test=2)
+        helpers.other_shop(test=2)
     return folder
 
 
