@@ -167,13 +167,13 @@ EXERCISE = Open(
             lambda base: _transfer(base, head=(1, "softmax")),
         ),
         "no_sigmoid": Suspect(
-            "Your last unit does not end in a sigmoid, so its answer is no probability between 0"
-            ' and 1. Give the Dense layer `activation="sigmoid"`.',
+            "Your last unit does not end in a sigmoid, so its answer is no score between 0 and 1."
+            ' Give the Dense layer `activation="sigmoid"`.',
             lambda base: _transfer(base, head=(1, None)),
         ),
         "two_units": Suspect(
-            "Your head has two units. One is enough for yes or no: it says how likely a defect is,"
-            " and the rest is for ok.",
+            "Your head has two units. One is enough for yes or no: near 1 speaks for a defect, near"
+            " 0 for ok.",
             lambda base: _transfer(
                 base, head=(2, "softmax"), loss="sparse_categorical_crossentropy"
             ),
@@ -229,8 +229,8 @@ EXERCISE = Open(
             _from_logits,
         ),
         "wrong_loss": Suspect(
-            "Your loss is not binary cross-entropy, the loss for one unit that says how likely yes"
-            ' is. Compile with `loss="binary_crossentropy"`.',
+            "Your loss is not binary cross-entropy, the loss for one unit that answers yes or"
+            ' no. Compile with `loss="binary_crossentropy"`.',
             lambda base: _transfer(base, loss="mse"),
         ),
         "head_frozen": Suspect(

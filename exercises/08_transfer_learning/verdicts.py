@@ -9,47 +9,75 @@ from kernkit.course.definitions import Function, Suspect
 from ._intervals import half_width, verdict
 
 Records = dict[str, tuple[np.ndarray, np.ndarray]]
-Judged = Callable[[np.ndarray, np.ndarray], str]
+Judged = Callable[[np.ndarray, np.ndarray, int], str]
 
 
 def verdicts(records: Records) -> dict[str, str]:
-    """What paired scores (rival, borrowed) say of what is borrowed, entry by entry."""
-    return _each(lambda rival, borrowed: verdict(borrowed - rival))(records)
+    """What paired scores (rival, borrowed) say of what is borrowed, entry by entry; the intervals
+    of all entries hold together.
+    """
+    return _each(_judged)(records)
 
 
 def _each(judged: Judged) -> Callable[[Records], dict[str, str]]:
-    return lambda records: {name: judged(*scores) for name, scores in records.items()}
+    """`judged` is told of rival, borrowed and how many entries there are."""
+    return lambda records: {name: judged(*scores, len(records)) for name, scores in records.items()}
 
 
-def _by_mean(rival: np.ndarray, borrowed: np.ndarray) -> str:
+def _judged(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return verdict(borrowed - rival, half_width(borrowed - rival, together))
+
+
+def _each_alone(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return _judged(rival, borrowed, 1)
+
+
+def _one_end(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return verdict(borrowed - rival, half_width(borrowed - rival, together / 2))
+
+
+def _four_together(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return _judged(rival, borrowed, 4)
+
+
+def _runs_together(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return _judged(rival, borrowed, len(rival))
+
+
+def _turned_round(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return _judged(borrowed, rival, together)
+
+
+def _by_mean(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
     return verdict(borrowed - rival, half=0)
 
 
-def _two_intervals(rival: np.ndarray, borrowed: np.ndarray) -> str:
-    return verdict(borrowed - rival, half=half_width(rival) + half_width(borrowed))
+def _two_intervals(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    halves = half_width(rival, together) + half_width(borrowed, together)
+    return verdict(borrowed - rival, halves)
 
 
-def _every_run(rival: np.ndarray, borrowed: np.ndarray) -> str:
+def _every_run(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
     gains = borrowed - rival
     return verdict(gains, half=0 if (gains > 0).all() or (gains < 0).all() else np.inf)
 
 
-def _spread_of_runs(rival: np.ndarray, borrowed: np.ndarray) -> str:
+def _spread_of_runs(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
     gains = borrowed - rival
-    return verdict(gains, half=half_width(gains) * np.sqrt(len(gains)))
+    return verdict(gains, half_width(gains, together) * np.sqrt(len(gains)))
 
 
-def _majority(rival: np.ndarray, borrowed: np.ndarray) -> str:
+def _majority(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
     return verdict(np.sign(borrowed - rival), half=0)
 
 
-def _never_hurts(rival: np.ndarray, borrowed: np.ndarray) -> str:
-    word = verdict(borrowed - rival)
+def _never_hurts(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    word = _judged(rival, borrowed, together)
     return "cannot tell" if word == "hurts" else word
 
 
-def _no_gain_hurts(rival: np.ndarray, borrowed: np.ndarray) -> str:
-    return "helps" if verdict(borrowed - rival) == "helps" else "hurts"
+def _no_gain_hurts(rival: np.ndarray, borrowed: np.ndarray, together: int) -> str:
+    return "helps" if _judged(rival, borrowed, together) == "helps" else "hurts"
 
 
 def _runs(rival: list[int], gains: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -59,22 +87,21 @@ def _runs(rival: list[int], gains: list[int]) -> tuple[np.ndarray, np.ndarray]:
 
 EASY_AND_HARD = [55, 70, 62, 84]
 ALIKE = [70, 72, 71, 70]
+SIX = [68, 71, 70, 72, 69, 71]
+EIGHT = [70, 71, 69, 72, 70, 71, 73, 70]
 
-EXAMPLE = """Worked for another question: do the pumps of a week run warmer than the week before? A
-change counts from 2 degrees on.
+EXAMPLE = """\
+Worked for another question: do these pumps run warmer than 60 degrees? One 90 % interval each, read
+alone, so that 5 % lie beyond either end.
 
-    weeks = {"A": (60, 65), "B": (61, 62), "C": (66, 61)}
+    pumps = {"A": np.array([64.0, 65.0, 66.0]), "B": np.array([50.0, 61.0, 72.0])}
     states = {}
-    for pump, (before, after) in weeks.items():
-        change = after - before
-        states[pump] = "as before"
-        if change - 2 > 0:
+    for pump, degrees in pumps.items():
+        margin = stats.t.ppf(0.95, 2) * degrees.std(ddof=1) / np.sqrt(3)
+        states[pump] = "cannot tell"
+        if degrees.mean() - margin > 60:
             states[pump] = "warmer"
-        if change + 2 < 0:
-            states[pump] = "cooler"
-    print(states)  # {'A': 'warmer', 'B': 'as before', 'C': 'cooler'}
-
-Here the change is a mean, and in place of 2 stands half of its interval."""
+    print(states)  # {'A': 'warmer', 'B': 'cannot tell'}"""
 
 
 EXERCISE = Function(
@@ -90,9 +117,14 @@ EXERCISE = Function(
         "all runs gain, one by far": ({"f": _runs(ALIKE, [1, 1, 2, 20])},),
         "all runs lose, one by far": ({"g": _runs(ALIKE, [-1, -2, -1, -20])},),
         "eight runs, one of them against the rest": (
-            {"h": _runs([70, 71, 69, 72, 70, 71, 73, 70], [6, 7, 5, -1, 6, 8, 7, 6])},
+            {"h": _runs(EIGHT, [6, 7, 5, -1, 6, 8, 7, 6])},
         ),
-        "most runs gain, one loses much": ({"i": _runs(ALIKE, [2, 3, 2, -12])},),
+        "most runs gain, one loses much": ({"l": _runs(ALIKE, [2, 3, 2, -12])},),
+        "eight runs, clear by themselves": ({"i": _runs(EIGHT, [5, 6, -1, 4, 3, 1, 3, 2])},),
+        "gains that are nearly clear": ({"m": _runs(SIX, [0, 5, 6, -2, 5, 5])},),
+        "two entries, one of them clear by itself alone": (
+            {"j": _runs(SIX, [7, 4, 7, 6, 1, 0]), "k": _runs(SIX, [-4, -3, -5, 2, -5, -7])},
+        ),
         "a table": (
             {
                 "gain": _runs(ALIKE, [5, 6, 5, 6]),
@@ -110,6 +142,11 @@ EXERCISE = Function(
                 "few": _runs([60, 64, 66], [1, 2, 18]),
             },
         ),
+        "losses that are nearly clear": ({"n": _runs(SIX, [-6, -4, -7, 0, 2, -4])},),
+        "two other entries": (
+            {"wet": _runs(SIX, [3, 7, 6, 3, 6, -2]), "dry": _runs(SIX, [-2, -7, -2, -1, -2, -5])},
+        ),
+        "eight runs of another kind": ({"y": _runs(EIGHT, [7, 1, 2, 3, 4, 2, 0, 7])},),
         "eight runs of one kind": (
             {"x": _runs([70, 58, 66, 81, 74, 62, 69, 77], [2, 3, 2, 4, -1, 3, 2, 3])},
         ),
@@ -127,7 +164,27 @@ EXERCISE = Function(
         ),
         "turned_round": Suspect(
             "Helps and hurts are the wrong way round. A gain is what is borrowed minus its rival.",
-            _each(lambda rival, borrowed: verdict(rival - borrowed)),
+            _each(_turned_round),
+        ),
+        "each_alone": Suspect(
+            "You read each interval as if it stood alone. Of many, some miss by chance: what may"
+            " lie outside is shared among the entries, `len(records)`.",
+            _each(_each_alone),
+        ),
+        "one_end": Suspect(
+            "You leave the whole share beyond one end. An interval has two: half of the share lies"
+            " beyond each.",
+            _each(_one_end),
+        ),
+        "always_four": Suspect(
+            "Your intervals are as wide as in a table of four entries. Count those of `records`:"
+            " `len(records)`.",
+            _each(_four_together),
+        ),
+        "runs_together": Suspect(
+            "You widen the intervals by the number of runs. It is the entries that are read"
+            " together: `len(records)`.",
+            _each(_runs_together),
         ),
         "every_run": Suspect(
             "You ask that every run agrees. One run may differ by chance, and all may agree by"
@@ -157,10 +214,14 @@ EXERCISE = Function(
     hints=(
         "Every entry holds two arrays of one length. What one array of gains do they give?",
         (
-            "`interval` gives the mean of the gains and half of the interval. Where does the"
-            " interval begin, and where does it end?"
+            "The interval is lesson 7's, of the gains' mean. Where does it begin and end, and how"
+            " many are read together?"
         ),
-        "Begin with an empty dictionary. `records.items()` gives each name with its pair.",
+        (
+            "With k = `len(records)` entries, 0.025 / k may lie beyond either end: for n gains that"
+            " is `stats.t.ppf(1 - 0.025 / k, n - 1)`. `records.items()` gives each name with its"
+            " pair."
+        ),
         EXAMPLE,
     ),
 )

@@ -163,3 +163,17 @@ def test_what_shakes_the_base():
     document = (COURSE.root / "docs" / "freezing.md").read_text("utf-8")
     told = [int(share) for share in re.findall(r"(\d+) %", document)]
     assert told == pytest.approx([shares[-1] for shares in moved.values()], abs=3)
+
+
+def test_why_the_colleague_has_that_accuracy():
+    share = re.search(r"truly defective: (\d+)\.\d%", printed(cells(TRANSFER)["colleague_look"]))[1]
+    assert "called defective: 100.0%" in printed(cells(TRANSFER)["colleague_look"])
+    says(TRANSFER, "colleague_text", f"but {share} % in validation")
+    says(TRANSFER, "colleague_reconcile", f"and {share} % of the validation castings are")
+
+
+def test_what_reading_cells_gave_in_our_run():
+    says(TRANSFER, "places_reconcile", "In our run that was better than the mean of each map")
+    by_means = re.search(r"validation (0\.\d+)", printed(cells(TRANSFER)["head_run"]))
+    by_cells = re.search(r"accuracy (0\.\d+)", printed(cells(TRANSFER)["places_run"]))
+    assert float(by_cells[1]) > float(by_means[1])

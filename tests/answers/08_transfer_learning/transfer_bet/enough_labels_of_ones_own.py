@@ -1,2 +1,2 @@
 # verdict: pass
-transfer_bet = {"20": "helps", "40": "helps", "80": "cannot tell"}
+transfer_bet = {"20": "helps", "80": "helps", "400": "cannot tell"}

@@ -1,2 +1,2 @@
 # verdict: pass
-transfer_bet = {"20": "helps", "40": "helps", "80": "helps"}
+transfer_bet = {"20": "helps", "80": "helps", "400": "helps"}

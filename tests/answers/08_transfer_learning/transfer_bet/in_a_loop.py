@@ -1,2 +1,2 @@
 # verdict: pass
-transfer_bet = {str(labelled): "helps" for labelled in (80, 40, 20)}
+transfer_bet = {str(labelled): "helps" for labelled in (400, 80, 20)}

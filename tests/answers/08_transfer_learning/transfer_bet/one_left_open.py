@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: transfer_bet.not_attempted
-transfer_bet = {"20": "helps", "40": "helps", "80": ...}
+transfer_bet = {"20": "helps", "80": "helps", "400": ...}

@@ -1,2 +1,2 @@
 # verdict: pass
-transfer_bet = {"20": "hurts", "40": "hurts", "80": "hurts"}
+transfer_bet = {"20": "hurts", "80": "hurts", "400": "hurts"}
