@@ -205,7 +205,7 @@ EXERCISE = Open(
         ),
         (
             'Then `np.einsum("irc,jrc->ij", first, second) / 32**2` is the correlation of every'
-            " pair. For two castings it may be 0.99, for copies it lies above 0.995."
+            " pair. For two castings it may be 0.98, for copies it lies above 0.995."
         ),
         (
             "`np.rot90(pictures, turns, (1, 2))` turns all pictures, `pictures[:, :, ::-1]`"

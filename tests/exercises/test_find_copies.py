@@ -45,6 +45,17 @@ def test_copies_are_found_and_nothing_else(side, way):
     assert EXERCISE.reference(pictures, copies) == [[n, n] for n in range(COUNT)]
 
 
+def test_castings_correlate_as_a_hint_says():
+    correlation = import_module(f"exercises.{LESSON}.find_copies")._correlation
+    pictures = np.stack([casting(5000 + n, size=64)[0] for n in range(150)])
+    apart = correlation(pictures, pictures)[~np.eye(150, dtype=bool)].max()
+    copied = [np.stack([way.copy(one) for one in pictures[:50]]) for way in WAYS]
+    copies = [correlation(pictures[:50], some).diagonal() for some in copied]
+    assert "For two castings it may be 0.98, for copies it lies above 0.995." in str(EXERCISE.hints)
+    assert apart == pytest.approx(0.98, abs=0.008)
+    assert np.min(copies) > 0.995
+
+
 @pytest.mark.parametrize(
     ("code", "points"),
     [
