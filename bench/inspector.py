@@ -4,7 +4,7 @@ measured on.
     python bench/inspector.py
 
 It looks at close-ups: each number of its map comes from 51 by 51 pixels and says whether a defect
-touches the 8 by 8 in their middle. Crops of 400 sound and 600 defective castings teach it, 100 of
+touches the 8 by 8 in their middle. Crops of 800 sound and 1,200 defective castings teach it, 200 of
 each kind; the scores of 240 more set the limit, which becomes 0.5. Then 300 sound castings and 60
 of each kind that took no part are scored, and defects laid at random places of sound castings by
 `helpers.inspection`, 40 of each kind and size. Takes minutes.
@@ -38,8 +38,8 @@ from kernfoundry.draw import EDITION, SIZE, draw, outline
 SEED = 7
 # Seeds of castings: far from those of `castings()`, and from each other
 LEARN, LIMIT, UNSEEN, GROUND, SOURCES = 100_000, 200_000, 300_000, 400_000, 500_000
-SOUND, EACH = 400, 100  # castings to learn from
-CROP, BATCH, STEPS, RATE = 104, 24, 2400, 4e-3
+SOUND, EACH = 800, 200  # castings to learn from
+CROP, BATCH, STEPS, RATE = 104, 24, 6000, 4e-3
 # Filters, kernel size, stride, whether the largest of 2 by 2 goes on
 PLAN = [(8, 5, 2, True), (16, 3, 1, True), (24, 3, 1, False), (24, 3, 1, False), (1, 1, 1, False)]
 TOUCHED = 0.08  # share of a cell's 64 pixels from which a defect counts as being in it

@@ -145,7 +145,7 @@ def test_two_of_them_move_apart(page):
 
 def test_the_marked_panel_shows_the_map(page):
     view = page.locator(".kern-inspector").first
-    choose(page, view, "Defect", "blowhole")
+    choose(page, view, "Defect", "pinholes")
     choose(page, view, "Size", "large")
     heat = np.reshape(page.evaluate("window.last"), (37, 37))
     i, j = np.unravel_index(heat.argmax(), heat.shape)
