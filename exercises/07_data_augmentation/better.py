@@ -70,7 +70,7 @@ OTHER_SPREAD = (
 )
 
 EXERCISE = Function(
-    points=3,
+    points=2,
     asks=(
         "Mean difference b - a of paired scores, its 95 % interval, and the verdict: better, worse,"
         " cannot tell."
@@ -280,8 +280,8 @@ EXERCISE = Function(
             " which both share falls out?"
         ),
         (
-            "Of these n numbers d, the interval is the mean, plus and minus t times the standard"
-            " error. That is `d.std(ddof=1)` over the root of n."
+            "Of these n numbers d, the interval is the mean, minus and plus `half_width(d)`: of the"
+            " differences, not of the scores."
         ),
         "The verdict looks at the two ends: both above zero, both below, or zero between them.",
         EXAMPLE,

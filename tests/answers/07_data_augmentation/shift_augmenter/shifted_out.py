@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: shift_augmenter.cropped
+def shift_augmenter():
+    return keras.Sequential([
+        keras.layers.RandomTranslation(0.4, 0.4),
+        keras.layers.RandomGaussianBlur(0.8, kernel_size=3, sigma=1.0),
+        keras.layers.RandomContrast((0.3, 0.3)),
+        keras.layers.RandomBrightness(0.1),
+    ])

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: shift_bet.type
+shift_bet = "breaks"
