@@ -8,7 +8,7 @@ import numpy as np
 from kernkit.course.definitions import Open, Suspect
 
 SIDE = 32
-ALIKE = 0.995  # correlation, from which on two pictures of a casting show one part
+ALIKE = 0.99  # correlation, from which on two pictures of a casting show one part
 EIGHT = [(turns, mirrored) for turns in range(4) for mirrored in (False, True)]
 
 
