@@ -23,7 +23,7 @@ EXERCISE = Bet(
             " from a defect?"
         ),
         (
-            "Its kernels answer to edges. Ask of each shift: what becomes of the grain of the metal,"
+            "Its kernels answer to edges. Ask of each shift what becomes of the grain of the metal,"
             " and of the bright and the dark side of an edge?"
         ),
     ),

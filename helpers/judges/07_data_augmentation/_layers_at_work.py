@@ -80,9 +80,7 @@ def _no_layers(call: str, layers: Any) -> Finding | None:
     )
 
 
-def called_on(
-    given: np.ndarray, layers: Any, function: Any, calls: int = CALLS
-) -> Calls | Finding:
+def called_on(given: np.ndarray, layers: Any, function: Any, calls: int = CALLS) -> Calls | Finding:
     """What the layers make of pictures (N, H, W, 1); or what is wrong with that."""
     try:
         with quietly():
@@ -173,9 +171,7 @@ def defect_problem(called: Calls) -> Found:
         return "inverted"
     if np.median(_spread(lost) / _spread(called.given[:1])) < 0.4:
         return "washed_out"
-    return (
-        "blurred" if np.median(steepest(lost) / steepest(called.given[:1])) < 0.25 else "cropped"
-    )
+    return "blurred" if np.median(steepest(lost) / steepest(called.given[:1])) < 0.25 else "cropped"
 
 
 def _bulls_eyes(pictures: np.ndarray) -> np.ndarray:
