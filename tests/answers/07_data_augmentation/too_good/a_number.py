@@ -1,3 +1,3 @@
 # verdict: fail
 # diagnosis: too_good.choice
-too_good = {"new castings": 0.55}
+too_good = {"new castings": 0.6}

@@ -1,3 +1,3 @@
 # verdict: pass
 too_good = {"new castings": ...}
-too_good["new castings"] = "About 0.55"
+too_good["new castings"] = "About 0.60"
