@@ -130,6 +130,13 @@ def test_what_the_other_shop_breaks():
         assert right[0] - right[1] > order[0] - order[1] + 0.05
 
 
+def test_what_the_runs_alone_say_of_flips():
+    says(AUGMENTING, "verdicts_reconcile", "At 400 labels the runs alone say better")
+    rows = re.findall(r"^ *(\d+) labels: .*, (better|worse|cannot tell); all", printed(
+        cells(AUGMENTING)["verdicts"]), re.M)  # fmt: skip
+    assert rows == [(size, "better") for size in ("20", "40", "80", "400")]
+
+
 def rankings(labels, runs):
     """The share of pairs of a defective and an ok casting that each run puts in order."""
     pairs = ((run[labels == 1][:, None], run[labels == 0]) for run in runs)
