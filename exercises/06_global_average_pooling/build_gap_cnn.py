@@ -155,18 +155,18 @@ EXERCISE = Open(
             lambda: _net(output=(1, "softmax")),
         ),
         "two_outputs": Suspect(
-            "Your network gives two numbers per picture. One is enough: how likely is it defective?"
+            "Your network gives two numbers per picture. One is enough, the score for a defect:"
             " `Dense(1)` with a sigmoid.",
             lambda: _net(output=(2, "softmax")),
         ),
         "no_sigmoid": Suspect(
-            "Your output runs below 0 or above 1, so it is no probability. Give the last layer"
-            ' `activation="sigmoid"`.',
+            "Your output runs below 0 or above 1, and a score from 0 to 1 is asked. Give the last"
+            ' layer `activation="sigmoid"`.',
             lambda: _net(output=(1, None)),
         ),
         "relu_output": Suspect(
             "Your output is never negative, but has no upper limit: that is ReLU. "
-            'A probability ends at 1: `activation="sigmoid"`.',
+            'The score asked for ends at 1: `activation="sigmoid"`.',
             lambda: _net(output=(1, "relu")),
         ),
         "not_compiled": Suspect(
@@ -180,8 +180,8 @@ EXERCISE = Open(
             lambda: _net(loss="mse"),
         ),
         "from_logits": Suspect(
-            "Your loss expects raw scores (`from_logits=True`), but the sigmoid has made"
-            " probabilities of them. Leave `from_logits` out.",
+            "Your loss expects raw scores (`from_logits=True`), but the sigmoid has squeezed"
+            " them to 0 … 1 already. Leave `from_logits` out.",
             _from_logits,
         ),
         "no_rescaling": Suspect(

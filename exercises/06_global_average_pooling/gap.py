@@ -51,7 +51,7 @@ WHOLE = (
 )
 
 EXERCISE = Function(
-    points=2,
+    points=1,
     asks="The mean of every map of every picture: (N, H, W, C) to (N, C).",
     reference=gap,
     returns="array",

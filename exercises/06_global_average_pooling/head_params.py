@@ -38,7 +38,7 @@ MULTIPLIES_FIRST = (
 )
 
 EXERCISE = Function(
-    points=2,
+    points=1,
     asks="How many weights a Dense layer of `units` has after Flatten, and how many after GAP.",
     reference=head_params,
     probes={

@@ -3,6 +3,7 @@
 SENTENCES = {
     "changed": "Changes the brightness of the pictures on the way.",
     "changes_base": "Changes the base's weights on the way.",
+    "changes_given": "Changes what it was given on the way.",
     "changes_prediction": "Changes pictures at prediction too.",
     "channels": "Takes pictures of another number of channels than asked.",
     "count": "Gives another number than it should.",

@@ -7,7 +7,6 @@ import pytest
 
 from exercises import exercises
 from helpers import recorded_runs, recorded_scores
-from helpers.foundry.dataset import DEFECTS
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
@@ -143,25 +142,46 @@ def rankings(labels, runs):
     return [np.mean((bad > good) + 0.5 * (bad == good)) for bad, good in pairs]
 
 
-def test_where_peaks_lie():
+def test_where_a_blowhole_is_one_spot_among_many():
     says(
-        GAP, "points_reconcile", "more than half of the peaks lay on the defect, over thirty times"
+        GAP,
+        "spot_reconcile",
+        "the strongest answer of both maps is no hole's. The mean rises by only 4 %",
     )
-    says(GAP, "points_reconcile", "within 4 pixels it was about nine in ten")
-    found = re.findall(
-        r"(\d+)% ± \d+% of \d+ castings; by chance ([\d.]+)%", printed(cells(GAP)["points"])
+    (strong, mean), (holed, more) = re.findall(
+        r"largest ([\d.]+), mean ([\d.]+)", printed(cells(GAP)["spot"])
     )
-    (on_it, chance), (near, _) = [tuple(map(float, row)) for row in found]
-    assert on_it > 50
-    assert 30 <= on_it / chance <= 40
-    assert 87 <= near <= 93
+    assert holed == strong
+    assert float(more) / float(mean) == pytest.approx(1.04, abs=0.005)
 
 
-def test_which_defect_is_hit_least():
-    says(GAP, "points_reconcile", "a thin scratch is hit least often")
-    alt = shown(cells(GAP)["points_by_kind"])
-    shares = {kind: int(re.search(rf"{kind} (\d+)%", alt)[1]) for kind in DEFECTS}
-    assert min(shares, key=shares.get) == "scratch"
+def test_a_score_is_no_probability():
+    says(GAP, "score_reconcile", "Of those between 0.3 and 0.5, more than half were defective")
+    labels, scores = recorded_scores("gap", 400)
+    between = (scores >= 0.3) & (scores < 0.5)
+    assert (between * labels).sum() / between.sum() > 0.5
+
+
+def shares():
+    """Of each player: percent of peaks on the defect, half its interval, and within 4 pixels."""
+    rows = re.findall(
+        r"^(.+?) +(\d+)% ± (\d+)% on the defect, +(\d+)% within",
+        printed(cells(GAP)["points_scored"]), re.MULTILINE,
+    )  # fmt: skip
+    return {name: tuple(map(int, row)) for name, *row in rows}
+
+
+def test_where_peaks_lie():
+    says(GAP, "points_reconcile", "Random weights point hardly better than a dart")
+    says(GAP, "points_reconcile", "no network finds the defect about as often as yours")
+    says(GAP, "points_reconcile", "Within 4 pixels yours is far ahead")
+    chance, near = map(float, re.findall(r"([\d.]+)%", printed(cells(GAP)["points"])))
+    yours, blank, without = (shares()[n] for n in ("your network", "random weights", "no network"))
+    assert blank[0] <= 3 * chance + blank[1]
+    assert blank[2] <= 3 * near
+    assert yours[0] >= 10 * chance
+    assert abs(yours[0] - without[0]) <= yours[1] + 2
+    assert yours[2] >= without[2] + 15
 
 
 def test_what_shakes_the_base():

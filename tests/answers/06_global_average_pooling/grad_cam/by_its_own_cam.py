@@ -1,0 +1,8 @@
+# verdict: pass
+def grad_cam(head, features):
+    maps = tf.Variable(features[None])
+    with tf.GradientTape() as tape:
+        score = head(maps)
+    gradient = tape.gradient(score, maps)[0]
+    weights = tf.reduce_mean(gradient, axis=(0, 1))
+    return tf.maximum(cam(features, weights.numpy(), features.shape[:2]), 0)

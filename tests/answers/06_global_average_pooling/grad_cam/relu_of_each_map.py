@@ -1,0 +1,9 @@
+# verdict: fail
+# diagnosis: grad_cam.cut_early
+def grad_cam(head, features):
+    maps = tf.Variable(features[None])
+    with tf.GradientTape() as tape:
+        score = head(maps)
+    gradient = tape.gradient(score, maps)[0]
+    weights = tf.reduce_mean(gradient, axis=(0, 1))
+    return tf.reduce_sum(tf.nn.relu(features * weights), axis=-1)
