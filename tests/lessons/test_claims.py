@@ -155,7 +155,7 @@ def test_where_a_blowhole_is_one_spot_among_many():
     assert float(more) / float(mean) == pytest.approx(1.04, abs=0.005)
 
 
-def test_a_score_is_no_probability():
+def test_a_score_of_gap_is_no_probability():
     says(GAP, "score_reconcile", "Of those between 0.3 and 0.5, more than half were defective")
     labels, scores = recorded_scores("gap", 400)
     between = (scores >= 0.3) & (scores < 0.5)
