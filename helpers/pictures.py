@@ -21,7 +21,7 @@ from .svg import MAX_SIDE, MIN_WIDTH, is_svg, render
 
 DATA = Path(__file__).parent / "data"
 OWN = {"scene": "scene.jpg", "badge": "badge.png", "logo": "logo.svg", "casting": "casting.jpeg"}
-# ITU-R BT.601: the eye sees green brightest, blue darkest
+# Luma of ITU-R BT.601, an agreement of television: for values as files hold them
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 

@@ -30,6 +30,11 @@ def fading(picture: np.ndarray) -> np.ndarray:
     return np.dstack([picture, np.tile(alpha, (height, 1))])
 
 
+def sixteen_bits(rows: int, columns: int, seed: int, brightest: int = 65_535) -> np.ndarray:
+    """(rows, columns) uint16: random grey from 0 to `brightest`."""
+    return np.random.default_rng(seed).integers(0, brightest + 1, (rows, columns), np.uint16)
+
+
 def noise(rng: np.random.Generator) -> np.ndarray:
     """A random colour picture, with or without alpha, of at least 2 by 2 pixels."""
     height, width = rng.integers(2, 12, 2)
@@ -43,7 +48,7 @@ def jpeg(name: str, picture: np.ndarray) -> File:
 
 def png(name: str, picture: np.ndarray) -> File:
     """A PNG of (H, W) grey, (H, W, 2) grey with alpha, (H, W, 3) colour or (H, W, 4) colour with
-    alpha.
+    alpha; of 16 bits for (H, W) uint16.
     """
     return File(name, _bytes(Image.fromarray(picture), "PNG"))
 

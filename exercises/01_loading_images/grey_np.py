@@ -72,8 +72,8 @@ EXERCISE = Function(
     sample=lambda rng: (files.png("noise.png", files.noise(rng)),),
     suspects={
         "thirds": Suspect(
-            "All three colours count the same in your grey. The eye sees green brightest and blue"
-            " darkest: the weights are 0.2989, 0.5870 and 0.1140.",
+            "All three colours count the same in your grey. In luma green counts most"
+            " and blue least: the weights are 0.2989, 0.5870 and 0.1140.",
             lambda path: _weighted(path, np.full(3, 1 / 3)),
         ),
         "bgr_weights": Suspect(

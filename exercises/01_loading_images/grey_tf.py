@@ -82,8 +82,8 @@ EXERCISE = Function(
             error="dtype must be either floating point or integer",
         ),
         "thirds": Suspect(
-            "Your grey is the plain mean of the three colours. The eye sees green far brighter than"
-            " blue; `tf.image.rgb_to_grayscale` knows the weights.",
+            "Your grey is the plain mean of the three colours. In luma green counts most and blue"
+            " least; `tf.image.rgb_to_grayscale` knows the weights.",
             lambda path: tf_float(path).numpy().mean(-1),
         ),
     },

@@ -1,46 +1,11 @@
 """`load_any`, an exercise of lesson 1."""
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
 
 from kernkit.course.definitions import Function, Suspect
 
 from . import _picture_files as files
-
-UNREADABLE = (OSError, SyntaxError, ValueError)  # Pillow's and the SVG renderer's ways of saying no
-
-
-def load_any(path):
-    return _over(_rgba(path), 1.0)
-
-
-def _rgba(path):
-    """(H, W, 4) float32 in 0–1; ValueError names a file that cannot be read."""
-    try:
-        return _drawn(path) if path.lower().endswith(".svg") else _decoded(path)
-    except UNREADABLE as error:
-        raise ValueError(f"{path} is not a picture that can be read") from error
-
-
-def _drawn(path):
-    from helpers import rasterise_svg
-
-    return _unit(rasterise_svg(path))
-
-
-def _decoded(path):
-    """What Pillow makes of a file, and what Pillow raises."""
-    with Image.open(path) as picture:
-        return _unit(picture.convert("RGBA"))
-
-
-def _unit(picture):
-    return np.asarray(picture, np.float32) / np.float32(255)
-
-
-def _over(rgba, ground):
-    alpha = rgba[..., 3:]
-    return rgba[..., :3] * alpha + np.float32(ground) * (1 - alpha)
+from ._any_picture import converted, is_drawing, load_any, over, rgba, sixteen_bits
 
 
 def _grey_flat(path):
@@ -48,77 +13,75 @@ def _grey_flat(path):
     return rgb[..., 0] if np.ptp(rgb, axis=-1).max() == 0 else rgb
 
 
-def _square(path):
-    if not path.lower().endswith(".svg"):
-        return load_any(path)
-    from helpers import rasterise_svg
+def _all_or_nothing(path):
+    pixels = rgba(path)
+    return np.where(pixels[..., 3:] > 0, pixels[..., :3], np.float32(1))
 
-    return _over(_unit(Image.fromarray(rasterise_svg(path)).resize((300, 300))), 1.0)
+
+def _unlike_16_bits(path, scale):
+    """Right, but for what `scale` makes of the numbers (H, W) of 16 bits."""
+    grey = None if is_drawing(path) else sixteen_bits(path)
+    if grey is None:
+        return load_any(path)
+    return np.stack([np.float32(scale(grey.astype(float)))] * 3, axis=-1)
+
+
+def _white(path):
+    return _unlike_16_bits(path, lambda grey: np.minimum(grey, 255) / 255)
 
 
 def _svg_refused(path):
-    if path.lower().endswith(".svg"):
+    if is_drawing(path):
         raise ValueError(f"{path} is not a picture that can be read")
     return load_any(path)
 
 
-def _capitals_unknown(path):
+def _svg_to_pillow(path):
+    return over(converted(path), 1.0) if is_drawing(path) else load_any(path)
+
+
+def _small_letters(path):
+    return load_any(path) if path.endswith(".svg") else _svg_to_pillow(path)
+
+
+def _refusing_capitals(path):
     return load_any(path) if path.endswith(".svg") else _svg_refused(path)
 
 
-def _all_or_nothing(path):
-    rgba = _rgba(path)
-    return np.where(rgba[..., 3:] > 0, rgba[..., :3], np.float32(1))
+def _also_white(code, says, answer):
+    """A slip with drawings, alone and beside the most likely one with 16 bits."""
+    both = {code: answer, f"{code}_and_white": lambda p: (answer if is_drawing(p) else _white)(p)}
+    return {name: Suspect(says, slip) for name, slip in both.items()}
 
 
-def _svg_to_pillow(path):
-    return _over(_decoded(path), 1.0)
-
-
-def _own_errors(path):
-    return _over(_drawn(path) if path.lower().endswith(".svg") else _decoded(path), 1.0)
-
-
-def _one_kind_of_error(path):
-    try:
-        return _own_errors(path)
-    except UnidentifiedImageError as error:
-        raise ValueError(f"{path} is not a picture that can be read") from error
-
-
-def _decoded_outside(path):
-    if path.lower().endswith(".svg"):
-        return load_any(path)
-    try:
-        picture = Image.open(path)
-    except UNREADABLE as error:
-        raise ValueError(f"{path} is not a picture that can be read") from error
-    with picture:
-        return _over(_unit(picture.convert("RGBA")), 1.0)
-
+CAPITALS = (
+    "You know `.svg` in small letters alone; `LOGO.SVG` is a drawing too. Ask"
+    " `path.lower().endswith(…)`."
+)
+DEEP_LEVELS = (
+    "Your picture of 16 bits runs far beyond 1. Where the dtype is uint16, the scale ends at"
+    " 65535: divide by that."
+)
+DEEP_MAXIMUM = (
+    "You scale a picture of 16 bits by its own brightest pixel, so a dark picture turns light."
+    " Whatever is in the picture, the scale of uint16 ends at 65535."
+)
 
 EXAMPLE = """\
-A reader of tables, with two ways to read and its own refusal:
+The same steps for the numbers of two dtypes, over black:
 
-    def load_table(path):
-        try:
-            binary = path.lower().endswith(".npy")
-            table = np.load(path) if binary else np.loadtxt(path, delimiter=",")
-        except (OSError, ValueError) as error:
-            raise ValueError(f"{path} is no table of numbers") from error
-        return np.asarray(table, np.float32) / 100
+    def over_black(levels):
+        end = 65535 if levels.dtype == np.uint16 else 255
+        shares = np.asarray(levels, np.float32) / end
+        return shares[..., :3] * shares[..., 3:]
 
-    try:
-        load_table("missing.csv")
-    except ValueError as refusal:
-        print(refusal)  # missing.csv is no table of numbers"""
+    print(over_black(np.uint8([[[255, 51, 0, 51]]])).round(2))  # [[[0.2  0.04 0.  ]]]"""
 
 
 EXERCISE = Function(
-    points=3,
+    points=2,
     asks=(
-        "Read a jpg, png or svg as (H, W, 3) float32 from 0 to 1, over white; ValueError names a"
-        " file that is no picture."
+        "Read a jpg, a png of 8 or 16 bits or an svg as (H, W, 3) float32 from 0 to 1, over white."
     ),
     reference=load_any,
     probes={
@@ -136,19 +99,16 @@ EXERCISE = Function(
         "bitmaps: a grey PNG with alpha": (
             files.png("haze.png", files.fading(files.mosaic(2, 1, 31))[..., 2:]),
         ),
-        "drawings: a wide SVG": (files.svg("logo.svg", 24, 12),),
-        "drawings: a narrow SVG": (files.svg("mark.svg", 11, 19),),
-        "drawings: a suffix in capitals": (files.svg("LOGO.SVG", 20, 10),),
-        "drawings: a suffix of both": (files.svg("Plan.Svg", 9, 16),),
-        "refusals: a good picture, for comparison": (
-            files.png("good.png", files.mosaic(1, 1, 17)),
+        "drawings and 16 bits: a wide SVG": (files.svg("logo.svg", 24, 12),),
+        "drawings and 16 bits: a narrow SVG": (files.svg("mark.svg", 11, 19),),
+        "drawings and 16 bits: a suffix of a drawing in capitals": (files.svg("LOGO.SVG", 20, 10),),
+        "drawings and 16 bits: a suffix of both": (files.svg("Plan.Svg", 9, 16),),
+        "drawings and 16 bits: a grey PNG of 16 bits": (
+            files.png("scan.png", files.sixteen_bits(3, 4, 51)),
         ),
-        "refusals: a text with a picture's name": (files.text("notes.png"),),
-        "refusals: a text with a JPEG's name": (files.text("letter.jpg"),),
-        "refusals: a JPEG cut short": (files.cut(files.jpeg("half.jpg", files.mosaic(3, 3, 18))),),
-        "refusals: a PNG cut short": (files.cut(files.png("part.png", files.mosaic(4, 4, 32))),),
-        "refusals: a file that is not there": (files.missing("nowhere.png"),),
-        "refusals: another that is not there": (files.missing("lost.jpg"),),
+        "drawings and 16 bits: a dark one": (
+            files.png("dusk.png", files.sixteen_bits(4, 3, 52, brightest=9000)),
+        ),
     },
     hidden={
         "bitmaps: another grey JPEG": (files.jpeg("dull.jpeg", files.mosaic(2, 1, 19)[..., 1]),),
@@ -158,29 +118,23 @@ EXERCISE = Function(
         "bitmaps: a tall PNG with alpha": (
             files.png("tall.png", files.fading(files.mosaic(3, 1, 21, (0, 2)))),
         ),
-        "drawings: a tall SVG": (files.svg("tall.svg", 15, 31),),
-        "drawings: capitals again": (files.svg("DRAWN.SVG", 14, 14),),
-        "drawings: capitals once more": (files.svg("sketch.SVG", 8, 22),),
-        "refusals: another good picture": (files.jpeg("good.jpeg", files.mosaic(1, 2, 22)),),
-        "refusals: an empty JPEG": (files.File("empty.jpg", b""),),
-        "refusals: an empty PNG": (files.File("empty.png", b""),),
-        "refusals: another PNG cut short": (
-            files.cut(files.png("half.png", files.fading(files.mosaic(4, 4, 23)))),
+        "drawings and 16 bits: a tall SVG": (files.svg("tall.svg", 15, 31),),
+        "drawings and 16 bits: capitals again": (files.svg("DRAWN.SVG", 14, 14),),
+        "drawings and 16 bits: capitals once more": (files.svg("sketch.SVG", 8, 22),),
+        "drawings and 16 bits: 16 bits again": (
+            files.png("xray.png", files.sixteen_bits(5, 2, 53, brightest=30_000)),
         ),
-        "refusals: another text with a JPEG's name": (files.text("notes.jpeg"),),
-        "refusals: a text with an SVG's name": (files.text("notes.svg"),),
-        "refusals: an SVG that is not there": (files.missing("nowhere.svg"),),
     },
     suspects={
         "alpha_dropped": Suspect(
             "You leave alpha out, so colours hidden behind full transparency come to light. "
             "Mix each pixel with white: colour · alpha + 1 · (1 − alpha).",
-            lambda path: _rgba(path)[..., :3],
+            lambda path: rgba(path)[..., :3],
         ),
         "over_black": Suspect(
             "What is transparent turns black: colour · alpha lays the picture over black. "
             "Add the white that shines through, 1 − alpha.",
-            lambda path: _over(_rgba(path), 0.0),
+            lambda path: over(rgba(path), 0.0),
         ),
         "all_or_nothing": Suspect(
             "You ignore half transparency: a pixel stays whole or turns white. Mix: colour · alpha"
@@ -195,63 +149,72 @@ EXERCISE = Function(
             "Your values run from 0 to 255 and should run from 0 to 1. Divide by 255.",
             lambda path: load_any(path) * np.float32(255),
         ),
+        "bgr": Suspect(
+            "Red and blue have changed places: OpenCV gives blue first. Turn the order of the last"
+            " axis, as in `fix_colours`.",
+            lambda path: load_any(path)[..., ::-1],
+        ),
         "grey_flat": Suspect(
-            "A grey file comes back as (H, W). Widen it to three equal channels: "
-            'Pillow\'s `convert` to "RGB" or "RGBA" does that.',
+            "A grey file comes back as (H, W). Widen it to three equal channels: `np.stack`, or"
+            ' Pillow\'s `convert` to "RGB" or "RGBA", does that.',
             _grey_flat,
         ),
-        "aspect_lost": Suspect(
-            "You force the drawing into a square, and circles become ellipses. "
-            "Leave it the size that `rasterise_svg(path)` gives it.",
-            _square,
+        "deep_white": Suspect(
+            "A grey PNG of 16 bits comes out white: `convert` cuts off at 255. Look at the dtype"
+            " first; for uint16, divide by 65535 in place of `convert`.",
+            _white,
         ),
-        "svg_refused": Suspect(
+        "deep_levels": Suspect(
+            DEEP_LEVELS, lambda path: _unlike_16_bits(path, lambda grey: grey / 255)
+        ),
+        "deep_undivided": Suspect(
+            DEEP_LEVELS, lambda path: _unlike_16_bits(path, lambda grey: grey)
+        ),
+        "deep_maximum": Suspect(
+            DEEP_MAXIMUM, lambda path: _unlike_16_bits(path, lambda grey: grey / grey.max())
+        ),
+        "deep_stretched": Suspect(
+            DEEP_MAXIMUM,
+            lambda path: _unlike_16_bits(
+                path, lambda grey: (grey - grey.min()) / (grey.max() - grey.min())
+            ),
+        ),
+        "deep_wrapped": Suspect(
+            "`astype(np.uint8)` keeps the lower half of 16 bits, and brightness starts again at 0"
+            " over and over. Divide by 65535 as floats.",
+            lambda path: _unlike_16_bits(path, lambda grey: grey % 256 / 255),
+        ),
+        **_also_white(
+            "svg_refused",
             "You refuse a good SVG. It holds a drawing and no pixels, so `Image.open` cannot read"
             " it: for names that end in `.svg`, let `rasterise_svg(path)` make the pixels.",
             _svg_refused,
         ),
-        "library_error": Suspect(
-            "For a file that is no picture your function stops with the library's own error. "
-            "Catch it with `try` and `except`, and raise a `ValueError` whose text names the file.",
-            _own_errors,
-        ),
-        "one_kind_of_error": Suspect(
-            "You catch one kind of error, and a file cut short or missing gives another. "
-            "`except (OSError, SyntaxError, ValueError)` catches what the readers raise here.",
-            _one_kind_of_error,
-        ),
-        "decoded_outside": Suspect(
-            "A file cut short gets past your `try`: `Image.open` reads only its beginning, and the"
-            " pixels come later. Convert inside the `try` as well.",
-            _decoded_outside,
-        ),
-        "capitals_unknown": Suspect(
-            "You know `.svg` in small letters alone; `LOGO.SVG` is a drawing too. Ask"
-            " `path.lower().endswith(…)`.",
-            _capitals_unknown,
-        ),
-        "svg_to_pillow": Suspect(
+        **_also_white(
+            "svg_to_pillow",
             "Pillow cannot open an SVG, which holds a drawing and no pixels. For names that end in"
             " `.svg`, let `rasterise_svg(path)` make the pixels.",
             _svg_to_pillow,
         ),
+        **_also_white("capitals_unknown", CAPITALS, _small_letters),
+        **_also_white("capitals_refused", CAPITALS, _refusing_capitals),
     },
     hints=(
         (
-            "Bring every file to one form first: (H, W, 4) with red, green, blue, alpha. What"
-            " follows is then the same for all."
+            "Which kinds of file want another way of reading, and how does your function know one?"
+            " What follows the reading is the same for most."
         ),
         (
-            "`rasterise_svg(path)` gives such an array for an SVG. For all others,"
-            ' `Image.open(path)` can `convert` to "RGBA".'
+            "`path.lower().endswith(…)` knows a drawing, and `rasterise_svg(path)` gives its"
+            " (H, W, 4). A picture of 16 bits is known by its dtype, uint16."
+        ),
+        (
+            'For other bitmaps, `Image.open(path)` can `convert` to "RGBA". `np.stack` makes three'
+            " channels of one."
         ),
         (
             "Over white: `rgb * alpha + (1 - alpha)`, with `alpha = rgba[..., 3:]`, all in 0–1"
             " and float32."
-        ),
-        (
-            "Read inside `try:`. What readers raise is caught by `except (OSError, SyntaxError,"
-            " ValueError) as error:`."
         ),
         EXAMPLE,
     ),

@@ -1,9 +1,6 @@
 # verdict: pass
 def load_any(path):
-    try:
-        image = rasterise_svg(path) if path.lower().endswith(".svg") else plt.imread(path)
-    except Exception as problem:
-        raise ValueError(f"{path}: {problem}") from None
+    image = rasterise_svg(path) if path.lower().endswith(".svg") else plt.imread(path)
     if image.dtype == np.uint8:
         image = image / 255
     if image.ndim == 2:

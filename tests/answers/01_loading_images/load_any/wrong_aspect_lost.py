@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_any.aspect_lost
+# diagnosis: load_any.shape
 def load_any(path):
     try:
         if path.lower().endswith(".svg"):

@@ -1,15 +1,14 @@
 # verdict: fail
 # diagnosis: load_any.capitals_unknown
 def load_any(path):
-    if not path.endswith(('.jpg', '.jpeg', '.png', '.svg')):
-        raise ValueError(path)
-    try:
-        if path.lower().endswith(".svg"):
-            rgba = rasterise_svg(path)
-        else:
-            rgba = Image.open(path).convert("RGBA")
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ValueError(f"cannot read {path}") from error
+    if path.endswith(".svg"):
+        rgba = rasterise_svg(path)
+    else:
+        image = Image.open(path)
+        values = np.asarray(image)
+        if values.dtype == np.uint16:
+            return np.stack([values / 65535] * 3, axis=-1).astype(np.float32)
+        rgba = image.convert("RGBA")
     rgba = np.asarray(rgba, np.float32) / 255
     alpha = rgba[..., 3:]
     return rgba[..., :3] * alpha + (1 - alpha)

@@ -1,13 +1,14 @@
 # verdict: fail
 # diagnosis: load_any.dtype
 def load_any(path):
-    try:
-        if path.lower().endswith(".svg"):
-            rgba = rasterise_svg(path)
-        else:
-            rgba = Image.open(path).convert("RGBA")
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ValueError(f"cannot read {path}") from error
+    if path.lower().endswith(".svg"):
+        rgba = rasterise_svg(path)
+    else:
+        bitmap = Image.open(path)
+        values = np.asarray(bitmap)
+        if values.dtype == np.uint16:
+            return np.stack([values / 65535] * 3, axis=-1)
+        rgba = bitmap.convert("RGBA")
     rgba = np.asarray(rgba) / 255
     alpha = rgba[..., 3:]
     return rgba[..., :3] * alpha + (1 - alpha)

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_any.svg_refused
+# diagnosis: load_any.svg_refused_and_white
 def load_any(path):
     if not path.lower().endswith(('.png', '.jpg', '.jpeg')):
         raise ValueError(f'{path} is no jpg or png')

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_any.svg_refused
+# diagnosis: load_any.svg_refused_and_white
 def load_any(path):
     try:
         rgba = Image.open(path).convert("RGBA")

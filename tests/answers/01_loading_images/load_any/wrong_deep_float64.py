@@ -1,10 +1,14 @@
 # verdict: fail
-# diagnosis: load_any.library_error
+# diagnosis: load_any.dtype
 def load_any(path):
     if path.lower().endswith(".svg"):
         rgba = rasterise_svg(path)
     else:
-        rgba = Image.open(path).convert("RGBA")
+        image = Image.open(path)
+        values = np.asarray(image)
+        if values.dtype == np.uint16:
+            return np.stack([values / 65535] * 3, axis=-1)
+        rgba = image.convert("RGBA")
     rgba = np.asarray(rgba, np.float32) / 255
     alpha = rgba[..., 3:]
     return rgba[..., :3] * alpha + (1 - alpha)

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: load_any.wrong_error
+# diagnosis: load_any.deep_white
 def load_any(path):
     try:
         if path.lower().endswith(".svg"):
@@ -7,7 +7,7 @@ def load_any(path):
         else:
             rgba = Image.open(path).convert("RGBA")
     except (OSError, SyntaxError, ValueError) as error:
-        print("ValueError:", path)
-    rgba = np.asarray(rgba, np.float32) / 255
+        raise ValueError(f"cannot read {path}") from error
+    rgba = np.asarray(rgba) / 255
     alpha = rgba[..., 3:]
     return rgba[..., :3] * alpha + (1 - alpha)

@@ -1,0 +1,13 @@
+# verdict: fail
+def load_any(path):
+    if path.lower().endswith(".svg"):
+        rgba = rasterise_svg(path)
+    else:
+        image = Image.open(path)
+        values = np.asarray(image)
+        if values.dtype == np.uint16:
+            return np.float32(values / 65535)
+        rgba = image.convert("RGBA")
+    rgba = np.asarray(rgba, np.float32) / 255
+    alpha = rgba[..., 3:]
+    return rgba[..., :3] * alpha + (1 - alpha)

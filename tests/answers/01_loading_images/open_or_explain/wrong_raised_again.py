@@ -1,0 +1,8 @@
+# verdict: fail
+# diagnosis: open_or_explain.library_error
+def open_or_explain(path):
+    try:
+        return load_any(path)
+    except Exception as error:
+        print(path, "cannot be read")
+        raise
