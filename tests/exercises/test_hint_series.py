@@ -154,9 +154,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\)?\s+")
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- )")
 LONGEST = 28  # words of a sentence, a span of code counting as one; most have 20 at most
 LONGER = {
-    # A list of conditions that belong together
-    "edge_kernels",
-    "build_cnn",
+    "edge_kernels",  # a list of conditions that belong together
 }
 
 

@@ -139,7 +139,7 @@ def test_the_photograph_comes_with_scikit_image_and_says_whose_it_is():
     row = next(
         line
         for line in (ROOT / "docs" / "photographs.md").read_text("utf-8").splitlines()
-        if "`coffee.png`" in line
+        if line.startswith("| `coffee.png`")
     )
     assert "Rachel Michetti, CC0" in row
 
