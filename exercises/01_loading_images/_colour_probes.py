@@ -7,7 +7,7 @@ COLOUR_PROBES = {
     "a colour PNG": (files.png("plain.png", files.mosaic(1, 2, 8, (2, 1))),),
     "a PNG with alpha": (files.png("badge.png", files.fading(files.mosaic(2, 1, 9))),),
     "a wide PNG with alpha": (files.png("wide.png", files.fading(files.mosaic(1, 3, 11))),),
-    "a JPEG whose ending is .jpeg": (files.jpeg("drop.jpeg", files.mosaic(1, 1, 42)),),
+    "a JPEG whose ending is .jpeg": (files.jpeg("drop.jpeg", files.mosaic(1, 2, 42)),),
     "a PNG with its ending in capitals": (files.png("PLAIN.PNG", files.mosaic(1, 2, 45)),),
     "a JPEG with its ending in capitals": (files.jpeg("CAMERA.JPG", files.mosaic(1, 2, 43)),),
 }

@@ -102,6 +102,11 @@ EXERCISE = Function(
             " already. Divide only where the dtype is uint8.",
             lambda path: np.dot(_read(path)[..., :3] / 255, LUMA),
         ),
+        "png_divided_alpha_in_dot": Suspect(
+            "A JPEG comes out right, a PNG almost black: `plt.imread` has divided the PNG by 255"
+            " already. Divide only where the dtype is uint8.",
+            lambda path: np.dot(_read(path) / 255, LUMA),
+        ),
         "by_jpg": Suspect(BY_ENDING, lambda path: _by_ending(path, ".jpg")),
         "by_ending": Suspect(BY_ENDING, lambda path: _by_ending(path, ".jpg", ".jpeg")),
         "unless_png": Suspect(BY_ENDING, _unless_png),
