@@ -46,6 +46,13 @@ def _last_gradient(
     return gradient(image, slide(image, before) - target)
 
 
+def _returns_early(
+    image: np.ndarray, target: np.ndarray, kernel: np.ndarray, rate: float, steps: int
+) -> np.ndarray | None:
+    """A loop that returns in its first round, with nothing behind it."""
+    return trained(image, target, kernel, rate, 1) if steps else None
+
+
 def _by(direction: Callable) -> Callable:
     return lambda *args: trained(*args, direction=direction)
 
@@ -84,6 +91,11 @@ begins at 0, and 20 steps bring it close to 3:
 Each round works out anew what is missed. A kernel has more numbers, and you have functions for
 all three lines."""
 
+ONE_STEP = (
+    "You take one step, however many are asked for. Does `return` stand inside the loop, or is"
+    " there none?"
+)
+
 
 EXERCISE = Function(
     points=3,
@@ -118,11 +130,8 @@ EXERCISE = Function(
     },
     sample=_sample,
     suspects={
-        "one_step": Suspect(
-            "You take one step, however many are asked for. Does `return` stand inside the loop,"
-            " or is there none?",
-            _steps(lambda steps: min(steps, 1)),
-        ),
+        "one_step": Suspect(ONE_STEP, _steps(lambda steps: min(steps, 1))),
+        "returns_early": Suspect(ONE_STEP, _returns_early),
         "one_more": Suspect(
             "You take one step too many. `range(steps)` counts as many as are asked for.",
             _steps(lambda steps: steps + 1),

@@ -125,11 +125,42 @@ def test_what_the_rates_lead_to():
         "With 0.001 every step goes the right way, and a hundred of them are a short way.",
     )
     ends = {
-        rate: float(loss) for rate, loss in re.findall(r"(0\.\d+) .*loss (\S+)", printed("rates"))
+        rate: float(loss)
+        for rate, loss in re.findall(r"(0\.\d+) .*loss of (\S+)", printed("rates"))
     }
     assert ends["0.001"] > 1
     assert ends["0.2"] > 1e6
     assert "0.1" in printed("chosen")
+    says("rates_why", "`e+52`: 52 more places")
+    assert "e+52\n" in printed("rates")
+
+
+def curvatures(pictures, size):
+    """How fast the slope grows in each direction, ascending, and these directions as columns."""
+    parts = [
+        np.lib.stride_tricks.sliding_window_view(picture, (size, size)).reshape(-1, size * size)
+        for picture in pictures
+    ]
+    seen = np.concatenate(parts)
+    return np.linalg.eigh(2 / len(seen) * seen.T @ seen)
+
+
+def test_which_rates_are_too_long():
+    """A step jumps over the lowest point, and farther up, where rate times curvature exceeds 2."""
+    says("rates_why", "the loss falls at first, and then grows beyond all bounds")
+    says("rates_why", "the loss is steepest where all nine weights change together")
+    says("rates_why", "In that direction a step of 0.2 jumps over the lowest point")
+    says("batches_how", "Here a rate of 0.2 does not blow up")
+    says("closing", "and the rate at most 0.06: with more weights the loss is steeper")
+    lesson = defined("imports", "target", "close_ups", "some_close_ups")
+    curves, directions = curvatures([lesson["image"]], 3)
+    assert (0.2 * curves > 2).tolist() == [False] * 8 + [True]
+    assert abs(np.sign(directions[:, -1]).sum()) == 9
+    wider, _ = curvatures([lesson["image"]], 5)
+    assert 0.06 * wider[-1] < 2 < 0.1 * wider[-1]
+    pictures = lesson["train"][0][:60, :, :, 0]
+    one_by_one = [curvatures([picture], 3)[0][-1] for picture in pictures]
+    assert 0.2 * max(one_by_one) < 2
 
 
 def test_small_batches_make_more_steps():
@@ -155,12 +186,12 @@ def test_overfitting_is_seen_and_early_stopping_acts():
     (_, learnt), (lowest, last) = [tuple(map(float, pair)) for pair in curves]
     assert learnt < 0.1
     assert last > 1.3 * lowest
-    told = printed("early_stopping")
+    told = printed("early_kept")
     epochs = int(re.search(r"Stopped after (\d+) of 40", told)[1])
     keras_kept, mine = re.search(r"by Keras: (\d+)\. By your function: (\d+)", told).groups()
     assert keras_kept == mine
     assert epochs == int(mine) + 8 < 40
-    kept, without = map(float, re.search(r"([\d.]+) kept, ([\d.]+) without", told).groups())
+    kept, without = map(float, re.search(r"([\d.]+) kept, ([\d.]+) after", told).groups())
     assert without > 1.3 * kept
 
 
