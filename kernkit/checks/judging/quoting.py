@@ -62,6 +62,11 @@ _MEANT = [
             " it.",
         ),
         (
+            r"Received: \w+=a tensor of shape",
+            "A layer is made first and called then, with two pairs of brackets:"
+            " `keras.layers.Flatten()(maps)`.",
+        ),
+        (
             "'NoneType' object",
             "Something here is `None`, which a function without `return` gives.",
         ),

@@ -147,6 +147,8 @@ ROW, TABLE = np.arange(3.0), np.zeros((2, 2))
         (lambda: np.zeros((3 / 1, 2)), "`//` a whole number"),
         (lambda: range(3 / 1), "`//` a whole number"),
         (lambda: tf.zeros(3).mean(), "`np.asarray(…)`"),
+        (lambda: keras.layers.Dense(keras.Input((3,))), "two pairs of brackets"),
+        (lambda: keras.layers.GlobalAveragePooling2D(keras.Input((4, 4, 3))), "pairs of brackets"),
         (lambda: print().size, "a function without `return`"),
         (lambda: np.array([[1], [1, 2]]), ""),
         (lambda: ROW[9], ""),
