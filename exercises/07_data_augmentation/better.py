@@ -133,6 +133,11 @@ EXERCISE = Function(
             " a: what both have in common cancels there.",
             lambda a, b: around((b - a).mean(), half(b)),
         ),
+        "spread_of_a": Suspect(
+            "The width of your interval comes from a alone. It must come from the differences b -"
+            " a: what both have in common cancels there.",
+            lambda a, b: around((b - a).mean(), half(a)),
+        ),
         "unpaired": Suspect(PAIRED, unpaired),
         "unpaired_welch": Suspect(PAIRED, welch),
         "unpaired_few": Suspect(PAIRED, lambda a, b: unpaired(a, b, len(a) - 1)),

@@ -133,8 +133,8 @@ EXERCISE = Open(
             lambda a, b: list(enumerate(_correlation(a, b).argmax(axis=1).tolist())),
         ),
         "too_many": Suspect(
-            "More than one in ten of your pairs show two parts. Raise the threshold: castings look"
-            " alike anyway, and copies are more alike than that.",
+            "More than one in ten of your pairs show two parts. Castings look alike anyway, copies"
+            " more so: print what you compare, sorted, and put the threshold into the gap.",
             lambda a, b: np.argwhere(
                 (found := _correlation(a, b)) > np.quantile(found, 0.8)
             ).tolist(),

@@ -108,6 +108,12 @@ EXERCISE = Open(
             " layers, in every batch: no choice, no slice, inside what you hand to `map`.",
             _first_of_each_batch,
         ),
+        "handed_to_map": Suspect(
+            "You hand the layers themselves to `map`. It gives them two things, pictures and"
+            " labels, and they take pictures alone. Write a function `f(pictures, labels)` that"
+            " calls them, and hand over `f`.",
+            lambda train, valid: (train.map(augmenter()).prefetch(2), valid.prefetch(2)),
+        ),
         "made_inside": Suspect(
             "You make the layers inside what you hand to `map`. Keras's own layers refuse that:"
             " they keep the state of their chance. Make them once, outside: `layers ="

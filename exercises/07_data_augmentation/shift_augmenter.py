@@ -145,7 +145,8 @@ EXERCISE = Open(
         ),
         "always_sharp": Suspect(
             "Grey level and contrast vary; but all your pictures stay as sharp and clean as they"
-            " were. Let some be blurred a little (`RandomGaussianBlur`), or noisy.",
+            " were. Let some be blurred a little (`RandomGaussianBlur`), or noisy. `GaussianNoise`"
+            " takes at most 1, which is one grey level here: nobody sees it.",
             lambda: _camera(blur=0),
         ),
         "active_at_inference": Suspect(
