@@ -37,6 +37,15 @@ def _last_missed(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return np.pad(correlate(image, kernel)[:-1, :-1], (0, 1))
 
 
+def _runs_over(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    """A window at every pixel, though it is cut short at the far edges."""
+    out = np.zeros(image.shape)
+    for i, j in np.ndindex(image.shape):
+        window = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+        out[i, j] = (window * kernel).sum()
+    return out
+
+
 def _sides_swapped(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return _slide(image, kernel.shape[::-1], lambda window: (window * kernel).sum())
 
@@ -150,6 +159,14 @@ EXERCISE = Function(
             lambda image, kernel: _slide(
                 image, kernel.shape, lambda window: (window * kernel).sum(), lost=1
             ),
+        ),
+        "runs_over": Suspect(
+            "Your window runs over the far edge of the picture, where fewer rows or columns are"
+            " left than the kernel has. It fits at H - h + 1 times W - w + 1 places: let output"
+            " and loops end there.",
+            _runs_over,
+            # a window and a kernel that are equally high, or equally wide
+            error=r"shapes \((\d+),(\d+)\) \((\1,\d+|\d+,\2)\)",
         ),
         "last_missed": Suspect(
             "The last row and the last column of your output stay zero: the loops stop one step"
