@@ -6,14 +6,15 @@ from kernkit.course.definitions import Function, Suspect
 
 
 def _chain(*kinds: str, padding: str = "same") -> Any:
-    """A Keras model on (64, 64, 1): "conv", "pool" (halves), "stride" (a convolution that halves),
-    "slow" (a pooling that moves by 1), "flat".
+    """A Keras model on (64, 64, 1): "conv", "cut" (one without padding), "pool" (halves), "stride"
+    (a convolution that halves), "slow" (a pooling that moves by 1), "flat".
     """
     import keras
     from keras import layers
 
     make = {
         "conv": lambda: layers.Conv2D(2, 3, padding=padding),
+        "cut": lambda: layers.Conv2D(2, 3),
         "stride": lambda: layers.Conv2D(2, 3, strides=2, padding=padding),
         "pool": lambda: layers.MaxPooling2D(2),
         "slow": lambda: layers.MaxPooling2D(2, strides=1, padding="same"),
@@ -81,6 +82,11 @@ EXERCISE = Function(
             "Your maps are 6 by 6: each convolution without padding cuts its border off before the"
             ' pooling halves the rest. Give your convolutions `padding="same"`.',
             lambda: _chain("conv", "pool", "conv", "pool", "conv", "pool", padding="valid"),
+        ),
+        "one_valid": Suspect(
+            "Your maps are 7 by 7: something takes a border off, as a convolution without padding"
+            ' does. Give each convolution `padding="same"`.',
+            lambda: _chain("cut", "pool", "conv", "pool", "conv", "pool"),
         ),
         "no_pooling": Suspect(
             "The size is right, but I find no pooling layer: strides alone make your maps small. "
