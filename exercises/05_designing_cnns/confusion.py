@@ -129,6 +129,10 @@ OF_ALL = (
     "Your recall divides by all castings. Divide by the defective ones alone, the sum of the second"
     " row."
 )
+PRECISION = (
+    "Your recall divides by all castings *called* defective; that is precision. Divide by all that"
+    " *are* defective, the sum of the second row."
+)
 
 EXERCISE = Function(
     points=2,
@@ -192,9 +196,12 @@ EXERCISE = Function(
             _by(lambda counts: _share(counts[0, 0], counts[0].sum())),
         ),
         "precision": Suspect(
-            "Your recall divides by all castings *called* defective; that is precision. "
-            "Divide by all that *are* defective, the sum of the second row.",
+            PRECISION,
             _by(lambda counts: _share(counts[1, 1], counts[:, 1].sum())),
+        ),
+        "precision_if_any": Suspect(
+            PRECISION,
+            _by(lambda counts: counts[1, 1] / counts[:, 1].sum() if counts[1].any() else np.nan),
         ),
         "accuracy": Suspect(
             "Your recall is the accuracy: the share of all castings judged rightly. Recall asks"
