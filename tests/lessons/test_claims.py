@@ -190,7 +190,7 @@ def shares():
 
 def test_where_peaks_lie():
     says(GAP, "points_reconcile", "Random weights point hardly better than a dart")
-    says(GAP, "points_reconcile", "no network finds the defect about as often as yours")
+    says(GAP, "points_reconcile", "without a network the peak finds the defect about as often")
     says(GAP, "points_reconcile", "Within 4 pixels yours is far ahead")
     chance, near = map(float, re.findall(r"([\d.]+)%", printed(cells(GAP)["points"])))
     yours, blank, without = (shares()[n] for n in ("your network", "random weights", "no network"))
@@ -199,6 +199,16 @@ def test_where_peaks_lie():
     assert yours[0] >= 10 * chance
     assert abs(yours[0] - without[0]) <= yours[1] + 2
     assert yours[2] >= without[2] + 15
+
+
+def test_which_peaks_lie_on_harmless_marks():
+    says(
+        GAP, "points_reconcile", "the peak without a network nearly always lies on a harmless mark"
+    )
+    peaks = r"^(.+?) +(\d+)% of the peaks in them lie on a mark"
+    on_a_mark = dict(re.findall(peaks, printed(cells(GAP)["stains"]), re.MULTILINE))
+    assert int(on_a_mark["no network"]) >= 80
+    assert int(on_a_mark["your network"]) <= 35
 
 
 def test_what_shakes_the_base():
