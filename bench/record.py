@@ -14,17 +14,17 @@ import multiprocessing
 import os
 import sys
 import time
+from collections import ChainMap
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
-from ladder import borrowed, close_ups, networks, rules
+from ladder import borrowed, methods
 from ladder.pool import Pool, pools
 
 from helpers.record import LADDER
@@ -33,18 +33,10 @@ DONE = Path(__file__).resolve().parents[1] / "build" / "ladder"
 LABELLED = (400, 80, 40, 20)
 POOL, TEST = 1200, 400
 STALLED = 0.6  # guessing by the share of defective castings costs 0.68
-HAND_L2, PIXELS_L2 = 1e-2, 1.0
 METHODS = (
     "majority", "pixels", "rule", "difference", "intensities", "edges", "cnn", "gap", "augmented",
     "frozen", "fine_tuned", "cells", "close_ups",
 )  # fmt: skip
-
-
-class Run(NamedTuple):
-    """Scores of both test sets, and of a training the mean loss of its last batches."""
-
-    scores: list[np.ndarray]
-    loss: float = np.nan
 
 
 @cache
@@ -53,74 +45,11 @@ def data() -> tuple[Pool, Pool, Pool]:
     return pools(DONE, POOL, TEST)
 
 
-def by_rules(seed: int, chosen: np.ndarray) -> dict[str, Run]:
-    """Scores of both test sets by every method that is no network."""
-    learn, *tests = data()
-    labels, pictures = learn.labels[chosen], learn.small[chosen]
-    numbers = learn.numbers[chosen]
-
-    def flat(images: np.ndarray) -> np.ndarray:
-        return images.reshape(len(images), -1) / 255
-
-    rule = rules.two_thresholds(numbers[:, :10], labels)
-    few = rules.logistic(numbers[:, :10], labels, HAND_L2)
-    many = rules.logistic(numbers, labels, HAND_L2)
-    pixels = rules.logistic(flat(pictures), labels, PIXELS_L2)
-    difference = rules.difference(pictures, labels)
-    return {
-        "majority": Run([np.full(len(t.labels), labels.mean()) for t in tests]),
-        "pixels": Run([pixels(flat(t.small)) for t in tests]),
-        "rule": Run([rule(t.numbers[:, :10]) for t in tests]),
-        "difference": Run([difference(t.small) for t in tests]),
-        "intensities": Run([few(t.numbers[:, :10]) for t in tests]),
-        "edges": Run([many(t.numbers) for t in tests]),
-    }
-
-
-def by_networks(seed: int, chosen: np.ndarray) -> dict[str, Run]:
-    """Scores by lessons 5 to 7 and by close-ups."""
-    import keras
-
-    learn, *tests = data()
-    labels, pictures = learn.labels[chosen], learn.small[chosen]
-    found = {}
-    for method, build, rate in (
-        ("cnn", networks.cnn, networks.CNN_RATE), ("gap", networks.gap_cnn, networks.GAP_RATE),
-        ("augmented", networks.gap_cnn, networks.GAP_RATE),
-    ):  # fmt: skip
-        keras.utils.set_random_seed(seed)
-        model = build()
-        augment = networks.flips(seed) if method == "augmented" else None
-        loss = networks.fit_all(model, pictures, labels, networks.STEPS, rate, augment)
-        found[method] = Run([networks.predict(model, t.small) for t in tests], loss)
-    keras.utils.set_random_seed(seed)
-    model, limit, loss = close_ups.learn(learn.large[chosen], learn.masks[chosen], labels, seed)
-    logits = [close_ups.largest(model, t.large) for t in tests]
-    found["close_ups"] = Run([1 / (1 + np.exp(limit - one)) for one in logits], loss)
-    return found
-
-
-def by_borrowing(seed: int, chosen: np.ndarray) -> dict[str, Run]:
-    """Scores by lesson 8, and by the base's maps read cell by cell."""
-    import keras
-
-    learn, *tests = data()
-    labels = learn.labels[chosen]
-    keras.utils.set_random_seed(seed)
-    at, size = borrowed.BEFORE, borrowed.SIZE
-    others = np.concatenate([t.maps(at, size) for t in tests])
-    both = borrowed.frozen_and_tuned(np.asarray(learn.maps(at, size)[chosen]), labels, others)
-    found = {
-        name: Run(np.split(scores, 2), loss)
-        for name, (scores, loss) in zip(("frozen", "fine_tuned"), both, strict=True)
-    }
-    at, size = borrowed.CELLS_AT, borrowed.CELLS_SIZE
-    cells = borrowed.cell_by_cell(learn.maps(at, size)[chosen], learn.masks[chosen], labels)
-    found["cells"] = Run([cells(t.maps(at, size)) for t in tests])
-    return found
-
-
-GROUPS = {"rules": by_rules, "networks": by_networks, "borrowing": by_borrowing}
+GROUPS = {
+    "rules": (methods.by_rules,),
+    "networks": (methods.by_networks, methods.by_close_ups),
+    "borrowing": (methods.by_base, methods.by_cells),
+}
 
 
 KEPT = {"scores": "a", "scores_b": "b", "losses": "loss"}
@@ -133,7 +62,8 @@ def one(job: tuple[str, int, int]) -> None:
     if not file.exists():
         chosen = np.random.default_rng([seed, n]).permutation(POOL)[:n]
         kept = {}
-        for method, run in GROUPS[group](seed, chosen).items():
+        runs = [way(data(), chosen, seed) for way in GROUPS[group]]
+        for method, run in ChainMap(*runs).items():
             kept[f"{method}-loss"] = run.loss
             for shop, scores in zip("ab", run.scores, strict=True):
                 kept[f"{method}-{shop}"] = np.minimum(256 * scores, 255).astype(np.uint8)
