@@ -7,11 +7,14 @@ each time, on the 400 training castings, and plays on all defective test casting
 mask, and peaks at most 4 pixels beside it. The players: the class activation map of lesson 6's
 network, trained and with random weights; Grad-CAM of lesson 5's, which has no such map; and how far
 a picture is from sound castings. And how often a peak lies on a harmless mark instead: of defective
-castings and of sound ones. Uses the lesson's own answers and cells.
+castings and of sound ones. Uses the lesson's own answers and cells. bench/pointing.json keeps the
+shares of every network, which docs/pointing.md shows.
 """
 
+import json
 import sys
 from collections import defaultdict
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -22,6 +25,7 @@ from scipy.ndimage import maximum_filter
 
 from helpers import casting_arrays, casting_masks, open_test_set
 
+RECORD = Path(__file__).with_suffix(".json")
 LESSON = "06_global_average_pooling"
 CELLS = ("take_apart", "cams", "difference")
 COLUMNS = ("on it", "near it", "on a mark", "on a mark, sound")
@@ -50,7 +54,7 @@ def grad_cams(grad_cam, model, pictures) -> list[np.ndarray]:  # noqa: ANN001
 
 
 def main(networks: int) -> None:
-    """Print a line per player, with its mean over the networks and its lowest and highest."""
+    """Write the record; print a line per player: mean over the networks, lowest and highest."""
     train, test = casting_arrays(), open_test_set()
     names, bad = lesson(train), test.labels == 1
     masks, marks = (casting_masks(test.paths, of=what) for what in ("defects", "marks"))
@@ -77,6 +81,10 @@ def main(networks: int) -> None:
         fit_all(other, *learn, CNN_RATE)
         maps = grad_cams(names["grad_cam"], other, test.pictures)
         found["Grad-CAM, lesson 5"].append(shares(maps))
+        print(f"{seed + 1} of {networks} networks", flush=True)
+    kept = {player: np.round(rows, 4).tolist() for player, rows in found.items()}
+    about = f"Shares of peaks {', '.join(COLUMNS)}, a row a network. Made by bench/pointing.py."
+    RECORD.write_text(json.dumps({"about": about, "players": kept}, indent=1) + "\n", "utf-8")
     print(f"{'mean (lowest to highest)':<26}", *(f"{name:<20}" for name in COLUMNS))
     for player, rows in found.items():
         ends = zip(np.mean(rows, 0), np.min(rows, 0), np.max(rows, 0), strict=True)

@@ -8,16 +8,11 @@ import pytest
 from helpers import compare, recorded_runs, recorded_scores
 from helpers.record import LADDER, read_record
 from support.course import ROOT
+from support.measured import tables
 
 PAGE = (ROOT / "docs" / "ladder.md").read_text("utf-8")
 METHODS, SIZES, _ = read_record(LADDER)
 TOGETHER = len(SIZES)
-
-
-def tables():
-    """The page's tables: of each its rows, cell by cell."""
-    found = re.findall(r"(?:^\|.*\n)+", PAGE, re.MULTILINE)
-    return [[line.strip("| ").split(" | ") for line in table.splitlines()[2:]] for table in found]
 
 
 def ranking(method, shop):
@@ -29,7 +24,7 @@ def ranking(method, shop):
 
 @pytest.mark.parametrize(("number", "shop"), [(0, "a"), (2, "b")])
 def test_scores(number, shop):
-    rows = tables()[number]
+    rows = tables(PAGE)[number]
     assert [re.match(r"`(\w+)`", row[0])[1] for row in rows] == METHODS
     for method, row in zip(METHODS, rows, strict=True):
         runs = [recorded_runs(method, int(size), shop) for size in SIZES]
@@ -46,7 +41,7 @@ def test_no_training_stalled():
 
 
 def test_verdicts():
-    rows = tables()[1]
+    rows = tables(PAGE)[1]
     assert [row[0].strip("`") for row in rows] == METHODS[1:]
     for method, row in zip(METHODS[1:], rows, strict=True):
         for size, cell in zip(SIZES, row[1:], strict=True):
