@@ -27,6 +27,7 @@ def write_key(course: Course, lesson: str) -> None:
         if broken := broken_promises(made, course.definitions.hidden_keys(lesson)):
             raise DefinitionError("; ".join(broken) + ".")
         _refuse_untold(made)
+        course.definitions.prove(lesson)
         _write_key(path, made)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from .keys import BetKey, Case, File, FunctionKey, Key, OpenKey, Outcome
+from .keys import BetKey, BugsKey, Case, File, FunctionKey, Key, OpenKey, Outcome, RefereeKey
 
 KINDS: dict[str, type[Key]] = {
     "function": FunctionKey,
     "open": OpenKey,
     "bet": BetKey,
+    "referee": RefereeKey,
+    "bugs": BugsKey,
 }
 
 

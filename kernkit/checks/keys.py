@@ -125,3 +125,23 @@ class BetKey(Key):
     def no_bet(self) -> dict[str, str]:
         """No words."""
         return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefereeKey(Key):
+    """A check that the student writes: a function that says of a candidate, an answer to the
+    exercise `of`, whether it believes it. The exercise's judge has the candidates; `messages` are
+    what is wrong with the wrong ones.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BugsKey(Key):
+    """Pipelines to mend, drawn by the student's word from the bank that the exercise's judge has.
+    `messages` are what a check says while a bug is there, and `names` what it is called once it is
+    mended.
+    """
+
+    names: dict[str, str]

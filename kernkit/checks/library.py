@@ -3,8 +3,9 @@
 It calls `use` once, when it is imported. Its folder `keys` holds the answer keys, a file a lesson.
 Its folder `judges` holds the judges, by lesson and exercise: `judges/LESSON/EXERCISE.py` defines
 `judge(answer)` where the exercise is an open task, and `observe(result, *args)` where results of a
-function are looked at before they are compared; `KERAS = True` says that it works with a Keras of
-the course's backend. `judges/findings.py` puts their codes into words.
+function are looked at before they are compared; `CANDIDATES` holds what a student's check is to
+tell apart, `BUGS` pipelines to mend, by code. `KERAS = True` says that it works with a Keras of the
+course's backend. `judges/findings.py` puts their codes into words.
 """
 
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .models.backend import choose
+from .others_code.exhibits import Bug, Candidates
 from .verdict import Found
 
 Judge = Callable[[Any], Mapping[str, Found]]
@@ -63,6 +65,16 @@ class Library:
         """What looks at a function's results before they are compared. Raises as `judge` does."""
         observer: Observer = import_module(f"{self.name}.judges.{lesson}.{exercise}").observe
         return observer
+
+    def candidates(self, lesson: str, exercise: str) -> Candidates:
+        """What a student's check is to tell apart. Raises as `judge` does."""
+        found: Candidates = import_module(f"{self.name}.judges.{lesson}.{exercise}").CANDIDATES
+        return found
+
+    def bugs(self, lesson: str, exercise: str) -> Mapping[str, Bug]:
+        """The bank of pipelines to mend, by code. Raises as `judge` does."""
+        bank: Mapping[str, Bug] = import_module(f"{self.name}.judges.{lesson}.{exercise}").BUGS
+        return bank
 
     def works_with_keras(self, lesson: str, exercise: str) -> bool:
         """Whether the judge of an exercise says so of itself. Raises ImportError where there is

@@ -7,7 +7,7 @@ from typing import Any
 from .judging.judge import judge
 from .judging.other_backend import doubted, refuse_other_backend
 from .judging.running import where
-from .keys import BetKey, FunctionKey, Key, OpenKey
+from .keys import BetKey, FunctionKey, Key
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
 from .naming import did_you_mean, meant
@@ -108,10 +108,10 @@ class Check:
             raise KitFault(key.name, error) from error
 
     def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
-        """Open tasks have no hidden probes: a test cell asks twice, and the second answer is the
+        """Functions alone have hidden probes: a test cell asks twice, and the second answer is the
         first one's.
         """
-        if hidden and isinstance(key, OpenKey) and self._last:
+        if hidden and not isinstance(key, FunctionKey) and self._last:
             name, before, found = self._last
             if name == key.name and before is answer:
                 return found

@@ -77,6 +77,7 @@ class Verdict(float):
         self.name, self.out_of, self.findings, self.praise = name, float(out_of), findings, praise
         self.bet = bet
         self.shown = False  # whether somebody has read it
+        self.word = ""  # the student's own, by which the exercise was drawn
         # Of a hidden check: whether the visible one before it gave all points; None where no other
         # probes were tried
         self.visible: bool | None = None
@@ -138,7 +139,8 @@ class Verdict(float):
 
     def record(self) -> dict[str, Any]:
         """The verdict as JSON's own types, for graders and reports."""
-        return {
+        own = {"word": self.word} if self.word else {}
+        return own | {
             "exercise": self.name,
             "points": float(self),
             "out_of": self.out_of,

@@ -7,17 +7,19 @@ Files and folders whose names begin with `_` hold what several definitions share
 import importlib.util
 import json
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..checks.judging.calling import plain
 from ..checks.keys import Key
 from ..faults import DefinitionError
 from .definitions import Definition
 
+Answer = TypeVar("Answer")
 DEFINED = "EXERCISE"  # the name that every file gives its definition
 
 
@@ -96,15 +98,27 @@ class Definitions:
         """
         return self.key(self.lesson_of(name), name, hidden=True)
 
+    def prove(self, lesson: str) -> None:
+        """Try what the library holds for the exercises of one lesson. Raises DefinitionError."""
+        for name in self.names(lesson):
+            self._prove(lesson, name)
+
+    def _prove(self, lesson: str, name: str) -> None:
+        self._asked(lesson, name, lambda exercise: exercise.prove(name, lesson))
+
     def key(self, lesson: str, name: str, hidden: bool = False) -> Key:
         """The students' key of one exercise, or with `hidden` the graders'. Raises
         DefinitionError.
         """
+        return self._asked(lesson, name, lambda exercise: exercise.key(name, lesson, hidden))
+
+    def _asked(self, lesson: str, name: str, question: Callable[[Definition], Answer]) -> Answer:
+        """What a definition says to a question. DefinitionError names exercise and place."""
         if self.library:
             import_module(self.library)
         exercise = self.exercise(lesson, name)
         try:
-            return exercise.key(name, lesson, hidden)
+            return question(exercise)
         except DefinitionError as error:
             place = self._line(error.__cause__) or self._path(lesson, name)
             raise DefinitionError(f"{name} ({place}): {error}") from error

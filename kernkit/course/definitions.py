@@ -50,6 +50,11 @@ class Definition(Task, ABC):
     def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
         """Compile the students' key, or with `hidden` the graders'. Raises DefinitionError."""
 
+    def prove(self, name: str, lesson: str) -> None:
+        """Try what the library holds for the exercise, where compiling does not: DefinitionError
+        says what is amiss. Building a lesson does it.
+        """
+
     def shared(self, name: str, lesson: str) -> dict[str, Any]:
         """The fields that a key of any kind has."""
         return {
@@ -109,7 +114,7 @@ class Function(Form, Suspected):
                     f"a random call ({seed})": self.sample(np.random.default_rng(seed))
                     for seed in range(DRAWS)
                 }
-        observe = _judge(library().observer, lesson, name) if self.observed else None
+        observe = judge_of(library().observer, lesson, name) if self.observed else None
         return FunctionKey(
             **self.shared(name, lesson),
             signature=f"({', '.join(inspect.signature(self.reference).parameters)})",
@@ -171,7 +176,8 @@ def _is_slip(outcome: Outcome) -> bool:
     return bool({"NameError", "ImportError"} & set(outcome.raised))
 
 
-def _judge(find: Callable[[str, str], Any], lesson: str, name: str) -> Any:
+def judge_of(find: Callable[[str, str], Any], lesson: str, name: str) -> Any:
+    """What the library finds of an exercise's judge. Raises DefinitionError where it does not."""
     try:
         return find(lesson, name)
     except (ImportError, AttributeError) as error:
@@ -184,7 +190,7 @@ class Open(Suspected):
 
     def key(self, name: str, lesson: str, hidden: bool = False) -> OpenKey:
         """Students and graders judge alike. Raises DefinitionError where there is no judge."""
-        _judge(library().judge, lesson, name)
+        judge_of(library().judge, lesson, name)
         return OpenKey(**self.shared(name, lesson))
 
 

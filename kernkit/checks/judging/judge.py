@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from ..keys import BetKey, FunctionKey, Key, OpenKey
+from ..keys import BetKey, BugsKey, FunctionKey, Key, OpenKey, RefereeKey
 from ..models.crossing import crossing
 from ..models.faults import Uncheckable
+from ..others_code.bugs import found_bugs, judge_bugs, word_of
+from ..others_code.referees import judge_referee
 from ..verdict import NOT_YET, Finding, Verdict
 from .bets import judge_bet, placed
 from .functions import judge_function
@@ -62,13 +64,22 @@ def _judged(answer: Any, key: Key) -> Verdict:
     if untouched(answer):
         return _without_points(key, NOT_YET)
     crossed = crossing(answer)
+    if isinstance(key, RefereeKey):
+        points, told = judge_referee(crossed, key)
+        return Verdict(points, key.name, key.points, told, _praise(key))
     parts = _parts(crossed, key)
     findings = [finding for finding in parts.values() if finding]
     if isinstance(key, BetKey):
         bet = {} if findings else placed(crossed, key)
         return Verdict(0, key.name, 0, _distinct(findings), _stored(bet), bet)
     earned = key.points * (len(parts) - len(findings)) / len(parts)
-    return Verdict(earned, key.name, key.points, _distinct(findings), _praise(key))
+    praise = _praise(key)
+    if isinstance(key, BugsKey):
+        praise = praise if findings else found_bugs(crossed, key)
+        verdict = Verdict(earned, key.name, key.points, _distinct(findings), praise)
+        verdict.word = word_of(crossed)
+        return verdict
+    return Verdict(earned, key.name, key.points, _distinct(findings), praise)
 
 
 def _parts(answer: Any, key: Key) -> dict[str, Finding | None]:
@@ -80,6 +91,8 @@ def _parts(answer: Any, key: Key) -> dict[str, Finding | None]:
             return judge_open(answer, key)
         case BetKey():
             return judge_bet(answer, key)
+        case BugsKey():
+            return judge_bugs(answer, key)
     raise TypeError(f"{key.name}: nothing judges a {type(key).__name__}")
 
 

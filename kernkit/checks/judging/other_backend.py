@@ -2,7 +2,7 @@
 would be judged by what that backend makes of it, or of the check.
 """
 
-from ..keys import FunctionKey, Key, OpenKey
+from ..keys import BetKey, FunctionKey, Key
 from ..library import in_use, library
 from ..models.backend import elsewhere, other_than
 from ..verdict import Finding, Verdict
@@ -13,7 +13,7 @@ def refuse_other_backend(key: Key) -> None:
     backend.
     """
     runs_on = _runs_on()
-    judged = isinstance(key, OpenKey) or (isinstance(key, FunctionKey) and key.observed)
+    judged = key.observed if isinstance(key, FunctionKey) else not isinstance(key, BetKey)
     if runs_on and judged and library().works_with_keras(key.lesson, key.name):
         raise library().error(f"check.{key.name}: {elsewhere(runs_on, library().backend)}")
 

@@ -1,0 +1,74 @@
+"""Ways to change pictures at random, right ones and wrong ones: of (N, H, W, 1) from 0 to 255, in
+training alone.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.arguments import Array
+
+Change = Callable[[Array, np.random.Generator], Array]
+MOST = 3  # pixels that a right one moves by
+
+
+def at_work(change: Change, always: bool = False) -> Callable[[Array, bool], Array]:
+    """What is asked of an augmenter, by one change: new pictures, float32."""
+
+    def augmented(pictures: Array, training: bool = False) -> Array:
+        given = np.array(pictures, np.float32)
+        return change(given, np.random.default_rng()) if training or always else given
+
+    return augmented
+
+
+def each(change: Change) -> Change:
+    """Changes one picture (H, W, 1) after the other."""
+    return lambda pictures, rng: np.stack([change(one, rng) for one in pictures]).astype(np.float32)
+
+
+def mirrored(picture: Array, rng: np.random.Generator) -> Array:
+    """Left to right, top to bottom, both or neither."""
+    return picture[:: rng.choice([-1, 1]), :: rng.choice([-1, 1])]
+
+
+def turned(picture: Array, rng: np.random.Generator) -> Array:
+    """By quarters."""
+    return np.rot90(picture, rng.integers(4))
+
+
+def moved(picture: Array, rng: np.random.Generator, most: int = MOST) -> Array:
+    """By some pixels; the rim is drawn out."""
+    down, right = rng.integers(-most, most + 1, 2)
+    height, width = picture.shape[:2]
+    wide = np.pad(picture, [(most, most), (most, most), (0, 0)], "edge")
+    return wide[most + down :, most + right :][:height, :width]
+
+
+def lit(pictures: Array, rng: np.random.Generator, most: float = 12) -> Array:
+    """Brighter or darker, each by its own amount, from 0 to 255 still."""
+    return np.clip(unclipped(pictures, rng, most), 0, 255)
+
+
+def unclipped(pictures: Array, rng: np.random.Generator, most: float = 60) -> Array:
+    """Brighter or darker, whatever comes of it."""
+    more = rng.uniform(-most, most, (len(pictures), 1, 1, 1))
+    return (pictures + more).astype(np.float32)
+
+
+def washed_out(pictures: Array, rng: np.random.Generator) -> Array:
+    """Nearly white or nearly black."""
+    signs = rng.choice([-1, 1], (len(pictures), 1, 1, 1))
+    return np.clip(pictures + signs * 235, 0, 255).astype(np.float32)
+
+
+def one_for_all(pictures: Array, rng: np.random.Generator) -> Array:
+    """The same move for the whole batch."""
+    down, right = rng.integers(-MOST, MOST + 1, 2)
+    return np.roll(pictures, (down, right), (1, 2))
+
+
+def blurred(picture: Array, rng: np.random.Generator) -> Array:
+    """A mirror picture, made of blocks of 16 pixels."""
+    blocks = mirrored(picture, rng).reshape(picture.shape[0] // 16, 16, -1, 16).mean((1, 3))
+    return np.kron(blocks, np.ones((16, 16)))[..., None]

@@ -1,0 +1,95 @@
+"""Ways to slide a kernel over a picture without padding, right ones and wrong ones, all made of
+`filter_image`, which pads.
+"""
+
+import numpy as np
+
+from helpers.arguments import Array
+from helpers.filtering import filter_image
+
+
+def inside(image: Array, kernel: Array) -> Array:
+    """Where the whole kernel lies on the picture, float64: what `filter_image` gives away from the
+    edge.
+    """
+    rows, columns = kernel.shape
+    height, width = image.shape
+    top, left = (rows - 1) // 2, (columns - 1) // 2
+    whole = filter_image(image, kernel)
+    return whole[top : top + height - rows + 1, left : left + width - columns + 1].astype(float)
+
+
+def row_by_row(image: Array, kernel: Array) -> Array:
+    """One row of the kernel after the other, and their sum."""
+    height = len(image) - len(kernel) + 1
+    rows = (inside(image[i : i + height], row[None]) for i, row in enumerate(kernel))
+    return np.asarray(sum(rows))
+
+
+def in_two_halves(image: Array, kernel: Array) -> Array:
+    """What is positive in the kernel, less what is negative."""
+    return inside(image, np.maximum(kernel, 0)) - inside(image, np.maximum(-kernel, 0))
+
+
+def single(image: Array, kernel: Array) -> Array:
+    """With numbers of half the length."""
+    return inside(image, kernel).astype(np.float32)
+
+
+def padded(image: Array, kernel: Array) -> Array:
+    """Half a kernel of zeros on every side."""
+    return inside(np.pad(image, [(k // 2, k // 2) for k in kernel.shape]), kernel)
+
+
+def last_missed(image: Array, kernel: Array) -> Array:
+    """The last row and column stay zero."""
+    return np.pad(inside(image, kernel)[:-1, :-1], (0, 1))
+
+
+def beginning(image: Array, kernel: Array, place: object) -> Array:
+    """All but one place as `np.zeros` left it."""
+    whole = inside(image, kernel)
+    out = np.zeros_like(whole)
+    out[place] = whole[place]
+    return out
+
+
+def last_product(image: Array, kernel: Array) -> Array:
+    """The last product in place of the sum."""
+    alone = np.zeros(kernel.shape)
+    alone[-1, -1] = kernel[-1, -1]
+    return inside(image, alone)
+
+
+def three_by_three(image: Array, kernel: Array) -> Array:
+    """Windows of three by three, whatever the kernel: ValueError where it does not fit them."""
+    return inside(image, np.broadcast_to(kernel, (3, 3)))
+
+
+def top_left_three(image: Array, kernel: Array) -> Array:
+    """Three rows and columns of the kernel: IndexError where there are fewer."""
+    _ = kernel[2, 2]
+    corner = np.zeros(kernel.shape)
+    corner[:3, :3] = kernel[:3, :3]
+    return inside(image, corner)
+
+
+def sides_swapped(image: Array, kernel: Array) -> Array:
+    """Windows as wide as the kernel is high: ValueError where the two do not fit."""
+    turned = kernel.shape[::-1]
+    wide = np.zeros(np.broadcast_shapes(kernel.shape, turned))
+    if wide.shape == kernel.shape:
+        return inside(image, kernel)
+    return inside(image, np.ones(turned)) * kernel.sum()  # each of the window with each of it
+
+
+def matrix_product(image: Array, kernel: Array) -> Array:
+    """Rows times columns: ValueError where the kernel is not square."""
+    _ = kernel @ kernel
+    return inside(image, np.tile(kernel.sum(1), (len(kernel), 1)))
+
+
+def running_total(image: Array, kernel: Array) -> Array:
+    """Each sum on top of those before."""
+    sums = inside(image, kernel)
+    return np.cumsum(sums).reshape(sums.shape)
