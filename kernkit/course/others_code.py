@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from ..checks.judging.judge import judge
-from ..checks.keys import BugsKey, RefereeKey
+from ..checks.judging.judge import parts_of
+from ..checks.keys import BugsKey, Key, RefereeKey
 from ..checks.library import library
-from ..checks.others_code.bugs import filled
+from ..checks.others_code.bugs import filled, made, probe
+from ..checks.others_code.exhibits import Bug, Values
+from ..checks.verdict import Found
 from ..faults import DefinitionError
 from .definitions import Definition, Suspected, judge_of
 
@@ -49,13 +51,19 @@ class Referee(Definition):
         candidates = library().candidates(lesson, name)
         known = self.of.key(self.of_name, self.of_lesson)
         for label, candidate in candidates.right.items():
-            if not (verdict := judge(self.as_answer(candidate), known)).passed:
-                raise DefinitionError(f"the right candidate that {label} is not right: {verdict}")
+            if codes := _codes(self.as_answer(candidate), known):
+                told = f"the candidate that {label} is right, and judged to be:"
+                raise DefinitionError(f"{told} {', '.join(codes)}.")
         for code, candidate in candidates.wrong.items():
-            found = judge(self.as_answer(candidate), known).findings
-            if code not in [finding.code for finding in found]:
-                told = ", ".join(finding.code for finding in found) or "right"
+            codes = _codes(self.as_answer(candidate), known)
+            if code not in codes:
+                told = ", ".join(codes) or "right"
                 raise DefinitionError(f"the candidate {code} is judged to be: {told}.")
+
+
+def _codes(answer: Any, key: Key) -> list[str]:
+    """What is found in an answer that need not be able to leave this process."""
+    return [found.code for found in parts_of(answer, key).values() if found]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,22 +88,20 @@ class Bugs(Suspected):
         return BugsKey(**self.shared(name, lesson), names=dict(self.names))
 
     def prove(self, name: str, lesson: str) -> None:
-        """Each pipeline runs and is found wrong, each mended one is found right, and the other's
-        values are not. Raises DefinitionError.
+        """Each pipeline runs and its bug is seen, and each mended one is right. Raises
+        DefinitionError.
         """
         for code, bug in library().bugs(lesson, name).items():
             for seed in range(TRIED):
                 values = bug.draw(np.random.default_rng(seed))
-                said = bug.probe(_made(filled(bug.text, values)), values)
+                said = _said(bug, bug.text, values)
                 if said != "":
                     raise DefinitionError(f"{code} is not seen as it stands: {said}")
-                said = bug.probe(_made(filled(self.mended[code], values)), values)
+                said = _said(bug, self.mended[code], values)
                 if said is not None:
                     raise DefinitionError(f"{code} is found wrong when mended: {said!r}")
 
 
-def _made(code: str) -> Any:
-    """The function that a pipeline's code defines."""
-    names: dict[str, Any] = {}
-    exec(code, names)
-    return list(names.values())[-1]
+def _said(bug: Bug, text: str, values: Values) -> Found:
+    """What is found of a pipeline's code."""
+    return probe(bug, values, "pipeline", made(bug, filled(text, values)))

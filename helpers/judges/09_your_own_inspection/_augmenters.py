@@ -29,12 +29,13 @@ def each(change: Change) -> Change:
 
 def mirrored(picture: Array, rng: np.random.Generator) -> Array:
     """Left to right, top to bottom, both or neither."""
-    return picture[:: rng.choice([-1, 1]), :: rng.choice([-1, 1])]
+    down, right = (int(way) for way in rng.choice([-1, 1], 2))
+    return picture[::down, ::right]
 
 
 def turned(picture: Array, rng: np.random.Generator) -> Array:
     """By quarters."""
-    return np.rot90(picture, rng.integers(4))
+    return np.rot90(picture, int(rng.integers(4)))
 
 
 def moved(picture: Array, rng: np.random.Generator, most: int = MOST) -> Array:
@@ -69,6 +70,10 @@ def one_for_all(pictures: Array, rng: np.random.Generator) -> Array:
 
 
 def blurred(picture: Array, rng: np.random.Generator) -> Array:
-    """A mirror picture, made of blocks of 16 pixels."""
-    blocks = mirrored(picture, rng).reshape(picture.shape[0] // 16, 16, -1, 16).mean((1, 3))
-    return np.kron(blocks, np.ones((16, 16)))[..., None]
+    """A mirror picture, each pixel the mean of those up to ten away."""
+    seen = mirrored(picture, rng)
+    for axis in (0, 1):
+        around = [(10, 10) if axis == one else (0, 0) for one in range(3)]
+        wide = np.pad(seen, around, "edge")
+        seen = np.lib.stride_tricks.sliding_window_view(wide, 21, axis).mean(-1)
+    return seen

@@ -2,6 +2,8 @@
 `filter_image`, which pads.
 """
 
+from typing import Any
+
 import numpy as np
 
 from helpers.arguments import Array
@@ -46,7 +48,7 @@ def last_missed(image: Array, kernel: Array) -> Array:
     return np.pad(inside(image, kernel)[:-1, :-1], (0, 1))
 
 
-def beginning(image: Array, kernel: Array, place: object) -> Array:
+def beginning(image: Array, kernel: Array, place: Any) -> Array:
     """All but one place as `np.zeros` left it."""
     whole = inside(image, kernel)
     out = np.zeros_like(whole)
@@ -80,7 +82,8 @@ def sides_swapped(image: Array, kernel: Array) -> Array:
     wide = np.zeros(np.broadcast_shapes(kernel.shape, turned))
     if wide.shape == kernel.shape:
         return inside(image, kernel)
-    return inside(image, np.ones(turned)) * kernel.sum()  # each of the window with each of it
+    sums: Array = inside(image, np.ones(turned)) * kernel.sum()
+    return sums  # each of the window with each of it
 
 
 def matrix_product(image: Array, kernel: Array) -> Array:

@@ -67,7 +67,7 @@ def _judged(answer: Any, key: Key) -> Verdict:
     if isinstance(key, RefereeKey):
         points, told = judge_referee(crossed, key)
         return Verdict(points, key.name, key.points, told, _praise(key))
-    parts = _parts(crossed, key)
+    parts = parts_of(crossed, key)
     findings = [finding for finding in parts.values() if finding]
     if isinstance(key, BetKey):
         bet = {} if findings else placed(crossed, key)
@@ -82,7 +82,7 @@ def _judged(answer: Any, key: Key) -> Verdict:
     return Verdict(earned, key.name, key.points, _distinct(findings), praise)
 
 
-def _parts(answer: Any, key: Key) -> dict[str, Finding | None]:
+def parts_of(answer: Any, key: Key) -> dict[str, Finding | None]:
     """What was found in each part that earns an equal share of the points."""
     match key:
         case FunctionKey():

@@ -1,20 +1,25 @@
 """Pipelines with a bug, drawn by the student's word and judged by what they do once mended."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from string import Template
 from typing import Any
 
+import numpy as np
+
 from ..defining import defined_names
-from ..judging.calling import attempt, not_callable
+from ..judging.calling import not_callable, raised
 from ..judging.explaining import kind_of
+from ..judging.running import Run, comparable, not_written, run_case
 from ..judging.untouched import untouched
 from ..keys import BugsKey
 from ..library import library
-from ..verdict import NOT_YET, Finding
-from .exhibits import Bug
+from ..verdict import NOT_YET, Finding, Found, Wrong
+from .exhibits import Bug, Values
 from .own_words import chance_of, plain_word, problem_with
 
 WORD = "word"  # the answer's entry that has it
+ANOTHER = "Is it the pipeline of another word?"
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Drawn:
 
     code: str
     bug: Bug
-    values: dict[str, Any]
+    values: Values
 
     @property
     def text(self) -> str:
@@ -36,7 +41,7 @@ class Drawn:
         return next(iter(defined_names(self.text)))
 
 
-def filled(text: str, values: dict[str, Any]) -> str:
+def filled(text: str, values: Values) -> str:
     """Code with its values written in."""
     return Template(text).substitute(values)
 
@@ -73,7 +78,7 @@ def _of_one(letter: str, drawn: Drawn, answer: Any, key: BugsKey) -> Finding | N
     if not callable(mended):
         says = f"{about}, is {kind_of(mended)}; it should be the function, mended."
         return Finding("not_a_function", says)
-    found = drawn.bug.probe(mended, drawn.values)
+    found = probe(drawn.bug, drawn.values, drawn.name, mended)
     if found is None:
         return None
     if isinstance(found, Finding):
@@ -82,15 +87,62 @@ def _of_one(letter: str, drawn: Drawn, answer: Any, key: BugsKey) -> Finding | N
     return Finding(code, f"{about}: {key.messages[code]}")
 
 
-def called(text: str, function: Any, *args: Any) -> tuple[Any, Finding | None]:
-    """For probes: what a pipeline gives, or the finding on why it gives nothing; `text` shows the
-    call.
+def probe(bug: Bug, values: Values, name: str, function: Any) -> Found:
+    """What a pipeline does: None where that is right, "" where it is what the one with the bug
+    does, or else a finding.
     """
-    problem = not_callable(text, function, args)
-    if problem:
-        says = f"{problem.says} Is it the pipeline of another word?"
-        return None, Finding(problem.code, says)
-    return attempt(text, function, *args)
+    args = bug.asks(values)
+    if problem := not_callable(f"{name}(…)", function, args):
+        return Finding(problem.code, f"{problem.says} {ANOTHER}")
+    try:
+        run = _run(bug, function, args)
+        broken = _run(bug, made(bug, filled(bug.text, values)), args)
+    except Wrong as wrong:
+        return Finding(wrong.code, wrong.says)
+    if run.error is not None:
+        return NOT_YET if not_written(run.error, function) else raised(name, run.error, function)
+    if _alike(run.outcome.value, comparable(bug.wanted(values, *args)), bug.tolerance):
+        return None
+    if _alike(run.outcome.value, broken.outcome.value, bug.tolerance):
+        return ""
+    return Finding("value", f"it does something else than its text says. {ANOTHER}")
+
+
+def _run(bug: Bug, function: Any, args: tuple[Any, ...]) -> Run:
+    look = bug.observe
+    return run_case(function, args, (lambda result, *_: look(result)) if look else None)
+
+
+def _alike(mine: Any, wanted: Any, tolerance: float) -> bool:
+    """The same numbers in the same places, whatever they are held in."""
+    if isinstance(wanted, dict):
+        same_names = isinstance(mine, dict) and mine.keys() == wanted.keys()
+        return same_names and all(_alike(mine[k], wanted[k], tolerance) for k in wanted)
+    if isinstance(wanted, list | tuple):
+        same_many = isinstance(mine, list | tuple | np.ndarray) and len(mine) == len(wanted)
+        return same_many and all(map(_alike, mine, wanted, [tolerance] * len(wanted)))
+    try:
+        one, other = np.asarray(mine, float), np.asarray(wanted, float)
+    except (TypeError, ValueError):
+        return bool(mine == wanted)
+    return one.shape == other.shape and bool(np.allclose(one, other, atol=tolerance))
+
+
+def made(bug: Bug, text: str) -> Any:
+    """The function that a pipeline's code defines."""
+    names: dict[str, Any] = {name: _Module(whole) for name, whole in bug.modules.items()}
+    exec(text, names)
+    return names[next(iter(defined_names(text)))]
+
+
+class _Module:
+    """A module that is imported once something of it is asked for: Keras takes seconds."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
 
 
 def found_bugs(answer: Any, key: BugsKey) -> str:

@@ -3,12 +3,12 @@ tell apart, and pipelines with a bug to find.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ..verdict import Found
+Values = dict[str, Any]  # of one student's pipeline, by name
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,21 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Bug:
-    """A pipeline that runs, looks right and is wrong.
+    """A pipeline that runs, looks right and is wrong; one of each `kind` is drawn.
 
-    `text` is one function, whose docstring says what it should do; `$name` in it stands for a value
-    of those that `draw(rng)` gives (rng: numpy Generator). `probe(function, values)` tells what a
-    mended one does: None where it is right, "" where it does what it did, or else a finding. One
-    bug of each `kind` is drawn.
+    `text` is one function, whose docstring says what it should do; `$name` in it stands for one of
+    the values that `draw(rng)` gives (rng: numpy Generator). A mended one is called with
+    `asks(values)`, and right where it gives what `wanted(values, *arguments)` does, to an absolute
+    `tolerance`; `observe(result)` turns what cannot be compared into what can, or raises Wrong.
+    `modules` are those that the text needs, by what
+    it calls them.
     """
 
     kind: str
     text: str
-    draw: Callable[[np.random.Generator], dict[str, Any]]
-    probe: Callable[[Callable[..., Any], dict[str, Any]], Found]
+    draw: Callable[[np.random.Generator], Values]
+    asks: Callable[[Values], tuple[Any, ...]]
+    wanted: Callable[..., Any]
+    observe: Callable[[Any], Any] | None = None
+    modules: Mapping[str, str] = field(default_factory=lambda: {"np": "numpy"})
+    tolerance: float = 1e-4
