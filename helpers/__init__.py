@@ -36,6 +36,7 @@ _ROOMS = {  # where each public name lives
     "kernkit.checks.betting": "show_bet",
     "kernkit.checks.handing_in": "submission",
     "kernkit.checks.hints": "hint",
+    "kernkit.checks.others_code.showing": "show_pipelines",
     "kernkit.checks.session": "check passed progress",
     "kernkit.checks.showing.jobs": "for_show ready",
 }

@@ -34,6 +34,7 @@ class Graded:
     codes: tuple[str, ...]
     says: str
     problem: str = ""  # why it could not be graded
+    points: float = 0
 
     @property
     def disagreement(self) -> str:
@@ -48,6 +49,8 @@ class Graded:
                 f"expected {self.answer.diagnosis}, got {', '.join(self.codes) or 'no diagnosis'}:"
                 f" {self.says}"
             )
+        if self.answer.points not in (None, self.points):
+            return f"expected {self.answer.points:g} points, got {self.points:g}: {self.says}"
         return ""
 
 
@@ -107,7 +110,11 @@ def _graded(answer: BankAnswer, result: Result) -> Graded:
     if "record" in verdict:
         record = verdict["record"]
         return Graded(
-            answer, record["state"] == "passed", tuple(record["codes"]), " ".join(record["says"])
+            answer,
+            record["state"] == "passed",
+            tuple(record["codes"]),
+            " ".join(record["says"]),
+            points=record["points"],
         )
     code = result.events[0].replace(" ", "_") if result.events else verdict["state"]
     return Graded(answer, False, (verdict.get("error") or code,), str(verdict.get("says", "")))

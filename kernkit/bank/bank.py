@@ -9,13 +9,14 @@ from pathlib import Path
 from ..course.course import Course
 from ..faults import CourseError
 
-HEADER = re.compile(r"^# (verdict|diagnosis|memorised): *(\S+) *$")
+HEADER = re.compile(r"^# (verdict|diagnosis|memorised|points): *(\S+) *$")
 
 
 @dataclass(frozen=True)
 class BankAnswer:
     """One answer and what is expected of it: full points or not, and perhaps the misconception
-    named. One that is `memorised` knows the visible probes by heart: it passes them alone.
+    named, and how many points where it is worth some. One that is `memorised` knows the visible
+    probes by heart: it passes them alone.
     """
 
     lesson: str
@@ -25,6 +26,7 @@ class BankAnswer:
     passes: bool
     diagnosis: str = ""
     memorised: bool = False
+    points: float | None = None  # None where it is not said
 
 
 def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
@@ -76,4 +78,12 @@ def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer
         head["verdict"] == "pass",
         head.get("diagnosis", ""),
         head.get("memorised") == "yes",
+        _points(path, head.get("points")),
     )
+
+
+def _points(path: Path, said: str | None) -> float | None:
+    try:
+        return None if said is None else float(said)
+    except ValueError:
+        raise CourseError(f"{path}: `# points: {said}` is no number.") from None

@@ -53,14 +53,14 @@ def lit(pictures: Array, rng: np.random.Generator, most: float = 12) -> Array:
 
 def unclipped(pictures: Array, rng: np.random.Generator, most: float = 60) -> Array:
     """Brighter or darker, whatever comes of it."""
-    more = rng.uniform(-most, most, (len(pictures), 1, 1, 1))
-    return (pictures + more).astype(np.float32)
+    more: Array = rng.uniform(-most, most, (len(pictures), 1, 1, 1))
+    return np.asarray(pictures + more, np.float32)
 
 
 def washed_out(pictures: Array, rng: np.random.Generator) -> Array:
     """Nearly white or nearly black."""
     signs = rng.choice([-1, 1], (len(pictures), 1, 1, 1))
-    return np.clip(pictures + signs * 235, 0, 255).astype(np.float32)
+    return np.asarray(np.clip(pictures + signs * 235, 0, 255), np.float32)
 
 
 def one_for_all(pictures: Array, rng: np.random.Generator) -> Array:

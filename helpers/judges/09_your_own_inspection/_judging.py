@@ -9,7 +9,7 @@ from helpers.record import balanced_accuracy
 from kernkit.checks.others_code.exhibits import Bug, Values
 
 judging = partial(Bug, "judging")
-COUNT = 97  # castings
+COUNT = 397  # castings
 
 
 def _castings(seed: int) -> tuple[Array, Array]:
@@ -25,6 +25,12 @@ LABELS, SCORES = _castings(3)
 def _limit(rng: np.random.Generator) -> Values:
     """A threshold some way from one half."""
     return {"limit": int(rng.choice([*range(15, 38), *range(62, 85)])) / 100}
+
+
+def _of_another_lamp() -> list[Array]:
+    """Castings whose scores are lower, so that another threshold would be best for them."""
+    labels, scores = _castings(5)
+    return [labels, scores**2]
 
 
 def _asked(values: Values) -> tuple[Array, Array]:
@@ -107,7 +113,7 @@ def report(valid, test):
     return max(float(((scores >= limit) == labels).mean()) for limit in limits)
 ''',
         draw=lambda rng: {"steps": int(rng.integers(7, 40))},
-        asks=lambda values: (list(_castings(4)), list(_castings(5))),
+        asks=lambda values: (list(_castings(4)), _of_another_lamp()),
         wanted=_best_of_valid,
     ),
     "mean_of_batches": judging(
