@@ -1,7 +1,6 @@
 """The pipelines of `find_the_bug` without their bugs: what to put in place of which lines."""
 
 from importlib import import_module
-from typing import Any
 
 BANK = import_module("helpers.judges.09_your_own_inspection.find_the_bug").BUGS
 
@@ -11,7 +10,7 @@ CHANGES = {
     "scaled_twice": [(".astype(np.float32) / 255", ".astype(np.float32)")],
     "wraps": [("pictures + np.uint8($more)", "pictures.astype(int) + $more")],
     "rows_for_columns": [("($rows, $columns), inter", "($columns, $rows), inter")],
-    "by_alphabet": [('sorted(["ok_$side", "def_$side"])', '["ok_$side", "def_$side"]')],
+    "by_alphabet": [('sorted(["ok", "def"])', '["ok", "def"]')],
     "two_orders": [
         ("    return pictures", "    order = rng.permutation(len(pictures))\n    return pictures"),
         ("[rng.permutation(len(pictures))]", "[order]"),
@@ -89,10 +88,3 @@ def _mended(code: str) -> str:
 
 
 MENDED = {code: _mended(code) for code in BANK}
-
-
-def code_of(drawn: Any, left: bool) -> str:
-    """The code of one student's pipeline, with its bug `left` in or mended."""
-    from kernkit.checks.others_code.bugs import filled
-
-    return filled(drawn.bug.text if left else MENDED[drawn.code], drawn.values)

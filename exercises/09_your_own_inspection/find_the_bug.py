@@ -4,12 +4,12 @@ import itertools
 from typing import Any
 
 import helpers  # noqa: F401 - whose judges have the bank
-from kernkit.checks.others_code.bugs import draw_bugs, made
+from kernkit.checks.others_code.bugs import Drawn, draw_bugs
 from kernkit.course.definitions import Suspect
 from kernkit.course.others_code import Bugs
 
 from ._bug_words import CALLED, SEEN
-from ._mended import BANK, MENDED, code_of
+from ._mended import BANK, MENDED
 
 LESSON, NAME = "09_your_own_inspection", "find_the_bug"
 
@@ -17,10 +17,12 @@ LESSON, NAME = "09_your_own_inspection", "find_the_bug"
 def answer(word: str, left: str = "") -> dict[str, Any]:
     """The mended pipelines of a word, but for the bug that is `left`."""
     drawn = draw_bugs(LESSON, NAME, word)
-    mended = {
-        letter: made(one.bug, code_of(one, one.code == left)) for letter, one in drawn.items()
-    }
+    mended = {letter: _made(one, one.code == left) for letter, one in drawn.items()}
     return {"word": word, **mended}
+
+
+def _made(one: Drawn, left: bool) -> Any:
+    return one.bug.broken(one.values) if left else one.bug.made(MENDED[one.code], one.values)
 
 
 def word_with(code: str) -> str:

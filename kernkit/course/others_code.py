@@ -9,9 +9,7 @@ import numpy as np
 from ..checks.judging.judge import parts_of
 from ..checks.keys import BugsKey, Key, RefereeKey
 from ..checks.library import library
-from ..checks.others_code.bugs import filled, made, probe
-from ..checks.others_code.exhibits import Bug, Values
-from ..checks.verdict import Found
+from ..checks.others_code.bugs import probe
 from ..faults import DefinitionError
 from .definitions import Definition, Suspected, judge_of
 
@@ -94,14 +92,9 @@ class Bugs(Suspected):
         for code, bug in library().bugs(lesson, name).items():
             for seed in range(TRIED):
                 values = bug.draw(np.random.default_rng(seed))
-                said = _said(bug, bug.text, values)
+                said = probe(bug, values, bug.broken(values))
                 if said != "":
                     raise DefinitionError(f"{code} is not seen as it stands: {said}")
-                said = _said(bug, self.mended[code], values)
+                said = probe(bug, values, bug.made(self.mended[code], values))
                 if said is not None:
                     raise DefinitionError(f"{code} is found wrong when mended: {said!r}")
-
-
-def _said(bug: Bug, text: str, values: Values) -> Found:
-    """What is found of a pipeline's code."""
-    return probe(bug, values, "pipeline", made(bug, filled(text, values)))

@@ -33,8 +33,9 @@ def _resized(values: Values, picture: Array) -> Array:
 
 
 def _paths(values: Values) -> tuple[list[str]]:
-    folders = ("ok", "ok", "def", "ok", "def")
-    return ([f"train/{one}_{values['side']}/{n}.png" for n, one in enumerate(folders)],)
+    """Of four defective castings to five ok ones, as they come."""
+    kinds = [("ok", "def")[n * 4 % 9 < 4] for n in range(14)]
+    return ([f"train/{kind}_front/{n}.png" for n, kind in enumerate(kinds)],)
 
 
 def _one_order(values: Values, *both: Array) -> tuple[Array, ...]:
@@ -96,13 +97,17 @@ def shrunk(picture):
     "by_alphabet": reading(
         text='''\
 def labels_of(paths):
-    """Paths such as "train/ok_$side/1.png", or "def_$side", to labels (N,): 1 is defective."""
-    folders = sorted(["ok_$side", "def_$side"])
-    return np.array([folders.index(path.split("/")[1]) for path in paths])
+    """The first $count paths, such as "train/def_front/1.png" or "train/ok_front/2.png", to
+    labels ($count,): 1 for a defective casting, 0 for an ok one."""
+    kinds = sorted(["ok", "def"])
+    folders = [path.split("/")[1] for path in paths[:$count]]
+    return np.array([kinds.index(folder.split("_")[0]) for folder in folders])
 ''',
-        draw=lambda rng: {"side": str(rng.choice(["front", "back", "left", "right", "top"]))},
+        draw=lambda rng: {"count": int(rng.integers(4, 13))},
         asks=_paths,
-        wanted=lambda values, paths: np.array(["def_" in path for path in paths], int),
+        wanted=lambda values, paths: np.array(["def_" in path for path in paths], int)[
+            : values["count"]
+        ],
     ),
     "two_orders": reading(
         text='''\

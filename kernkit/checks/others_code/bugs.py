@@ -1,13 +1,10 @@
 """Pipelines with a bug, drawn by the student's word and judged by what they do once mended."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from string import Template
 from typing import Any
 
 import numpy as np
 
-from ..defining import defined_names
 from ..judging.calling import not_callable, raised
 from ..judging.explaining import kind_of
 from ..judging.running import Run, comparable, not_written, run_case
@@ -29,21 +26,6 @@ class Drawn:
     code: str
     bug: Bug
     values: Values
-
-    @property
-    def text(self) -> str:
-        """The pipeline's code."""
-        return filled(self.bug.text, self.values)
-
-    @property
-    def name(self) -> str:
-        """The function that it defines."""
-        return next(iter(defined_names(self.text)))
-
-
-def filled(text: str, values: Values) -> str:
-    """Code with its values written in."""
-    return Template(text).substitute(values)
 
 
 def draw_bugs(lesson: str, name: str, word: str) -> dict[str, Drawn]:
@@ -74,11 +56,11 @@ def _of_one(letter: str, drawn: Drawn, answer: Any, key: BugsKey) -> Finding | N
     mended = answer.get(letter, ...)
     if untouched(mended):
         return Finding("not_attempted", f"`{letter}` is still open.")
-    about = f"`{letter}`, `{drawn.name}`"
+    about = f"`{letter}`, `{drawn.bug.name}`"
     if not callable(mended):
         says = f"{about}, is {kind_of(mended)}; it should be the function, mended."
         return Finding("not_a_function", says)
-    found = probe(drawn.bug, drawn.values, drawn.name, mended)
+    found = probe(drawn.bug, drawn.values, mended)
     if found is None:
         return None
     if isinstance(found, Finding):
@@ -87,20 +69,22 @@ def _of_one(letter: str, drawn: Drawn, answer: Any, key: BugsKey) -> Finding | N
     return Finding(code, f"{about}: {key.messages[code]}")
 
 
-def probe(bug: Bug, values: Values, name: str, function: Any) -> Found:
+def probe(bug: Bug, values: Values, function: Any) -> Found:
     """What a pipeline does: None where that is right, "" where it is what the one with the bug
     does, or else a finding.
     """
     args = bug.asks(values)
-    if problem := not_callable(f"{name}(…)", function, args):
+    if problem := not_callable(f"{bug.name}(…)", function, args):
         return Finding(problem.code, f"{problem.says} {ANOTHER}")
     try:
         run = _run(bug, function, args)
-        broken = _run(bug, made(bug, filled(bug.text, values)), args)
+        broken = _run(bug, bug.broken(values), args)
     except Wrong as wrong:
         return Finding(wrong.code, wrong.says)
     if run.error is not None:
-        return NOT_YET if not_written(run.error, function) else raised(name, run.error, function)
+        return (
+            NOT_YET if not_written(run.error, function) else raised(bug.name, run.error, function)
+        )
     if _alike(run.outcome.value, comparable(bug.wanted(values, *args)), bug.tolerance):
         return None
     if _alike(run.outcome.value, broken.outcome.value, bug.tolerance):
@@ -124,25 +108,8 @@ def _alike(mine: Any, wanted: Any, tolerance: float) -> bool:
     try:
         one, other = np.asarray(mine, float), np.asarray(wanted, float)
     except (TypeError, ValueError):
-        return bool(mine == wanted)
+        return isinstance(mine, str) and isinstance(wanted, str) and mine == wanted
     return one.shape == other.shape and bool(np.allclose(one, other, atol=tolerance))
-
-
-def made(bug: Bug, text: str) -> Any:
-    """The function that a pipeline's code defines."""
-    names: dict[str, Any] = {name: _Module(whole) for name, whole in bug.modules.items()}
-    exec(text, names)
-    return names[next(iter(defined_names(text)))]
-
-
-class _Module:
-    """A module that is imported once something of it is asked for: Keras takes seconds."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._name), name)
 
 
 def found_bugs(answer: Any, key: BugsKey) -> str:

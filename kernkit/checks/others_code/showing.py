@@ -27,4 +27,6 @@ def show_pipelines(name: str, word: object) -> Text:
     if problem := problem_with(word):
         raise library().error(f"show_pipelines({name!r}, {word!r}): {problem}")
     drawn = draw_bugs(key.lesson, name, str(word))
-    return Text("\n\n".join(f"# {letter}\n{one.text}" for letter, one in drawn.items()))
+    return Text(
+        "\n\n".join(f"# {letter}\n{one.bug.filled(one.values)}" for letter, one in drawn.items())
+    )

@@ -105,8 +105,10 @@ class Examining(Server):
     def _call(self, request: dict[str, Any]) -> Called:
         function = self.codec.lender.find(request["number"], "function")
         args = [self.codec.unpack_data(arg) for arg in request["args"]]
+        keywords = request.get("keywords", {})
+        named = {name: self.codec.unpack_data(arg) for name, arg in keywords.items()}
         try:
-            result = function(*args)
+            result = function(*args, **named)
         except (Exception, SystemExit) as error:
             return {"raised": told(error, None)}
         return {"value": self.codec.pack_data(result)}

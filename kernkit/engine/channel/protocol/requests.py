@@ -27,7 +27,7 @@ class Refusal(TypedDict):
 
 
 class Call(TypedDict):
-    """Call the function that was lent under a number. Keywords are for a student's alone."""
+    """Call the function that was lent under a number."""
 
     op: Literal["call"]
     number: int

@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: claim.too_wide
+def claim(labels, said, castings):
+    return 0, 1

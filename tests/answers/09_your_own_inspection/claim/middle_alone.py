@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: claim.type
+def claim(labels, said, castings):
+    return balanced_accuracy(labels, said)

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: test_augmenter.believes_none
+# points: 0
+def test_augmenter(candidate):
+    return False

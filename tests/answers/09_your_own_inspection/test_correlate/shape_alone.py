@@ -1,0 +1,7 @@
+# verdict: fail
+# diagnosis: test_correlate.flipped
+def test_correlate(candidate):
+    try:
+        return candidate(np.eye(6)[:5], np.ones((3, 2))).shape == (3, 5)
+    except Exception:
+        return False

@@ -1,0 +1,18 @@
+# verdict: fail
+# diagnosis: test_correlate.refuses_right
+def wanted(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return (windows * kernel).sum((2, 3))
+
+
+def test_correlate(candidate):
+    dice = np.random.default_rng(0)
+    for size in [(3, 3), (2, 4), (4, 3), (5, 5)]:
+        for image in (dice.normal(size=(6, 7)), dice.integers(0, 256, (6, 7), np.uint8)):
+            kernel = dice.normal(size=size)
+            try:
+                if not np.array_equal(candidate(image, kernel), wanted(image, kernel)):
+                    return False
+            except Exception:
+                return False
+    return True
