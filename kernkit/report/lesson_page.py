@@ -94,6 +94,7 @@ class LessonPage:
             for student, entry in self.entries
             for event in entry["events"]
         )
+        self.shared_words = self._shared_words(of, called)
         self.reasons = [row for one in self.waiting for row in self._reasons(one, called)]
 
     def figures(self, name: str) -> list[float]:
@@ -151,6 +152,19 @@ class LessonPage:
         }
         kinds = _by_text((note["code"], student) for note, student in notes)
         return [(words.kind(code), students, says.get(code, "")) for code, students in kinds]
+
+    def _shared_words(self, of: Class, called: Names) -> list[tuple[str, list[str]]]:
+        """(word, students) of words of one's own that several students have."""
+        users: dict[str, dict[str, None]] = {}
+        for one in self.submissions:
+            for cell in of.notebooks.cells(one.student, self.lesson.name).values():
+                if word := cell.record.get("word"):
+                    users.setdefault(word, {})[one.student] = None
+        return [
+            (called.text(word, self.lesson.words), list(students))
+            for word, students in sorted(users.items())
+            if len(students) > 1
+        ]
 
     def _reasons(self, one: GradedSubmission, called: Names) -> Iterator[tuple[str, str, str]]:
         for look in one.waiting:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..checks.others_code.own_words import LONGEST as LONGEST_WORD
 from ..checks.verdict import MIME
 from ..course.course import Course
 from ..engine.clean.text import plain_line, plain_text
@@ -149,4 +150,6 @@ def _record(found: Any) -> dict[str, Any]:
     if not isinstance(state, str) or not isinstance(codes, list) or not isinstance(says, list):
         return {}
     told = [[plain_line(one, LONGEST) for one in several] for several in (codes, says)]
-    return {"state": state, "codes": told[0], "says": told[1]}
+    word = record.get("word")
+    own = {"word": plain_line(word, LONGEST_WORD)} if isinstance(word, str) and word else {}
+    return own | {"state": state, "codes": told[0], "says": told[1]}

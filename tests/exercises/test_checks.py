@@ -15,7 +15,7 @@ from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import dump, parse
 from kernkit.checks.keys import Key
 from kernkit.checks.library import library
-from kernkit.course.definitions import Bet, Function, Open
+from kernkit.course.definitions import Function, Suspected
 from support.effort import in_part
 
 ALL = {
@@ -26,11 +26,12 @@ SAMPLED = [name for name in FUNCTIONS if ALL[name][1].sample]
 SUSPECTS = [
     (name, code)
     for name, (_, exercise) in ALL.items()
-    if not isinstance(exercise, Bet)
+    if isinstance(exercise, Suspected)
     for code in exercise.suspects
 ]
-# An open task's hidden key is its visible one: nothing is proved by judging with it again
-OPEN = [name for name, (_, exercise) in ALL.items() if isinstance(exercise, Open)]
+# Of what is no function, the hidden key is the visible one: nothing is proved by judging with it
+# again
+OPEN = [name for name in ALL if name not in FUNCTIONS]
 HIDDEN = {name: [False] if name in OPEN else [False, True] for name in ALL}
 
 
@@ -50,7 +51,7 @@ def test_reference_passes(name, hidden):
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_an_open_tasks_hidden_key_is_its_visible_one(name):
+def test_the_hidden_key_of_what_is_no_function_is_its_visible_one(name):
     assert key_of(name, True) == key_of(name, False)
 
 

@@ -13,6 +13,7 @@ from kernkit.checks import findings
 from kernkit.checks.library import library
 from kernkit.checks.lookup import public_keys
 from kernkit.course.definitions import Function, Open
+from kernkit.course.others_code import Bugs, Referee
 from support.course import ANSWERS, ROOT
 
 NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]
@@ -36,7 +37,8 @@ def test_all_of_an_exercise_is_found_by_its_name(lesson, name):
     observed = isinstance(defined, Function) and defined.observed
     if observed:
         assert callable(library().observer(lesson, name))
-    assert ((lesson, name) in JUDGES) == (isinstance(defined, Open) or observed)
+    judged = isinstance(defined, Open | Referee | Bugs) or observed
+    assert ((lesson, name) in JUDGES) == judged
 
 
 def test_nothing_judges_an_exercise_that_is_not_defined():

@@ -1,5 +1,6 @@
 # verdict: fail
 # diagnosis: test_augmenter.whole_batch
+# points: 1.8
 def drawn():
     given = np.full((12, 64, 64, 1), 128, np.float32)
     given[:, 30:60, 8:14] = 250

@@ -1,5 +1,5 @@
-# verdict: fail
-# diagnosis: test_augmenter.range_broken
+# verdict: pass
+# points: 2
 def drawn():
     given = np.full((12, 64, 64, 1), 128, np.float32)
     given[:, 30:60, 8:14] = 250
@@ -12,9 +12,9 @@ def test_augmenter(candidate):
     first, second = (np.asarray(candidate(given.copy(), training=True)) for _ in range(2))
     if not np.array_equal(candidate(given.copy(), training=False), given):
         return False
-    if np.array_equal(first, second):
-        return False
     if all(np.array_equal(one, first[0]) for one in first):
+        return False
+    if first.min() < 0 or first.max() > 255:
         return False
     if first.max() < 2:
         return False
