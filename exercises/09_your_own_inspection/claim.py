@@ -54,8 +54,8 @@ EXAMPLE = """\
 How sure is a median? Draw as many numbers anew, with repeats, and look at the middle 95 %:
 
     waits = np.array([3, 5, 5, 8, 9, 12, 15, 21, 30])
-    dice = np.random.default_rng(0)
-    medians = [np.median(dice.choice(waits, len(waits))) for _ in range(2000)]
+    draw = np.random.default_rng(0)
+    medians = [np.median(draw.choice(waits, len(waits))) for _ in range(2000)]
     ends = [float(end) for end in np.percentile(medians, [5, 95])]
     print(ends)  # [5.0, 15.0]
 
@@ -95,7 +95,8 @@ EXERCISE = Open(
         ),
         (
             "`np.unique(castings)` are the castings. Draw as many of them as there are, with"
-            " repeats, take all pictures of each, and work out the score: that is one drawing."
+            " repeats. `np.flatnonzero(castings == name)` are the places of one casting's pictures,"
+            " and `np.concatenate` joins those of all that were drawn. Work out the score of these."
         ),
         (
             "Some hundred drawings give as many scores. `np.percentile(scores, [2.5, 97.5])` are"

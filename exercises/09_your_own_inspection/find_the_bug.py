@@ -46,7 +46,7 @@ It should be 4.0. Then line by line: the sum is of two numbers, and what divides
 EXERCISE = Bugs(
     points=3,
     asks="Three pipelines that run and are wrong, mended: they do what their texts say.",
-    reference=answer("kettle"),
+    reference=answer("walnut"),
     names=CALLED,
     mended=MENDED,
     suspects={code: Suspect(SEEN[code], answer(word_with(code), code)) for code in BANK},
@@ -61,8 +61,9 @@ EXERCISE = Bugs(
             " ask of each line whether it does that."
         ),
         (
-            "Print the shape and the smallest and largest number after every line. Most of these"
-            " bugs stand in one line: an order, an axis, a set, a name, a limit."
+            "Print shape, dtype, smallest and largest number after every line. Most of these bugs"
+            " stand in one line: an order, an axis, a set, a name, a limit. Whole numbers of one"
+            " byte wrap around; `.astype(np.float32)` makes others of them."
         ),
         EXAMPLE,
     ),

@@ -36,7 +36,7 @@ test_correlate.__test__ = False  # it is nobody's test but a student's
 EXAMPLE = """\
 A check of somebody's `largest(numbers)`. Each case is a question with an answer that is sure:
 
-    def believes(candidate):
+    def trusts(candidate):
         for numbers, wanted in [([3, 7, 5], 7), ([-4, -2], -2), ([6], 6)]:
             try:
                 if candidate(numbers) != wanted:
@@ -45,7 +45,7 @@ A check of somebody's `largest(numbers)`. Each case is a question with an answer
                 return False
         return True
 
-    print(believes(max), believes(sum))  # True False
+    print(trusts(max), trusts(sum))  # True False
 
 One case alone would believe too much: `[6]` cannot tell `max` from `sum`."""
 
@@ -62,8 +62,9 @@ EXERCISE = Referee(
         ),
         (
             "A kernel of ones cannot show that it was turned, a square one not that rows and"
-            " columns were exchanged. Try several sizes, also with numbers below zero, and"
-            " pictures of whole numbers too."
+            " columns were exchanged. `np.random.default_rng(0)` draws better ones:"
+            " `.normal(size=…)` numbers on both sides of zero,"
+            " `.integers(0, 200, …).astype(np.uint8)` a picture."
         ),
         (
             "Compare with your own `correlate`: first the shapes, then `np.allclose(got, wanted,"

@@ -90,7 +90,7 @@ def key_of(lesson: str, name: str):
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize(("lesson", "row"), HELD)
 def test_what_holds_it_is_there_and_refuses(lesson, row):
-    definition, key = exercises(lesson)[row.exercise], key_of(lesson, row.exercise)
+    key = key_of(lesson, row.exercise)
     answer = defined(answers(lesson, row.exercise)[row.answer])
     if row.how == "probe":
         assert isinstance(key, FunctionKey)
@@ -98,7 +98,7 @@ def test_what_holds_it_is_there_and_refuses(lesson, row):
         assert not judge(answer, replace(key, cases=(case,))).passed
         return
     assert row.how == "finding"
-    known = set(definition.suspects) | set(findings.SENTENCES) | set(library().findings)
+    known = set(key.messages) | set(findings.SENTENCES) | set(library().findings)
     assert row.by in known
     verdict = judge(answer, key)
     assert row.by in [finding.code for finding in verdict.findings], str(verdict)

@@ -98,8 +98,8 @@ def split(parts):
     places = np.argsort(parts, kind="stable")
     return np.sort(places[:-$held]), np.sort(places[-$held:])
 ''',
-        draw=lambda rng: {"held": int(rng.integers(2, 5))},
-        asks=lambda values: (np.array([3, 1, 5, 3, 2, 5, 4, 6, 1, 7, 7, 6, 2, 4]),),
+        draw=lambda rng: {"held": int(rng.integers(2, 11))},
+        asks=lambda values: (np.arange(36) * 5 % 36 // 3,),
         wanted=_by_parts,
     ),
     "augmented_validation": training(

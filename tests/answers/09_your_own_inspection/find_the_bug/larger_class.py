@@ -8,8 +8,8 @@ def for_the_base(pictures):
 
 def split(parts):
     """The part in each picture to places (learn, choose). To choose by are all pictures of the
-    2 parts with the highest numbers, and of no other part."""
-    held = parts > np.unique(parts)[-2 - 1]
+    3 parts with the highest numbers, and of no other part."""
+    held = parts > np.unique(parts)[-3 - 1]
     return np.flatnonzero(~held), np.flatnonzero(held)
 
 def score_of(labels, scores):
