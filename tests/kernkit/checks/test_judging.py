@@ -245,8 +245,8 @@ def test_progress_keeps_its_columns_and_knows_its_lessons():
     bet, *lines = sorted(progress("08").split("\n\n")[0].splitlines(), key=lambda x: " of " in x)
     assert bet == "transfer_bet (your bet is open)"
     assert len({line.rindex(" of ") for line in lines}) == 1
-    with pytest.raises(HelpersError, match=r"progress\('9'\).*The lessons are: 01_loading"):
-        progress("9")
+    with pytest.raises(HelpersError, match=r"progress\('10'\).*The lessons are: 01_loading"):
+        progress("10")
     with pytest.raises(HelpersError, match="Did you mean '04_learning_kernels' or '08_transfer_le"):
         progress("learning")
     assert progress("pooling") == progress("03_pooling")  # all of its name, a part of another's

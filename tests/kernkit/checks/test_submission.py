@@ -154,7 +154,7 @@ def test_the_lesson_can_be_named(tmp_path):
     said = submission("03")
     assert "max_pool (not checked yet)" in said
     with pytest.raises(HelpersError, match=r"no such lesson\. The lessons are: 01_loading"):
-        submission("9")
+        submission("10")
     with pytest.raises(HelpersError, match="Name it, such as"):
         submission()
     save(tmp_path / "x.ipynb")
