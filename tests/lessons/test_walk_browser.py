@@ -17,7 +17,7 @@ from support.browsing import chromium, needs_browser
 from support.course import COURSE, ROOT
 from support.inside import INSIDE
 from support.lab import FAILURES, jupyter_lab
-from support.walking import Walk, lost_bet, words, wrong_answers
+from support.walking import Walk, lost_bet, suspects_of, words, wrong_answers
 
 pytestmark = [needs_browser, pytest.mark.thorough, pytest.mark.xdist_group("lab_browser")]
 
@@ -47,6 +47,7 @@ def test_a_lesson_wrong_twice_then_right(walk_through, lesson, tmp_path):
     walk.notebook.run_all()
     nothing_is_red(walk)
     recorded_figures_are_seen(walk)
+    walk.fill_in_the_rest()
     for name, exercise in exercises(lesson).items():
         if isinstance(exercise, Bet):
             a_lost_bet_is_stored(walk, name, exercise)
@@ -91,7 +92,7 @@ def wrong_answers_are_told(walk, name, exercise):
         verdict, box = walk.answer(name, answer.code.strip(), f"wrong_{number}")
         assert verdict["state"] in ("wrong", "partly")
         assert answer.diagnosis in verdict["codes"], (answer.path, box)
-        says = exercise.suspects[answer.diagnosis.rpartition(".")[2]].says
+        says = suspects_of(exercise)[answer.diagnosis.rpartition(".")[2]].says
         assert words(says) in words(box)
         assert not INSIDE.search(box)
 

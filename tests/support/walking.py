@@ -3,7 +3,7 @@ kept as pictures.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ from playwright.sync_api import Page, expect
 from exercises import exercises
 from kernkit.bank.bank import BankAnswer
 from kernkit.checks.verdict import MIME
-from kernkit.course.definitions import Bet
+from kernkit.course.definitions import Bet, Definition, Suspect
 from kernkit.course.lessons import graded_id, read_notebook
+from kernkit.course.others_code import Referee
 from support.course import COURSE, bank
 from support.lab import Notebook
 
@@ -27,11 +28,16 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
+def suspects_of(exercise: Definition) -> Mapping[str, Suspect]:
+    """The ideas that its check names; of a check to be written, those of the answers to check."""
+    return exercise.of.suspects if isinstance(exercise, Referee) else exercise.suspects
+
+
 def wrong_answers(lesson: str, name: str) -> list[BankAnswer]:
     """Two answers of the bank with misconceptions for which the exercise has different
     sentences.
     """
-    suspects, found = exercises(lesson)[name].suspects, {}
+    suspects, found = suspects_of(exercises(lesson)[name]), {}
     for answer in bank():
         code = answer.diagnosis.rpartition(".")[2]
         if answer.exercise == name and not answer.passes and code in suspects:
@@ -84,6 +90,15 @@ class Walk:
         self.notebook.run_through(first, last, PATIENCE)
         text = self.shown(last, what)
         return self.saved(last)[-1].data[MIME], text
+
+    def fill_in_the_rest(self) -> None:
+        """Write and run the cells that students fill in without a check."""
+        known = exercises(self.lesson)
+        for cell in self.cells:
+            solution = cell.metadata.get("nbgrader", {}).get("solution")
+            if solution and cell.cell_type == "code" and graded_id(cell) not in known:
+                self.notebook.paste(cell.id, self.right[graded_id(cell)])
+                self.notebook.run_through(cell.id, cell.id, PATIENCE)
 
     def hints(self, name: str) -> list[str]:
         """Call `hint` in a new cell until it gives no new one; what each call showed."""

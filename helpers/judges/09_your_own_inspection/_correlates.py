@@ -1,24 +1,19 @@
-"""Ways to slide a kernel over a picture without padding, right ones and wrong ones, all made of
-`filter_image`, which pads.
-"""
+"""Ways to slide a kernel over a picture without padding, right ones and wrong ones."""
 
 from typing import Any
 
 import numpy as np
 
 from helpers.arguments import Array
-from helpers.filtering import filter_image
 
 
 def inside(image: Array, kernel: Array) -> Array:
-    """Where the whole kernel lies on the picture, float64: what `filter_image` gives away from the
-    edge.
-    """
-    rows, columns = kernel.shape
-    height, width = image.shape
-    top, left = (rows - 1) // 2, (columns - 1) // 2
-    whole = filter_image(image, kernel)
-    return whole[top : top + height - rows + 1, left : left + width - columns + 1].astype(float)
+    """Each number of the kernel times the part of the picture that it meets, added up: float64."""
+    rows, columns = (n - k + 1 for n, k in zip(image.shape, kernel.shape, strict=True))
+    sums = np.zeros((rows, columns))
+    for i, j in np.ndindex(*kernel.shape):
+        sums += float(kernel[i, j]) * image[i : i + rows, j : j + columns]
+    return sums
 
 
 def row_by_row(image: Array, kernel: Array) -> Array:

@@ -115,7 +115,7 @@ def _alike(mine: Any, wanted: Any, tolerance: float) -> bool:
 def found_bugs(answer: Any, key: BugsKey) -> str:
     """The sentences that name the bugs of an answer in which all are mended."""
     drawn = draw_bugs(key.lesson, key.name, answer[WORD])
-    return " ".join(f"`{letter}`: {key.names[one.code]}" for letter, one in drawn.items())
+    return " ".join(["Right.", *(f"`{at}`: {key.names[one.code]}" for at, one in drawn.items())])
 
 
 def word_of(answer: Any) -> str:

@@ -1,6 +1,5 @@
 # verdict: fail
-# diagnosis: test_correlate.believes_none
-# points: 0
+# diagnosis: test_correlate.refuses_right
 def wanted(image, kernel):
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
     return (windows * kernel).sum((2, 3))

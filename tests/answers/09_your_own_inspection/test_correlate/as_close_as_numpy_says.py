@@ -1,0 +1,19 @@
+# verdict: pass
+# points: 2
+def wanted(image, kernel):
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return (windows * kernel).sum((2, 3))
+
+
+def test_correlate(candidate):
+    dice = np.random.default_rng(0)
+    for size in [(3, 3), (2, 4), (4, 3), (5, 5)]:
+        for image in (dice.normal(size=(6, 7)), dice.integers(0, 256, (6, 7), np.uint8)):
+            kernel = dice.normal(size=size)
+            try:
+                got, right = candidate(image, kernel), wanted(image, kernel)
+            except Exception:
+                return False
+            if np.shape(got) != right.shape or not np.allclose(got, right):
+                return False
+    return True
