@@ -118,7 +118,8 @@ class Walk:
         if name:
             ids = [cell.id for cell in self.cells]
             below = self.cells[ids.index(self.ids[f"check_{name}"]) + 1 :]
-        stop = next((n for n, cell in enumerate(below) if graded_id(cell)), len(below))
+        graded = (n for n, cell in enumerate(below) if cell.cell_type == "code" and graded_id(cell))
+        stop = next(graded, len(below))
         code = [cell.id for cell in below[:stop] if cell.cell_type == "code"]
         if code:
             self.notebook.go_to(code[0])
