@@ -245,3 +245,12 @@ def test_what_reading_cells_gave_in_our_run():
     by_means = re.search(r"validation (0\.\d+)", printed(cells(TRANSFER)["head_run"]))
     by_cells = re.search(r"accuracy (0\.\d+)", printed(cells(TRANSFER)["places_run"]))
     assert float(by_cells[1]) > float(by_means[1])
+
+
+def test_what_the_bootstrap_begins_with():
+    found, passed = re.search(r"\[(\d+), 19\].*\[(\d+), 10\]", cells(INSPECTION)["bootstrap"].source).groups()
+    says(INSPECTION, "claim_text", f"found {found} of 100 defective castings, and let {passed} of 100")
+    score = (int(found) + int(passed)) / 200
+    says(INSPECTION, "claim_text", f"a balanced accuracy of {score}")
+    low, high = re.findall(r"0\.\d+", printed(cells(INSPECTION)["bootstrap"]))
+    assert float(low) < score < float(high)

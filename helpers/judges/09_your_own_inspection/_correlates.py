@@ -38,6 +38,11 @@ def padded(image: Array, kernel: Array) -> Array:
     return inside(np.pad(image, [(k // 2, k // 2) for k in kernel.shape]), kernel)
 
 
+def runs_over(image: Array, kernel: Array) -> Array:
+    """A window at every pixel; what lies beyond the far edges counts as zero."""
+    return inside(np.pad(image, [(0, k - 1) for k in kernel.shape]), kernel)
+
+
 def last_missed(image: Array, kernel: Array) -> Array:
     """The last row and column stay zero."""
     return np.pad(inside(image, kernel)[:-1, :-1], (0, 1))

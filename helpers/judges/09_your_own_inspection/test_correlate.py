@@ -21,6 +21,7 @@ CANDIDATES = Candidates(
         "same": filter_image,
         "padded": ways.padded,
         "off_by_one": lambda image, kernel: inside(image, kernel)[:-1, :-1],
+        "runs_over": ways.runs_over,
         "last_missed": ways.last_missed,
         "first_row_only": lambda image, kernel: ways.beginning(image, kernel, np.s_[0]),
         "first_place_only": lambda image, kernel: ways.beginning(image, kernel, np.s_[0, 0]),
