@@ -12,6 +12,7 @@ from support.course import COURSE
 
 DESIGNING, GAP = "05_designing_cnns", "06_global_average_pooling"
 AUGMENTING, TRANSFER = "07_data_augmentation", "08_transfer_learning"
+INSPECTION = "09_your_own_inspection"
 
 
 def cells(lesson):
@@ -248,8 +249,14 @@ def test_what_reading_cells_gave_in_our_run():
 
 
 def test_what_the_bootstrap_begins_with():
-    found, passed = re.search(r"\[(\d+), 19\].*\[(\d+), 10\]", cells(INSPECTION)["bootstrap"].source).groups()
-    says(INSPECTION, "claim_text", f"found {found} of 100 defective castings, and let {passed} of 100")
+    found, passed = re.search(
+        r"\[(\d+), 19\].*\[(\d+), 10\]", cells(INSPECTION)["bootstrap"].source
+    ).groups()
+    says(
+        INSPECTION,
+        "claim_text",
+        f"found {found} of 100 defective castings, and let {passed} of 100",
+    )
     score = (int(found) + int(passed)) / 200
     says(INSPECTION, "claim_text", f"a balanced accuracy of {score}")
     low, high = re.findall(r"0\.\d+", printed(cells(INSPECTION)["bootstrap"]))

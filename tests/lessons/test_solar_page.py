@@ -52,3 +52,10 @@ def test_what_modules_give_away():
     for method in ("gap", "frozen", "fine_tuned"):
         assert same[method][0] > other[method][0] + 0.13
     assert max(right for right, _ in other.values()) < 0.71
+
+
+def test_what_lesson_8_says():
+    """0.85 where labelled cells and test cells share modules, 0.68 where they share none."""
+    same, other = (np.array(FOUND[test]["frozen"]["200"]).mean(0)[0] for test in TESTS)
+    assert abs(same - 0.85) <= 0.005 + 1e-9
+    assert abs(other - 0.68) <= 0.005

@@ -1,6 +1,6 @@
 # verdict: fail
 # diagnosis: test_correlate.stops
-# points: 1.7
+# points: 1.6
 def wanted(image, kernel):
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
     return (windows * kernel).sum((2, 3))
