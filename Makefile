@@ -74,6 +74,7 @@ bench: $(READY)
 
 study: $(READY)
 	.venv/bin/python bench/record.py
+	.venv/bin/python bench/designs.py
 	.venv/bin/python bench/pointing.py
 
 lock: $(READY)

@@ -32,7 +32,7 @@ _ROOMS = {  # where each public name lives
     "helpers.interactive.three_steps": "show_film show_three_steps",
     "helpers.kernels": "apply_the_KERN show_kernel",
     "helpers.pictures": "grey picture rasterise_svg read_picture",
-    "helpers.record": "balanced_accuracy compare recorded_runs recorded_scores",
+    "helpers.record": "balanced_accuracy compare recorded_designs recorded_runs recorded_scores",
     "kernkit.checks.betting": "show_bet",
     "kernkit.checks.handing_in": "submission",
     "kernkit.checks.hints": "hint",

@@ -1,5 +1,6 @@
 """Scores: how well they fit labels; what methods reached in recorded runs, and how two compare."""
 
+import json
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -11,12 +12,24 @@ from .arguments import Array, as_array, as_choice, as_number, as_whole
 from .errors import HelpersError
 
 LADDER = Path(__file__).parent / "data" / "ladder.npz"
+DESIGNS = LADDER.with_name("designs.json")
 
 
 class RecordedScores(NamedTuple):
     """Labels of test castings, 1 = defective, and scores of recorded runs."""
 
     labels: Array
+    scores: Array
+
+
+class RecordedDesign(NamedTuple):
+    """A network's name, its number of weights, the rows that one place of its last maps sees, and
+    balanced accuracies of recorded runs, (seeds,).
+    """
+
+    name: str
+    weights: int
+    field: int
     scores: Array
 
 
@@ -94,6 +107,20 @@ def recorded_runs(method: str, labelled: int, shop: str = "a") -> Array:
     """
     kinds = _right("recorded_runs", method, labelled, shop)
     return np.asarray(np.mean([kind.mean(axis=1) for kind in kinds], axis=0))
+
+
+def recorded_designs() -> list[RecordedDesign]:
+    """Networks as lesson 5 asks for them, its own first, each with (name, weights, field, scores).
+
+    Seed i of all had the same 320 labelled castings; 400 others were the test. `make study`
+    records them.
+
+    >>> name, weights, field, scores = recorded_designs()[0]
+    >>> name, weights, field
+    ("the lesson's", 11921, 43)
+    """
+    rows = json.loads(DESIGNS.read_text("utf-8"))
+    return [RecordedDesign(**row | {"scores": np.array(row["scores"])}) for row in rows]
 
 
 def compare(

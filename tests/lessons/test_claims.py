@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from exercises import exercises
-from helpers import recorded_runs, recorded_scores
+from helpers import recorded_designs, recorded_runs, recorded_scores
 from kernkit.course.lessons import read_notebook
 from support.course import COURSE
 
@@ -261,3 +261,12 @@ def test_what_the_bootstrap_begins_with():
     says(INSPECTION, "claim_text", f"a balanced accuracy of {score}")
     low, high = re.findall(r"0\.\d+", printed(cells(INSPECTION)["bootstrap"]))
     assert float(low) < score < float(high)
+
+
+def test_what_the_grid_of_designs_says():
+    says(DESIGNING, "designs_text", "Runs of one design can differ as much as the means of the best")
+    says(DESIGNING, "curves_text", "Recorded designs, three runs each, tested on 400 castings")
+    designs = recorded_designs()
+    assert {len(design.scores) for design in designs} == {3}
+    means = [design.scores.mean() for design in designs]
+    assert max(np.ptp(design.scores) for design in designs) >= max(means) - min(means)
