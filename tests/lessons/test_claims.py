@@ -264,7 +264,7 @@ def test_what_the_bootstrap_begins_with():
 
 
 def test_what_the_grid_of_designs_says():
-    says(DESIGNING, "designs_text", "Runs of one design can differ as much as the means of the best")
+    says(DESIGNING, "designs_text", "Runs of one design can differ as much as the means of")
     says(DESIGNING, "curves_text", "Recorded designs, three runs each, tested on 400 castings")
     designs = recorded_designs()
     assert {len(design.scores) for design in designs} == {3}
