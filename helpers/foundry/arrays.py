@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 
 from ..arguments import Array, as_choice, as_list, as_path, as_whole, is_whole
 from ..errors import HelpersError
-from .dataset import MASKS, PICTURES, Folder, mask_path, set_with
+from .dataset import MASKS, PICTURES, Folder, mask_path, set_with, whose
 
 LARGEST = 4096  # side of a picture
 FOLDERS = ("ok_front", "def_front")
@@ -69,7 +69,8 @@ def open_test_set(
     _opened[opened] += 1
     times = _opened[opened]
     how_often = f"{times} times" if times > 1 else "once"
-    print(f"Test set: opened {how_often} since this notebook was started{AGAIN * (times > 1)}.")
+    again = AGAIN * (times > 1)
+    print(f"Test set{whose(opened)}: opened {how_often} since this notebook was started{again}.")
     return test
 
 

@@ -24,6 +24,7 @@ LEAKY = (
     " castings are too good. tools/split_castings.py splits its sister, casting_512x512, and keeps"
     " look-alikes together."
 )
+OTHER = "shop-b-"  # in the names of folders of the other shop, before the number of castings
 MASKS = {"defects": "masks", "marks": "marks"}  # folders of a drawn set, by what they mask
 PICTURES = {".jpeg", ".jpg", ".png"}
 Folder = str | os.PathLike[str] | None
@@ -66,12 +67,17 @@ def other_shop(test: int = 200) -> str:
     ['README.txt', 'marks', 'masks', 'test']
     """
     test = as_whole("other_shop(test)", test, 2)
-    return _drawn("other_shop", f"shop-b-{test}", 0, test, "b")
+    return _drawn("other_shop", f"{OTHER}{test}", 0, test, "b")
 
 
 def set_with(folder: Folder, split: str) -> str:
     """As `castings(folder)`, of a set of which one split need be there: the other shop's."""
     return _given(folder, [part for part in LAYOUT if part.startswith(split)]) or castings()
+
+
+def whose(folder: str) -> str:
+    """Words that follow "test set" and say whose castings a folder holds; none for `castings()`."""
+    return " of the other shop" if f"-{OTHER}" in Path(folder).name else ""
 
 
 def casting(seed: int, defect: str | None = None, size: int = 300) -> tuple[Array, Array]:

@@ -91,7 +91,8 @@ def test_the_test_set_of_the_other_shop_is_opened(folder, monkeypatch, capsys):
     assert all(path.startswith(theirs) for path in test.paths)
     open_test_set(folder, size=64)
     assert capsys.readouterr().out == (
-        "Test set: opened once since this notebook was started.\n" * 2
+        "Test set of the other shop: opened once since this notebook was started.\n"
+        "Test set: opened once since this notebook was started.\n"
     )
     assert casting_masks(test.paths).any((1, 2)).tolist() == test.labels.astype(bool).tolist()
     with pytest.raises(HelpersError, match="there is no train/ok_front"):

@@ -220,7 +220,8 @@ def test_every_figure_has_alt_text(lesson):
                 assert alt, f"{where} a text."
                 assert len(alt[1].split()) >= 4, f"{where} a sentence: its text is {alt[1]!r}."
                 pictures += 1
-    assert pictures >= 4 or lesson not in KIT
+    fewest = 1 if lesson.startswith("09_") else 4  # the ninth reads code
+    assert pictures >= fewest or lesson not in KIT
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

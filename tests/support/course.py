@@ -29,7 +29,7 @@ def of_the_kit(lesson: str) -> bool:
     """Whether a lesson is one of the kit's own. A teacher's is held to what students need,
     not to their style.
     """
-    return lesson[:3] in {f"0{number}_" for number in range(1, 9)}
+    return lesson[:3] in {f"0{number}_" for number in range(1, 10)}
 
 
 def copy_course(folder: Path, *lessons: str) -> Path:
