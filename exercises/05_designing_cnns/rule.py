@@ -166,8 +166,9 @@ EXERCISE = Function(
             lambda numbers, labels: _fitted(numbers, labels, score=_accuracy),
         ),
         "recall": Suspect(
-            "You choose by the defective castings alone, and calling everything defective finds"
-            " them all. The ok castings count as much: choose by the balanced accuracy.",
+            "Your thresholds call every casting defective. Do you choose by the defective castings"
+            " alone, or does `return` stand inside a loop? The ok castings count as much: choose by"
+            " the balanced accuracy, among all pairs.",
             lambda numbers, labels: _fitted(numbers, labels, score=_recall),
         ),
         "worst": Suspect(

@@ -122,7 +122,7 @@ def test_another_name_than_a_lessons(course, capsys, command):
         ("02_kernels/", ["02_kernels"]),
         ("Pooling", ["03_pooling"]),
         ("pool", ["03_pooling", "06_global_average_pooling"]),
-        ("9", []),
+        ("10", []),
         ("homework", []),
         ("", []),
     ],

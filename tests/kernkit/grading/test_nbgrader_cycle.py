@@ -130,7 +130,7 @@ def test_generated_release_is_the_committed_one(course):
 def test_validate(course, nbgrader, tmp_path):
     release = Course(course).notebook("release", LESSON)
     said = nbgrader("validate", str(release), cwd=course)
-    assert "VALIDATION FAILED ON 6 CELL(S)" in said
+    assert "VALIDATION FAILED ON 7 CELL(S)" in said  # one for each exercise
     assert "Not attempted yet" in said
     average = fill_in(release, CLASS["average"][0], tmp_path / f"{LESSON}.ipynb")
     said = nbgrader("validate", str(average), cwd=course)

@@ -1,5 +1,5 @@
 # verdict: fail
-# diagnosis: rule.value
+# diagnosis: rule.recall
 def rule(numbers, labels):
     best, kept = 0, None
     for s in np.unique(numbers[:, 0]):
