@@ -1,4 +1,4 @@
-"""The command line: `kern`, with the commands of arguments.py and of term/arguments.py."""
+"""The command line: `kern`, with the commands of arguments.py here, in new/ and in term/."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from .arguments import add_commands
+from .new.arguments import add_commands as add_new_command
 from .term.arguments import add_commands as add_term_commands
 
 
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands (kern COMMAND --help tells more)"
     )
+    add_new_command(commands)
     add_commands(commands)
     add_term_commands(commands)
     return parser

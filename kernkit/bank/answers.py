@@ -16,6 +16,7 @@ from ..engine.faults import EngineFault
 from ..engine.process.host import Host
 from ..engine.run.driver import Result, run_submission
 from ..engine.run.lesson import Lesson
+from ..faults import CourseError
 from ..grading.inputs import lesson_of, open_host
 from ..grading.nets import told
 from ..tables import tell_line
@@ -56,10 +57,11 @@ class Graded:
 
 def check_bank(folder: Path, course: Course) -> int:
     """Grade all answers below `folder` against the lessons of `course`; prints a table; 1 if any
-    disagrees, else 0.
+    disagrees, else 0. Raises CourseError where a lesson has no answer key yet.
     """
     console = Console()
     answers = read_bank(folder, course)
+    _require_built(answers, course)
     graded = list(
         track(
             grade_bank(answers, course),
@@ -75,6 +77,16 @@ def check_bank(folder: Path, course: Course) -> int:
         tell_line(console, f"{g.answer.path}: {g.disagreement}", "red")
     tell_line(console, f"{len(graded)} answers, {len(wrong)} disagreements")
     return 1 if wrong else 0
+
+
+def _require_built(answers: list[BankAnswer], course: Course) -> None:
+    known = course.keys()
+    for answer in answers:
+        if answer.exercise not in known:
+            raise CourseError(
+                f"{answer.lesson} has no answer key for {answer.exercise} yet. Run `kern build"
+                f" {answer.lesson}` first."
+            )
 
 
 def grade_bank(answers: list[BankAnswer], course: Course) -> Iterator[Graded]:

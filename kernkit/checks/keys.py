@@ -8,7 +8,7 @@ There is a class for each kind of exercise.
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Returns = Literal["any", "array", "tensor", "number"]
+Returns = Literal["any", "array", "tensor", "number", "real"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """The form in which a function should give its result.
+    """The form in which a function should give its result: a "number" is a whole one, an `int`; a
+    "real" may be an `int` or a `float`.
 
     `dtype` is a numpy name, "float" for any floating type, or "" where the type is free.
     `tolerance` is absolute, in the answer's own unit. A result that is `observed` is compared by

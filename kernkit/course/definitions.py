@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from ..checks.judging.calling import plain
+from ..checks.judging.functions import own_observer
 from ..checks.judging.running import run_case
 from ..checks.keys import BetKey, Case, Form, FunctionKey, Key, OpenKey, Outcome, Task
 from ..checks.library import Observer, library
@@ -114,7 +115,9 @@ class Function(Form, Suspected):
                     f"a random call ({seed})": self.sample(np.random.default_rng(seed))
                     for seed in range(DRAWS)
                 }
-        observe = judge_of(library().observer, lesson, name) if self.observed else None
+        observe = own_observer(self)
+        if self.observed:
+            observe = judge_of(library().observer, lesson, name)
         return FunctionKey(
             **self.shared(name, lesson),
             signature=f"({', '.join(inspect.signature(self.reference).parameters)})",

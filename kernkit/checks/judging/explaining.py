@@ -63,6 +63,8 @@ def type_wanted(result: Any, wanted: Any, returns: str) -> str:
     if returns == "number":
         divided = isinstance(result, float | np.floating) and float(result).is_integer()
         return NUMBER_WANTED + (" For whole results divide with `//`." if divided else "")
+    if returns == "real":
+        return "This exercise asks for one number."
     what = "a NumPy array" if returns == "array" else "a TensorFlow tensor"
     asked = f"This exercise asks for {what}"
     if isinstance(result, list | tuple) or len(getattr(result, "shape", ())) > 0:

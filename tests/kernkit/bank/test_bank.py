@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from exercises import LESSONS, exercises, hidden_key
-from kernkit.bank.answers import grade_bank
+from kernkit.bank.answers import check_bank, grade_bank
 from kernkit.bank.bank import read_bank
 from kernkit.checks.judging.judge import judge
 from kernkit.course.definitions import Bet, Open, Suspected
@@ -110,6 +110,15 @@ def test_bad_banks_are_refused(tmp_path, path, text, words):
     (tmp_path / path).write_text(text, "utf-8", "surrogateescape")
     with pytest.raises(CourseError, match=words):
         read_bank(tmp_path, COURSE)
+
+
+def test_answers_to_a_lesson_that_was_never_built_say_so(tmp_path, monkeypatch):
+    answer = tmp_path / "02_kernels" / "relu" / "a.py"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("# verdict: pass\nrelu = ...\n")
+    monkeypatch.setattr(COURSE, "keys", dict)
+    with pytest.raises(CourseError, match="no answer key for relu yet"):
+        check_bank(tmp_path, COURSE)
 
 
 def test_one_lessons_folder_is_a_bank_too():

@@ -1,0 +1,3 @@
+# verdict: fail
+# diagnosis: five_numbers.other_count
+five_numbers = [4, 16]

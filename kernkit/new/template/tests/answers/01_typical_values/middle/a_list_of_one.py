@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: middle.type
+def middle(numbers):
+    return [np.median(numbers)]

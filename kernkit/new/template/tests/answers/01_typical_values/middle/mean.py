@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: middle.mean
+def middle(numbers):
+    return np.mean(numbers)

@@ -1,0 +1,3 @@
+# verdict: fail
+def middle(numbers):
+    print(np.median(numbers))

@@ -1,0 +1,5 @@
+# verdict: fail
+# diagnosis: middle.mutates
+def middle(numbers):
+    numbers.sort()
+    return np.median(numbers)

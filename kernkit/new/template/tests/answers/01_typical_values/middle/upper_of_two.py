@@ -1,0 +1,4 @@
+# verdict: fail
+# diagnosis: middle.upper
+def middle(numbers):
+    return sorted(numbers)[len(numbers) // 2]

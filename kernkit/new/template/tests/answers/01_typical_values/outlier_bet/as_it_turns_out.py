@@ -1,0 +1,2 @@
+# verdict: pass
+outlier_bet = {"mean": "rises", "median": "stays"}

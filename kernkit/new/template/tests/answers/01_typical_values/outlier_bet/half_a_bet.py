@@ -1,0 +1,2 @@
+# verdict: fail
+outlier_bet = {"mean": "rises"}
