@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: "Commands") -> None:
-    """Add `build`, `collect`, `grade`, `answers`, `report`, `demo` and `doctor`."""
+    """Add `build`, `collect`, `grade`, `watch`, `answers`, `report`, `demo` and `doctor`."""
     _add_build(commands)
     _add_collect(commands)
     _add_grade(commands)
+    _add_watch(commands)
     _add_answers(commands)
     _add_report(commands)
     _add_demo(commands)
@@ -103,6 +104,24 @@ def _add_grade(commands: "Commands") -> None:
     command.add_argument(
         "--dry-run", action="store_true", help="say what would be graded, and why; do nothing"
     )
+    _add_where(command)
+    command.set_defaults(run=_grade)
+
+
+def _add_watch(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "watch",
+        help="grade what is handed in as it arrives, and release its feedback, until stopped",
+    )
+    command.add_argument(
+        "lesson", nargs="*", help="which lessons (default: all that have a folder in source/)"
+    )
+    _add_where(command)
+    command.set_defaults(run=_watch)
+
+
+def _add_where(command: argparse.ArgumentParser) -> None:
+    """Where is graded, and into which gradebook."""
     command.add_argument(
         "--workers", "-w", type=int, help="how many at once (default: one for each core)"
     )
@@ -124,7 +143,6 @@ def _add_grade(commands: "Commands") -> None:
         metavar="URL",
         help="the gradebook (postgresql+psycopg://…; default: as configured)",
     )
-    command.set_defaults(run=_grade)
 
 
 def _add_answers(commands: "Commands") -> None:
@@ -217,18 +235,35 @@ def _collect(args: argparse.Namespace) -> int:
 def _grade(args: argparse.Namespace) -> int:
     from .grading.grade_command import Wishes, grade_command
 
-    if args.workers is not None and args.workers < 1:
-        raise CourseError("--workers must be 1 or more.")
     wishes = Wishes(
         students=tuple(args.student) or ("*",),
         force=args.force,
-        workers=args.workers or 0,
+        workers=_number_of_workers(args),
         walls=args.sandbox == "on",
         scheduler=args.scheduler,
         db_url=args.db,
         dry=args.dry_run,
     )
     return grade_command(_open(args, args.lesson), args.lesson, wishes)
+
+
+def _watch(args: argparse.Namespace) -> int:
+    from .watching.watch_command import Wishes, watch_command
+
+    wishes = Wishes(
+        workers=_number_of_workers(args),
+        walls=args.sandbox == "on",
+        scheduler=args.scheduler,
+        db_url=args.db,
+    )
+    return watch_command(_open(args, args.lesson), args.lesson, wishes)
+
+
+def _number_of_workers(args: argparse.Namespace) -> int:
+    """0 for one on each core."""
+    if args.workers is not None and args.workers < 1:
+        raise CourseError("--workers must be 1 or more.")
+    return args.workers or 0
 
 
 def _answers(args: argparse.Namespace) -> int:

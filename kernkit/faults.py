@@ -5,6 +5,10 @@ class CourseError(Exception):
     """Something in the course's own files must be changed before the step can go on."""
 
 
+class AtWork(CourseError):
+    """Another command is changing the course now."""
+
+
 class DefinitionError(Exception):
     """A definition that cannot be compiled: of which exercise, and why."""
 

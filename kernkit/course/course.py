@@ -22,7 +22,7 @@ from ..checks.library import Library, library
 from ..checks.lookup import public_keys
 from ..engine.kit import Kit
 from ..engine.limits import Bounds
-from ..faults import CourseError
+from ..faults import AtWork, CourseError
 from .catalogue import Definitions
 from .places import CONFIG, PRIVATE, not_a_course
 
@@ -157,18 +157,19 @@ class Course(Configurable):
             ) from None
 
     @contextmanager
-    def lock(self, command: str) -> Iterator[None]:
-        """One command at a time may change the course. CourseError, which names the other, where
-        one is at work. A process that ends, however it ends, gives the lock back.
+    def lock(self, command: str, name: str = "lock") -> Iterator[None]:
+        """One command at a time may change the course. AtWork, which names the other, where one is
+        at work. A process that ends, however it ends, gives the lock back. Another `name` is
+        another lock.
         """
-        path = self.private("lock")
+        path = self.private(name)
         path.parent.mkdir(exist_ok=True)
         with path.open("a+") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 file.seek(0)
-                raise CourseError(
+                raise AtWork(
                     f"{_holder(file.read())} is at work in this course. Wait for it, or stop it"
                     " first."
                 ) from None

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_client.kernelspec import NoSuchKernel
+from nbgrader.auth import Authenticator
 from nbgrader.converters import (
     BaseConverter,
     GenerateAssignment,
@@ -19,6 +20,7 @@ from nbgrader.converters import (
     GenerateSolution,
 )
 from nbgrader.converters.base import NbGraderException
+from nbgrader.exchange import ExchangeError, ExchangeFactory
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 
@@ -142,8 +144,25 @@ def enter_in_gradebook(course: Course, lesson: str, url: str) -> None:
         convert(GenerateAssignment, course, lesson, db_url=url, release_directory=aside)
 
 
-def generate_feedback(course: Course, lesson: str) -> None:
-    """Write feedback/<student>/<lesson>/<lesson>.html for all graded submissions. Raises as
-    `convert`.
+def generate_feedback(course: Course, lesson: str, student: str = "*", **settings: object) -> None:
+    """Write feedback/<student>/<lesson>/<lesson>.html for graded submissions, all or one student's.
+    Takes and raises as `convert`.
     """
-    convert(GenerateFeedback, course, lesson, "*")
+    convert(GenerateFeedback, course, lesson, student, **settings)
+
+
+def release_feedback(course: Course, lesson: str, student: str) -> None:
+    """Put a student's pages into nbgrader's exchange. Raises CourseError with nbgrader's reason
+    where it refuses; errors of the disk pass on.
+    """
+    directory = course.directory(lesson)
+    directory.student_id = student
+    step = ExchangeFactory(config=course.settings).ReleaseFeedback(
+        coursedir=directory, authenticator=Authenticator(config=course.settings),
+        config=course.settings,
+    )  # fmt: skip
+    step.log.setLevel(logging.CRITICAL)
+    try:
+        step.start()
+    except ExchangeError as refusal:
+        raise CourseError(f"nbgrader does not release feedback: {refusal}") from refusal

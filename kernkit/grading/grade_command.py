@@ -2,7 +2,6 @@
 
 import contextlib
 import difflib
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from .run import LessonRun, grade_all
 from .standing.lesson_state import LessonState
 from .telling import preview, summary
 from .telling.progress import progress
-from .workers import DaskWorkers, Later, LocalWorkers, Workers
+from .workers import Later, Workers, open_workers
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,11 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
         private = PrivateFiles(course)
         names = lessons or handed_in(course)
         for lesson in names:
-            _require_known(course, lesson, register, url, console)
+            require_known(course, lesson, register, url, console)
         runs = [LessonRun(course, lesson, register, private) for lesson in names]
         _require_students(course, runs, wishes.students)
         for run in runs:
-            _require_cells(run)
+            require_cells(run)
             _tell_unbuilt(run, console)
         start = time.monotonic()
         try:
@@ -126,7 +125,7 @@ def _grade_waiting(
     return started
 
 
-def _require_known(
+def require_known(
     course: Course, lesson: str, register: Register, url: str, console: Console
 ) -> None:
     """Enter a lesson that was built before in a gradebook that does not know it: a new one, or
@@ -144,7 +143,7 @@ def _require_known(
     tell_line(console, said, "yellow")
 
 
-def _require_cells(run: LessonRun) -> None:
+def require_cells(run: LessonRun) -> None:
     """CourseError where the gradebook has no place for a mark: then nothing could be graded."""
     gradebook = run.register.gradebook
     changes = cell_changes(run.course, run.lesson, gradebook)
@@ -192,12 +191,7 @@ def _require_students(course: Course, runs: Sequence[LessonState], wanted: tuple
 
 
 def _workers(course: Course, wishes: Wishes) -> Workers:
-    if not wishes.scheduler:
-        return LocalWorkers(course, wishes.workers or os.cpu_count() or 1, wishes.walls)
-    try:
-        return DaskWorkers(wishes.scheduler, course.bounds, course.kit, wishes.walls)
-    except (OSError, ValueError) as error:
-        raise CourseError(f"cannot grade on {wishes.scheduler}: {error}") from None
+    return open_workers(course, wishes.workers, wishes.walls, wishes.scheduler)
 
 
 def handed_in(course: Course) -> list[str]:

@@ -3,6 +3,7 @@ task and give a Future.
 """
 
 import atexit
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from ..engine.process.cold import open_engine
 from ..engine.process.host import Host
 from ..engine.run.lesson import Lesson
 from ..engine.watched import caller
+from ..faults import CourseError
 from .inputs import kit_fingerprint, open_host, open_own_host
 from .work import GradingOutcome, GradingTask, grade
 
@@ -121,6 +123,19 @@ class DaskWorkers:
         """Leave the cluster."""
         self._executor.shutdown(wait=False)
         self._client.close()
+
+
+def open_workers(course: Course, slots: int, walls: bool, scheduler: str) -> Workers:
+    """Workers of this machine, `slots` of them or one for each core, or those of a scheduler.
+
+    Raises CourseError where there is none of them at that address.
+    """
+    if not scheduler:
+        return LocalWorkers(course, slots or os.cpu_count() or 1, walls)
+    try:
+        return DaskWorkers(scheduler, course.bounds, course.kit, walls)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"cannot grade on {scheduler}: {error}") from None
 
 
 def grade_far(

@@ -28,7 +28,7 @@ MARKS, ENVIRONMENT = "marks.csv", "environment.txt"  # added to the archive
 LEFT_OUT = {"demo", "exchange", ".ipynb_checkpoints"}  # of the course's folder
 # What a class leaves in the private folder
 OF_A_CLASS = (
-    *("journal", "collected", "removed"),
+    *("journal", "pages", "collected", "removed"),
     *("pseudonyms.json", "extensions.json", "excluded.json", "fault.txt"),
 )
 
@@ -95,7 +95,7 @@ def _files(course: Course, gradebook: Path | None, aside: set[Path]) -> Iterator
             path.is_file()
             and not path.is_symlink()
             and path not in aside
-            and path != course.private("lock")
+            and path not in (course.private("lock"), course.private("watch.lock"))
             and not LEFT_OUT.intersection(parts[:1])
             and not of_gradebook
         ):

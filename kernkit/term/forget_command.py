@@ -135,6 +135,8 @@ def _out_of_files(course: Course, student: str) -> list[str]:
     theirs = traces.journalled_as(student)
     if any([traces.drop_lines(path, theirs) for path in _private(course, "journal", "*.jsonl")]):
         done.append("lines of the journal")
+    if any([traces.drop_lines(path, theirs) for path in _private(course, "pages", "*.jsonl")]):
+        done.append("what kern watch remembers")
     if any([traces.drop_key(path, student) for path in _private(course, "collected", "*.json")]):
         done.append("what kern collect remembers")
     if any([traces.drop_rows(path, student) for path in _private(course, "removed", "*.csv")]):

@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from ..channel.protocol.orders import (
     EVENTS,
@@ -78,7 +78,7 @@ class Host:
             self._home = tempfile.TemporaryDirectory(prefix="kern-off-", ignore_cleanup_errors=True)
         self._sock: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._alive = False
+        self._alive = self._closed = False
         try:
             self._start()
         except BaseException:
@@ -226,13 +226,10 @@ class Host:
             answer = self._ask(("stat", number), {"do": "stat", "job": number})
         except EngineFault:
             return None
-        facts: Usage | None = answer["facts"]
-        return facts
+        return cast(Usage | None, answer["facts"])
 
     def fork(self, role: Role) -> Process:
-        """A new job, ready to obey. A dead zygote is replaced first; raises EngineFault where no
-        job can be had.
-        """
+        """A new job, ready to obey; of a new zygote where the last one died. Raises EngineFault."""
         for left in reversed(range(TRIES)):
             self.revive()
             try:
@@ -243,8 +240,10 @@ class Host:
         raise AssertionError("unreachable")
 
     def revive(self) -> None:
-        """Start another zygote where the last one died."""
+        """Start another zygote where the last one died; EngineFault after `close`."""
         with self._lock:
+            if self._closed:
+                raise EngineFault(GONE)
             if not self._alive or self._process is None or self._process.poll() is not None:
                 self._end()
                 # It tells the last one's jobs that they have ended
@@ -288,7 +287,7 @@ class Host:
 
     def close(self) -> None:
         """End the zygote and all its jobs."""
-        self._alive = False
+        self._alive, self._closed = False, True
         self._end(patience=5.0)
         if self._home:
             self._home.cleanup()

@@ -1,0 +1,1 @@
+"""`kern watch`: what is handed in is graded as it arrives, and its feedback released."""
