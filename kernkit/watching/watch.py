@@ -28,7 +28,7 @@ from .pages import Pages
 from .telling import Teller
 
 POLL = 0.25  # seconds between two looks, at least
-SHARE = 20  # and so many times what a look takes: a slow file system is not kept busy
+SHARE = 10  # and so many times what a look takes: a slow file system is not kept busy
 AT_ONCE = 50  # submissions that are graded before the next look
 AGAIN = 30.0  # seconds after which is tried again what could not be done
 SETTLED = 5.0  # seconds between two looks at what this process has imported
