@@ -15,7 +15,7 @@ from ..course.course import Course
 from ..grading.handed_in.layout import Layout, Place
 from .looking import NOTHING, Look, look_at, seems_whole
 
-QUIET = 1.0
+QUIET = 0.5
 PATIENCE = 30.0
 # Seconds after which a submission that could not be graded is tried again, as it is; from one time
 # to the next so many times longer, and never longer than a day
