@@ -6,9 +6,14 @@ cd "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*"; }
 
+# Which Pythons will do: `fits LOWEST HIGHEST PYTHON`. A release candidate of Python is none.
+fits() {
+    "$3" -c "import sys; v = sys.version_info; sys.exit(not ($1 <= v[:2] <= $2 and v.releaselevel == 'final'))" 2>/dev/null
+}
+
 find_python() {
     for candidate in "${PYTHON:-python3}" python3.13 python3.12 python3.11; do
-        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+        if fits "(3, 11)" "(3, 13)" "$candidate"; then
             # Not the one of an activated .venv, which is about to be moved, but the one that it was made with.
             "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
             return
@@ -18,7 +23,14 @@ find_python() {
 
 python=$(find_python)
 if [ -z "$python" ]; then
-    say "The KERN kit needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it: make PYTHON=/path/to/python3.12"
+    newer=${PYTHON:-python3}
+    if fits "(3, 14)" "(3, 99)" "$newer"; then
+        say "$("$newer" --version) is too new for the lessons: TensorFlow, which they train networks with, has no release for it yet."
+        say "Install Python 3.13 beside it, and name it: make PYTHON=/path/to/python3.13"
+        say "The framework without the lessons, which grades courses of your own, runs on it: sh tools/framework.sh $newer tries that."
+    else
+        say "The KERN kit needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it: make PYTHON=/path/to/python3.12"
+    fi
     exit 1
 fi
 

@@ -94,6 +94,21 @@ def test_a_keras_that_could_not_be_imported_is_told_and_can_be(python):
     )
 
 
+def test_a_tensorflow_that_is_not_installed_is_told_at_once(python):
+    """As on a Python that it has no release for."""
+    hide = (
+        "from importlib.machinery import PathFinder; find = PathFinder.find_spec",
+        "def without(name, *more): return None if name == 'tensorflow' else find(name, *more)",
+        "PathFinder.find_spec = without",
+    )
+    said = python(*hide, "import helpers", "print(helpers.check)")
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    assert said.startswith("TensorFlow is not installed here, and cells that make or train a net")
+    assert f"none for Python {version} yet: then make the environment with the Python bef" in said
+    assert len(said.splitlines()) == 2
+    assert len(python("import helpers", "print(helpers.check)").splitlines()) == 1
+
+
 @pytest.mark.parametrize("home", ["KERAS_BACKEND", "keras.json"])
 def test_keras_itself_runs_on_tensorflow_though_told_otherwise(python, tmp_path, home):
     """The real one, told to run on PyTorch, which is not installed."""

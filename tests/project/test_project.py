@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 from support.course import copy_course
 
@@ -79,6 +81,32 @@ def test_lock_has_hashes_and_no_addresses():
     assert "://" not in text
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_no_release_candidate_is_ever_resolved():
+    """Not in the lock, not when it is made anew, and not by pip where it finds nothing else: on
+    Python 3.14 there is no TensorFlow but a candidate.
+    """
+    versions = re.findall(
+        r"^[\w.-]+==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE
+    )
+    assert len(versions) > 100
+    assert [one for one in versions if Version(one).is_prerelease] == []
+    colab = (ROOT / "tools" / "colab-requirements.txt").read_text()
+    pinned = re.findall(r"^[\w.-]+==([^\s;]+)", colab, re.MULTILINE)
+    assert [one for one in pinned if Version(one).is_prerelease] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert project["tool"]["uv"]["prerelease"] == "disallow"
+    asked = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
+    tensorflow = [Requirement(one) for one in asked if name_of(one) == "tensorflow"]
+    assert tensorflow
+    for one in tensorflow:
+        assert one.marker
+        assert not one.marker.evaluate({"python_version": "3.14"})
+        assert all(one.marker.evaluate({"python_version": f"3.{n}"}) for n in (11, 12, 13))
+    text = (ROOT / "requirements.lock").read_text()
+    for name in ("tensorflow", "keras", "h5py"):
+        assert re.search(rf"^{name}==\S+ ; python_full_version < '3.14'", text, re.MULTILINE)
 
 
 def test_conda_environment_is_in_step():

@@ -5,6 +5,7 @@ told.
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -67,3 +68,45 @@ def test_what_a_killed_run_left_aside_comes_back(set_up, tmp_path):
         (tmp_path / name / name).touch()
     assert set_up()[0] == 1
     assert [path.name for path in (tmp_path / ".venv").iterdir()] == [".venv.before"]
+
+
+@pytest.mark.parametrize(
+    ("version", "level", "words"),
+    [
+        (
+            "(3, 14, 8)",
+            "final",
+            "TensorFlow, which they train networks with, has no release for it",
+        ),
+        ("(3, 13, 0)", "candidate", "needs Python 3.11, 3.12 or 3.13, and found none"),
+        ("(3, 10, 2)", "final", "needs Python 3.11, 3.12 or 3.13, and found none"),
+    ],
+)
+def test_a_python_that_will_not_do_is_told(tmp_path, version, level, words):
+    """A Python that says it is another, and nothing else of that kind on PATH."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "setup.sh", tmp_path / "tools")
+    odd, bare = tmp_path / "odd-python", tmp_path / "bin"
+    odd.write_text(f"""#!/bin/sh
+[ "$1" = --version ] && {{ echo Python 3.14.8; exit; }}
+exec {sys.executable} -c "
+import sys
+class Version(tuple):
+    releaselevel = '{level}'
+sys.version_info = Version({version})
+$2"
+""")
+    odd.chmod(0o755)
+    bare.mkdir()
+    for name in ("sh", "dirname"):
+        (bare / name).symlink_to(shutil.which(name))
+    done = subprocess.run(
+        ["sh", "tools/setup.sh"],
+        cwd=tmp_path,
+        env={"PATH": str(bare), "PYTHON": str(odd)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert words in done.stdout, done.stdout + done.stderr
+    assert sorted(os.listdir(tmp_path)) == ["bin", "odd-python", "tools"]

@@ -7,7 +7,7 @@ import importlib.abc
 import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
@@ -46,7 +46,8 @@ def _left_over() -> list[str]:
 
 def choose(backend: str) -> str:
     """Let Keras run on `backend` when it is imported, whatever it is told until then. Returns what
-    a reader has to know: that it runs on another already, or could not be imported; else "".
+    a reader has to know: that it runs on another already, could not be imported, or is not
+    installed; else "".
     """
     told, asked = "", os.environ.get(VARIABLE)
     if runs_on := other_than(backend):
@@ -56,6 +57,13 @@ def choose(backend: str) -> str:
         told = (
             f"Keras could not be imported before{cause}. From now on it runs on {CALLED[backend]}:"
             " import it again."
+        )
+    elif PathFinder.find_spec(backend) is None:
+        version = ".".join(map(str, sys.version_info[:2]))
+        told = (
+            f"{CALLED[backend]} is not installed here, and cells that make or train a network need"
+            f" it. pip may have none for Python {version} yet: then make the environment with the"
+            " Python before."
         )
     sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, Choice)]
     sys.meta_path.insert(0, Choice(backend))
