@@ -75,7 +75,7 @@ def run(tmp_path_factory):
         for name in ("KERN_HIDDEN_KEYS", "PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS", "MAKEFLAGS"):
             env.pop(name, None)
         done = subprocess.run(
-            command, cwd=run.folder, env=env, capture_output=True, text=True, timeout=600
+            command, cwd=run.folder, env=env, capture_output=True, text=True, timeout=1800
         )
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout + done.stderr
