@@ -1,8 +1,9 @@
-"""The foundry: draws impeller castings from numbers alone.
+"""The foundry: draws castings from numbers alone.
 
 - `shot`: where the part lies, where the lamp stands, how the camera is set, in each of two shops;
 - `shapes`: outlines that defects and marks are made of;
-- `part`: the impeller's measures and its relief (plate, rim, hub, bore, vanes, machined rings);
+- `product`: what is cast, the lessons' impeller or one of thirty other products;
+- `part`: a part's design, its measures and its relief (plate, rim, hub, bore, vanes, holes);
 - `surface`: what it is made of, sand-cast or turned on a lathe;
 - `marks`: harmless stains, chalk, swarf and the like, in both classes;
 - `defects`: the six things that go wrong, each with its mask;

@@ -8,6 +8,7 @@ from .defects import KINDS
 from .light import expose
 from .marks import plan
 from .part import new_part, relief
+from .product import Product
 from .shot import SHOPS, Array, new_shot, view_of
 from .surface import new_surface
 
@@ -25,20 +26,25 @@ class Drawing(NamedTuple):
 
 
 def draw(seed: int, defect: str | None, size: int = SIZE, shop: str = "a") -> Drawing:
-    """Draw the casting of a seed, with the defect of that name in `KINDS`, or sound.
+    """Draw the lessons' casting of a seed, with the defect of that name in `KINDS`, or sound.
 
     The defect changes nothing else: part, marks and light are the same without it. `shop` is "a",
     or "b" for the other one. The same arguments give the same bytes.
     """
+    return cast(Product(SHOPS[shop]), seed, defect, size)
+
+
+def cast(product: Product, seed: int, defect: str | None, size: int) -> Drawing:
+    """Draw the casting of a seed of any product, as `draw` does of the lessons'."""
     for_part, for_shot, for_defect, for_marks = (
         np.random.default_rng([seed, stream]) for stream in range(4)
     )
-    part, shot = new_part(for_part), new_shot(for_shot, SHOPS[shop])
+    part, shot = new_part(for_part, product.design), new_shot(for_shot, product.shop)
     view = view_of(shot, size)
     bare = relief(part, view)
     surface = new_surface(bare, view, for_part)
     mask, marks = np.zeros((size, size), bool), np.zeros((size, size), np.uint8)
-    planned = plan(for_marks)
+    planned = plan(for_marks, product.marks)
     for over in (False, True):
         if over and defect is not None:
             mask = KINDS[defect](part, bare, surface, view, for_defect) > MASK_FROM

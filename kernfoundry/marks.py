@@ -5,7 +5,7 @@ and shape. Each returns where it lies, and its coverage there, 0 to 1.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -122,11 +122,11 @@ USUAL: dict[Mark, float] = {
 }  # fmt: skip
 
 
-def plan(rng: Rng) -> list[tuple[int, Mark, bool]]:
-    """Which marks a casting gets: number of the kind from 1 on, the mark, and whether it lies over
-    a defect that may be there rather than under it.
+def plan(rng: Rng, usual: Mapping[Mark, float]) -> list[tuple[int, Mark, bool]]:
+    """Which marks a casting gets, where so many of each in `USUAL` are usual: number of the kind
+    from 1 on, the mark, and whether it lies over a defect that may be there rather than under it.
     """
-    counts = rng.poisson(list(USUAL.values()))
+    counts = rng.poisson([usual[mark] for mark in USUAL])
     return [
         (number, mark, bool(rng.random() < 0.5))
         for number, (mark, count) in enumerate(zip(USUAL, counts, strict=True), 1)

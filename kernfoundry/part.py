@@ -1,4 +1,4 @@
-"""The impeller: its measures, and its height above the table at every point."""
+"""The part: what it is to be, its measures, and its height above the table at every point."""
 
 import math
 from dataclasses import dataclass
@@ -6,14 +6,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from .shapes import smoothstep
-from .shot import Array, Rng, View
+from .shot import Array, Range, Rng, View
 
 PROFILE_SAMPLES = 1024
 
 
 @dataclass(frozen=True)
+class Design:
+    """What a product is to be: its counts, and between what its measures lie, as shares of the
+    outer radius. What stands here is the impeller of the lessons.
+    """
+
+    vanes: int = 6
+    twist: Range = (0.90, 1.0)
+    vane_width: Range = (0.032, 0.036)
+    vane_height: Range = (0.050, 0.060)
+    hub: Range = (0.285, 0.295)
+    bore: Range = (0.44, 0.46)  # of the hub
+    hub_height: Range = (0.17, 0.19)
+    holes: int = 0  # bored through the plate, in a ring
+    hole: float = 0.0  # a hole's radius
+    hole_at: float = 0.0  # how far from the middle they are
+    rim: Range = (0.895, 0.905)
+
+
+@dataclass(frozen=True)
 class Part:
-    """Measures of one impeller, as shares of its outer radius; angles in radians."""
+    """Measures of one part, as shares of its outer radius; angles in radians."""
 
     vanes: int
     twist: float  # the vanes follow the spiral angle = twist * ln(r)
@@ -29,6 +48,9 @@ class Part:
     plate_height: float
     rim_height: float
     wobble: float  # how far the cast outline strays from a circle
+    holes: int
+    hole: float
+    hole_at: float
 
 
 @dataclass(frozen=True)
@@ -41,24 +63,27 @@ class Relief:
     bore: Array
 
 
-def new_part(rng: Rng) -> Part:
+def new_part(rng: Rng, design: Design) -> Part:
     """Measures of one part of the product, at random within a foundry's tolerances."""
-    hub = rng.uniform(0.285, 0.295)
+    hub = rng.uniform(*design.hub)
     return Part(
-        vanes=6,
-        twist=rng.uniform(0.90, 1.0),
-        vane_width=rng.uniform(0.032, 0.036),
-        vane_height=rng.uniform(0.050, 0.060),
-        bore=hub * rng.uniform(0.44, 0.46),
+        vanes=design.vanes,
+        twist=rng.uniform(*design.twist),
+        vane_width=rng.uniform(*design.vane_width),
+        vane_height=rng.uniform(*design.vane_height),
+        bore=hub * rng.uniform(*design.bore),
         hub=hub,
-        hub_height=rng.uniform(0.17, 0.19),
+        hub_height=rng.uniform(*design.hub_height),
         keyway=rng.uniform(0.022, 0.032),
         seal=hub + rng.uniform(0.11, 0.12),
         seal_width=rng.uniform(0.042, 0.048),
-        rim=rng.uniform(0.895, 0.905),
+        rim=rng.uniform(*design.rim),
         plate_height=rng.uniform(0.085, 0.095),
         rim_height=rng.uniform(0.125, 0.135),
         wobble=rng.uniform(0.0, 0.004),
+        holes=design.holes,
+        hole=design.hole,
+        hole_at=design.hole_at,
     )
 
 
@@ -69,12 +94,15 @@ def relief(part: Part, view: View) -> Relief:
     index = np.minimum(r * (PROFILE_SAMPLES / 1.25), PROFILE_SAMPLES - 1).astype(np.int32)
     height, machined = profile[index], machined[index]
 
-    ridge = _vanes(part, view, r)
-    top = part.plate_height + part.vane_height * (1.15 - 0.45 * r)
-    height = height + ridge * np.maximum(top - height, 0)
-    machined = machined * (1 - ridge)
+    if part.vanes:
+        ridge = _vanes(part, view, r)
+        top = part.plate_height + part.vane_height * (1.15 - 0.45 * r)
+        height = height + ridge * np.maximum(top - height, 0)
+        machined = machined * (1 - ridge)
 
     notch = _keyway(part, view, r)
+    if part.holes:
+        notch = np.maximum(notch, _holes(part, view, r))
     bore = np.maximum(view.cover(part.bore - r), notch)
     return Relief(height * (1 - notch), view.cover(1 - r), machined * (1 - bore), bore)
 
@@ -120,3 +148,12 @@ def _keyway(part: Part, view: View, r: Array) -> Array:
     along, across = r * np.cos(view.angle), np.abs(r * np.sin(view.angle))
     notch = view.cover(part.keyway - across) * view.cover(part.bore * 1.28 - along)
     return notch * (along > 0)
+
+
+def _holes(part: Part, view: View, r: Array) -> Array:
+    """A ring of round holes, each between two vanes."""
+    turn = view.angle * (part.holes / (2 * np.pi)) - 0.5
+    turn -= np.round(turn)
+    angle = turn * (2 * np.pi / part.holes)
+    apart = np.sqrt(r * r + part.hole_at**2 - 2 * part.hole_at * r * np.cos(angle))
+    return view.cover(part.hole - apart)

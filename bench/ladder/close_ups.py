@@ -1,15 +1,16 @@
-"""Close-ups: the network of lesson 6 learns from 64 by 64 pixels of the 300 by 300, labelled by
-the mask, and then looks at the whole casting, window by window.
+"""Close-ups: the network of lesson 6 learns from 64 by 64 pixels of the 300 by 300 (or as large a
+share of smaller pictures), labelled by the mask, and then looks at the whole casting, window by
+window.
 """
 
 import numpy as np
 
 SIDE, EACH, STEPS, BATCH, RATE = 64, 6, 1500, 32, 4e-3
-JITTER = 16  # pixels that a close-up's middle may lie beside a pixel of the defect
-WINDOW = SIDE // 8  # of the maps, which are 8 times smaller than the picture
+JITTER = 4  # a close-up's middle may lie the 4th part of its side beside a pixel of the defect
+SMALLER = 8  # times, the maps are smaller than the picture
 
 
-def cut(pictures, masks, labels, rng):  # noqa: ANN001, ANN201 - arrays
+def cut(pictures, masks, labels, rng, side=SIDE):  # noqa: ANN001, ANN201 - arrays
     """Close-ups (M, 64, 64, 1) and their labels (M,): six of each casting, of a defective one three
     with the defect and three with none of it.
     """
@@ -18,41 +19,41 @@ def cut(pictures, masks, labels, rng):  # noqa: ANN001, ANN201 - arrays
         inside = np.argwhere(mask)
         for number in range(EACH):
             wanted = bool(label) and number < EACH // 2
-            corner = corner_of(inside, mask, wanted, rng)
+            corner = corner_of(inside, mask, wanted, rng, side)
             if corner is None:
                 continue
-            rows, columns = (slice(at, at + SIDE) for at in corner)
+            rows, columns = (slice(at, at + side) for at in corner)
             found.append(picture[rows, columns])
             truth.append(wanted)
     return np.stack(found), np.array(truth, np.int64)
 
 
-def corner_of(inside, mask, wanted, rng):  # noqa: ANN001, ANN201
+def corner_of(inside, mask, wanted, rng, side):  # noqa: ANN001, ANN201
     """A close-up's upper left pixel; None where none without the defect was found in 50 tries."""
-    last = mask.shape[0] - SIDE
+    last, near = mask.shape[0] - side, side // JITTER
     for _ in range(50):
         if wanted:
-            middle = inside[rng.integers(len(inside))] + rng.integers(-JITTER, JITTER + 1, 2)
-            return np.clip(middle - SIDE // 2, 0, last)
+            middle = inside[rng.integers(len(inside))] + rng.integers(-near, near + 1, 2)
+            return np.clip(middle - side // 2, 0, last)
         corner = rng.integers(0, last + 1, 2)
-        if not mask[corner[0] : corner[0] + SIDE, corner[1] : corner[1] + SIDE].any():
+        if not mask[corner[0] : corner[0] + side, corner[1] : corner[1] + side].any():
             return corner
     return None
 
 
-def whole(model):  # noqa: ANN001, ANN201
-    """A model of whole castings: the network's answer for every 64 by 64 window, (h, w, 1)."""
+def whole(model, side=SIDE):  # noqa: ANN001, ANN201
+    """A model of whole castings: the network's answer for every window of that side, (h, w, 1)."""
     import keras
     from keras import layers
 
     maps, head = model.layers[-3].output, model.layers[-1]
-    seen = layers.AveragePooling2D(WINDOW, strides=1)(maps)
+    seen = layers.AveragePooling2D(side // SMALLER, strides=1)(maps)
     return keras.Model(model.input, head(seen))
 
 
-def largest(model, pictures) -> np.ndarray:  # noqa: ANN001
+def largest(model, pictures, side=SIDE) -> np.ndarray:  # noqa: ANN001
     """The answer of the surest window of each whole casting, (N,) logits."""
-    maps = whole(model).predict(pictures, batch_size=16, verbose=0)
+    maps = whole(model, side).predict(pictures, batch_size=16, verbose=0)
     scores = np.clip(maps.max((1, 2, 3)), 1e-6, 1 - 1e-6)
     return np.log(scores / (1 - scores))
 
@@ -69,14 +70,14 @@ def limit(logits, labels) -> float:  # noqa: ANN001
     return float(np.mean(steps[np.isclose(right, right.max())]))
 
 
-def learn(pictures, masks, labels, seed):  # noqa: ANN001, ANN201
+def learn(pictures, masks, labels, seed, side=SIDE):  # noqa: ANN001, ANN201
     """The trained network, and the limit of its largest window."""
     import keras
     import tensorflow as tf
 
     from .networks import gap_cnn
 
-    some, truth = cut(pictures, masks, labels, np.random.default_rng([seed, 9]))
+    some, truth = cut(pictures, masks, labels, np.random.default_rng([seed, 9]), side)
     model = gap_cnn()
     schedule = keras.optimizers.schedules.CosineDecay(RATE, STEPS)
     model.compile(keras.optimizers.Adam(schedule), "binary_crossentropy")
@@ -84,4 +85,5 @@ def learn(pictures, masks, labels, seed):  # noqa: ANN001, ANN201
     history = model.fit(
         data.batch(BATCH).prefetch(2), epochs=10, steps_per_epoch=STEPS // 10, verbose=0
     )
-    return model, limit(largest(model, pictures), labels), float(history.history["loss"][-1])
+    bound = limit(largest(model, pictures, side), labels)
+    return model, bound, float(history.history["loss"][-1])

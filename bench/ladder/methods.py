@@ -5,6 +5,7 @@ All take `sets`: pictures to learn from, and those to score (`Pool` has their fo
 were `chosen` to learn from; and a `seed` of first weights and order.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -45,21 +46,26 @@ def by_rules(sets, chosen: np.ndarray, seed: int) -> dict[str, Run]:  # noqa: AN
     }
 
 
-def by_networks(sets, chosen: np.ndarray, seed: int) -> dict[str, Run]:  # noqa: ANN001
-    """Lessons 5 to 7."""
+def by_networks(  # noqa: ANN201
+    sets,  # noqa: ANN001
+    chosen: np.ndarray,
+    seed: int,
+    names: Sequence[str] = ("cnn", "gap", "augmented"),
+    steps: int = networks.STEPS,
+):
+    """Lessons 5 to 7: runs by the method's name."""
     import keras
 
     learn, *tests = sets
     labels, pictures = learn.labels[chosen], learn.small[chosen]
     found = {}
-    for method, build, rate in (
-        ("cnn", networks.cnn, networks.CNN_RATE), ("gap", networks.gap_cnn, networks.GAP_RATE),
-        ("augmented", networks.gap_cnn, networks.GAP_RATE),
-    ):  # fmt: skip
+    for method in names:
+        build = networks.cnn if method == "cnn" else networks.gap_cnn
+        rate = networks.CNN_RATE if method == "cnn" else networks.GAP_RATE
         keras.utils.set_random_seed(seed)
         model = build()
         augment = networks.flips(seed) if method == "augmented" else None
-        loss = networks.fit_all(model, pictures, labels, networks.STEPS, rate, augment)
+        loss = networks.fit_all(model, pictures, labels, steps, rate, augment)
         found[method] = Run([networks.predict(model, t.small) for t in tests], loss)
     return found
 

@@ -10,7 +10,7 @@ from kernfoundry.defects import KINDS
 from kernfoundry.draw import draw
 from kernfoundry.folders import count, draw_set, part_seed
 from kernfoundry.marks import USUAL
-from kernfoundry.part import new_part
+from kernfoundry.part import Design, new_part
 from kernfoundry.shot import SHOPS
 from support.casting_sets import contents
 
@@ -79,7 +79,7 @@ def test_no_part_is_in_two_folders_or_shops():
     seeds = [part_seed(*one, n, shop) for one in FOLDERS for n in range(1, 3000) for shop in SHOPS]
     assert len(set(seeds)) == len(seeds)
     parts = [
-        new_part(np.random.default_rng([part_seed(*one, n, shop), 0]))
+        new_part(np.random.default_rng([part_seed(*one, n, shop), 0]), Design())
         for one in FOLDERS for n in range(1, 30) for shop in SHOPS
     ]  # fmt: skip
     assert len(set(parts)) == len(parts)

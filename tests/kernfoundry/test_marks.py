@@ -7,7 +7,7 @@ from kernfoundry import draw as drawing
 from kernfoundry import marks
 from kernfoundry.defects import KINDS as DEFECTS
 from kernfoundry.draw import draw
-from kernfoundry.part import new_part, relief
+from kernfoundry.part import Design, new_part, relief
 from kernfoundry.shot import SHOPS, new_shot, view_of
 from kernfoundry.surface import new_surface
 from support.casting_sets import grown
@@ -18,7 +18,7 @@ BROAD = ("glare", "rings")  # light, and the lathe: they have no outline
 
 def bare_surface(seed: int):
     """A part without marks: its relief, surface and view."""
-    part = new_part(np.random.default_rng([seed, 0]))
+    part = new_part(np.random.default_rng([seed, 0]), Design())
     view = view_of(new_shot(np.random.default_rng([seed, 1]), SHOPS["a"]), 300)
     bare = relief(part, view)
     return bare, new_surface(bare, view, np.random.default_rng(seed)), view
@@ -28,7 +28,7 @@ def bare_surface(seed: int):
 def without_marks():
     """Pictures of castings without their marks, by seed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing, "plan", lambda rng: [])
+        patch.setattr(drawing, "plan", lambda rng, usual: [])
         return {seed: draw(seed, None).picture for seed in range(40, 60)}
 
 
@@ -62,7 +62,8 @@ def test_marks_show_where_they_are_recorded_and_hardly_elsewhere(without_marks):
     for seed, plain in without_marks.items():
         drawn = draw(seed, None)
         if any(
-            mark.__name__ in BROAD for _, mark, _ in marks.plan(np.random.default_rng([seed, 3]))
+            mark.__name__ in BROAD
+            for _, mark, _ in marks.plan(np.random.default_rng([seed, 3]), marks.USUAL)
         ):
             continue  # light fades over half the picture
         change = np.abs(drawn.picture.astype(int) - plain)
@@ -93,5 +94,9 @@ def test_chalk_is_as_bright_as_a_burr():
 
 
 def test_over_and_under_take_turns():
-    over = [above for seed in range(60) for *_, above in marks.plan(np.random.default_rng(seed))]
+    over = [
+        above
+        for seed in range(60)
+        for *_, above in marks.plan(np.random.default_rng(seed), marks.USUAL)
+    ]
     assert 0.4 < np.mean(over) < 0.6
