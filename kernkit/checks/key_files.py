@@ -8,7 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from .keys import BetKey, BugsKey, Case, File, FunctionKey, Key, OpenKey, Outcome, RefereeKey
+from .keys import (
+    BetKey,
+    BugsKey,
+    Case,
+    ClaimedKey,
+    File,
+    FunctionKey,
+    Key,
+    OpenKey,
+    Outcome,
+    RefereeKey,
+    SealedKey,
+)
 
 KINDS: dict[str, type[Key]] = {
     "function": FunctionKey,
@@ -16,6 +28,8 @@ KINDS: dict[str, type[Key]] = {
     "bet": BetKey,
     "referee": RefereeKey,
     "bugs": BugsKey,
+    "sealed": SealedKey,
+    "claimed": ClaimedKey,
 }
 
 

@@ -89,6 +89,11 @@ class Key(Task):
         """What a verdict holds of a bet where none is stored: {}; None for what is no bet."""
         return None
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Names of the lesson that its check takes besides the answer."""
+        return ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionKey(Form, Key):
@@ -146,3 +151,31 @@ class BugsKey(Key):
     """
 
     names: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedKey(Key):
+    """An inspection of the product that the student's word draws, examined as the exercise's judge
+    says (its EXAM). `messages` are what to say while a rung is not reached, by the rung; `word` is
+    the name in the lesson that holds the word. Graders have the course's `secret`, in hexadecimal
+    digits, which no file of keys holds: it is given to a key where work is graded.
+    """
+
+    word: str
+    graders: bool = False
+    secret: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The word."""
+        return (self.word,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimedKey(Key):
+    """An interval that should hold the score which the exercise `of`, a sealed one, was found to
+    have.
+    """
+
+    of: str
+    graders: bool = False

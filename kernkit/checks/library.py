@@ -4,8 +4,9 @@ It calls `use` once, when it is imported. Its folder `keys` holds the answer key
 Its folder `judges` holds the judges, by lesson and exercise: `judges/LESSON/EXERCISE.py` defines
 `judge(answer)` where the exercise is an open task, and `observe(result, *args)` where results of a
 function are looked at before they are compared; `CANDIDATES` holds what a student's check is to
-tell apart, `BUGS` pipelines to mend, by code. `KERAS = True` says that it works with a Keras of the
-course's backend. `judges/findings.py` puts their codes into words.
+tell apart, `BUGS` pipelines to mend, by code, `EXAM` how an inspection is examined. `KERAS = True`
+says that it works with a Keras of the course's backend. `judges/findings.py` puts their codes into
+words.
 """
 
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 
 from .models.backend import choose
 from .others_code.exhibits import Bug, Candidates
+from .sealed.exam import Exam
 from .verdict import Found
 
 Judge = Callable[[Any], Mapping[str, Found]]
@@ -75,6 +77,11 @@ class Library:
         """The bank of pipelines to mend, by code. Raises as `judge` does."""
         bank: Mapping[str, Bug] = import_module(f"{self.name}.judges.{lesson}.{exercise}").BUGS
         return bank
+
+    def exam(self, lesson: str, exercise: str) -> Exam:
+        """How an inspection is examined. Raises as `judge` does."""
+        exam: Exam = import_module(f"{self.name}.judges.{lesson}.{exercise}").EXAM
+        return exam
 
     def works_with_keras(self, lesson: str, exercise: str) -> bool:
         """Whether the judge of an exercise says so of itself. Raises ImportError where there is

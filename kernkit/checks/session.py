@@ -7,9 +7,10 @@ from typing import Any
 from .judging.judge import judge
 from .judging.other_backend import doubted, refuse_other_backend
 from .judging.running import where
-from .keys import BetKey, FunctionKey, Key
+from .keys import BetKey, ClaimedKey, FunctionKey, Key, SealedKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
+from .models.faults import Uncheckable
 from .naming import did_you_mean, meant
 from .notebook.advice import IMPORTS
 from .notebook.by_hand import StoppedByHand
@@ -73,14 +74,16 @@ class Check:
             raise _no_such_attribute(error) from None
 
         def checked(*given: Any, hidden: bool = False, **named: Any) -> Verdict:
-            if len(given) != 1 or named:
-                raise library().error(
-                    f"check.{name}(…) takes one thing, your answer: check.{name}({name})."
-                )
-            key = hidden_key(name) if hidden else public_key(name)
+            key = public_key(name)
+            if len(given) != 1 + len(key.beside) or named:
+                takes = "one thing, your answer"
+                takes = "your answer, and a name beside it" if key.beside else takes
+                called = f"check.{name}({', '.join([name, *key.beside])})"
+                raise library().error(f"check.{name}(…) takes {takes}: {called}.")
+            key = hidden_key(name) if hidden else key
             refuse_other_backend(key)
             self._unjudged = name
-            verdict = self._verdict(given[0], key, hidden)
+            verdict = self._verdict(given, key, hidden)
             self._unjudged = ""
             _keep(name, verdict)
             if _cells:
@@ -90,7 +93,8 @@ class Check:
         checked.__name__, checked.__qualname__, checked.__doc__ = name, f"check.{name}", asks
         return checked
 
-    def _verdict(self, answer: Any, key: Key, hidden: bool) -> Verdict:
+    def _verdict(self, given: tuple[Any, ...], key: Key, hidden: bool) -> Verdict:
+        answer = given[0]
         stop = _cells.stops.of(key.name, answer) if _cells else None
         if stop:
             finding = _not_run(key.name, stop)
@@ -98,7 +102,7 @@ class Check:
         start = time.perf_counter()
         try:
             with told_while_running(key.name):
-                return self._judge(answer, key, hidden)
+                return self._judge(answer, key, hidden, _beside(given, key))
         except KeyboardInterrupt as interrupt:
             _latest.pop(key.name, None)
             seconds = time.perf_counter() - start
@@ -107,15 +111,15 @@ class Check:
         except Exception as error:
             raise KitFault(key.name, error) from error
 
-    def _judge(self, answer: Any, key: Key, hidden: bool) -> Verdict:
-        """Functions alone have hidden probes: a test cell asks twice, and the second answer is the
-        first one's.
+    def _judge(self, answer: Any, key: Key, hidden: bool, beside: Any) -> Verdict:
+        """Functions alone have hidden probes, and inspections sealed pictures: of all else a test
+        cell asks twice, and the second answer is the first one's.
         """
-        if hidden and not isinstance(key, FunctionKey) and self._last:
+        if hidden and not isinstance(key, FunctionKey | SealedKey) and self._last:
             name, before, found = self._last
             if name == key.name and before is answer:
                 return found
-        verdict = doubted(judge(answer, key))
+        verdict = doubted(judge(answer, key, beside))
         if hidden and isinstance(key, FunctionKey) and self._last and self._last[0] == key.name:
             verdict.visible = self._last[2].passed
         self._last = None if hidden else (key.name, answer, verdict)
@@ -139,6 +143,15 @@ class Check:
 
     def __repr__(self) -> str:
         return "check.NAME(NAME) judges what you defined as NAME."
+
+
+def _beside(given: tuple[Any, ...], key: Key) -> Any:
+    """What a judge needs besides the answer. Raises Uncheckable where grading lacks it."""
+    if isinstance(key, ClaimedKey):
+        if key.graders and key.of not in _latest:
+            raise Uncheckable(f"`{key.of}` came to no score here, so there is none to hold")
+        return _latest[key.of].measurement if key.of in _latest else None
+    return given[1] if len(given) > 1 else None
 
 
 def _no_such_attribute(error: ReaderError) -> Exception:
@@ -274,7 +287,7 @@ def latest_bet(name: str) -> dict[str, str]:
 def _line(key: Key) -> str:
     if isinstance(key, BetKey):
         return f"{key.name} (your bet is {'stored' if state(key.name) == 'passed' else 'open'})"
-    words = {"waiting": "not attempted", "": "not checked yet"}
+    words = {"waiting": "not attempted", "": "not checked yet", "measured": "measured, no mark"}
     return f"{key.name} ({words.get(state(key.name), state(key.name))})"
 
 

@@ -19,6 +19,7 @@ STYLES = {
     "partly": ("◐", "#6b4a00", "#fff3d6"),
     "wrong": ("✗", "#8a1c1c", "#fdeaea"),
     "waiting": ("…", "#2f4156", "#e9eff6"),
+    "measured": ("≈", "#4a2f7a", "#efe9fa"),
 }
 
 
@@ -78,13 +79,18 @@ class Verdict(float):
         self.bet = bet
         self.shown = False  # whether somebody has read it
         self.word = ""  # the student's own, by which the exercise was drawn
+        self.missed: list[
+            str
+        ] = []  # by a check of the student's: wrong answers not caught, by code
+        self.measured = False  # what it would earn here, where grading asks about something else
+        self.measurement: Any = None  # of an inspection, for a claim about it; told to nobody
         # Of a hidden check: whether the visible one before it gave all points; None where no other
         # probes were tried
         self.visible: bool | None = None
 
     @property
     def passed(self) -> bool:
-        """True when all points were earned."""
+        """True when all points were earned, and where nothing stands against what was measured."""
         return not self.findings
 
     @property
@@ -94,9 +100,11 @@ class Verdict(float):
 
     @property
     def state(self) -> str:
-        """One of "passed", "partly", "wrong", "waiting" (not attempted)."""
+        """One of "passed", "partly", "wrong", "waiting" (not attempted), "measured" (no mark and no
+        promise of one).
+        """
         if self.passed:
-            return "passed"
+            return "measured" if self.measured else "passed"
         if not self and all(f.code == "not_attempted" for f in self.findings):
             return "waiting"
         return "partly" if self > 0 else "wrong"
@@ -109,6 +117,8 @@ class Verdict(float):
         if self.bet is not None:
             return "your bet"
         unit = "point" if self.out_of == 1 else "points"
+        if self.measured:
+            return f"measured, no mark yet: here {self:g} of {self.out_of:g} {unit}"
         return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"
 
     def __getattr__(self, name: str) -> Any:
@@ -139,7 +149,8 @@ class Verdict(float):
 
     def record(self) -> dict[str, Any]:
         """The verdict as JSON's own types, for graders and reports."""
-        own = {"word": self.word} if self.word else {}
+        own: dict[str, Any] = {"word": self.word} if self.word else {}
+        own |= {"missed": self.missed} if self.missed else {}
         return own | {
             "exercise": self.name,
             "points": float(self),

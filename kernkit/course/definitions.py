@@ -47,6 +47,11 @@ class Definition(Task, ABC):
 
     reference: Any
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Names of the lesson that its check takes besides the answer."""
+        return ()
+
     @abstractmethod
     def key(self, name: str, lesson: str, hidden: bool = False) -> Key:
         """Compile the students' key, or with `hidden` the graders'. Raises DefinitionError."""

@@ -17,6 +17,7 @@ import nbformat
 from ..course.course import Course
 from ..course.hidden import hidden_keys
 from ..course.lessons import other_language
+from ..course.sealed import SECRET, with_secret
 from ..course.student_version import source_notebook
 from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit
@@ -46,6 +47,7 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     source = with_instantiated_tests(course, name, notebook or name, source)
     files, keys = lesson_files(course, name, [notebook]).files, course.private("keys")
     hidden = hidden_keys(course.definitions, name, keys, course.kit.folders)
+    hidden = with_secret(hidden, course.private(SECRET))
     return Lesson(name, source, hidden, files=files)
 
 

@@ -46,6 +46,7 @@ class ExerciseSummary:
     asks: str
     points: float
     findings: list[FindingSummary]
+    uncaught: list[str]  # of a check to be written: on wrong answers that no student's caught
 
     @property
     def unseen(self) -> list[tuple[FindingSummary, int]]:
@@ -95,6 +96,7 @@ class LessonPage:
             for event in entry["events"]
         )
         self.shared_words = self._shared_words(of, called)
+        self.shared_texts = self._shared_texts(of)
         self.reasons = [row for one in self.waiting for row in self._reasons(one, called)]
 
     def figures(self, name: str) -> list[float]:
@@ -112,9 +114,21 @@ class LessonPage:
         title = self.lesson.titles.get(item.exercise, "")
         findings = [self._finding(named, item.exercise, key, of, called) for named in item.named]
         points = self.lesson.points[item.exercise]
+        uncaught = self._uncaught(key, of) if key else []
         return ExerciseSummary(
-            self.lesson.name, item, title, key.asks if key else "", points, findings
+            self.lesson.name, item, title, key.asks if key else "", points, findings, uncaught
         )
+
+    def _uncaught(self, key: Key, of: Class) -> list[str]:
+        """The sentences on the wrong candidates that all of the class's checks let pass."""
+        cells = (of.notebooks.cells(one.student, self.lesson.name) for one in self.submissions)
+        records = [mine[name].record for mine in cells if (name := f"check_{key.name}") in mine]
+        judged = [record for record in records if record.get("state") in ("passed", "partly")]
+        if not judged:
+            return []
+        left = set.intersection(*(set(record.get("missed", [])) for record in judged))
+        says = (key.messages[code] for code in key.messages if code in left)
+        return list(dict.fromkeys(says))
 
     def _finding(
         self, named: stats.Named, exercise: str, key: Key | None, of: Class, called: Names
@@ -165,6 +179,15 @@ class LessonPage:
             for word, students in sorted(users.items())
             if len(students) > 1
         ]
+
+    def _shared_texts(self, of: Class) -> list[tuple[str, list[str]]]:
+        """(cell, students) of long texts, such as weights, that several students have pasted."""
+        users: dict[tuple[str, str], dict[str, None]] = {}
+        for one in self.submissions:
+            for name, cell in of.notebooks.cells(one.student, self.lesson.name).items():
+                for text in cell.pasted:
+                    users.setdefault((name, text), {})[one.student] = None
+        return [(name, list(mine)) for (name, _), mine in users.items() if len(mine) > 1]
 
     def _reasons(self, one: GradedSubmission, called: Names) -> Iterator[tuple[str, str, str]]:
         for look in one.waiting:

@@ -18,6 +18,7 @@ from ..engine.run.states import ERRORS
 
 HEADING = re.compile(r"^#{2,6} +(?:\w+: +)?(.+?)(?: · .*)?$", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")
+PASTED = re.compile(r"""["']([^"'\n]{500,})["']""")  # a text that nobody has typed
 LONGEST = 1_000  # characters of a sentence
 
 
@@ -45,6 +46,11 @@ class GradedCell:
         if "codes" in self.record:
             return list(self.record["codes"])
         return [f"{exercise}.{self.error[0]}"] if self.state == "failed" else []
+
+    @property
+    def pasted(self) -> list[str]:
+        """Long texts in its code, such as a network's weights."""
+        return PASTED.findall(self.source)
 
     def says(self, code: str) -> str:
         """The sentence that the student got about one finding, or ""."""
@@ -151,5 +157,9 @@ def _record(found: Any) -> dict[str, Any]:
         return {}
     told = [[plain_line(one, LONGEST) for one in several] for several in (codes, says)]
     word = record.get("word")
-    own = {"word": plain_line(word, LONGEST_WORD)} if isinstance(word, str) and word else {}
+    own: dict[str, Any] = {}
+    if isinstance(word, str) and word:
+        own["word"] = plain_line(word, LONGEST_WORD)
+    if isinstance(missed := record.get("missed"), list):
+        own["missed"] = [plain_line(one, LONGEST) for one in missed]
     return own | {"state": state, "codes": told[0], "says": told[1]}

@@ -36,7 +36,7 @@ def definition_problems(course: Course, lesson: str, notebooks: list[NotebookNod
         if test is None:
             problems.append(f"exercise {name} has no test cell `check_{name}`")
             continue
-        problems += _check_problems(name, test.source)
+        problems += _check_problems(name, defined[name].beside, test.source)
     for other in course.definitions.lessons:
         others = course.definitions.names(other) if other != lesson else []
         twice = [name for name in defined if name in others]
@@ -51,7 +51,7 @@ def definition_problems(course: Course, lesson: str, notebooks: list[NotebookNod
     ]
 
 
-def _check_problems(name: str, source: str) -> list[str]:
+def _check_problems(name: str, beside: tuple[str, ...], source: str) -> list[str]:
     """The mark is the last value of the cell, so the last value must be the verdict on the hidden
     probes.
     """
@@ -59,7 +59,8 @@ def _check_problems(name: str, source: str) -> list[str]:
         statements = [ast.unparse(statement) for statement in parse_python(source).body]
     except (SyntaxError, ValueError):
         return []  # told of the cell itself
-    wanted = [f"check.{name}({name})", f"check.{name}({name}, hidden=True)"]
+    given = ", ".join([name, *beside])
+    wanted = [f"check.{name}({given})", f"check.{name}({given}, hidden=True)"]
     if statements != wanted:
         return [
             f"check_{name} must hold `{wanted[0]}` and, between the hidden-test marks,"

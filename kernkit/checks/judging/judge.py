@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from ..keys import BetKey, BugsKey, FunctionKey, Key, OpenKey, RefereeKey
+from ..keys import BetKey, BugsKey, ClaimedKey, FunctionKey, Key, OpenKey, RefereeKey, SealedKey
 from ..models.crossing import crossing
 from ..models.faults import Uncheckable
 from ..others_code.bugs import found_bugs, judge_bugs, word_of
 from ..others_code.referees import judge_referee
+from ..sealed.judging import judge_claimed, judge_sealed
 from ..verdict import NOT_YET, Finding, Verdict
 from .bets import judge_bet, placed
 from .functions import judge_function
@@ -20,8 +21,9 @@ from .running import builtin_kind, of_own_code, where
 from .untouched import untouched
 
 
-def judge(answer: Any, key: Key) -> Verdict:
-    """Judge what the student defined against `key`.
+def judge(answer: Any, key: Key, beside: Any = None) -> Verdict:
+    """Judge what the student defined against `key`; `beside` is what a sealed examination or a
+    claim needs besides: the student's word, or what the examination measured.
 
     Errors of the student's code become findings, wherever they come up, and so does a model that
     could not be graded; an interrupt (KeyboardInterrupt) passes on. Of an answer in another
@@ -31,7 +33,7 @@ def judge(answer: Any, key: Key) -> Verdict:
         # What warns must not stop, whatever the notebook made of warnings
         with warnings.catch_warnings(), np.errstate(all="warn"):
             warnings.simplefilter("ignore")
-            return _judged(answer, key)
+            return _judged(answer, key, beside)
     except Uncheckable as why:
         if isinstance(answer, RemoteAnswer):
             raise
@@ -60,13 +62,19 @@ def _stopped(name: str, answer: Any, error: BaseException) -> Finding:
     )
 
 
-def _judged(answer: Any, key: Key) -> Verdict:
+def _judged(answer: Any, key: Key, beside: Any) -> Verdict:
     if untouched(answer):
         return _without_points(key, NOT_YET)
+    if isinstance(key, ClaimedKey):
+        return judge_claimed(answer, key, beside)
+    if isinstance(key, SealedKey):
+        return judge_sealed(answer, key, beside)
     crossed = crossing(answer)
     if isinstance(key, RefereeKey):
-        points, told = judge_referee(crossed, key)
-        return Verdict(points, key.name, key.points, told, _praise(key))
+        points, told, missed = judge_referee(crossed, key)
+        verdict = Verdict(points, key.name, key.points, told, _praise(key))
+        verdict.missed = missed
+        return verdict
     parts = parts_of(crossed, key)
     findings = [finding for finding in parts.values() if finding]
     if isinstance(key, BetKey):

@@ -25,18 +25,19 @@ STEPS = 10  # to a point
 Said = bool | Finding
 
 
-def judge_referee(answer: Any, key: RefereeKey) -> tuple[float, list[Finding]]:
-    """Points, and what was found."""
+def judge_referee(answer: Any, key: RefereeKey) -> tuple[float, list[Finding], list[str]]:
+    """Points, what was found, and the codes of the wrong candidates that were not caught."""
     candidates = library().candidates(key.lesson, key.name)
     said = _asked(answer, key, candidates)
     if isinstance(said, Finding):
-        return 0, [said]
+        return 0, [said], []
     believed = [name for name in candidates.right if said["right", name] == [True] * ROUNDS]
     caught = [code for code in candidates.wrong if said["wrong", code] == [False] * ROUNDS]
     share = len(caught) / len(candidates.wrong) + len(believed) / len(candidates.right) - 1
     if share == 1:
-        return key.points, []
-    return _in_steps(share * key.points), _findings(said, believed, caught, key)
+        return key.points, [], []
+    missed = [code for code in candidates.wrong if code not in caught]
+    return _in_steps(share * key.points), _findings(said, believed, caught, key), missed
 
 
 def _in_steps(points: float) -> float:
