@@ -63,7 +63,7 @@ Where several numbers belong to one person, persons are drawn, each with all num
 
 
 EXERCISE = Open(
-    points=3,
+    points=2,
     asks="A 95 % interval for the balanced accuracy, where some castings have several pictures.",
     reference=claim,
     suspects={

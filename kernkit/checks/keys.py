@@ -174,8 +174,14 @@ class SealedKey(Key):
 @dataclass(frozen=True, kw_only=True)
 class ClaimedKey(Key):
     """An interval that should hold the score which the exercise `of`, a sealed one, was found to
-    have.
+    have; `word` is the name in the lesson that holds the student's word.
     """
 
     of: str
+    word: str
     graders: bool = False
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What it is about, and the word."""
+        return self.of, self.word

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from .judging.judge import judge
 from .judging.other_backend import doubted, refuse_other_backend
@@ -10,13 +10,13 @@ from .judging.running import where
 from .keys import BetKey, ClaimedKey, FunctionKey, Key, SealedKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
-from .models.faults import Uncheckable
 from .naming import did_you_mean, meant
 from .notebook.advice import IMPORTS
 from .notebook.by_hand import StoppedByHand
 from .notebook.cells import follow_cells
 from .notebook.stopped import Stop
 from .notebook.waiting import told_while_running
+from .sealed.judging import Claim
 from .verdict import Finding, Verdict
 
 _latest: dict[str, Verdict] = {}  # by exercise, the last one checked at the end
@@ -115,7 +115,8 @@ class Check:
         """Functions alone have hidden probes, and inspections sealed pictures: of all else a test
         cell asks twice, and the second answer is the first one's.
         """
-        if hidden and not isinstance(key, FunctionKey | SealedKey) and self._last:
+        anew = isinstance(key, FunctionKey | SealedKey | ClaimedKey)
+        if hidden and not anew and self._last:
             name, before, found = self._last
             if name == key.name and before is answer:
                 return found
@@ -146,12 +147,12 @@ class Check:
 
 
 def _beside(given: tuple[Any, ...], key: Key) -> Any:
-    """What a judge needs besides the answer. Raises Uncheckable where grading lacks it."""
-    if isinstance(key, ClaimedKey):
-        if key.graders and key.of not in _latest:
-            raise Uncheckable(f"`{key.of}` came to no score here, so there is none to hold")
-        return _latest[key.of].measurement if key.of in _latest else None
-    return given[1] if len(given) > 1 else None
+    """What a judge needs besides the answer; of a claim, what was measured where that is graded."""
+    if not isinstance(key, ClaimedKey):
+        return given[1] if len(given) > 1 else None
+    of = hidden_key(key.of) if key.graders else public_key(key.of)
+    known = _latest[key.of].measurement if key.graders and key.of in _latest else None
+    return Claim(given[1], given[2], cast(SealedKey, of), known)
 
 
 def _no_such_attribute(error: ReaderError) -> Exception:

@@ -49,7 +49,8 @@ class Sealed(Definition):
 
 @dataclass(frozen=True, kw_only=True)
 class Claimed(Definition):
-    """An interval, `(low, high)`, that should hold the score that the inspection `of` gets.
+    """An interval, `(low, high)`, that should hold the score that the inspection `of` gets, on the
+    product of the student's `word`.
 
     It says what is amiss where it is `too_wide`, where it holds not even the score on the student's
     own pictures (`beside`), and where it `missed` the sealed one.
@@ -57,14 +58,21 @@ class Claimed(Definition):
 
     reference: tuple[float, float]
     of: str
+    word: str
     too_wide: str
     besides: str
     missed: str
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What it is about, and the word."""
+        return self.of, self.word
+
     def key(self, name: str, lesson: str, hidden: bool = False) -> ClaimedKey:
-        """Students and graders judge alike."""
+        """Students measure on their own pictures, graders on sealed ones."""
         told = {"too_wide": self.too_wide, "beside": self.besides, "missed": self.missed}
-        return ClaimedKey(**self.shared(name, lesson), messages=told, of=self.of, graders=hidden)
+        shared = self.shared(name, lesson)
+        return ClaimedKey(**shared, messages=told, of=self.of, word=self.word, graders=hidden)
 
 
 def with_secret(keys: str, file: Path) -> str:

@@ -13,15 +13,19 @@ from exercises import LESSONS, exercises, hidden_key
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.keys import FunctionKey
 from kernkit.checks.lookup import public_key
+from kernkit.checks.verdict import STYLES
 from kernkit.course.definitions import Function
+from kernkit.course.sealed import Claimed, Sealed
 from support.answers import defined
+from support.beside import beside
 from support.course import bank
 from support.effort import in_part
 from support.mutants import mutants
 
 ALL = {name: exercise for lesson in LESSONS for name, exercise in exercises(lesson).items()}
 FUNCTIONS = [name for name, exercise in ALL.items() if isinstance(exercise, Function)]
-JUDGED_ALIKE = [name for name in ALL if name not in FUNCTIONS]
+SEALED = [name for name, exercise in ALL.items() if isinstance(exercise, Sealed | Claimed)]
+JUDGED_ALIKE = [name for name in ALL if name not in [*FUNCTIONS, *SEALED]]
 
 
 def answers(name):
@@ -35,7 +39,8 @@ def verdicts(answer):
             mine = defined(answer)
         except Exception:
             return None
-        return judge(mine, public_key(answer.exercise)), judge(mine, hidden_key(answer.exercise))
+        keys = public_key(answer.exercise), hidden_key(answer.exercise)
+        return tuple(judge(mine, key, beside(key)) for key in keys)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -86,6 +91,16 @@ def test_no_slip_passes_the_visible_check_and_loses_the_marks(name):
 def test_what_is_no_function_is_judged_alike(name):
     """Students and graders have one key, and a test cell asks an open task once."""
     assert hidden_key(name) == public_key(name)
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_what_is_sealed_promises_no_mark(name):
+    """Its box is of another kind, in another colour, with another sign than a green one."""
+    key = public_key(name)
+    verdict = judge(ALL[name].reference, key, beside(key))
+    assert verdict.state == "measured"
+    assert "no mark yet" in verdict.score
+    assert len({(mark, ink) for mark, ink, _ in STYLES.values()}) == len(STYLES)
 
 
 def test_answers_that_know_the_probes_by_heart_are_caught():

@@ -5,6 +5,7 @@ import pytest
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.lookup import hidden_key, public_key
 from support.answers import defined
+from support.beside import beside
 from support.course import bank
 from support.effort import in_part
 from support.inside import INSIDE
@@ -25,6 +26,7 @@ def test_what_wrong_answers_of_the_bank_are_told(exercise, capsys):
         except Exception:  # the cell itself raises
             continue
         for key in (public_key(exercise), hidden_key(exercise)):
-            told += [(answer.path.name, finding.says) for finding in judge(wrong, key).findings]
+            findings = judge(wrong, key, beside(key)).findings
+            told += [(answer.path.name, finding.says) for finding in findings]
     assert told
     assert [(file, said) for file, said in told if INSIDE.search(said)] == []

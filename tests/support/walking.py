@@ -16,6 +16,7 @@ from kernkit.checks.verdict import MIME
 from kernkit.course.definitions import Bet, Definition, Suspect
 from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.course.others_code import Referee
+from kernkit.course.sealed import Claimed, Sealed
 from support.course import COURSE, bank
 from support.lab import Notebook
 
@@ -29,15 +30,29 @@ def words(text: str) -> str:
 
 
 def suspects_of(exercise: Definition) -> Mapping[str, Suspect]:
-    """The ideas that its check names; of a check to be written, those of the answers to check."""
+    """The ideas that its check names; of a check to be written, those of the answers to check; of
+    what is measured in a notebook, none.
+    """
+    if is_sealed(exercise):
+        return {}
     return exercise.of.suspects if isinstance(exercise, Referee) else exercise.suspects
+
+
+def is_sealed(exercise: Definition) -> bool:
+    """Whether a notebook can only measure what grading asks of it."""
+    return isinstance(exercise, Sealed | Claimed)
 
 
 def wrong_answers(lesson: str, name: str) -> list[BankAnswer]:
     """Two answers of the bank with misconceptions for which the exercise has different
     sentences.
     """
-    suspects, found = suspects_of(exercises(lesson)[name]), {}
+    exercise, found = exercises(lesson)[name], {}
+    if is_sealed(exercise):  # those that it would not even measure
+        forms = ("two_minds", "shape", "turned_round", "too_wide")
+        known = {one.diagnosis: one for one in bank() if one.exercise == name}
+        return [one for form in forms if (one := known.get(f"{name}.{form}"))]
+    suspects = suspects_of(exercise)
     for answer in bank():
         code = answer.diagnosis.rpartition(".")[2]
         if answer.exercise == name and not answer.passes and code in suspects:

@@ -42,7 +42,7 @@ def scores_of(name: str, answer: Any, pictures: Array, tells: bool) -> Array | F
         return Finding("nan", f"`{call}` gave a score that is no number (NaN).")
     if numbers.min() < 0 or numbers.max() > 1:
         says = f"`{call}` gave scores outside 0 to 1. From 0.5 up they say defective: are these"
-        return Finding("range", f"{says} logits, or grey levels?")
+        return Finding("scores", f"{says} logits, or grey levels?")
     return numbers.reshape(number)
 
 

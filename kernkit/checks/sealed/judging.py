@@ -3,13 +3,15 @@ student has, and graded on such as nobody has seen.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 
 from ..judging.calling import not_callable
 from ..judging.explaining import kind_of
 from ..judging.lending import RemoteAnswer
+from ..judging.untouched import untouched
 from ..keys import ClaimedKey, SealedKey
 from ..library import library
 from ..models.faults import Uncheckable
@@ -83,21 +85,46 @@ def _rungs(found: Measurement, key: SealedKey, heights: Mapping[str, float]) -> 
     return verdict
 
 
-def judge_claimed(answer: Any, key: ClaimedKey, found: Measurement | None) -> Verdict:
-    """Whether an interval holds the score that was found, and is no wider than it needs be."""
+@dataclass(frozen=True)
+class Claim:
+    """What a claim is about: an inspection of a word's product, how it is examined, and what was
+    measured if it was.
+    """
+
+    inspection: Any
+    word: Any
+    key: SealedKey
+    known: Measurement | None = None
+
+    @property
+    def found(self) -> Measurement | None:
+        """Measured now, where it was not; None where it cannot be. Raises as `judge_sealed`."""
+        if self.known or untouched(self.inspection):
+            return self.known
+        return cast(Measurement | None, self._examined().measurement)
+
+    def _examined(self) -> Verdict:
+        return judge_sealed(self.inspection, self.key, self.word)
+
+
+def judge_claimed(answer: Any, key: ClaimedKey, about: Claim) -> Verdict:
+    """Whether an interval holds the score that was found, and is no wider than it needs be. Raises
+    as `judge_sealed`.
+    """
     ends = _ends(answer, key)
     if isinstance(ends, Finding):
         return _lost(key, ends)
+    found = about.found
     if found is None:
-        says = f"There is no score to hold yet. Run the check of `{key.of}` above, then this one."
+        says = f"There is no score to hold yet: the check of `{key.of}` above says why."
         return _lost(key, Finding("no_score", says))
     low, high = ends
     widest = WIDEST * 2 * half_of_good(min(max((low + high) / 2, 0), 1), found.counts)
     if high - low > widest:
         much = f"It is {high - low:.2f} wide; about its middle {widest:.2f} is wide enough."
-        return _lost(key, Finding("too_wide", f"{key.messages['too_wide']} {much}"))
+        return _amiss(key, "too_wide", key.messages["too_wide"], much)
     if not low <= found.score <= high:
-        return _lost(key, Finding("missed", key.messages["missed" if found.sealed else "beside"]))
+        return _amiss(key, "missed", key.messages["missed" if found.sealed else "beside"])
     if found.sealed:
         return Verdict(key.points, key.name, key.points, [], "It holds the sealed score.")
     praise = (
@@ -129,6 +156,11 @@ def _ends(answer: Any, key: ClaimedKey) -> tuple[float, float] | Finding:
     if low > high:
         return Finding("turned_round", "Its upper end is below the lower one: `(low, high)`.")
     return low, high
+
+
+def _amiss(key: ClaimedKey, code: str, *says: str) -> Verdict:
+    """With the exercise's own sentence on it."""
+    return _lost(key, Finding(code, " ".join(says)))
 
 
 def _lost(key: SealedKey | ClaimedKey, finding: Finding) -> Verdict:

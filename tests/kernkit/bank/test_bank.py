@@ -12,7 +12,6 @@ import pytest
 from exercises import LESSONS, exercises, hidden_key
 from kernkit.bank.answers import check_bank, grade_bank
 from kernkit.bank.bank import read_bank
-from kernkit.checks.judging.judge import judge
 from kernkit.course.definitions import Bet, Open, Suspected
 from kernkit.engine.faults import EngineFault
 from kernkit.engine.limits import Bounds
@@ -20,6 +19,7 @@ from kernkit.engine.process.cold import open_engine
 from kernkit.faults import CourseError
 from kernkit.grading.inputs import lesson_of
 from support.answers import defined
+from support.beside import graded
 from support.course import ANSWERS, COURSE, KIT, ROOT, bank
 
 ACTIVE = re.compile(r"^\s*(import|from) |print\(|[!%]", re.MULTILINE)
@@ -74,7 +74,7 @@ def test_every_verdict_of_the_engine_is_as_expected(lesson, name, warm, thorough
 def disagreement(answer):
     """What a check of this process says against the bank; "" where they agree."""
     try:
-        verdict = judge(defined(answer), hidden_key(answer.exercise))
+        verdict = graded(defined(answer), hidden_key(answer.exercise))
     except Exception as error:
         return f"{answer.path.name}: {error!r}" if answer.passes else ""
     codes = [f"{answer.exercise}.{finding.code}" for finding in verdict.findings]

@@ -12,6 +12,7 @@ from kernkit.checks.keys import ClaimedKey, SealedKey
 from kernkit.checks.models.faults import Uncheckable
 from kernkit.checks.sealed import judging
 from kernkit.checks.sealed.exam import Exam, Labelled, Measurement, chance_of_sealed
+from kernkit.checks.sealed.judging import Claim
 from support.hidden_sets import Remote
 
 RUNGS = {"guess": 0.6, "rule": 0.75, "network": 0.9}
@@ -23,6 +24,7 @@ GRADED = SealedKey(**{**vars(OPEN), "graders": True, "secret": "ab" * 32})
 WORD = "kettle"
 CLAIM = ClaimedKey(
     name="own_claim", lesson="01_sums", points=1, asks="An interval.", of="inspect",
+    word="own_word",
     messages={"too_wide": "Too wide.", "missed": "Missed.", "beside": "Beside."},
 )  # fmt: skip
 
@@ -151,7 +153,7 @@ ODD = {
     "shape": lambda p: np.zeros((len(p), 2)),
     "type": lambda p: "defective",
     "nan": lambda p: np.full(len(p), np.nan),
-    "range": lambda p: np.full(len(p), 3.0),
+    "scores": lambda p: np.full(len(p), 3.0),
     "missing_return": lambda p: print(p.mean()),
     "not_a_function": 5,
     "arguments": lambda: 1,
@@ -235,17 +237,29 @@ HALF = 1.96 * SEALED.spread * 2**0.5  # of what a good interval needs
     ],
 )
 def test_a_claim_holds_the_score_and_is_no_wider_than_need_be(ends, code):
-    verdict = judge(ends, CLAIM, SEALED)
+    verdict = judge(ends, CLAIM, Claim(bright, WORD, GRADED, SEALED))
     assert verdict.code == (f"own_claim.{code}" if code else "")
     assert verdict == (0 if code else 1)
 
 
 def test_a_claim_is_measured_in_a_notebook():
-    open_one = Measurement((0.9, 0.8), (150, 150), sealed=False)
-    assert judge((0.82, 0.88), CLAIM, open_one).state == "measured"
-    assert judge((0.9, 0.92), CLAIM, open_one).code == "own_claim.missed"
-    assert "Beside." in str(judge((0.9, 0.92), CLAIM, open_one))
-    assert judge((0.82, 0.88), CLAIM, None).code == "own_claim.no_score"
+    about = Claim(bright, WORD, OPEN)
+    score = about.found.score
+    assert judge((score - 0.02, score + 0.02), CLAIM, about).state == "measured"
+    beside = judge((score + 0.02, score + 0.04), CLAIM, about)
+    assert beside.code == "own_claim.missed"
+    assert "Beside." in str(beside)
+
+
+def test_where_it_was_not_measured_a_claim_is_examined_by_itself():
+    about = Claim(Remote(bright), WORD, GRADED)
+    assert about.found.sealed
+    assert judge((0.86, 0.93), CLAIM, about) == 1
+
+
+@pytest.mark.parametrize("inspection", [..., 5, by_company])
+def test_a_claim_about_no_inspection_has_no_score(inspection):
+    assert judge((0.8, 0.9), CLAIM, Claim(inspection, WORD, OPEN)).code == "own_claim.no_score"
 
 
 def test_a_share_of_all_has_a_spread_still():

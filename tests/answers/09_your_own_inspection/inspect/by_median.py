@@ -1,0 +1,6 @@
+# verdict: fail
+# diagnosis: inspect.two_minds
+# points: 0
+def inspect(pictures):
+    darkest = pictures.min(axis=(1, 2)) + pictures.std(axis=(1, 2))
+    return darkest > np.median(darkest)

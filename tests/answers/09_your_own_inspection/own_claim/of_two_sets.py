@@ -1,0 +1,2 @@
+# verdict: pass
+own_claim = (0.895, 0.985)
