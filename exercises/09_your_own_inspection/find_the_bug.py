@@ -6,7 +6,7 @@ from typing import Any
 import helpers  # noqa: F401 - whose judges have the bank
 from kernkit.checks.others_code.bugs import Drawn, draw_bugs
 from kernkit.course.definitions import Suspect
-from kernkit.course.others_code import Bugs
+from kernkit.course.kinds.others_code import Bugs
 
 from ._bug_words import CALLED, SEEN
 from ._mended import BANK, MENDED

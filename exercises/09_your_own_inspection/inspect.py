@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.inspection.weights import put_weights
-from kernkit.course.sealed import Sealed
+from kernkit.course.kinds.sealed import Sealed
 
 WEIGHTS = Path(__file__).with_name("walnut.txt")  # of the network below, for the word "walnut"
 

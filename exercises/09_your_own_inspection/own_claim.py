@@ -1,6 +1,6 @@
 """`own_claim`, an exercise of lesson 9."""
 
-from kernkit.course.sealed import Claimed
+from kernkit.course.kinds.sealed import Claimed
 
 EXAMPLE = """\
 A pollster asked 200 people, of whom 120 said yes, and wonders what the next 200 will say:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from kernkit.course.others_code import Referee
+from kernkit.course.kinds.others_code import Referee
 
 from ._lessons_before import judged
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from kernkit.course.others_code import Referee
+from kernkit.course.kinds.others_code import Referee
 
 from ._lessons_before import judged
 

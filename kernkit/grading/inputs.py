@@ -16,8 +16,8 @@ import nbformat
 
 from ..course.course import Course
 from ..course.hidden import hidden_keys
+from ..course.kinds.sealed import SECRET, with_secret
 from ..course.lessons import other_language
-from ..course.sealed import SECRET, with_secret
 from ..course.student_version import source_notebook
 from ..engine.faults import EngineFault, NoSandbox
 from ..engine.kit import Kit

@@ -15,7 +15,7 @@ from kernkit.checks.keys import FunctionKey
 from kernkit.checks.lookup import public_key
 from kernkit.checks.verdict import STYLES
 from kernkit.course.definitions import Function
-from kernkit.course.sealed import Claimed, Sealed
+from kernkit.course.kinds.sealed import Claimed, Sealed
 from support.answers import defined
 from support.beside import beside
 from support.course import bank

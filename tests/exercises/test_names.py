@@ -13,8 +13,8 @@ from kernkit.checks import findings
 from kernkit.checks.library import library
 from kernkit.checks.lookup import public_keys
 from kernkit.course.definitions import Function, Open
-from kernkit.course.others_code import Bugs, Referee
-from kernkit.course.sealed import Sealed
+from kernkit.course.kinds.others_code import Bugs, Referee
+from kernkit.course.kinds.sealed import Sealed
 from support.course import ANSWERS, ROOT
 
 NAMES = [(lesson, name) for lesson in LESSONS for name in exercises(lesson)]

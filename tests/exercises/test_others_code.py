@@ -11,7 +11,7 @@ from kernkit.checks.judging.judge import judge
 from kernkit.checks.library import library
 from kernkit.checks.others_code.bugs import draw_bugs, probe
 from kernkit.checks.others_code.exhibits import Candidates
-from kernkit.course.others_code import Bugs, Referee
+from kernkit.course.kinds.others_code import Bugs, Referee
 from kernkit.faults import DefinitionError
 from support.answers import defined
 from support.course import bank

@@ -14,9 +14,9 @@ from exercises import exercises
 from kernkit.bank.bank import BankAnswer
 from kernkit.checks.verdict import MIME
 from kernkit.course.definitions import Bet, Definition, Suspect
+from kernkit.course.kinds.others_code import Referee
+from kernkit.course.kinds.sealed import Claimed, Sealed
 from kernkit.course.lessons import graded_id, read_notebook
-from kernkit.course.others_code import Referee
-from kernkit.course.sealed import Claimed, Sealed
 from support.course import COURSE, bank
 from support.lab import Notebook
 

@@ -6,7 +6,7 @@ import pytest
 
 from kernkit.checks import key_files
 from kernkit.checks.keys import BetKey, SealedKey
-from kernkit.course.sealed import course_secret, with_secret
+from kernkit.course.kinds.sealed import course_secret, with_secret
 from kernkit.faults import CourseError
 
 KEYS = key_files.dump([

@@ -7,7 +7,7 @@ import newcourse  # noqa: F401 - whose judges have the bugs
 
 from kernkit.checks.others_code.bugs import Drawn, draw_bugs
 from kernkit.course.definitions import Suspect
-from kernkit.course.others_code import Bugs
+from kernkit.course.kinds.others_code import Bugs
 
 from ._repaired import CALLED, MENDED, SEEN
 

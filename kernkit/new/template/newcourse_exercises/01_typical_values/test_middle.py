@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kernkit.course.others_code import Referee
+from kernkit.course.kinds.others_code import Referee
 
 from .middle import EXERCISE as MIDDLE
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import key_files
-from ..checks.keys import ClaimedKey, SealedKey
-from ..checks.library import library
-from ..faults import CourseError, DefinitionError
-from .definitions import Definition, judge_of
+from ...checks import key_files
+from ...checks.keys import ClaimedKey, SealedKey
+from ...checks.library import library
+from ...faults import CourseError, DefinitionError
+from ..definitions import Definition, judge_of
 
 SECRET = "sealed.secret"  # in the course's private folder
 BYTES = 32

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from ..checks.judging.judge import parts_of
-from ..checks.keys import BugsKey, Key, RefereeKey
-from ..checks.library import library
-from ..checks.others_code.bugs import probe
-from ..faults import DefinitionError
-from .definitions import Definition, Suspected, judge_of
+from ...checks.judging.judge import parts_of
+from ...checks.keys import BugsKey, Key, RefereeKey
+from ...checks.library import library
+from ...checks.others_code.bugs import probe
+from ...faults import DefinitionError
+from ..definitions import Definition, Suspected, judge_of
 
 TRIED = 3  # draws of each pipeline's values
 

@@ -1,0 +1,1 @@
+"""Kinds of exercises beyond a function, an open task and a bet."""
