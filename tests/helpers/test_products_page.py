@@ -55,12 +55,17 @@ def test_no_product_is_solved_by_brightness_and_every_one_by_a_network():
     assert (np.max(networks, axis=0) - edges).min() >= 0.05
 
 
-def test_every_rung_is_reached_by_what_it_is_named_for_and_none_by_nothing():
+def test_every_rung_is_reached_by_something_and_none_by_nothing():
+    """By its own method, but where that does no better than a lucky guess; by a network always."""
+    below = 0
     for number in NUMBERS:
-        reached = reached_from(number)
-        for name, score in list(recorded(number).items())[1:]:
-            assert score >= reached[name]
+        reached, scores = reached_from(number), recorded(number)
+        for name, score in list(scores.items())[1:]:
+            below += score < GUESS
+            assert score >= reached[name] or score < GUESS
+            assert max(scores.values()) >= reached[name]
         assert min(reached.values()) == GUESS  # what says one thing of all castings has 0.5
+    assert f"{below} of the 60 rules on brightness" in " ".join(PAGE.split())
 
 
 @pytest.mark.parametrize("kind", ["gained", "most"])
