@@ -195,10 +195,19 @@ def memory(home: Path, number: int) -> None:
 
 
 def sizes(watching: Watching) -> list[int]:
-    """Of the coordinator, of the process that makes pages, and of the zygote."""
-    found = [psutil.Process(watching.process.pid)]
-    found += [one for word in ("page_process", "process.zygote") if (one := watching.child(word))]
-    return [one.memory_info().rss >> 20 for one in found]
+    """Of the coordinator, of the process that makes pages, and of the zygote, which is the largest
+    of those that are called so: bubblewrap's own processes stand before it.
+    """
+    coordinator = psutil.Process(watching.process.pid)
+    found = [coordinator.memory_info().rss]
+    for word in ("page_process", "process.zygote"):
+        called = [
+            one.memory_info().rss
+            for one in coordinator.children(recursive=True)
+            if any(word in part for part in one.cmdline())
+        ]
+        found.append(max(called, default=0))
+    return [size >> 20 for size in found]
 
 
 def main() -> None:
