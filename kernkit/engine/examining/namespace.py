@@ -29,6 +29,7 @@ class Namespace:
     def __init__(self, codec: Codec, names: dict[str, Any], folder: Watched, source: str) -> None:
         self._codec, self._names, self._folder = codec, names, folder
         self._brought: dict[str, Any] = {}
+        self._own: set[str] = set()  # that the test has put something else under
         self._source, self._files = source, bool(FILES.search(source))
         self.missing: list[str] = []
         self._watching = self._files
@@ -55,6 +56,7 @@ class Namespace:
 
     def _set(self, name: str, reply: dict[str, Any]) -> None:
         value = self._codec.taken(reply["value"])
+        self._own.discard(name)
         self._names[name] = self._brought[name] = value
         if "ref" in reply:
             self._codec.share(reply["ref"], value, reply["value"])
@@ -77,12 +79,14 @@ class Namespace:
             if now is old:
                 continue
             self._brought[name] = now
+            self._own.add(name)
             if now is MISSING:
                 gone.append(name)
             else:
                 self._pack(f"`{name}`", now, names, name)
         for name in [name for name in self.missing if name in self._names]:
             self.missing.remove(name)  # the test has one of its own
+            self._own.add(name)
             self._brought[name] = self._names[name]
             self._pack(f"`{name}`", self._names[name], names, name)
         return names, gone
@@ -120,7 +124,7 @@ class Namespace:
     def leave(self) -> None:
         """Take the student's names away again; the test's own stay for the next."""
         for name, value in self._brought.items():
-            if self._names.get(name) is value:
+            if self._names.get(name) is value and name not in self._own:
                 self._names.pop(name, None)
 
 

@@ -55,14 +55,14 @@ class Patched:
         if ASIDE.search(source):
             self._codec.doubt("warnings, logs and stderr of the answer are not handed to the test")
         with ExitStack() as stack:
-            if CHANGES.search(source):
+            stack.enter_context(patch.object(inspect, "getsource", _getsource))
+            self._watch_pyplot(stack)
+            if CHANGES.search(source):  # after what is put there by us
                 modules = [builtins, os, random, sys, time, np.random]
                 modules += [one for one in self._names.values() if isinstance(one, ModuleType)]
                 self._modules = [(one, dict(vars(one))) for one in dict.fromkeys(modules)]
                 self._around = _around()
                 self._codec.before.append(self._compare)
-            stack.enter_context(patch.object(inspect, "getsource", _getsource))
-            self._watch_pyplot(stack)
             yield
 
     def _compare(self) -> None:

@@ -157,7 +157,9 @@ class Examiner:
         if doubts and "record" not in told and told["state"] in ("failed", "partly", "passed"):
             told = {"state": "uncheckable", "says": f"{doubts[0]}."}
         modules = codec.lacking | self._lacked(order["source"], error)
-        return told | {"missing": namespace.missing, "modules": sorted(modules)}
+        made = set(defined_names(order["source"])) - set(_wanted(order["source"]))
+        missing = [name for name in namespace.missing if name not in made]
+        return told | {"missing": missing, "modules": sorted(modules)}
 
     def _lacked(self, source: str, error: BaseException | None) -> set[str]:
         """Modules that the test itself did not find."""

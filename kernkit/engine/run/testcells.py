@@ -7,6 +7,7 @@ course was built otherwise, a person looks at the check.
 """
 
 import ast
+import builtins
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -46,12 +47,10 @@ def is_test(cell: NotebookNode) -> bool:
 def test_cells(lesson: NotebookNode) -> dict[str, TestCell]:
     """The test cells of an instructor's notebook by grade id."""
     imported = instructor_names(lesson)
-    theirs = {
-        name
-        for cell in lesson.cells
-        if cell.cell_type == "code" and not is_test(cell)
-        for name in defined_names(cell.source)
-    }
+    own = [cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_test(cell)]
+    theirs = {name for source in own for name in defined_names(source)}
+    # What a test makes and only the lesson's own functions read is theirs as well
+    theirs |= {name for source in own for name in _read(source) if not hasattr(builtins, name)}
     cells: dict[str, TestCell] = {}
     earlier: dict[str, tuple[str, ...]] = {}  # name that a test defines: what that test needs
     for cell in lesson.cells:

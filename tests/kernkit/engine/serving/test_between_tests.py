@@ -54,6 +54,34 @@ def test_they_are_there_in_a_new_examiner(host):
     assert verdicts["t2"]["state"] in TO_LOOK_AT
 
 
+def test_what_a_test_binds_anew_is_what_the_next_test_reads(host):
+    count = "def twice(x): return 2 * x\nfor m in range(3): pass"
+    first = "#test\nfor m in range(10):\n    assert twice(m) == m + m"
+    assert points(host, count, first, "#test\nassert m == 9 and twice(m) == 18")[0] == [1, 1]
+
+
+def test_a_name_that_only_the_answers_functions_read_may_be_the_tests(host):
+    """As in a notebook, where the test's name is there when the function runs."""
+    answer = "def scaled(x): return FACTOR * x"
+    tests = "#test\nFACTOR = 2\nassert scaled(3) == 6\nFACTOR = 3\nassert scaled(3) == 9"
+    assert points(host, answer, tests)[0] == [1]
+    wrong = points(host, answer, tests.replace("== 9", "== 8"))[1]["t1"]
+    assert (wrong["state"], wrong["points"]) == ("failed", 0)
+
+
+def test_what_the_lesson_does_not_read_of_a_test_no_answer_sees(host):
+    answer = "def scaled(x):\n    return expected"
+    test = "expected = 6\nassert scaled(3) == expected"
+    verdict = answered(host, answer, test, right="def scaled(x): return 2 * x").verdicts["t"]
+    assert (verdict["state"], verdict["points"]) == ("failed", 0)
+
+
+def test_a_test_that_replaces_something_and_one_that_draws(host):
+    """What the engine itself puts in the place of pyplot's functions is not taken for the test's."""
+    answer = "import matplotlib.pyplot as plt\ndef twice(x): return 2 * x"
+    assert points(host, answer, "#test\nclass P: pass\nP.x = 2\nassert twice(P.x) == 4")[0] == [1]
+
+
 def test_a_students_cell_sees_none_of_them(host):
     result = run(host, "def third(x): return x / 3", FIRST, "close", "LIMIT")
     for cell in result.notebook.cells[2:]:
