@@ -14,8 +14,9 @@ from rich.table import Table
 from ..course.course import Course
 from ..engine.faults import EngineFault
 from ..engine.process.host import Host
-from ..engine.run.driver import Result, run_submission
+from ..engine.run.driver import run_submission
 from ..engine.run.lesson import Lesson
+from ..engine.run.result import Result
 from ..faults import CourseError
 from ..grading.inputs import lesson_of, open_host
 from ..grading.nets import told

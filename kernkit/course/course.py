@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from nbgrader.coursedir import CourseDirectory
-from traitlets import List, Unicode
+from traitlets import Bool, List, Unicode
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -47,6 +47,11 @@ class Course(Configurable):
     imports = List(Unicode(), help="What lessons import, to be imported before any fork").tag(
         config=True
     )
+    tests_inside = Bool(
+        False,
+        help="Whether tests run inside the student's process, where a student's code can get at"
+        " them; a test cell's tag `inside` or `outside` counts for more",
+    ).tag(config=True)
     prepare = Unicode(
         "",
         help="MODULE:FUNCTION that makes what submissions read, and gives its folders by the"

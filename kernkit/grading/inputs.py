@@ -48,7 +48,7 @@ def lesson_of(course: Course, name: str, notebook: str = "") -> Lesson:
     files, keys = lesson_files(course, name, [notebook]).files, course.private("keys")
     hidden = hidden_keys(course.definitions, name, keys, course.kit.folders)
     hidden = with_secret(hidden, course.private(SECRET))
-    return Lesson(name, source, hidden, files=files)
+    return Lesson(name, source, hidden, files=files, inside=course.tests_inside)
 
 
 def lessons_of(course: Course, name: str, notebooks: list[str]) -> dict[str, Lesson]:
@@ -85,7 +85,12 @@ def environment(
     tests = (
         part.encode()
         for name, lesson in lessons.items()
-        for part in (name, nbformat.writes(lesson.notebook), lesson.keys)
+        for part in (
+            name,
+            nbformat.writes(lesson.notebook),
+            lesson.keys,
+            *(["inside"] if lesson.inside else []),
+        )
     )
     brought = (part for name, data in sorted(files.items()) for part in (name.encode(), data))
     return Environment(

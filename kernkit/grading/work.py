@@ -21,9 +21,10 @@ from ..engine.process.host import Host
 from ..engine.repair.pieces import Note
 from ..engine.repair.repair import LessonCells, repair
 from ..engine.repair.setup.changed_names import still_to_see
-from ..engine.run.driver import Result, run_submission
+from ..engine.run.driver import run_submission
 from ..engine.run.lesson import Lesson
 from ..engine.run.messages import REPAIRS
+from ..engine.run.result import Result
 from ..engine.run.testcells import TestCell
 from ..engine.watched.calls import clean
 from .handed_in.candidates import Candidate

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kernkit.cli import main
 from kernkit.engine.limits import Bounds
-from kernkit.engine.run.driver import Result
+from kernkit.engine.run.result import Result
 from kernkit.grading import work
 from kernkit.grading.journal import Journal
 from support import gradebooks

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from nbformat.v4 import new_notebook
 
-from kernkit.engine.run.driver import Result, run_submission
+from kernkit.engine.run.driver import run_submission
 from kernkit.engine.run.lesson import Lesson
+from kernkit.engine.run.result import Result
 from support import lesson_cells
 
 FOLDER = Path(__file__).with_name("styles")

@@ -29,8 +29,10 @@ def language_problems(notebook: NotebookNode) -> list[str]:
     return [f"it is in {language}; kern builds and grades notebooks in Python alone"]
 
 
-def cell_problems(notebook: NotebookNode) -> list[str]:
-    """What is wrong with the cells, one by one."""
+def cell_problems(notebook: NotebookNode, inside: bool = False) -> list[str]:
+    """What is wrong with the cells, one by one; tests run `inside` the student's process, or not,
+    where no tag says otherwise.
+    """
     if not notebook.cells:
         return ["it has no cells"]
     problems = []
@@ -43,7 +45,7 @@ def cell_problems(notebook: NotebookNode) -> list[str]:
         if cell.cell_type == "code" and not testcells.is_test(cell):
             why = _not_python(cell.source)
             problems += [f"{name} is not Python, {why}"] if why else []
-    return problems + _test_problems(notebook)
+    return problems + _test_problems(notebook, inside)
 
 
 def _misplaced(cell: NotebookNode) -> list[str]:
@@ -68,10 +70,10 @@ def _region_problems(source: str) -> list[str]:
     return [f"line {since}: `BEGIN {begun}` needs its `END {begun}` below it"] if begun else []
 
 
-def _test_problems(notebook: NotebookNode) -> list[str]:
+def _test_problems(notebook: NotebookNode, inside: bool) -> list[str]:
     """What the engine could not serve, by the cells' numbers."""
     names = {graded_id(cell): called(number, cell) for number, cell in enumerate(notebook.cells, 1)}
-    told = (problem.partition(": ") for problem in testcells.problems(notebook))
+    told = (problem.partition(": ") for problem in testcells.problems(notebook, inside))
     return [f"{names.get(grade_id, grade_id)}: {problem}" for grade_id, _, problem in told]
 
 

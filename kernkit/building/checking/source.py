@@ -3,6 +3,7 @@ nbgrader would stumble over, told at once.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -33,7 +34,8 @@ def check_source(course: Course, lesson: str) -> None:
         path = course.notebook("source", lesson, name=name)
         notebooks[name] = notebook = read_notebook(path)
         # The later ones take the earlier for granted
-        refuse(path, _first([language_problems, label_problems, cell_problems], notebook))
+        cells = partial(cell_problems, inside=course.tests_inside)
+        refuse(path, _first([language_problems, label_problems, cells], notebook))
     folder = course.folder("source", lesson)
     path = course.notebook("source", lesson, name=names[0]) if len(names) == 1 else folder
     refuse(path, definition_problems(course, lesson, list(notebooks.values())))

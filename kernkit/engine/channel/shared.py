@@ -2,6 +2,7 @@
 for, files. Each side's changes are told to the other.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,6 +68,10 @@ class Shared:
             self._keep(name)
             self._names[name] = self._codec.unpack(packed)
             self._told.pop(name, None)
+        for name, place in request.get("imports", {}).items():
+            self._keep(name)
+            self._names[name] = _imported(place)
+            self._told.pop(name, None)
         for name in request["gone"]:
             self._keep(name)
             self._names.pop(name, None)
@@ -85,6 +90,13 @@ class Shared:
         for name in self._new:
             self._names.pop(name, None)
         self._names.update(self._before)
+
+
+def _imported(place: str) -> Any:
+    """What a library has at "module" or "module:name"."""
+    module, _, name = place.partition(":")
+    found = import_module(module)
+    return getattr(found, name) if name else found
 
 
 def _parts(packed: Any) -> int:

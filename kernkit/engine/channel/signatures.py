@@ -10,6 +10,8 @@ from .files import BEGUN
 from .protocol.operations import SPECIAL
 
 LONGEST, MOST_PARAMETERS = 60, 50
+# Of a default that is told
+PLAIN, MOST_PARTS, LONGEST_TEXT = (bool, int, float, str), 20, 1000
 MAIN = "__main__"
 
 
@@ -20,8 +22,8 @@ def name_of(kind: type) -> str:
 
 
 def about_function(value: Any) -> dict[str, Any]:
-    """Name and parameters of something that can be called: [name, kind, whether it has a default]
-    each; None if unknown.
+    """Name and parameters of something that can be called: [name, kind, whether it has a default,
+    and that, where it is plain data] each; None if unknown.
     """
     name = str(getattr(value, "__name__", "") or "")[:LONGEST]
     return {"name": name, "parameters": parameters(value)}
@@ -33,9 +35,20 @@ def parameters(value: Any) -> list[Any] | None:
         found = inspect.signature(value).parameters.values()
     except (TypeError, ValueError):
         return None
-    return [[one.name, int(one.kind), one.default is not one.empty] for one in found][
-        :MOST_PARAMETERS
-    ]
+    return [_about(one) for one in found][:MOST_PARAMETERS]
+
+
+def _about(one: inspect.Parameter) -> list[Any]:
+    told = [one.name, int(one.kind), one.default is not one.empty]
+    return [*told, one.default] if told[2] and _is_plain(one.default) else told
+
+
+def _is_plain(value: Any) -> bool:
+    """A value of Python's own that is short, and holds none of another kind."""
+    if type(value) in (list, tuple):
+        return len(value) <= MOST_PARTS and all(map(_is_plain, value))
+    size = len(value) if type(value) is str else 0
+    return value is None or (type(value) in PLAIN and size <= LONGEST_TEXT)
 
 
 def family(kind: type) -> list[type]:

@@ -4,13 +4,19 @@ them on the way is done to the other's.
 
 import ast
 import re
+import sys
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 from ...checks.defining import parse_python
 from ..channel.codec import Codec
 from ..channel.files import Watched
+from ..channel.protocol.requests import Put
+from ..channel.protocol.same import same
 from ..channel.protocol.values import MARK
+from ..channel.shared import MUTABLE
+from ..channel.standins.proxy import is_standin
 from ..faults import BadFrame, Unfit, Unserved
 
 # What a test that has to do with files is likely to say
@@ -19,6 +25,7 @@ FILES = re.compile(
 )
 # What a test says that may run what it reads as code
 RUNS = re.compile(r"\b(exec|eval|compile|runpy|subprocess|importlib|__import__|system|popen)\b")
+FUNCTIONS = FunctionType | BuiltinFunctionType
 MISSING = object()
 FOREVER = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -30,6 +37,7 @@ class Namespace:
         self._codec, self._names, self._folder = codec, names, folder
         self._brought: dict[str, Any] = {}
         self._own: set[str] = set()  # that the test has put something else under
+        self._packed: dict[str, Any] = {}  # the latest that was handed over of these
         self._source, self._files = source, bool(FILES.search(source))
         self.missing: list[str] = []
         self._watching = self._files
@@ -57,45 +65,61 @@ class Namespace:
     def _set(self, name: str, reply: dict[str, Any]) -> None:
         value = self._codec.taken(reply["value"])
         self._own.discard(name)
+        self._packed.pop(name, None)
         self._names[name] = self._brought[name] = value
         if "ref" in reply:
             self._codec.share(reply["ref"], value, reply["value"])
 
     def put(self) -> None:
         """Do to the student's process what the test did."""
-        names, gone = self._changed()
+        names, imports, gone = self._changed()
         contents = self._codec.changed_contents()
         files = self._folder.changed() if self._files else {}
-        if names or gone or contents or files:
-            self._codec.ask(
-                {"op": "put", "names": names, "gone": gone, "contents": contents, "files": files}
-            )
+        if names or imports or gone or contents or files:
+            done: Put = {
+                "op": "put",
+                "names": names,
+                "imports": imports,
+                "gone": gone,
+                "contents": contents,
+                "files": files,
+            }
+            self._codec.ask(done)
 
-    def _changed(self) -> tuple[dict[str, Any], list[str]]:
+    def _changed(self) -> tuple[dict[str, Any], dict[str, str], list[str]]:
         names: dict[str, Any] = {}
+        imports: dict[str, str] = {}
         gone: list[str] = []
         for name, old in list(self._brought.items()):
             now = self._names.get(name, MISSING)
-            if now is old:
+            if now is old and not (name in self._packed and isinstance(now, MUTABLE)):
                 continue
             self._brought[name] = now
             self._own.add(name)
             if now is MISSING:
                 gone.append(name)
             else:
-                self._pack(f"`{name}`", now, names, name)
+                self._hand_over(name, now, names, imports)
         for name in [name for name in self.missing if name in self._names]:
             self.missing.remove(name)  # the test has one of its own
             self._own.add(name)
             self._brought[name] = self._names[name]
-            self._pack(f"`{name}`", self._names[name], names, name)
-        return names, gone
+            self._hand_over(name, self._names[name], names, imports)
+        return names, imports, gone
 
-    def _pack(self, what: str, value: Any, into: dict[str, Any], name: str) -> None:
+    def _hand_over(
+        self, name: str, value: Any, names: dict[str, Any], imports: dict[str, str]
+    ) -> None:
+        """Put what a test has under a name where what is told of it belongs."""
+        if place := place_in_library(value):
+            imports[name] = place
+            return
         try:
-            into[name] = self._codec.pack(value)
+            packed = self._codec.pack(value)
+            if name not in self._packed or not same(self._packed[name], packed):
+                names[name] = self._packed[name] = packed
         except (Unserved, Unfit, BadFrame, RecursionError):
-            self._codec.doubt(f"{what}, as the test has it, cannot be handed to the answer")
+            self._codec.doubt(f"`{name}`, as the test has it, cannot be handed to the answer")
 
     def look(self) -> None:
         """Do here what the student's code did, where there is anything that it may have changed."""
@@ -126,6 +150,20 @@ class Namespace:
         for name, value in self._brought.items():
             if self._names.get(name) is value and name not in self._own:
                 self._names.pop(name, None)
+
+
+def place_in_library(value: Any) -> str:
+    """Where a module, or a function or class of an installed one, can be imported from: "module" or
+    "module:name"; "" for anything else.
+    """
+    if isinstance(value, ModuleType):
+        return value.__name__ if sys.modules.get(value.__name__) is value else ""
+    if is_standin(value) or not isinstance(value, type | FUNCTIONS):
+        return ""
+    module, name = getattr(value, "__module__", None), getattr(value, "__name__", "")
+    if not isinstance(module, str) or module == "__main__":
+        return ""
+    return f"{module}:{name}" if getattr(sys.modules.get(module), name, None) is value else ""
 
 
 def definitions(source: str) -> str:

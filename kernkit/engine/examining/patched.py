@@ -19,7 +19,7 @@ from unittest.mock import patch
 import numpy as np
 
 from ..channel.codec import Codec
-from ..channel.standins.proxy import do, is_standin
+from ..channel.standins.proxy import attribute, do, is_standin
 from ..faults import BadFrame, Unserved
 
 # What a test that changes something says
@@ -56,6 +56,7 @@ class Patched:
             self._codec.doubt("warnings, logs and stderr of the answer are not handed to the test")
         with ExitStack() as stack:
             stack.enter_context(patch.object(inspect, "getsource", _getsource))
+            stack.enter_context(patch.object(inspect, "getsourcelines", _getsourcelines))
             self._watch_pyplot(stack)
             if CHANGES.search(source):  # after what is put there by us
                 modules = [builtins, os, random, sys, time, np.random]
@@ -131,11 +132,24 @@ def _around() -> tuple[Any, ...]:
     return dict(os.environ), os.getcwd(), list(sys.path), list(sys.argv)
 
 
-_getsource_here = inspect.getsource
+_getsource_here, _getsourcelines_here = inspect.getsource, inspect.getsourcelines
 
 
 def _getsource(thing: Any) -> str:
     """`inspect.getsource`, which has to ask for a student's."""
+    thing = _theirs(thing)
+    return str(do(thing, "source", thing)) if is_standin(thing) else _getsource_here(thing)
+
+
+def _getsourcelines(thing: Any) -> tuple[list[str], int]:
+    """`inspect.getsourcelines`; where a student's begins, nobody can tell."""
+    thing = _theirs(thing)
     if is_standin(thing):
-        return str(do(thing, "source", thing))
-    return _getsource_here(thing)
+        return str(do(thing, "source", thing)).splitlines(keepends=True), 1
+    return _getsourcelines_here(thing)
+
+
+def _theirs(thing: Any) -> Any:
+    """The student's own method, where Python has one of that name of every object."""
+    owner = getattr(thing, "__self__", None)
+    return attribute(owner, thing.__name__) if is_standin(owner) else thing

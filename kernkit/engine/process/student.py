@@ -1,7 +1,8 @@
 """The process that a student's code runs in. It holds no test, no key and no other student's work;
 it may break what it likes.
 
-It takes orders over its control wire: write files, run a cell, answer an examiner, note a verdict.
+It takes orders over its control wire: write files, run a cell, answer an examiner, note a verdict;
+and, where a course has chosen that, run a test in a fork of itself (inside.py).
 What it says back is only ever shown (outputs) or compared (values): no mark is read from it.
 """
 
@@ -23,6 +24,7 @@ from ..channel.protocol.shapes import chosen
 from ..channel.rpc import ServingPeer
 from ..channel.wire import ORDERS, WORDS, Size, Wire
 from ..faults import BadFrame
+from .inside import define, run_inside
 from .shell import Shell, run_cell, start_shell
 
 
@@ -48,6 +50,8 @@ def main(control: socket.socket, bounds: dict[str, Any]) -> None:
         "run": lambda order: _run(shell, order["source"]),
         "verdict": lambda order: note(order["record"]),
         "serve": lambda _: serve(wire.receive_socket(), shell, bounds),
+        "define": lambda order: define([order["source"]], order["names"], shell),
+        "inside": lambda order: run_inside(order, wire.receive_socket(), control, shell),
     }
     while True:
         order = wire.receive()

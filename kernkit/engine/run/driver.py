@@ -4,8 +4,9 @@ believed that the first says.
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from typing import Any
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any, cast
 
 from nbformat import NotebookNode
 
@@ -16,9 +17,11 @@ from ..process.process import Process
 from .causes import Causes, End
 from .examination import Examination
 from .examiners import NOT_BESIDE, fit_beside, new_examiner, setup_order
+from .inside import as_output, define_below, examine_inside
 from .lesson import Lesson
 from .messages import GONE, TOO_LARGE
 from .outputs import Outputs, Room
+from .result import Result
 from .states import instead
 from .testcells import TestCell, is_test
 from .watching import GRACE, attend, listen
@@ -26,25 +29,6 @@ from .watching import GRACE, attend, listen
 FILES_LEFT_OUT = "files too large"  # event: what was handed in beside the notebook is not there
 UNFINISHED = "What the check was given took too long or too much memory."
 NOTED = ("exercise", "points", "out_of", "state")  # of a check's record, for the student's process
-
-
-@dataclass
-class Result:
-    """What came of a submission: the executed notebook, a verdict for each test cell, and what
-    happened on the way.
-    """
-
-    notebook: NotebookNode
-    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    events: list[str] = field(default_factory=list)
-    timed_out: bool = False  # on the clock alone: busy machines do that, so it is worth another try
-    # Cells that ran into a limit of time: grade ids, or numbers
-    stopped: list[str] = field(default_factory=list)
-    # Modules that checks fell short for, and that this machine lacks
-    lacking: list[str] = field(default_factory=list)
-    cpu: float = 0.0
-    peak_kb: int = 0
-    seconds: float = 0.0
 
 
 def run_submission(
@@ -59,8 +43,18 @@ def run_submission(
 
     A kernel that was killed from outside is an EngineFault the first time. When it happens `again`,
     it is the submission's.
+
+    Hidden tests that run inside the student's process do so in a run of their own, of which nothing
+    is shown: else a cell below could show what it has seen of them.
     """
-    return _Run(host, lesson, notebook, again).all_cells(files or {})
+    tests = lesson.tests.items()
+    behind = [grade_id for grade_id, test in tests if test.inside and test.hidden]
+    run = _Run(host, lesson, notebook, again)
+    if behind:
+        unseen = _Run(host, lesson, deepcopy(notebook), again)
+        unseen.tests = {grade_id: lesson.tests[grade_id] for grade_id in behind}
+        run.judge_as(unseen.all_cells(files or {}), behind)
+    return run.all_cells(files or {})
 
 
 class _Run:
@@ -69,7 +63,8 @@ class _Run:
         self.end = time.monotonic() + self.bounds.submission_seconds
         # Ends of a kernel that are not the submission's doing
         self.ours = ("zygote",) if again else ("zygote", "outside")
-        self.tests = lesson.tests
+        self.tests = dict(lesson.tests)
+        self.judged: dict[str, dict[str, Any]] = {}  # in a run before, by grade id
         self.result = Result(notebook)
         self.room = Room(self.bounds.notebook_mb << 20)  # for students' cells alone
         self.at = ""  # the cell that is being run
@@ -81,11 +76,21 @@ class _Run:
         self.examiner: Process | None = None
         self.coming: Future[Process] | None = None  # an examiner
 
+    def judge_as(self, before: Result, tests: list[str]) -> None:
+        """Take what a run before has found of these tests, and what it has used."""
+        found = before.verdicts
+        self.judged = {grade_id: found[grade_id] for grade_id in tests if grade_id in found}
+        self.result.events += before.events
+        self.result.lacking += before.lacking
+        self.result.timed_out |= before.timed_out
+        self.result.cpu, self.result.peak_kb = before.cpu, before.peak_kb
+
     def all_cells(self, files: dict[str, bytes]) -> Result:
         start, crowded = time.monotonic(), self.host.crowded
         try:
             with ThreadPoolExecutor(1) as aside:
-                if self.tests:  # the examiner gets ready while the student's first cells run
+                # The examiner, if there is one, gets ready while the student's first cells run
+                if any(not test.inside for test in self.tests.values()):
                     self.coming = aside.submit(self._new_examiner)
                 self._student_and_cells(files)
         finally:
@@ -108,10 +113,12 @@ class _Run:
             self.at, self.where = grade_id or f"cell [{number}]", f"cell [{number}]"
             if self.student and time.monotonic() > self.end:
                 self._stop(self.student)
-            if is_test(cell):
-                self._test(cell)
-            else:
+            if not is_test(cell):
                 self._run(cell)
+            elif before := self.judged.get(cell.metadata.nbgrader.grade_id):
+                self._settle(cell, cast(CellVerdict, before), Outputs(self.bounds))
+            else:
+                self._test(cell)
 
     def _end(self) -> None:
         if self.coming and not self.coming.exception():
@@ -206,8 +213,10 @@ class _Run:
         else:
             verdict = self.ended.verdict()
             if self.student is not None:
-                verdict = self._examine(self.student, test, outputs)
-                self.examined.append(test.source)
+                examine = self._examine_inside if test.inside else self._examine
+                verdict = examine(self.student, test, outputs)
+            if self.student is not None and test.below:
+                self._order_student(self.student, define_below(test), Outputs(self.bounds))
             verdict = self.causes.judged(test, verdict)
             self.result.lacking += (
                 verdict.get("modules", []) if verdict["state"] == "missing" else []
@@ -227,11 +236,19 @@ class _Run:
             self._student_gone(student, outputs)
             return self.ended.verdict()
         verdict = examination.verdict(outputs) or self._examiner_gone(examiner, examination)
+        self.examined.append(test.source)
         if not examination.finish():
             self._student_gone(student, Outputs(self.bounds))
             if verdict["state"] == "ended":
                 verdict = verdict | {"state": self.ended.state}
         return verdict
+
+    def _examine_inside(self, student: Process, test: TestCell, _: Outputs) -> CellVerdict:
+        try:
+            return examine_inside(student, test, self.lesson.keys, self.bounds, self._note)
+        except Closed:
+            self._student_gone(student, Outputs(self.bounds))
+            return self.ended.verdict()
 
     def _ready_examiner(self) -> Process:
         if self.examiner is None:
@@ -266,6 +283,8 @@ class _Run:
             cell.outputs = errors[-1:]
         else:
             cell.outputs = outputs.nodes(cell.execution_count)
+        if (test := self.tests.get(cell.metadata.nbgrader.grade_id)) and test.inside:
+            cell.outputs += as_output(verdict, cell.execution_count)
         if "record" in verdict and self.student is not None:
             # Enough for cells that wait for a pass; what a hidden test found is not for this
             # process.

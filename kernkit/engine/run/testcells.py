@@ -8,7 +8,7 @@ course was built otherwise, a person looks at the check.
 
 import ast
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
@@ -16,6 +16,7 @@ from ...checks.defining import parse_python
 from ..examining.names import LISTED, Names, defined_names, looked_up, wanted_names
 
 DIRECTIVE = "AUTOTEST"
+INSIDE, OUTSIDE = "inside", "outside"  # tags of a test cell: where it runs
 REFUSED_NAMES = {
     "get_ipython": "the student's shell",
     "eval": "text as code",
@@ -27,6 +28,10 @@ REFUSED_NAMES = {
 class TestCell:
     """One test cell: its id, points, source, and the names that must come from the student;
     `unserved` says why the engine may fail it whatever the answer, "" where it may not.
+
+    `inside`: it runs in the student's process, after the sources `earlier` of tests that define
+    `from_earlier`, which it reads. `hidden` are the numbers of lines that students do not get,
+    `released` is what they get, `below` what that defines and cells of the lesson below read.
     """
 
     grade_id: str
@@ -34,6 +39,12 @@ class TestCell:
     source: str
     names: tuple[str, ...]
     unserved: str = ""
+    inside: bool = False
+    earlier: tuple[str, ...] = ()
+    from_earlier: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    released: str = ""
+    below: tuple[str, ...] = ()
 
     __test__ = False  # not pytest's
 
@@ -44,33 +55,70 @@ def is_test(cell: NotebookNode) -> bool:
     return bool(cell.cell_type == "code" and about.get("grade") and not about.get("solution"))
 
 
-def test_cells(lesson: NotebookNode) -> dict[str, TestCell]:
-    """The test cells of an instructor's notebook by grade id."""
+def runs_inside(cell: NotebookNode, course: bool) -> bool:
+    """Whether a test cell runs inside the student's process: as its tag says, or else the
+    `course`.
+    """
+    tags = cell.metadata.get("tags", [])
+    return INSIDE in tags or (course and OUTSIDE not in tags)
+
+
+def test_cells(
+    lesson: NotebookNode,
+    inside: bool = False,  # noqa: PT028 - no test
+) -> dict[str, TestCell]:
+    """The test cells of an instructor's notebook by grade id; those that no tag says otherwise of
+    run `inside` the student's process, or not.
+    """
     imported = instructor_names(lesson)
     own = [cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_test(cell)]
     theirs = {name for source in own for name in defined_names(source)}
-    # What a test makes and only the lesson's own functions read is theirs as well
-    theirs |= {name for source in own for name in _read(source) if not hasattr(builtins, name)}
+    read = {name for source in own for name in _read(source) if not hasattr(builtins, name)}
     cells: dict[str, TestCell] = {}
     earlier: dict[str, tuple[str, ...]] = {}  # name that a test defines: what that test needs
+    makers: dict[str, TestCell] = {}  # name that a test defines: that test
+    below, above = read_below(lesson), set[str]()
     for cell in lesson.cells:
         if cell.cell_type != "code":
             continue
         defined = defined_names(cell.source)
         if not is_test(cell):
             earlier = {name: needs for name, needs in earlier.items() if name not in defined}
+            makers = {name: test for name, test in makers.items() if name not in defined}
+            above.update(defined)
             continue
         about = cell.metadata.nbgrader
         names = _names(cell.source, theirs, imported, earlier)
+        # What a test makes, and none but the lesson's own functions read
+        names += tuple(name for name in defined if name in read - theirs and name not in names)
         unserved = "; ".join(_unserved(cell.source))
-        cells[about.grade_id] = TestCell(
-            about.grade_id, float(about.points), cell.source, names, unserved
-        )
+        test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved)
+        lacked = below[about.grade_id] - above
+        test = replace(test, below=tuple(sorted(lacked.intersection(defined))))
+        if runs_inside(cell, inside):
+            test = _after(replace(test, inside=True), makers, cells)
+        cells[about.grade_id] = test
         earlier |= dict.fromkeys(defined, names)
+        makers |= dict.fromkeys(defined, test)
     return cells
 
 
 setattr(test_cells, "__test__", False)  # noqa: B010 - a function has no such attribute of its own
+
+
+def _after(test: TestCell, makers: dict[str, TestCell], cells: dict[str, TestCell]) -> TestCell:
+    """A test with those of the `cells` above that define what it reads, and what these read."""
+    names: set[str] = set()
+    needed: dict[str, TestCell] = {}
+    sources = [test.source]
+    while sources:
+        for name in _read(sources.pop()) & makers.keys() - names:
+            names.add(name)
+            if makers[name].grade_id not in needed:
+                needed[makers[name].grade_id] = makers[name]
+                sources.append(makers[name].source)
+    earlier = tuple(cell.source for grade_id, cell in cells.items() if grade_id in needed)
+    return replace(test, earlier=earlier, from_earlier=tuple(sorted(names)))
 
 
 def _names(
@@ -111,25 +159,36 @@ def instructor_names(lesson: NotebookNode) -> set[str]:
     return {name for text in import_statements(lesson) for name in defined_names(text)}
 
 
-def problems(lesson: NotebookNode) -> list[str]:
-    """Why the engine could not serve a test cell of this notebook; empty where it can serve all."""
+def problems(lesson: NotebookNode, inside: bool = False) -> list[str]:
+    """Why the engine could not serve a test cell of this notebook; empty where it can serve all.
+    `inside` as for `test_cells`.
+    """
     found = []
+    below = read_below(lesson)
+    for cell in filter(is_test, lesson.cells):
+        grade_id = cell.metadata.nbgrader.grade_id
+        why = [] if runs_inside(cell, inside) else _unserved(cell.source)
+        shared = ", ".join(sorted(below[grade_id].intersection(defined_names(cell.source))))
+        if shared:
+            why.append(f"it defines {shared}, which later cells use; define it in a cell of its"
+                       " own")  # fmt: skip
+        found += [f"{grade_id}: {problem}" for problem in why]
+    return found
+
+
+def read_below(lesson: NotebookNode) -> dict[str, frozenset[str]]:
+    """By a test's grade id, the names that the lesson's own cells below it read before they define
+    them.
+    """
+    found: dict[str, frozenset[str]] = {}
     seen: set[str] = set()
-    for cell in reversed(lesson.cells):
-        if cell.cell_type != "code":
-            continue
+    for cell in reversed([cell for cell in lesson.cells if cell.cell_type == "code"]):
         if is_test(cell):
-            grade_id = cell.metadata.nbgrader.grade_id
-            why = _unserved(cell.source)
-            shared = ", ".join(sorted(seen.intersection(defined_names(cell.source))))
-            if shared:
-                why.append(f"it defines {shared}, which later cells use; define it in a cell of its"
-                           " own")  # fmt: skip
-            found += [f"{grade_id}: {problem}" for problem in why]
+            found[cell.metadata.nbgrader.grade_id] = frozenset(seen)
         else:
             seen -= set(defined_names(cell.source))
             seen |= _read(cell.source)
-    return found[::-1]
+    return found
 
 
 def _read(source: str) -> set[str]:

@@ -28,7 +28,8 @@ from kernkit.course.places import PRIVATE
 from kernkit.engine.clean.notebook import clean_notebook
 from kernkit.engine.faults import EngineFault, Unreadable
 from kernkit.engine.process.host import Host
-from kernkit.engine.run.driver import Result, run_submission
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.result import Result
 from kernkit.engine.watched.calls import read_and_repair
 from kernkit.grading.inputs import lesson_of
 from kernkit.grading.work import with_notes

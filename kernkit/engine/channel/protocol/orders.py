@@ -30,6 +30,27 @@ class ServeOrder(TypedDict):
     do: Literal["serve"]
 
 
+class DefineOrder(TypedDict):
+    """Run a cell unseen, for the names that it defines; what else it does to names is undone."""
+
+    do: Literal["define"]
+    source: str
+    names: list[str]
+
+
+class InsideOrder(TypedDict):
+    """Run a test in a fork of this process, and say how it ended over the socket that follows:
+    `keys` as for an examiner, `earlier` tests that define `names`, which this one reads.
+    """
+
+    do: Literal["inside"]
+    keys: str
+    earlier: list[str]
+    names: list[str]
+    source: str
+    points: float
+
+
 class NoteOrder(TypedDict):
     """Note how a check ended, for cells that wait for a pass."""
 
@@ -65,10 +86,21 @@ STUDENT_ORDERS: Kinds = {
     "files": FilesOrder,
     "run": RunOrder,
     "serve": ServeOrder,
+    "define": DefineOrder,
+    "inside": InsideOrder,
     "verdict": NoteOrder,
 }
 EXAMINER_ORDERS: Kinds = {"setup": SetupOrder, "test": ExamineOrder}
-Order = FilesOrder | RunOrder | ServeOrder | NoteOrder | SetupOrder | ExamineOrder
+Order = (
+    FilesOrder
+    | RunOrder
+    | ServeOrder
+    | DefineOrder
+    | InsideOrder
+    | NoteOrder
+    | SetupOrder
+    | ExamineOrder
+)
 
 # --- words from a job -----------------------------------------------------------------------------
 

@@ -84,12 +84,14 @@ class Do(TypedDict):
 
 
 class Put(TypedDict):
-    """Do what a test did: to names, and contents of what it was told of. Files as in values.Files,
-    by their place in the working folder; None for one that is gone.
+    """Do what a test did: to names, and contents of what it was told of. `imports` are names that
+    it has from libraries: "module" or "module:name". Files as in values.Files, by their place in
+    the working folder; None for one that is gone.
     """
 
     op: Literal["put"]
     names: dict[str, Any]
+    imports: NotRequired[dict[str, str]]
     gone: list[str]
     contents: list[list[Any]]  # [number of what was told of, what is in it] each
     files: dict[str, bytes | None]

@@ -13,6 +13,7 @@ LOOKS_AT_ALL = (
     "tensorflow", "traceback", "traitlets", "tree", "wrapt",
 )  # fmt: skip
 TESTS = ("__main__", "unittest", "pytest", "_pytest", "nose", "doctest")
+OURS = ("kernkit.engine.channel", "kernkit.engine.examining")
 # NumPy asks these of anything, and is no frame of its own
 NUMPYS = (
     "__array__", "__array_interface__", "__array_struct__", "__array_priority__", "__array_wrap__",
@@ -42,7 +43,7 @@ def _asking(passed_through: tuple[str, ...]) -> str:
     while frame.f_back:
         name = str(frame.f_globals.get("__name__", ""))
         first = name.partition(".")[0]
-        if not name.startswith("kernkit.engine.channel") and first not in passed_through:
+        if not name.startswith(OURS) and first not in passed_through:
             return first
         frame = frame.f_back
     return ""

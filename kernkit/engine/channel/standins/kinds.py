@@ -267,6 +267,6 @@ def signature(parameters: list[Any]) -> inspect.Signature:
     return inspect.Signature([_parameter(*about) for about in parameters[:MOST_PARAMETERS]])
 
 
-def _parameter(name: str, kind: int, optional: bool) -> inspect.Parameter:
-    default = None if optional else inspect.Parameter.empty
+def _parameter(name: str, kind: int, optional: bool, default: Any = None) -> inspect.Parameter:
+    default = default if optional else inspect.Parameter.empty
     return inspect.Parameter(name, list(inspect._ParameterKind)[kind], default=default)

@@ -2,11 +2,17 @@
 writes reaches a test as data, and never as code.
 """
 
+from copy import deepcopy
+
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from kernkit.engine.kit import Kit
 from kernkit.engine.limits import Bounds
+from kernkit.engine.run.driver import run_submission
+from kernkit.engine.run.lesson import Lesson
 from kernkit.engine.run.states import TO_LOOK_AT
+from support import lesson_cells
 from support.engine import run
 from support.stylebook import answered
 
@@ -76,16 +82,72 @@ def test_what_the_lesson_does_not_read_of_a_test_no_answer_sees(host):
     assert (verdict["state"], verdict["points"]) == ("failed", 0)
 
 
-def test_a_test_that_replaces_something_and_one_that_draws(host):
-    """What the engine itself puts in the place of pyplot's functions is not taken for the test's."""
+def test_a_test_that_sets_attributes_where_the_lesson_draws(host):
+    """What the engine itself puts in the place of pyplot's functions is not the test's doing."""
     answer = "import matplotlib.pyplot as plt\ndef twice(x): return 2 * x"
     assert points(host, answer, "#test\nclass P: pass\nP.x = 2\nassert twice(P.x) == 4")[0] == [1]
 
 
-def test_a_students_cell_sees_none_of_them(host):
-    result = run(host, "def third(x): return x / 3", FIRST, "close", "LIMIT")
-    for cell in result.notebook.cells[2:]:
-        assert [output.ename for output in cell.outputs] == ["NameError"]
+def test_the_lessons_cells_below_have_what_a_test_shows_them(host):
+    """As in a notebook: what students get of a test is run there, too, where that is needed."""
+    first = f"{FIRST}\n### BEGIN HIDDEN TESTS\nSECRET = 5\nLIMIT = 4\n### END HIDDEN TESTS"
+    result = run(host, "def third(x): return x / 3", first, "assert close(1, 1)", "LIMIT", "SECRET")
+    texts = [[out.get("ename") or out.data["text/plain"] for out in cell.outputs]
+             for cell in result.notebook.cells[2:]]  # fmt: skip
+    assert texts == [[], ["3"], ["NameError"]]
+
+
+def test_what_the_lesson_defines_itself_stays_as_it_was(host):
+    test = "#test\nfor m in range(5):\n    x = twice(m)\nassert x == 8"
+    result = run(host, "def twice(x): return 2 * x\nm = 1", test, "print(m, x)")
+    assert result.notebook.cells[2].outputs[0].text == "1 8\n"
+
+
+def test_a_students_cell_sees_none_that_the_lesson_does_not_read(host):
+    third = lesson_cells.answer("a", "def third(x): return x / 3")
+    lesson = Lesson("lesson", new_notebook(cells=[third, lesson_cells.asserts("t", FIRST[6:])]))
+    mine = new_notebook(cells=[*deepcopy(lesson.notebook.cells), new_code_cell("LIMIT")])
+    result = run_submission(host, lesson, mine)
+    assert result.verdicts["t"]["points"] == 1
+    assert [output.ename for output in result.notebook.cells[2].outputs] == ["NameError"]
+
+
+MODULE_OF_A_TEST = """#test
+import math
+from copy import deepcopy
+FACTORS = [2, 3]
+assert root(9) == 3 and copied() == [2, 3]
+FACTORS.append(4)
+assert copied() == [2, 3, 4]"""
+
+
+def test_what_a_test_imports_the_lessons_answers_may_use(host):
+    answer = "def root(x): return math.sqrt(x)\ndef copied(): return deepcopy(FACTORS)"
+    got, verdicts = points(host, answer, MODULE_OF_A_TEST)
+    assert got == [1], verdicts
+
+
+def test_defaults_of_parameters_are_told(host):
+    answer = "def f(a, b=1, *, c='x', d=(1, 2.5), e=None): return a"
+    test = (
+        "import inspect\nspec = inspect.getfullargspec(f)\nassert spec.defaults == (1,)\n"
+        "assert spec.kwonlydefaults == {'c': 'x', 'd': (1, 2.5), 'e': None}"
+    )
+    assert answered(host, answer, test).verdicts["t"]["points"] == 1
+    wrong = answered(host, answer.replace("b=1", "b=2"), test).verdicts["t"]
+    assert (wrong["state"], wrong["points"]) == ("failed", 0)
+
+
+def test_lines_of_an_answer_are_told_also_of_its_methods(host):
+    answer = "class P:\n    def __init__(self):\n        print('made')\n    def go(self): return 1"
+    test = (
+        "import inspect\np = P()\n"
+        "assert any('print(' in line for line in inspect.getsourcelines(p.__init__)[0])\n"
+        "assert 'return 1' in inspect.getsource(p.go)"
+    )
+    assert answered(host, answer, test).verdicts["t"]["points"] == 1
+    wrong = answered(host, answer.replace("print('made')", "pass"), test).verdicts["t"]
+    assert (wrong["state"], wrong["points"]) == ("failed", 0)
 
 
 def test_an_object_that_a_test_keeps_for_the_next_waits(host):
