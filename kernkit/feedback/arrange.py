@@ -14,9 +14,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution, is_task
 
 from ..checks.verdict import MIME
+from ..course.course import Course
+from ..course.inside import inside_of
 from ..engine.clean.text import plain_line
 from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
 from ..engine.run.states import ERRORS
+from ..faults import CourseError
 from ..term.exclusions import LEFT_OUT, Exclusions
 from .paths import without_paths
 
@@ -140,6 +143,7 @@ class FeedbackPage(NbGraderPreprocessor):
             "handed_in": _time(handed_in),
             "until": _time(until),
             "repairs": repairs,
+            "inside": _inside(root, about["assignment"], about["notebook"]),
             "exercises": [part.exercise for part in parts if part.exercise],
             "parts": parts,
         }
@@ -150,6 +154,14 @@ def _extended(submission: SubmittedAssignment) -> datetime | None:
     """Until when a student had time, where that is an extension of their own."""
     due: datetime | None = submission.assignment.duedate
     return due + submission.extension if due and submission.extension else None
+
+
+def _inside(root: Path, lesson: str, notebook: str) -> str:
+    """What is to be said of tests that run inside the student's process."""
+    try:
+        return inside_of(Course(root), lesson, notebook).to_students()
+    except CourseError:  # pages can be made where there is no course
+        return ""
 
 
 def _time(when: datetime | None) -> str:

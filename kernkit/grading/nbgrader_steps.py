@@ -22,6 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Configurable
 
 from ..course.course import Course
+from ..course.inside import inside_of
 from ..course.student_version import source_notebook
 from ..engine.clean.text import is_plain_name, plain_name
 from ..engine.faults import EngineFault, Unreadable
@@ -148,6 +149,8 @@ class RunInEngine(NbGraderPreprocessor):
         resources["nbgrader"]["private_found"] = handed.private  # for FlagFaults
         _grant_extension(course, about)
         lesson = lesson_of(course, about["assignment"], about["notebook"])
+        if said := inside_of(course, lesson.name, about["notebook"]).to_teachers():
+            self.log.warning("%s: %s", lesson.name, said)
         with _shared.use(course) as host:
             try:
                 result = run_submission(host, lesson, deepcopy(nb), files)

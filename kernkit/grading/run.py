@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..course.course import Course
+from ..course.inside import inside_of
 from ..engine.faults import NoSandbox
 from ..engine.run.states import LONGEST_REASON, TO_LOOK_AT
 from ..faults import CourseError
@@ -44,6 +45,7 @@ class Summary:
     median: float | None = None  # of everybody who has a mark, in this run or before
     most: float = 0.0  # points that the lesson gives
     proof: Proof = field(default_factory=Proof)  # what is known of its tests
+    inside: str = ""  # what is to be said of tests in the students' processes
     # Of everybody, as it stands after the run; None where it was not looked up
     to_look_at: list[Look] | None = None
 
@@ -71,7 +73,7 @@ class LessonRun(LessonState):
         super().__init__(course, lesson, register.gradebook, private)
         self.excluded.settle(register.gradebook, lesson, course.settings)
         self.register = register
-        self.summary = Summary(lesson)
+        self.summary = Summary(lesson, inside=inside_of(course, lesson).to_teachers())
 
     def prove(self, workers: Workers, place: str) -> None:
         """Look whether the lesson's tests are right, by grading its own solution where nothing is

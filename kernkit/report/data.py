@@ -53,6 +53,7 @@ class GradedLesson:
     # Whose submissions are still to be graded, and why; "" where no reason is known
     to_grade: dict[str, str]
     has_journal: bool
+    inside: str = ""  # what is to be said of tests in the students' processes
 
     @property
     def most(self) -> float:

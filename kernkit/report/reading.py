@@ -20,6 +20,7 @@ from nbgrader.api import (
 from sqlalchemy.exc import SAWarning
 
 from ..course.course import Course
+from ..course.inside import inside_of
 from ..course.lessons import TEST
 from ..engine.run.states import TO_LOOK_AT
 from ..faults import CourseError, DefinitionError
@@ -151,6 +152,7 @@ class _ClassReader:
             submissions=[submissions[student] for student in sorted(submissions)],
             to_grade=self._to_grade(name, submissions, journal.failures()),
             has_journal=path.is_file(),
+            inside=inside_of(self.course, name).to_teachers(),
         )
 
     def _to_grade(

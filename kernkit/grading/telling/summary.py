@@ -31,6 +31,8 @@ def tell(console: Console, summaries: list[Summary], seconds: float) -> None:
         lambda: [_line(one) for one in summaries],
     )
     for one in summaries:
+        if one.inside:
+            tell_line(console, f"{one.lesson}: {one.inside}", "yellow")
         for doubt in doubts(one.lesson, one.proof):
             tell_line(console, f"{one.lesson}: {doubt}", "red")
         _tell_stopped(console, one)
