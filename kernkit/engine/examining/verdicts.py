@@ -1,6 +1,5 @@
 """What the end of a test cell means."""
 
-import contextlib
 from numbers import Real
 from typing import Any
 
@@ -12,8 +11,10 @@ from ..faults import KernelEnded, Stopped, Uncheckable
 MOST_TEXT = 500  # characters of what an error says
 
 
-def verdict(value: Any, error: BaseException | None, most: float) -> CellVerdict:
-    """State, points from 0 to `most`, and the record of the check that the cell ended with."""
+def verdict(value: Any, error: BaseException | None, most: float, said: str = "") -> CellVerdict:
+    """State, points from 0 to `most`, and the record of the check that the cell ended with; `said`
+    is an error in words.
+    """
     if isinstance(error, Uncheckable):
         return {"state": "uncheckable", "says": str(error)}
     if isinstance(error, Stopped):
@@ -23,10 +24,7 @@ def verdict(value: Any, error: BaseException | None, most: float) -> CellVerdict
         return {"state": "fault", "says": str(error)}
     if error is not None:
         name = type(error).__name__
-        said = name
-        with contextlib.suppress(Exception):
-            said = f"{name}: {error}"[:MOST_TEXT]
-        return {"state": "failed", "points": 0.0, "error": name, "says": said}
+        return {"state": "failed", "points": 0.0, "error": name, "says": (said or name)[:MOST_TEXT]}
     return passing(value, most)
 
 
@@ -41,8 +39,8 @@ def passing(value: Any, most: float) -> CellVerdict:
         return told if value.visible is None else told | {"visible": value.visible}
     # What a stand-in says of its class is the student's
     number = type(value) is not bool and issubclass(type(value), Real)
-    if number and float(value) == float(value):
-        points = min(max(float(value), 0.0), most)
+    if number and value == value:
+        points = float(min(max(value, 0.0), most))  # a whole number may be too large for a float
         return {"state": "passed" if points == most else "partly", "points": points}
     return {"state": "passed", "points": most}
 

@@ -32,6 +32,7 @@ from ..examining.verdicts import is_full, verdict
 from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say, work_folder, write
+from .testing import run_test
 
 FROM_TEXT = ("<string>", "<doctest", "<timeit")
 MAKES_CLASSES = ("attr", "collections", "dataclasses", "functools", "IPython", "numpy")
@@ -117,7 +118,7 @@ class Examiner:
         source = order["source"]
         self.earlier += f"\n{source}"
         namespace = Namespace(codec, self.shell.user_ns, self.folder, self.earlier)
-        value: Any = None
+        value, said = None, ""
         error: BaseException | None
         try:
             namespace.bring(order["names"])
@@ -125,17 +126,17 @@ class Examiner:
                 Chance(codec).watched(self.earlier),
                 Patched(codec, self.shell.user_ns).watched(self.earlier),
             ):
-                value, error = run_cell(self.shell, source)
+                value, error, said = run_test(self.shell, source, order["hidden"])
         except BaseException as problem:
             if not (isinstance(problem, Stopped | Uncheckable) or from_elsewhere(problem)):
                 raise
-            error = problem
+            error, said = problem, f"{type(problem).__name__}: {problem}"
         finally:
             peer.close()
             namespace.leave()
         if error is not None:
             self._define(source)
-        return self._told(order, codec, namespace, value, error)
+        return self._told(order, codec, namespace, value, error, said)
 
     def _told(
         self,
@@ -144,13 +145,15 @@ class Examiner:
         namespace: Namespace,
         value: Any,
         error: BaseException | None,
+        said: str,
     ) -> CellVerdict:
         stopped = next((one.stopped for one in self.codecs if one.stopped), None)
         for one in self.codecs:
             one.stopped = None
         # A judge of the kit's own knows what it may pass over; what a test does then is a guess
         judged = type(value) is Verdict and value.passed and error is None
-        told = verdict(value, error if stopped is None or judged else stopped, order["points"])
+        ended = error if stopped is None or judged else stopped
+        told = verdict(value, ended, order["points"], said)
         if is_full(told, order["points"]):
             return told
         doubts = [*codec.doubts, *filter(None, [order["unserved"]])]

@@ -18,6 +18,7 @@ from ..channel.protocol.orders import CellVerdict, InsideOrder
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..examining.verdicts import verdict
 from .shell import Shell, run_cell
+from .testing import run_test
 
 MISSING = object()
 
@@ -52,8 +53,8 @@ def _examined(order: InsideOrder, shell: Shell) -> CellVerdict:
         stream.hush()
     shell.speak(lambda _: None, brief=True)
     define(order["earlier"], order["names"], shell)
-    value, error = run_cell(shell, order["source"])
-    told = verdict(value, error, order["points"])
+    value, error, said = run_test(shell, order["source"], [])
+    told = verdict(value, error, order["points"], said)
     if isinstance(error, ModuleNotFoundError) and error.name:
         told["modules"] = [error.name]
     if type(value) is Verdict:

@@ -127,6 +127,7 @@ class Shell(InteractiveShell):
     display_pub_class = Type(_Publisher)
     emit = AnyTrait()
     brief = Bool(False, help="Whether an error is shown without the lines that led to it")
+    words = AnyTrait(None, allow_none=True, help="What an error is told in, for a test")
     lenience = Instance(Lenience, allow_none=True, help="Of a student's shell")
 
     def speak(self, emit: Emit, brief: bool) -> None:
@@ -218,6 +219,9 @@ class Shell(InteractiveShell):
             text = ""
         name = str(getattr(etype, "__name__", "Exception"))
         last_line = f"{name}: {text}" if text else name
+        if self.words is not None:
+            last_line = self.words(evalue)
+            text = last_line.removeprefix(f"{name}: ")
         lines = [last_line] if self.brief else [str(line) for line in stb]
         self.emit({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 

@@ -284,7 +284,7 @@ class _Run:
         else:
             cell.outputs = outputs.nodes(cell.execution_count)
         if (test := self.tests.get(cell.metadata.nbgrader.grade_id)) and test.inside:
-            cell.outputs += as_output(verdict, cell.execution_count)
+            cell.outputs += as_output(verdict, test, cell.execution_count)
         if "record" in verdict and self.student is not None:
             # Enough for cells that wait for a pass; what a hidden test found is not for this
             # process.

@@ -47,6 +47,7 @@ class Examination:
                         "names": list(test.names),
                         "points": test.points,
                         "unserved": test.unserved,
+                        "hidden": sorted(test.hidden),
                     }
                 )
                 self.examiner.wire.send_socket(theirs)

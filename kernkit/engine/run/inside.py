@@ -1,7 +1,7 @@
 """A test cell that runs inside the student's process, where its course has chosen that.
 
-What the fork says is checked for its form and bounded by the cell's points; nothing else of it is
-kept, and of hidden tests not even its words.
+What the fork says is checked for its form and bounded by the cell's points. Nothing else of it is
+kept, and of a cell with hidden tests the student is not shown its words.
 """
 
 import re
@@ -26,7 +26,7 @@ from .watching import attend
 SOON = 1.0  # seconds: once the process goes on, the verdict is there or will never be
 MODULE = re.compile(r"[\w.]{1,100}")
 MOST_MODULES = 5
-FAILED = "A hidden test failed."
+FAILED = "A test in this cell failed."  # where students do not get all of it
 NO_WORD = "The check ended without a verdict: the answer may have ended its process."
 
 
@@ -75,7 +75,7 @@ def _order(test: TestCell, keys: str) -> InsideOrder:
 
 
 def _believed(told: Any, test: TestCell) -> CellVerdict:
-    """State, points and, of tests that students see, a sentence."""
+    """State, points, and a sentence for whoever wrote the test."""
     if not fits(told, CellVerdict):
         return {"state": "ended", "says": NO_WORD}
     points = _bounded(told.get("points", 0.0), test.points)
@@ -83,18 +83,16 @@ def _believed(told: Any, test: TestCell) -> CellVerdict:
     if told["state"] == "passed" and points == test.points:
         state = "passed"
     says = "" if state == "passed" else told.get("says", "")[:MOST_TEXT]
-    if test.hidden and says:
-        says = FAILED
     modules = [name for name in told.get("modules", []) if MODULE.fullmatch(name)]
     return {"state": state, "points": points, "says": says, "modules": modules[:MOST_MODULES]}
 
 
-def as_output(verdict: CellVerdict, count: int | None) -> list[NotebookNode]:
+def as_output(verdict: CellVerdict, test: TestCell, count: int | None) -> list[NotebookNode]:
     """What a cell shows of such a verdict, in the form that nbgrader reads marks from; nothing for
     full marks, and where something else is shown instead.
     """
     if verdict["state"] == "failed":
-        says = verdict.get("says") or FAILED
+        says = (not test.hidden and verdict.get("says")) or FAILED
         return [new_output("error", ename="Failed", evalue=says, traceback=[says])]
     if verdict["state"] == "partly":
         data = {"text/plain": repr(verdict["points"])}

@@ -108,17 +108,18 @@ setattr(test_cells, "__test__", False)  # noqa: B010 - a function has no such at
 
 def _after(test: TestCell, makers: dict[str, TestCell], cells: dict[str, TestCell]) -> TestCell:
     """A test with those of the `cells` above that define what it reads, and what these read."""
-    names: set[str] = set()
-    needed: dict[str, TestCell] = {}
+    seen: set[str] = set()
+    needed: set[str] = set()  # grade ids
     sources = [test.source]
     while sources:
-        for name in _read(sources.pop()) & makers.keys() - names:
-            names.add(name)
+        for name in _read(sources.pop()) & makers.keys() - seen:
+            seen.add(name)
             if makers[name].grade_id not in needed:
-                needed[makers[name].grade_id] = makers[name]
+                needed.add(makers[name].grade_id)
                 sources.append(makers[name].source)
     earlier = tuple(cell.source for grade_id, cell in cells.items() if grade_id in needed)
-    return replace(test, earlier=earlier, from_earlier=tuple(sorted(names)))
+    names = sorted(name for name, maker in makers.items() if maker.grade_id in needed)
+    return replace(test, earlier=earlier, from_earlier=tuple(names))
 
 
 def _names(

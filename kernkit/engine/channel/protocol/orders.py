@@ -72,7 +72,7 @@ class SetupOrder(TypedDict):
 
 class ExamineOrder(TypedDict):
     """Run a test cell over the socket that follows; `names` are the student's, `unserved` says why
-    it may fail whatever the answer, or "".
+    it may fail whatever the answer, or "". Of the lines in `hidden` students are told in words.
     """
 
     do: Literal["test"]
@@ -80,6 +80,7 @@ class ExamineOrder(TypedDict):
     names: list[str]
     points: float
     unserved: str
+    hidden: list[int]
 
 
 STUDENT_ORDERS: Kinds = {
