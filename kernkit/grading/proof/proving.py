@@ -18,6 +18,10 @@ from .flaws import Flaw, Proof
 
 # Tag of a test cell that is meant to give points to whoever leaves what is there as it is
 ON_PURPOSE = "passes-untouched"
+OTHERWISE = (
+    "Where a test is right, and only cannot be run outside the answer's process, its cell may have"
+    " the tag `inside`; docs/grading.md says what that opens."
+)
 ROUNDS = 2  # gradings of the solution: where chance plays a part, one may pass
 
 
@@ -143,7 +147,8 @@ def _why(verdict: dict[str, Any], executed: NotebookNode, grade_id: str) -> str:
     said = " ".join(record.get("says", [])) or str(verdict.get("says", ""))
     said = " ".join(said.split()).rstrip(".")
     first = next(_errors(executed, grade_id), "")
-    return ". ".join(filter(None, [said, first])) + "."
+    told = ". ".join(filter(None, [said, first])) + "."
+    return f"{told} {OTHERWISE}" if verdict.get("state") == "uncheckable" else told
 
 
 def _errors(executed: NotebookNode, grade_id: str) -> Iterator[str]:

@@ -74,7 +74,8 @@ ACCEPTED = {
 REFUSED = {
     "a test that the solution fails": (
         [DOUBLE, asserts("t", "assert double(2) == 5, 'not five'", 2)],
-        f"cell 2 (`t`) {OWN} 0 of 2 points when it is graded: AssertionError: not five.",
+        f"cell 2 (`t`) {OWN} 0 of 2 points when it is graded: AssertionError: not five"
+        " (`assert double(2) == 5`, where `double(2)` is 4).",
     ),
     "a test that fails, of no points": (
         [DOUBLE, asserts("t", "assert double(2) == 5", 0)],

@@ -64,7 +64,8 @@ def test_who_fails_a_test_that_the_solution_fails_waits_for_a_person(course, gra
     said = grade()
     assert marks(course) == EXPECTED
     assert said.count("cell 3 (`wrong`) gives the course's own solution 0 of 3 points:") == 1
-    assert "AssertionError: hidden words. All answers to it wait for a person. Mend it in" in said
+    assert "AssertionError: hidden words (`assert " in said
+    assert "All answers to it wait for a person. Mend it in" in said
     assert said.count("cell 4 (`free`) gives 1 of 1 point to whoever hands in the lesson") == 1
     graded = course.notebook("autograded", LESSON, "ada").read_text()
     assert "The course's own solution does not pass this check" in graded
