@@ -293,4 +293,5 @@ def _doctor(args: argparse.Namespace) -> int:
     if not (args.course / CONFIG).is_file():
         return doctor(Bounds.of())
     course = Course(args.course)
-    return doctor(course.bounds, course.doctor)
+    used = course.kit_for(course.lessons).tried
+    return doctor(course.bounds, course.doctor, needed=course.imports, used=used)

@@ -2,7 +2,7 @@
 
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nbformat.v4 import new_code_cell, new_notebook
 from rich.console import Console
@@ -14,8 +14,10 @@ from .engine.faults import EngineFault, NoSandbox, NoZygote
 from .engine.limits import Bounds
 from .engine.process.cold import ColdHost
 from .engine.process.host import Host
+from .engine.run.causes import is_here
 from .engine.run.driver import run_submission
 from .engine.run.lesson import Lesson
+from .grading.outcomes import PACKAGES
 from .probes import LACK, OK, PROBES, WARNING, Condition, bubblewrap
 from .tables import tell_line
 
@@ -24,9 +26,16 @@ AGAIN = "Mend the lines marked ✗, and run `kern doctor` again. The sentence be
 ABOVE = "Mend bubblewrap's line first."
 
 
-def doctor(bounds: Bounds, of_the_course: str = "", console: Console | None = None) -> int:
+def doctor(
+    bounds: Bounds,
+    of_the_course: str = "",
+    console: Console | None = None,
+    needed: Sequence[str] = (),
+    used: Sequence[str] = (),
+) -> int:
     """Try everything, print a table and a verdict; 0 where this machine grades sandboxed, 1 where
-    it does not. `of_the_course` is what `c.Course.doctor` names.
+    it does not. `of_the_course` is what `c.Course.doctor` names, `needed` the modules that its
+    configuration does, `used` those that its notebooks import.
     """
     console = console or Console()
     table = Table(
@@ -37,6 +46,8 @@ def doctor(bounds: Bounds, of_the_course: str = "", console: Console | None = No
     )
     for name, probe in PROBES.items():
         _add(table, name, _probed(probe, bounds))
+    if needed or used:
+        _add(table, "modules", modules(needed, used))
     if of_the_course:
         _add(table, *_asked(of_the_course))
     verdict, finding = try_engine(bounds)
@@ -63,6 +74,21 @@ def _probed(probe: Callable[[Bounds], Condition], bounds: Bounds) -> Condition:
     except Exception as error:
         cure = "The last line tells whether grading works."
         return Condition(WARNING, f"could not be tried ({type(error).__name__}: {error})", cure)
+
+
+def modules(needed: Sequence[str], used: Sequence[str]) -> Condition:
+    """What a course imports, and this machine has or lacks. Nothing is imported for that."""
+    roots = dict.fromkeys(name.partition(".")[0] for name in [*needed, *used])
+    lacking = [name for name in roots if not is_here(name)]
+    if not lacking:
+        return Condition(OK, f"all {len(roots)} that its notebooks import are here")
+    state = LACK if {name.partition(".")[0] for name in needed} & {*lacking} else WARNING
+    packages = " ".join(PACKAGES.get(name, name) for name in lacking)
+    return Condition(
+        state,
+        f"no {', no '.join(lacking)}",
+        f"Where it is a package: pip install {packages}. A file beside a notebook needs nothing.",
+    )
 
 
 def _asked(function: str) -> tuple[str, Condition]:

@@ -18,7 +18,7 @@ from .engine.walls.layout import Layout
 
 OK, WARNING, LACK = "ok", "warning", "lack"
 PYTHON = (3, 11)
-PACKAGES = ("tensorflow", "keras", "numpy", "ipython", "matplotlib", "nbgrader", "nbformat")
+PACKAGES = ("numpy", "ipython", "matplotlib", "nbgrader", "nbformat")
 NO_NEW_RIGHTS = (
     "from kernkit.engine.walls import confine\nconfine.prctl('no_new_privs',"
     " confine.PR_SET_NO_NEW_PRIVS, 1)\n"
@@ -55,7 +55,7 @@ def python(bounds: Bounds) -> Condition:
 
 
 def packages(bounds: Bounds) -> Condition:
-    """The packages that decide what a cell does."""
+    """The packages that grading needs in any course."""
     found, missing = [], []
     for name in PACKAGES:
         try:
@@ -66,7 +66,7 @@ def packages(bounds: Bounds) -> Condition:
         return Condition(
             LACK,
             f"no {', no '.join(missing)}",
-            'In the kit\'s folder: pip install -e ".[instructor]"',
+            'pip install "kern-kit[grade]"',
         )
     return Condition(OK, ", ".join(found))
 

@@ -5,8 +5,9 @@ import importlib
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..faults import AtWork, CourseError
 from .catalogue import Definitions
+from .modules import imported_in
 from .places import CONFIG, PRIVATE, not_a_course
 
 PATTERNS = "*?["  # nbgrader takes the whole path of what it looks for as a pattern
@@ -88,6 +90,14 @@ class Course(Configurable):
     def kit(self) -> Kit:
         """What of the course goes into the engine's jobs."""
         return Kit(self.library, tuple(self.companions), tuple(self.imports), self.prepare)
+
+    def kit_for(self, lessons: Sequence[str]) -> Kit:
+        """The same, with what the notebooks of these lessons import to be tried besides."""
+        books = [(lesson, name) for lesson in lessons for name in self.notebook_names(lesson)]
+        paths = [self.notebook("source", lesson, name=name) for lesson, name in books]
+        modules = dict.fromkeys(module for path in paths for module in imported_in(path))
+        tried = tuple(module for module in modules if module not in self.imports)
+        return replace(self.kit, tried=tried)
 
     def directory(self, lesson: str = "") -> CourseDirectory:
         """nbgrader's course directory, set to one lesson."""

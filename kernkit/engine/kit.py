@@ -12,7 +12,8 @@ from typing import Any
 class Kit:
     """`library` is the package that students import, "" for a course without one; `companions` are
     packages of the course's own that the library imports. `imports` are modules that are imported
-    before any job is forked. `prepare` names a function, MODULE:FUNCTION, that makes what
+    before any job is forked, and so are those `tried` that leave the process fit to be forked.
+    `prepare` names a function, MODULE:FUNCTION, that makes what
     submissions read, and gives its folders by the environment variables that name them.
     """
 
@@ -20,6 +21,7 @@ class Kit:
     companions: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     prepare: str = ""
+    tried: tuple[str, ...] = ()
 
     @property
     def packages(self) -> dict[str, Path]:
@@ -42,7 +44,12 @@ class Kit:
     def plain(self) -> dict[str, Any]:
         """JSON's own types: what a job's process has to import, and from where."""
         packages = {name: str(folder) for name, folder in self.packages.items()}
-        return {"library": self.library, "imports": list(self.imports), "packages": packages}
+        return {
+            "library": self.library,
+            "imports": list(self.imports),
+            "tried": list(self.tried),
+            "packages": packages,
+        }
 
 
 def _folder(package: str) -> Path:

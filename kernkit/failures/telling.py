@@ -33,7 +33,10 @@ KEPT = {
     "archive": "There is no archive; the same command makes it.",
 }
 WRAPPERS = ("InvalidEntry", "PendingRollbackError")  # nbgrader's and SQLAlchemy's
-EXTRAS = {"distributed": "cluster", "dask": "cluster", "psycopg": "cluster", "jinja2": "instructor"}
+EXTRAS = {
+    **dict.fromkeys(("distributed", "dask", "psycopg"), "cluster"),
+    **dict.fromkeys(("jinja2", "nbclient", "nbgrader", "psutil", "yaml", "rich"), "grade"),
+}
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _grade_lessons(course: Course, lessons: list[str], wishes: Wishes, console: 
             _tell_unbuilt(run, console)
         start = time.monotonic()
         try:
-            with contextlib.closing(Later(partial(_workers, course, wishes))) as workers:
+            with contextlib.closing(Later(partial(_workers, course, wishes, names))) as workers:
                 _prove(runs, workers, wishes, console)
                 start = _grade_waiting(runs, workers, wishes, console) or start
         except (RunStopped, NoSandbox):
@@ -190,8 +190,8 @@ def _require_students(course: Course, runs: Sequence[LessonState], wanted: tuple
             )
 
 
-def _workers(course: Course, wishes: Wishes) -> Workers:
-    return open_workers(course, wishes.workers, wishes.walls, wishes.scheduler)
+def _workers(course: Course, wishes: Wishes, lessons: list[str]) -> Workers:
+    return open_workers(course, wishes.workers, wishes.walls, wishes.scheduler, lessons)
 
 
 def handed_in(course: Course) -> list[str]:

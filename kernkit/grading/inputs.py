@@ -5,7 +5,7 @@ keys, their fingerprint.
 import hashlib
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -146,15 +146,18 @@ def open_own_host(course: Course) -> Host:
         return open_engine(course.bounds, course.kit, walls=False)
 
 
-def open_host(course: Course, walls: bool = True, cold: bool = True) -> Host:
-    """An engine with the course's limits; NoSandbox where the course would be seen from inside.
-    Not to be `cold`, it raises NoZygote where no zygote can be had.
+def open_host(
+    course: Course, walls: bool = True, cold: bool = True, lessons: Sequence[str] = ()
+) -> Host:
+    """An engine with the course's limits, which has imported what `lessons` import; NoSandbox where
+    the course would be seen from inside. Not to be `cold`, it raises NoZygote where no zygote can
+    be had.
     """
     if walls:
         secrets = [course.root, *([course.definitions.folder] if course.exercises else [])]
         for secret in secrets:
             sandbox.refuse_to_show(secret, course.kit.folders)
-    return open_engine(course.bounds, course.kit, walls, cold)
+    return open_engine(course.bounds, course.kit_for(lessons), walls, cold)
 
 
 class SharedHost:
@@ -163,18 +166,18 @@ class SharedHost:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._host: Host | None = None
-        self._root: Path | None = None
+        self._of: tuple[Path, str] | None = None
         self._timer: threading.Timer | None = None
 
-    def use(self, course: Course) -> "SharedHost":
-        """For the submissions of one course, `with` the zygote; another course's is ended."""
+    def use(self, course: Course, lesson: str) -> "SharedHost":
+        """For the submissions of one lesson, `with` the zygote; that of another is ended."""
         self._lock.acquire()
         try:
             if self._timer:
                 self._timer.cancel()
-            if self._host is None or self._root != course.root:
+            if self._host is None or self._of != (course.root, lesson):
                 self.close()
-                self._host, self._root = open_host(course), course.root
+                self._host, self._of = open_host(course, lessons=[lesson]), (course.root, lesson)
         except BaseException:
             self._lock.release()
             raise

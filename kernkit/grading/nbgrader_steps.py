@@ -151,7 +151,7 @@ class RunInEngine(NbGraderPreprocessor):
         lesson = lesson_of(course, about["assignment"], about["notebook"])
         if said := inside_of(course, lesson.name, about["notebook"]).to_teachers():
             self.log.warning("%s: %s", lesson.name, said)
-        with _shared.use(course) as host:
+        with _shared.use(course, lesson.name) as host:
             try:
                 result = run_submission(host, lesson, deepcopy(nb), files)
             except EngineFault as fault:

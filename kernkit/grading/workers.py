@@ -6,7 +6,7 @@ import atexit
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
@@ -39,14 +39,21 @@ class Workers(Protocol):
 
 
 class LocalWorkers:
-    """This machine, `slots` submissions at once. `own` is for the instructor's own code: `walls`
-    is False then where there are none.
+    """This machine, `slots` submissions of `lessons` at once. `own` is for the instructor's own
+    code: `walls` is False then where there are none.
     """
 
-    def __init__(self, course: Course, slots: int, walls: bool, own: bool = False) -> None:
+    def __init__(
+        self,
+        course: Course,
+        slots: int,
+        walls: bool,
+        own: bool = False,
+        lessons: Sequence[str] = (),
+    ) -> None:
         self.slots = slots
         caller.start()  # gets ready while the engine does
-        self._host = open_own_host(course) if own else open_host(course, walls)
+        self._host = open_own_host(course) if own else open_host(course, walls, True, lessons)
         self.walls = self._host.walls
         self._pool = ThreadPoolExecutor(slots)
 
@@ -125,13 +132,16 @@ class DaskWorkers:
         self._client.close()
 
 
-def open_workers(course: Course, slots: int, walls: bool, scheduler: str) -> Workers:
-    """Workers of this machine, `slots` of them or one for each core, or those of a scheduler.
+def open_workers(
+    course: Course, slots: int, walls: bool, scheduler: str, lessons: Sequence[str] = ()
+) -> Workers:
+    """Workers of this machine, `slots` of them or one for each core, which have imported what
+    `lessons` import; or those of a scheduler.
 
     Raises CourseError where there is none of them at that address.
     """
     if not scheduler:
-        return LocalWorkers(course, slots or os.cpu_count() or 1, walls)
+        return LocalWorkers(course, slots or os.cpu_count() or 1, walls, lessons=lessons)
     try:
         return DaskWorkers(scheduler, course.bounds, course.kit, walls)
     except (OSError, ValueError) as error:

@@ -43,6 +43,7 @@ from .jobs import become, fork
 from .keeper import TOO_MANY, Folders, crowded
 from .paging import use_huge_pages
 from .settling import settle, settle_shared, settle_without_rights
+from .trying import import_what_is_fit
 from .usage import Job, count_files, seconds_until_due, send, watch
 
 PACKET = 1 << 16
@@ -240,6 +241,7 @@ def _serve_warm(control: socket.socket, order: Start) -> None:
             settle(walls)
         try_out(bounds, walls, folders)
         import_everything(order["kit"])
+        import_what_is_fit(order["kit"]["tried"], threads)
         if threads() != 1:
             raise NoZygote(
                 f"{threads()} threads after the imports; a process with threads cannot be forked"

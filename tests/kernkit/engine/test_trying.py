@@ -1,0 +1,49 @@
+"""What notebooks import is imported before any fork, where that leaves a process fit for it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kernkit.engine.kit import Kit
+from kernkit.engine.limits import Bounds
+from support.engine import run, text
+
+MODULES = {
+    "fine": "VALUE = 1",
+    "loud": "import sys\nprint('words')\nsys.stderr.write('words')",
+    "threads": "import threading, time\nthread = threading.Thread(target=time.sleep, args=(60,))\n"
+    "thread.daemon = True\nthread.start()",
+    "broken": "1 / 0",
+    "leaves": "import sys\nsys.exit()",
+    "ends": "import os\nos._exit(0)",
+    "dies": "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)",
+    "last": "VALUE = 2",
+}  # fmt: skip
+CODE = """
+import json, os, sys
+from kernkit.engine.process.trying import import_what_is_fit
+threads = lambda: len(os.listdir("/proc/self/task"))
+done = import_what_is_fit(sys.argv[1:], threads)
+print(json.dumps([done, threads(), sorted(set(sys.argv[1:]) & set(sys.modules))]))
+"""
+
+
+@pytest.mark.parametrize("order", [list(MODULES), list(MODULES)[::-1], ["threads"], []])
+def test_only_what_leaves_a_process_fit_is_imported(tmp_path, order):
+    for name, source in MODULES.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *order, *(["absent"] if order else [])],
+        cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    fit = [name for name in order if name in ("fine", "loud", "last")]
+    assert json.loads(done.stdout) == [fit, 1, sorted(fit)]
+    assert done.stderr == ""
+
+
+def test_jobs_find_it_imported(sandbox, host_of):
+    host = host_of(Bounds(), Kit(imports=("numpy",), tried=("wave", "absent_module", "csv")))
+    result = run(host, "import sys\nprint([n in sys.modules for n in ('wave', 'csv', 'tomllib')])")
+    assert text(result, 0) == "[True, True, False]\n"
