@@ -2,6 +2,7 @@
 that can be forked. Nobody has said of these modules that it does, so a child tries them first.
 """
 
+import io
 import os
 import signal
 import sys
@@ -55,15 +56,39 @@ def _tried(modules: list[str], threads: Callable[[], int]) -> list[bytes]:
 
 def _imports(name: str) -> bool:
     """Whether a module can be imported, without a word of its own."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = Onward("stdout"), Onward("stderr")
     try:
-        with warnings.catch_warnings(), open(os.devnull, "w") as nowhere:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            before = sys.stdout, sys.stderr
-            sys.stdout = sys.stderr = nowhere
-            try:
-                import_module(name)
-            finally:
-                sys.stdout, sys.stderr = before
+            import_module(name)
         return True
     except (Exception, SystemExit):
         return False
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+class Onward(io.TextIOBase):
+    """`sys.stdout` or `sys.stderr` while a module is imported. What keeps it speaks where the
+    stream of that name is later, in a job: in its cell.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def write(self, text: str) -> int:
+        """Hand the text on; what is said during the import is lost."""
+        stream = getattr(sys, self._name)
+        return len(text) if isinstance(stream, Onward) else int(stream.write(text))
+
+    def flush(self) -> None:
+        """As the stream of that name does."""
+        stream = getattr(sys, self._name)
+        if not isinstance(stream, Onward):
+            stream.flush()
+
+    def writable(self) -> bool:
+        """Always."""
+        return True

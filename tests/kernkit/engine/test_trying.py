@@ -43,6 +43,29 @@ def test_only_what_leaves_a_process_fit_is_imported(tmp_path, order):
     assert done.stderr == ""
 
 
+KEPT = """
+import io, sys
+from kernkit.engine.process.trying import import_what_is_fit
+assert import_what_is_fit(["keeps"], lambda: 1) == ["keeps"]
+sys.stdout = caught = io.StringIO()
+import keeps
+keeps.say("to the cell")
+sys.stdout = sys.__stdout__
+assert caught.getvalue() == "to the cell"
+"""
+
+
+def test_a_stream_that_a_module_keeps_leads_to_the_cell(tmp_path):
+    (tmp_path / "keeps.py").write_text(
+        "import sys\nkept = sys.stdout\nprint('lost')\n"
+        "def say(text):\n    kept.write(text)\n    kept.flush()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", KEPT], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
 def test_jobs_find_it_imported(sandbox, host_of):
     host = host_of(Bounds(), Kit(imports=("numpy",), tried=("wave", "absent_module", "csv")))
     result = run(host, "import sys\nprint([n in sys.modules for n in ('wave', 'csv', 'tomllib')])")
