@@ -101,6 +101,7 @@ def requirements(wheel: Path) -> list[str]:
 
 def linked(wheel: Path, env: Path) -> None:
     """The wheel, and what its extra `grade` needs: the files of this environment, none fetched."""
+    venv.create(env)
     mine, python = Path(sys.prefix), env / "bin" / "python"
     for package in needed(requirements(wheel), "grade", {}).values():
         for file in package.files or []:
@@ -111,18 +112,23 @@ def linked(wheel: Path, env: Path) -> None:
             there.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, there)
         for program in package.entry_points.select(group="console_scripts"):
-            path = env / "bin" / program.name
-            path.write_text(
-                f"#!{python}\nimport sys\nfrom {program.module} import {program.attr}\n"
-                f"sys.exit({program.attr}())\n"
-            )
-            path.chmod(0o755)
-    install = [python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel]
-    subprocess.run(install, check=True)
+            script(python, program.name, program.module, program.attr)
+    with zipfile.ZipFile(wheel) as archive:  # as pip does with one of Python alone
+        archive.extractall(next(env.glob("lib/*/site-packages")))
+    script(python, "kern", "kernkit.cli", "main")
+
+
+def script(python: Path, name: str, module: str, function: str) -> None:
+    path = python.with_name(name)
+    path.write_text(
+        f"#!{python}\nimport sys\nfrom {module} import {function}\nsys.exit({function}())\n"
+    )
+    path.chmod(0o755)
 
 
 def installed(wheel: Path, env: Path) -> None:
     """As in docs/own_course.md."""
+    venv.create(env, with_pip=True)
     wanted = f"kern-kit[grade] @ {wheel.as_uri()}"
     pip = [env / "bin" / "python", "-m", "pip", "install", "-q", wanted]
     fetched = subprocess.run(pip, capture_output=True, text=True)
@@ -140,7 +146,6 @@ def own(request, sandbox, tmp_path_factory):
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     home = tmp_path_factory.mktemp("home")
     env = home / "env"
-    venv.create(env, with_pip=True)
     request.param(next(made.glob("*.whl")), env)
     there = {one.partition("-")[0] for one in os.listdir(next(env.glob("lib/*/site-packages")))}
     assert not there.intersection(NOT_NEEDED), "it asks for more than it needs"
