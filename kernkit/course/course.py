@@ -25,7 +25,7 @@ from ..engine.kit import Kit
 from ..engine.limits import Bounds
 from ..faults import AtWork, CourseError
 from .catalogue import Definitions
-from .modules import imported_in
+from .in_source.modules import imported_in
 from .places import CONFIG, PRIVATE, not_a_course
 
 PATTERNS = "*?["  # nbgrader takes the whole path of what it looks for as a pattern

@@ -15,7 +15,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 
 from ..checks.verdict import MIME
 from ..course.course import Course
-from ..course.inside import inside_of
+from ..course.in_source.inside import inside_of
 from ..engine.clean.text import plain_line
 from ..engine.run.messages import GONE, REPAIRS, TOO_MUCH
 from ..engine.run.states import ERRORS

@@ -22,7 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Configurable
 
 from ..course.course import Course
-from ..course.inside import inside_of
+from ..course.in_source.inside import inside_of
 from ..course.student_version import source_notebook
 from ..engine.clean.text import is_plain_name, plain_name
 from ..engine.faults import EngineFault, Unreadable

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..course.course import Course
-from ..course.inside import inside_of
+from ..course.in_source.inside import inside_of
 from ..engine.faults import NoSandbox
 from ..engine.run.states import LONGEST_REASON, TO_LOOK_AT
 from ..faults import CourseError

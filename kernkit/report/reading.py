@@ -20,7 +20,7 @@ from nbgrader.api import (
 from sqlalchemy.exc import SAWarning
 
 from ..course.course import Course
-from ..course.inside import inside_of
+from ..course.in_source.inside import inside_of
 from ..course.lessons import TEST
 from ..engine.run.states import TO_LOOK_AT
 from ..faults import CourseError, DefinitionError

@@ -32,7 +32,7 @@ from ..examining.verdicts import is_full, verdict
 from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
 from .student import channel_wire, say, work_folder, write
-from .testing import run_test
+from .testing.cell import run_test
 
 FROM_TEXT = ("<string>", "<doctest", "<timeit")
 MAKES_CLASSES = ("attr", "collections", "dataclasses", "functools", "IPython", "numpy")

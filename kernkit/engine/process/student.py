@@ -24,8 +24,8 @@ from ..channel.protocol.shapes import chosen
 from ..channel.rpc import ServingPeer
 from ..channel.wire import ORDERS, WORDS, Size, Wire
 from ..faults import BadFrame
-from .inside import define, run_inside
 from .shell import Shell, run_cell, start_shell
+from .testing.inside import define, run_inside
 
 
 def work_folder() -> Path:

@@ -37,13 +37,13 @@ from ..channel.wire import ORDERS, WORDS, Wire
 from ..faults import BadFrame, Closed, NoZygote
 from ..walls import confine
 from ..walls.landlock import landlock_abi
+from ..warming.trying import import_what_is_fit
 from .counting import children, memory_kb
 from .imports import import_everything
 from .jobs import become, fork
 from .keeper import TOO_MANY, Folders, crowded
 from .paging import use_huge_pages
 from .settling import settle, settle_shared, settle_without_rights
-from .trying import import_what_is_fit
 from .usage import Job, count_files, seconds_until_due, send, watch
 
 PACKET = 1 << 16

@@ -23,7 +23,7 @@ MODULES = {
 }  # fmt: skip
 CODE = """
 import json, os, sys
-from kernkit.engine.process.trying import import_what_is_fit
+from kernkit.engine.warming.trying import import_what_is_fit
 threads = lambda: len(os.listdir("/proc/self/task"))
 done = import_what_is_fit(sys.argv[1:], threads)
 print(json.dumps([done, threads(), sorted(set(sys.argv[1:]) & set(sys.modules))]))
@@ -45,7 +45,7 @@ def test_only_what_leaves_a_process_fit_is_imported(tmp_path, order):
 
 KEPT = """
 import io, sys
-from kernkit.engine.process.trying import import_what_is_fit
+from kernkit.engine.warming.trying import import_what_is_fit
 assert import_what_is_fit(["keeps"], lambda: 1) == ["keeps"]
 sys.stdout = caught = io.StringIO()
 import keeps

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..examining.asserting import SEEN, Assertions
-from .shell import Shell, run_cell
+from ...examining.asserting import SEEN, Assertions
+from ..shell import Shell, run_cell
 
 
 def run_test(

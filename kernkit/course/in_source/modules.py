@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..checks.defining import parse_python, without_magics
-from ..faults import CourseError
-from .lessons import read_notebook
+from ...checks.defining import parse_python, without_magics
+from ...faults import CourseError
+from ..lessons import read_notebook
 
 
 def imported_in(path: Path) -> list[str]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..engine.run.testcells import is_test, runs_inside
-from ..faults import CourseError
-from .course import Course
-from .student_version import source_notebook
+from ...engine.run.testcells import is_test, runs_inside
+from ...faults import CourseError
+from ..course import Course
+from ..student_version import source_notebook
 
 
 @dataclass(frozen=True)

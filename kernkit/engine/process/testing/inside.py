@@ -11,14 +11,14 @@ import signal
 import socket
 import warnings
 
-from ...checks import lookup
-from ...checks.key_files import parse
-from ...checks.verdict import Verdict
-from ..channel.protocol.orders import CellVerdict, InsideOrder
-from ..channel.wire import ORDERS, WORDS, Wire
-from ..examining.verdicts import verdict
-from .shell import Shell, run_cell
-from .testing import run_test
+from ....checks import lookup
+from ....checks.key_files import parse
+from ....checks.verdict import Verdict
+from ...channel.protocol.orders import CellVerdict, InsideOrder
+from ...channel.wire import ORDERS, WORDS, Wire
+from ...examining.verdicts import verdict
+from ..shell import Shell, run_cell
+from .cell import run_test
 
 MISSING = object()
 

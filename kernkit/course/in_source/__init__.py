@@ -1,0 +1,1 @@
+"""What a lesson's sources say of themselves, found without running them."""

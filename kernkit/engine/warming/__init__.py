@@ -1,0 +1,1 @@
+"""What a zygote does once, so that no fork pays for it."""
