@@ -1,5 +1,4 @@
 # verdict: fail
-# diagnosis: inspect.two_minds
 # points: 0
 def inspect(pictures):
     darkest = pictures.min(axis=(1, 2)) + pictures.std(axis=(1, 2))
