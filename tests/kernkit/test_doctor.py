@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from nbformat.v4 import new_code_cell
 from rich.console import Console
 
 from exercises.castings_folder import condition
@@ -22,6 +23,7 @@ from kernkit.engine.walls import confine, sandbox, syscalls
 from kernkit.probes import FASTER, Condition, landlock
 from support.course import COURSE, KIT, ROOT, sandboxed
 from support.engine import SMALL, run, said, text
+from support.lesson_cells import CONFIG, write_lesson
 
 pytestmark = [pytest.mark.xdist_group("engine"), pytest.mark.usefixtures("sandbox")]
 
@@ -228,3 +230,16 @@ def test_kern_doctor_is_a_command(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["--course", str(tmp_path), "doctor"]) == 1
     assert "cannot grade sandboxed" in capsys.readouterr().out
+
+
+def test_modules_that_notebooks_import_and_this_machine_lacks_are_named(
+    tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "nbgrader_config.py").write_text(CONFIG)
+    write_lesson(tmp_path, [new_code_cell("import numpy\nfrom nosuchmodule.sub import x")])
+    monkeypatch.setattr(module, "PROBES", {})
+    monkeypatch.setattr(module, "try_engine", lambda bounds: ("fine.", Condition("ok", "graded")))
+    assert main(["--course", str(tmp_path), "doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "no nosuchmodule" in told
+    assert "numpy" not in told
