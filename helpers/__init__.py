@@ -37,10 +37,10 @@ _ROOMS = {  # where each public name lives
     "helpers.pictures": "grey picture rasterise_svg read_picture",
     "helpers.record": "balanced_accuracy compare recorded_designs recorded_runs recorded_scores",
     "kernkit.checks.betting": "show_bet",
-    "kernkit.checks.handing_in": "submission",
+    "kernkit.checks.handing_in": "progress submission",
     "kernkit.checks.hints": "hint",
     "kernkit.checks.others_code.showing": "show_pipelines",
-    "kernkit.checks.session": "check passed progress",
+    "kernkit.checks.session": "check passed",
     "kernkit.checks.showing.jobs": "for_show ready",
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -1,4 +1,6 @@
-"""`submission()`: what a lesson still lacks, and the file to hand in."""
+"""`progress()`: the points of a lesson so far. `submission()`: what it still lacks, and the file to
+hand in.
+"""
 
 import json
 import os
@@ -9,13 +11,32 @@ from collections import Counter
 from pathlib import Path
 
 from .defining import defined_names
+from .keys import BetKey, Key
 from .library import library
 from .lookup import public_keys
+from .naming import did_you_mean, meant
 from .notebook.shell import GRADING
-from .session import Text, full_name, last_lesson, points_table, state
+from .session import Text, last_lesson, points, state
 
 PATIENCE = 60  # seconds that Colab may take to hand over a notebook full of pictures
 CHECKED = re.compile(r"^check\.(\w+)\(", re.MULTILINE)
+
+
+def progress(lesson: str | int | None = None) -> Text:
+    """Points so far in this session, exercise by exercise, and how to hand in.
+
+    `lesson` is a lesson's name, its number or a part of its name ("02", 2, "sorting"); without it,
+    the lesson of the last check is meant. Raises ReaderError where there is no such lesson.
+
+    >>> progress().splitlines()[-2]
+    'To hand in, run this in a new cell:'
+    """
+    lessons = [key.lesson for key in public_keys().values()]
+    shown = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
+    return Text(
+        f"{points_table(shown)}\n\nTo hand in, run this in a new cell:\nfrom"
+        f" {library().name} import submission; submission()"
+    )
 
 
 def submission(lesson: str | int | None = None) -> Text:
@@ -149,3 +170,50 @@ def _download(file: str, text: str | None) -> str:
     path.write_text(text, "utf-8")
     files.download(str(path))
     return f"Your browser downloads {file}: hand that file in. If no download starts, {by_hand}"
+
+
+def points_table(lesson: str) -> str:
+    """The exercises of a lesson, given by its full name, with state and points, and their sum. What
+    was only measured stands apart: graded, it is measured by other cases.
+    """
+    keys = [key for key in public_keys().values() if key.lesson == lesson]
+    rows = [(_line(key), _points(key)) for key in keys]
+    measured = [key.name for key in keys if state(key.name) == "measured"]
+    sure = sum(points(key.name) or 0.0 for key in keys if key.name not in measured)
+    rows.append(("Together", f"{sure:>5g} of {sum(key.points for key in keys):g}"))
+    if measured:
+        more = sum(points(name) or 0.0 for name in measured)
+        rows.append(("Measured, no mark", f"{more:>5g} more"))
+    width = max(len(name) for name, _ in rows) + 1
+    return "\n".join(f"{name:<{width}}{got}".rstrip() for name, got in rows)
+
+
+def full_name(given: str | int, caller: str) -> str:
+    """The one lesson that is meant by its name, its number or a part of its name. Raises
+    ReaderError, in the caller's name, where there is none, or several.
+    """
+    lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
+    asked = str(given)
+    found = [name for name in lessons if name.startswith(asked)]
+    found = found if len(found) == 1 else meant(asked, lessons)
+    if len(found) == 1:
+        return found[0]
+    near = did_you_mean(asked, lessons)
+    raise library().error(
+        f"{caller}({given!r}): there is no such lesson. {near}{' ' if near else ''}The lessons are:"
+        f" {', '.join(lessons)}."
+    )
+
+
+def _line(key: Key) -> str:
+    if isinstance(key, BetKey):
+        return f"{key.name} (your bet is {'stored' if state(key.name) == 'passed' else 'open'})"
+    words = {"waiting": "not attempted", "": "not checked yet", "measured": "measured, no mark"}
+    return f"{key.name} ({words.get(state(key.name), state(key.name))})"
+
+
+def _points(key: Key) -> str:
+    if isinstance(key, BetKey):
+        return ""
+    got = points(key.name)
+    return f"{'–' if got is None else f'{got:g}':>5} of {key.points:g}"

@@ -7,10 +7,9 @@ from typing import Any, cast
 from .judging.judge import judge
 from .judging.other_backend import doubted, refuse_other_backend
 from .judging.running import where
-from .keys import BetKey, ClaimedKey, FunctionKey, Key, SealedKey
+from .keys import ClaimedKey, FunctionKey, Key, SealedKey
 from .library import ReaderError, library
 from .lookup import hidden_key, public_key, public_keys
-from .naming import did_you_mean, meant
 from .notebook.advice import IMPORTS
 from .notebook.by_hand import StoppedByHand
 from .notebook.cells import follow_cells
@@ -205,50 +204,6 @@ def passed(name: str) -> bool:
     return name in _latest and _latest[name].passed
 
 
-def progress(lesson: str | int | None = None) -> Text:
-    """Points so far in this session, exercise by exercise, and how to hand in.
-
-    `lesson` is a lesson's name, its number or a part of its name ("02", 2, "sorting"); without it,
-    the lesson of the last check is meant. Raises ReaderError where there is no such lesson.
-
-    >>> progress().splitlines()[-2]
-    'To hand in, run this in a new cell:'
-    """
-    lessons = [key.lesson for key in public_keys().values()]
-    shown = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
-    return Text(
-        f"{points_table(shown)}\n\nTo hand in, run this in a new cell:\nfrom"
-        f" {library().name} import submission; submission()"
-    )
-
-
-def points_table(lesson: str) -> str:
-    """The exercises of a lesson, given by its full name, with state and points, and their sum."""
-    keys = [key for key in public_keys().values() if key.lesson == lesson]
-    rows = [(_line(key), _points(key)) for key in keys]
-    total = sum(_latest.get(key.name, 0.0) for key in keys)
-    rows.append(("Together", f"{total:>5g} of {sum(key.points for key in keys):g}"))
-    width = max(len(name) for name, _ in rows) + 1
-    return "\n".join(f"{name:<{width}}{points}".rstrip() for name, points in rows)
-
-
-def full_name(given: str | int, caller: str) -> str:
-    """The one lesson that is meant by its name, its number or a part of its name. Raises
-    ReaderError, in the caller's name, where there is none, or several.
-    """
-    lessons = list(dict.fromkeys(key.lesson for key in public_keys().values()))
-    asked = str(given)
-    found = [name for name in lessons if name.startswith(asked)]
-    found = found if len(found) == 1 else meant(asked, lessons)
-    if len(found) == 1:
-        return found[0]
-    near = did_you_mean(asked, lessons)
-    raise library().error(
-        f"{caller}({given!r}): there is no such lesson. {near}{' ' if near else ''}The lessons are:"
-        f" {', '.join(lessons)}."
-    )
-
-
 def last_lesson() -> str | None:
     """The lesson of this session's last check; None before the first."""
     name = _last_asked()
@@ -275,6 +230,11 @@ def state(name: str) -> str:
     return _latest[name].state if name in _latest else ""
 
 
+def points(name: str) -> float | None:
+    """What an exercise's latest check in this session gave; None where it was not checked."""
+    return float(_latest[name]) if name in _latest else None
+
+
 def running_cell() -> str:
     """The code of the cell that runs in this notebook; "" where nobody runs any by hand."""
     return _cells.running if _cells else ""
@@ -283,17 +243,3 @@ def running_cell() -> str:
 def latest_bet(name: str) -> dict[str, str]:
     """The words of a bet's latest check in this session; {} where none were stored."""
     return dict(_latest[name].bet or {}) if name in _latest else {}
-
-
-def _line(key: Key) -> str:
-    if isinstance(key, BetKey):
-        return f"{key.name} (your bet is {'stored' if state(key.name) == 'passed' else 'open'})"
-    words = {"waiting": "not attempted", "": "not checked yet", "measured": "measured, no mark"}
-    return f"{key.name} ({words.get(state(key.name), state(key.name))})"
-
-
-def _points(key: Key) -> str:
-    if isinstance(key, BetKey):
-        return ""
-    got = f"{_latest[key.name]:g}" if key.name in _latest else "–"
-    return f"{got:>5} of {key.points:g}"

@@ -13,6 +13,7 @@ from exercises import LESSONS, exercises
 from kernkit.building.recording import record_paths
 from kernkit.checks.unsolved.recorded import parse
 from kernkit.course.definitions import Bet
+from kernkit.course.kinds.sealed import Claimed, Sealed
 from support.browsing import chromium, needs_browser
 from support.course import COURSE, ROOT
 from support.inside import INSIDE
@@ -127,8 +128,11 @@ def all_is_complete(walk):
     """`progress()` counts every exercise, and each bet stands beside what turned out."""
     place = next(cell.id for cell in walk.cells if cell.source.startswith("progress("))
     told = walk.shown(place, "progress")
-    points = sum(exercise.points for exercise in exercises(walk.lesson).values())
-    assert words(f"Together {points:g} of {points:g}") in words(told)
+    kinds = exercises(walk.lesson).values()
+    points = sum(exercise.points for exercise in kinds)
+    measured = sum(one.points for one in kinds if isinstance(one, Sealed | Claimed))
+    assert words(f"Together {points - measured:g} of {points:g}") in words(told)
+    assert not measured or words(f"Measured, no mark {measured:g} more") in words(told)
     for name, exercise in exercises(walk.lesson).items():
         if isinstance(exercise, Bet):
             assert f"{name} (your bet is stored)" in told

@@ -6,11 +6,12 @@ from datetime import tzinfo
 import numpy as np
 import pytest
 
+from kernkit.checks.handing_in import progress
 from kernkit.checks.judging.calling import attempt
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.key_files import decode, dump, encode, parse
 from kernkit.checks.keys import File, Key, Outcome
-from kernkit.checks.session import check, progress
+from kernkit.checks.session import check
 from kernkit.checks.verdict import Finding, Verdict
 from kernkit.course.definitions import Function, Suspect
 

@@ -3,11 +3,11 @@ one.
 """
 
 from kernkit.checks.betting import show_bet
-from kernkit.checks.handing_in import submission
+from kernkit.checks.handing_in import progress, submission
 from kernkit.checks.hints import hint
 from kernkit.checks.library import use
 from kernkit.checks.others_code.showing import show_pipelines
-from kernkit.checks.session import check, progress
+from kernkit.checks.session import check
 
 use(__name__)
 

@@ -1,9 +1,9 @@
 """What students of the course about sums import."""
 
-from kernkit.checks.handing_in import submission
+from kernkit.checks.handing_in import progress, submission
 from kernkit.checks.hints import hint
 from kernkit.checks.library import use
-from kernkit.checks.session import check, progress
+from kernkit.checks.session import check
 
 use(__name__)
 

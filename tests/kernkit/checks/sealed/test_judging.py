@@ -2,17 +2,21 @@
 that neither order nor company helps it.
 """
 
+import re
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from helpers import progress
+from kernkit.checks import session
 from kernkit.checks.judging.judge import judge
 from kernkit.checks.keys import ClaimedKey, SealedKey
 from kernkit.checks.models.faults import Uncheckable
 from kernkit.checks.sealed import judging
 from kernkit.checks.sealed.exam import Exam, Labelled, Measurement, chance_of_sealed
 from kernkit.checks.sealed.judging import Claim
+from kernkit.checks.verdict import Verdict
 from support.hidden_sets import Remote
 
 RUNGS = {"guess": 0.6, "rule": 0.75, "network": 0.9}
@@ -264,3 +268,12 @@ def test_a_claim_about_no_inspection_has_no_score(inspection):
 
 def test_a_share_of_all_has_a_spread_still():
     assert Measurement((1.0, 1.0), (150, 150), True).spread > 0.004
+
+
+def test_progress_promises_nothing_for_what_was_only_measured(monkeypatch):
+    measured = judge(bright, OPEN, WORD)
+    latest = {"inspect": measured, "claim": Verdict(2, "claim", 2, [])}
+    monkeypatch.setattr(session, "_latest", latest)
+    text = progress("09")
+    assert re.search(rf"inspect \(measured, no mark\) +{measured:g} of 6", text)
+    assert re.search(rf"Together +2 of \d+\nMeasured, no mark +{measured:g} more", text)
