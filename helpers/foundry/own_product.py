@@ -69,6 +69,16 @@ def own_photographs(folder: str, size: int = SIZE) -> OwnProduct:
 
     Give each thing one photograph: two of one may fall on both sides. Raises HelpersError for
     folders that are not so, and for a file that is no picture.
+
+    >>> from tempfile import mkdtemp
+    >>> from PIL import Image
+    >>> root = Path(mkdtemp())
+    >>> for n in range(42):
+    ...     folder = root / ("ok" if n % 2 else "defective")
+    ...     folder.mkdir(exist_ok=True)
+    ...     Image.new("L", (40, 30), n).save(folder / f"{n}.png")
+    >>> own_photographs(str(root)).train.pictures.shape
+    (28, 128, 128)
     """
     size = as_whole("own_photographs(size)", size, 32, 512)
     root = as_path("own_photographs(folder)", folder).expanduser()

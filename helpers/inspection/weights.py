@@ -58,6 +58,12 @@ def put_weights(model: Any, text: str) -> Any:
 
     Raises HelpersError for a text that is cut off, too large, or not of `weights_as_text`, and for
     a model with other weights.
+
+    >>> import keras
+    >>> model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    >>> again = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    >>> put_weights(again, weights_as_text(model)) is again
+    True
     """
     call = "put_weights(model, text)"
     mine, given = _weights(call, model), read_weights(text)

@@ -19,6 +19,7 @@ from kernkit.checks.library import library
 from kernkit.course.definitions import Bet, Function
 from kernkit.course.lessons import read_notebook
 from support.answers import defined
+from support.beside import beside
 from support.course import COURSE, bank
 
 TABLES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
@@ -100,7 +101,7 @@ def test_what_holds_it_is_there_and_refuses(lesson, row):
     assert row.how == "finding"
     known = set(key.messages) | set(findings.SENTENCES) | set(library().findings)
     assert row.by in known
-    verdict = judge(answer, key)
+    verdict = judge(answer, key, beside(key))
     assert row.by in [finding.code for finding in verdict.findings], str(verdict)
 
 

@@ -13,7 +13,7 @@ from exercises import exercises
 from kernkit.checks import key_files
 from kernkit.checks.keys import FunctionKey
 from kernkit.course.course import Course
-from kernkit.course.lessons import graded_id
+from kernkit.course.lessons import graded_id, read_notebook
 from kernkit.engine.limits import Bounds
 from kernkit.grading.inputs import lesson_of
 from support.course import ROOT, some_answer
@@ -56,7 +56,7 @@ class Attack:
         notebook.cells = [
             cell for cell in notebook.cells if graded_id(cell) or "import " in cell.source
         ]
-        answers = right_answers(self.lesson)
+        answers = parts_of_solution(self.lesson) | right_answers(self.lesson)
         if not self.is_file:
             answers[self.exercise] = self.path.read_text("utf-8").replace(
                 "HIDDEN_TEXTS", disguised(course, self.lesson)
@@ -66,6 +66,17 @@ class Attack:
         if self.is_file:
             return runpy.run_path(str(self.path))["notebook"](json.loads(nbformat.writes(notebook)))
         return nbformat.writes(notebook).encode()
+
+
+@cache
+def parts_of_solution(lesson: str) -> dict[str, str]:
+    """The code of the cells that students fill in, by id: also where no check asks about it."""
+    cells = read_notebook(ROOT / "solutions" / lesson / f"{lesson}.ipynb").cells
+    return {graded_id(cell): cell.source for cell in cells if is_solution(cell)}
+
+
+def is_solution(cell: nbformat.NotebookNode) -> bool:
+    return cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution", False)
 
 
 @cache
