@@ -54,9 +54,10 @@ def write_submissions(
     in.
 
     A student knows an exercise with a probability of their own, 0.5 to 1. Who does not answers
-    wrongly, or in one of six cases leaves the stub. One student in twelve does not hand in.
+    wrongly, or in one of six cases leaves the stub. One student in twelve does not hand in. What no
+    exercise asks about is the lesson's own.
     """
-    handed_in = []
+    handed_in, unasked = [], _unasked(course, lesson)
     for number, name in enumerate(names):
         draw = random.Random(f"{seed}/{name}")
         ability = draw.uniform(0.5, 1)
@@ -66,12 +67,24 @@ def write_submissions(
         notebook = read_notebook(course.notebook("release", lesson))
         for cell in notebook.cells:
             answer = _pick(graded_id(cell), bank, draw, ability)
-            cell.source = answer.code.strip() if answer else cell.source
+            cell.source = answer.code.strip() if answer else unasked.get(cell.id, cell.source)
         path = course.notebook("submitted", lesson, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         handed_in.append(name)
     return handed_in
+
+
+def _unasked(course: Course, lesson: str) -> dict[str, str]:
+    """The code of cells that students fill in and no exercise asks about, by the cells' ids."""
+    asked = course.definitions.names(lesson)
+    return {
+        cell.id: cell.source
+        for cell in read_notebook(course.notebook("source", lesson)).cells
+        if cell.cell_type == "code"
+        and cell.metadata.get("nbgrader", {}).get("solution")
+        and graded_id(cell) not in asked
+    }
 
 
 def damage_submissions(course: Course, lesson: str) -> None:
