@@ -152,7 +152,8 @@ def _add_answers(commands: "Commands") -> None:
     command.add_argument(
         "folder",
         type=Path,
-        help="LESSON/EXERCISE/anything.py, first line `# verdict: pass`; or one LESSON",
+        help="LESSON/EXERCISE/anything.py, first line `# verdict: pass`; or one LESSON. EXERCISE is"
+        " an exercise's name, or the grade id of a cell that is answered in code",
     )
     command.set_defaults(run=_answers)
 

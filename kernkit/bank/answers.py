@@ -22,8 +22,10 @@ from ..grading.inputs import lesson_of, open_host
 from ..grading.nets import told
 from ..tables import tell_line
 from .bank import BankAnswer, read_bank
+from .cells import own_tests
 from .notebooks import answer_notebook
 
+BROKEN = ("uncheckable", "fault")  # states that say nothing of the answer
 WORKERS = os.cpu_count() or 1
 
 
@@ -82,8 +84,9 @@ def check_bank(folder: Path, course: Course) -> int:
 
 def _require_built(answers: list[BankAnswer], course: Course) -> None:
     known = course.keys()
+    found = course.definitions
     for answer in answers:
-        if answer.exercise not in known:
+        if answer.exercise in found.names(answer.lesson) and answer.exercise not in known:
             raise CourseError(
                 f"{answer.lesson} has no answer key for {answer.exercise} yet. Run `kern build"
                 f" {answer.lesson}` first."
@@ -94,11 +97,15 @@ def grade_bank(answers: list[BankAnswer], course: Course) -> Iterator[Graded]:
     """Grade answers through the engine, two at a time, in their order; each runs in a process of
     its own.
     """
-    lessons = {
-        name: lesson_of(course, name) for name in dict.fromkeys(answer.lesson for answer in answers)
-    }
-    with open_host(course) as host, ThreadPoolExecutor(WORKERS) as pool:
-        yield from pool.map(lambda answer: _grade(answer, lessons[answer.lesson], host), answers)
+    books = dict.fromkeys((answer.lesson, answer.notebook) for answer in answers)
+    lessons = {book: lesson_of(course, *book) for book in books}
+
+    def grade(answer: BankAnswer) -> Graded:
+        return _grade(answer, lessons[answer.lesson, answer.notebook], host)
+
+    names = list(dict.fromkeys(answer.lesson for answer in answers))
+    with open_host(course, lessons=names) as host, ThreadPoolExecutor(WORKERS) as pool:
+        yield from pool.map(grade, answers)
 
 
 def _grade(answer: BankAnswer, lesson: Lesson, host: Host) -> Graded:
@@ -108,7 +115,9 @@ def _grade(answer: BankAnswer, lesson: Lesson, host: Host) -> Graded:
             result = _run(answer, lesson, host)
         except EngineFault:
             result = _run(answer, lesson, host, again=True)
-        return _graded(answer, result)
+        if f"check_{answer.exercise}" in result.verdicts:
+            return _graded(answer, result)
+        return _tested(answer, result, lesson)
     except Exception as error:
         return Graded(answer, False, (), "", told(error))
 
@@ -131,6 +140,20 @@ def _graded(answer: BankAnswer, result: Result) -> Graded:
         )
     code = result.events[0].replace(" ", "_") if result.events else verdict["state"]
     return Graded(answer, False, (verdict.get("error") or code,), str(verdict.get("says", "")))
+
+
+def _tested(answer: BankAnswer, result: Result, lesson: Lesson) -> Graded:
+    """One that is marked by tests: it passes where all of its notebook do, and its points are those
+    of its own.
+    """
+    found = result.verdicts
+    lost = [name for name, test in lesson.tests.items() if found[name]["points"] < test.points]
+    unsettled = [name for name in lost if found[name]["state"] in BROKEN]
+    says = [f"{name}: {found[name].get('says', '')}" for name in unsettled or lost]
+    if unsettled:
+        return Graded(answer, False, (), "", says[0])
+    points = sum(found[name]["points"] for name in own_tests(answer.exercise, lesson.notebook))
+    return Graded(answer, not lost, (), " ".join(says[:1]), points=points)
 
 
 def _table(graded: list[Graded]) -> Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..course.course import Course
 from ..faults import CourseError
+from .cells import AnswerCells
 
 HEADER = re.compile(r"^# (verdict|diagnosis|memorised|points): *(\S+) *$")
 
@@ -16,7 +17,8 @@ HEADER = re.compile(r"^# (verdict|diagnosis|memorised|points): *(\S+) *$")
 class BankAnswer:
     """One answer and what is expected of it: full points or not, and perhaps the misconception
     named, and how many points where it is worth some. One that is `memorised` knows the visible
-    probes by heart: it passes them alone.
+    probes by heart: it passes them alone. It goes into
+    `notebook`, one of the lesson's.
     """
 
     lesson: str
@@ -27,6 +29,7 @@ class BankAnswer:
     diagnosis: str = ""
     memorised: bool = False
     points: float | None = None  # None where it is not said
+    notebook: str = ""  # "" for the one that is called like the lesson
 
 
 def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
@@ -35,12 +38,11 @@ def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     """
     if not folder.is_dir():
         raise CourseError(f"{folder}: there is no such folder of answers.")
-    found = course.definitions
-    defined = {lesson: found.names(lesson) for lesson in found.lessons}
+    cells = AnswerCells(course)
     bank, lesson = folder, "*"
-    if folder.resolve().name in defined:
+    if folder.resolve().name in cells.lessons:
         bank, lesson = folder.resolve().parent, folder.resolve().name
-    answers = [_read(bank, path, defined) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
+    answers = [_read(bank, path, cells) for path in sorted(bank.glob(f"{lesson}/*/*.py"))]
     if not answers:
         raise CourseError(
             f"{folder} holds no answers; they are looked for as LESSON/EXERCISE/anything.py."
@@ -48,16 +50,9 @@ def read_bank(folder: Path, course: Course) -> list[BankAnswer]:
     return answers
 
 
-def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer:
+def _read(folder: Path, path: Path, cells: AnswerCells) -> BankAnswer:
     lesson, exercise = path.relative_to(folder).parts[:2]
-    if lesson not in defined:
-        raise CourseError(
-            f"{path}: there is no lesson {lesson}. The lessons are: {', '.join(defined)}."
-        )
-    if exercise not in defined[lesson]:
-        raise CourseError(
-            f"{path}: {lesson} has no exercise {exercise}; it has: {', '.join(defined[lesson])}."
-        )
+    notebook = cells.notebook(lesson, exercise, path)
     if not path.is_file():
         raise CourseError(f"{path}: not a file. Answers are files.")
     try:
@@ -79,6 +74,7 @@ def _read(folder: Path, path: Path, defined: dict[str, list[str]]) -> BankAnswer
         head.get("diagnosis", ""),
         head.get("memorised") == "yes",
         _points(path, head.get("points")),
+        notebook,
     )
 
 

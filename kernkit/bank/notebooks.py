@@ -22,21 +22,21 @@ def answer_notebook(answer: BankAnswer, lesson: NotebookNode) -> NotebookNode:
 
     Running all of it, as grading does, may take ten times as long as the check: pictures are read,
     figures drawn. So an answer that reads nothing of it gets the lesson's first cell and the
-    solutions alone.
+    solutions alone. One that has no check but the tests of its notebook gets all of that.
     """
-    above, test = _above(answer.exercise, lesson)
-    if not _reads_setup(answer.code, above, test):
-        above = [cell for cell in above if cell is above[0] or _is_solution(cell)]
-    cells = [
-        new_code_cell(_source(cell, answer), metadata=cell.metadata) for cell in [*above, test]
-    ]
+    kept = [cell for cell in lesson.cells if cell.cell_type == "code"]
+    if any(graded_id(cell) == f"check_{answer.exercise}" for cell in kept):
+        above, test = _above(answer.exercise, kept)
+        if not _reads_setup(answer.code, above, test):
+            above = [cell for cell in above if cell is above[0] or _is_solution(cell)]
+        kept = [*above, test]
+    cells = [new_code_cell(_source(cell, answer), metadata=cell.metadata) for cell in kept]
     notebook: NotebookNode = new_notebook(cells=cells)
     return notebook
 
 
-def _above(exercise: str, lesson: NotebookNode) -> tuple[list[NotebookNode], NotebookNode]:
+def _above(exercise: str, code: list[NotebookNode]) -> tuple[list[NotebookNode], NotebookNode]:
     """The code cells above an exercise's check, and the check."""
-    code = [cell for cell in lesson.cells if cell.cell_type == "code"]
     place = [graded_id(cell) for cell in code].index(f"check_{exercise}")
     return code[:place], code[place]
 

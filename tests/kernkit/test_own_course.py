@@ -205,6 +205,17 @@ def test_downloads_are_collected(own):
     assert (own.folder / "submitted" / "lovelaceada-1204" / PS1 / "problem1.ipynb").is_file()
 
 
+def test_its_tests_are_tried_on_answers(own):
+    for name, text in {
+        "right": f"# verdict: pass\n# points: 2\n{SQUARES}",
+        "wrong": "# verdict: fail\n# points: 0\ndef squares(n):\n    return [n]",
+    }.items():
+        path = own.folder / "bank" / PS1 / "squares" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    assert "2 answers, 0 disagreements" in own("kern", "answers", "bank")
+
+
 def test_nbgraders_own_command_has_the_same_walls_and_marks(own):
     before = own.marks()
     config = own.folder / "nbgrader_config.py"

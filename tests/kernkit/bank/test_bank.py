@@ -159,7 +159,7 @@ def test_an_answer_that_cannot_be_graded_is_told_and_the_others_go_on(monkeypatc
         raise EngineFault("killed from outside") if len(calls) < 3 else MemoryError
 
     monkeypatch.setattr("kernkit.bank.answers.run_submission", broken)
-    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda _: nullcontext())
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda *_, **__: nullcontext())
     monkeypatch.setattr("kernkit.bank.answers.WORKERS", 1)
     graded = list(grade_bank(mine, COURSE))
     assert calls == [False, True, False, False]
@@ -218,16 +218,18 @@ def test_a_file_beside_the_lesson_lies_beside_an_answer(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr("kernkit.bank.answers.run_submission", ran)
-    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda _: nullcontext())
+    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda *_, **__: nullcontext())
     with_files = replace(lesson_of(COURSE, "02_kernels"), files={"rows.csv": b"1,2"})
-    monkeypatch.setattr("kernkit.bank.answers.lesson_of", lambda course, name: with_files)
+    monkeypatch.setattr("kernkit.bank.answers.lesson_of", lambda *_: with_files)
     list(grade_bank([answer for answer in bank() if answer.exercise == "relu"][:1], COURSE))
     assert given == [{"rows.csv": b"1,2"}]
 
 
 def test_an_answer_that_hangs_costs_only_itself(tmp_path, monkeypatch):
     short = replace(Bounds.of(), cell_seconds=3, wall_seconds=20)
-    monkeypatch.setattr("kernkit.bank.answers.open_host", lambda course: open_engine(short, KIT))
+    monkeypatch.setattr(
+        "kernkit.bank.answers.open_host", lambda course, lessons: open_engine(short, KIT)
+    )
     folder = tmp_path / "02_kernels" / "relu"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# verdict: fail\ndef relu(x):\n    while True:\n        pass\n")
