@@ -78,7 +78,10 @@ def test_the_command_tells_what_disagrees_and_which_test_was_lost(course, tmp_pa
     )
     assert main(["--course", str(course.root), "answers", str(tmp_path)]) == 1
     said = " ".join(capsys.readouterr().out.split())
-    assert "a.py: expected pass: test_half: AssertionError: `assert half == 0.5`, where `half` is 2" in said
+    assert (
+        "a.py: expected pass: test_half: AssertionError: `assert half == 0.5`, where `half` is 2"
+        in said
+    )
     assert "b.py: expected fail: it got full marks" in said
     assert "c.py: expected 2 points, got 0: test_rows:" in said
     assert "d.py: could not be graded: test_odd: " in said

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from kernkit.checks.showing.jobs import ready
 from kernkit.course.lessons import read_notebook
-from support.browsing import chromium, needs_browser
+from support.browsing import needs_browser
 from support.classroom import CLASS, LESSON, RIGHT, hand_in, without_tests
-from support.lab import jupyter_lab
+from support.formgrading import click, formgrader, row
 from support.once import copied
 
 pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
@@ -18,7 +18,6 @@ pytestmark = [needs_browser, pytest.mark.xdist_group("formgrader")]
 # "breaks-the-kit" takes the checks apart in its own process, where stock nbgrader would run the
 # tests.
 STUDENTS = {name: CLASS[name] for name in ("average", "breaks-the-kit")} | {"no-tests": (RIGHT, 14)}
-GRADING = 180_000  # milliseconds: the first click also starts the engine
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +38,7 @@ def page(course, tmp_path_factory):
     """The lesson's page of the formgrader, as an instructor has it beside the course's
     nbgrader_config.py.
     """
-    with jupyter_lab(course, tmp_path_factory.mktemp("home")) as url, chromium() as browser:
-        page = browser.new_context(viewport={"width": 1200, "height": 900}).new_page()
-        # The formgrader's own requests carry no token, so it must be shown to the server once, as a
-        # login.
-        page.goto(url("login") + f"&next=/formgrader/manage_submissions/{LESSON}")
+    with formgrader(course, tmp_path_factory.mktemp("home"), LESSON) as page:
         yield page
 
 
@@ -53,19 +48,6 @@ def graded(page):
     for name in STUDENTS:
         click(page, name, "autograde", f"Successfully autograded '{LESSON}' for student '{name}'")
     return page
-
-
-def row(page, student):
-    return page.locator("tr", has=page.locator("td.student-id").get_by_text(student, exact=True))
-
-
-def click(page, student, button, told):
-    """Click one of a student's buttons, wait for what the page tells, and put that away."""
-    row(page, student).locator(f"td.{button} a").click()
-    modal = page.locator(".modal.in")
-    expect(modal).to_contain_text(told, timeout=GRADING)
-    modal.get_by_role("button", name="OK").click()
-    expect(page.locator(".modal")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", STUDENTS)
