@@ -3,14 +3,12 @@
 import os
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CoalesceStreamsPreprocessor
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbgrader import preprocessors as stock
 
 from kernkit.course.notes import ClearNotes
 from kernkit.course.solution import TidySolution
-from kernkit.feedback import FeedbackExporter, FeedbackPage, HideHiddenTests
-from kernkit.grading.marks import FlagFaults, HonestMarks
-from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
+from kernkit.walled import walled
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -61,25 +59,4 @@ c.GenerateSolution.preprocessors = [
     TidySolution,
 ]
 c.CoalesceStreamsPreprocessor.enabled = True
-c.Autograde.exporter_class = SubmittedNotebook
-c.Autograde.sanitize_preprocessors = [
-    Repair,
-    stock.ClearOutput,
-    stock.DeduplicateIds,
-    stock.OverwriteKernelspec,
-    stock.OverwriteCells,
-    stock.CheckCellMetadata,
-]
-c.Autograde.autograde_preprocessors = [
-    RunInEngine,
-    HonestMarks,
-    stock.IgnorePattern,
-    ClearMetadataPreprocessor,
-    stock.LimitOutput,
-    stock.SaveAutoGrades,
-    FlagFaults,
-    stock.AssignLatePenalties,
-    stock.CheckCellMetadata,
-]
-c.GenerateFeedback.exporter_class = FeedbackExporter
-c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, FeedbackPage]
+walled(c)  # nbgrader's own command and the formgrader's button grade as `kern grade` does

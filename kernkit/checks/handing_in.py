@@ -19,6 +19,12 @@ from .notebook.shell import GRADING
 from .session import Text, last_lesson, points, state
 
 PATIENCE = 60  # seconds that Colab may take to hand over a notebook full of pictures
+IN_WORDS = {
+    "waiting": "not attempted",
+    "": "not checked yet",
+    "measured": "measured, no mark",
+    "by_hand": "a person marks it",
+}
 CHECKED = re.compile(r"^check\.(\w+)\(", re.MULTILINE)
 
 
@@ -174,7 +180,8 @@ def _download(file: str, text: str | None) -> str:
 
 def points_table(lesson: str) -> str:
     """The exercises of a lesson, given by its full name, with state and points, and their sum. What
-    was only measured stands apart: graded, it is measured by other cases.
+    was only measured stands apart: graded, it is measured by other cases. What a person marks has
+    no points here.
     """
     keys = [key for key in public_keys().values() if key.lesson == lesson]
     rows = [(_line(key), _points(key)) for key in keys]
@@ -208,12 +215,11 @@ def full_name(given: str | int, caller: str) -> str:
 def _line(key: Key) -> str:
     if isinstance(key, BetKey):
         return f"{key.name} (your bet is {'stored' if state(key.name) == 'passed' else 'open'})"
-    words = {"waiting": "not attempted", "": "not checked yet", "measured": "measured, no mark"}
-    return f"{key.name} ({words.get(state(key.name), state(key.name))})"
+    return f"{key.name} ({IN_WORDS.get(state(key.name), state(key.name))})"
 
 
 def _points(key: Key) -> str:
     if isinstance(key, BetKey):
         return ""
-    got = points(key.name)
+    got = None if state(key.name) == "by_hand" else points(key.name)
     return f"{'–' if got is None else f'{got:g}':>5} of {key.points:g}"

@@ -20,6 +20,7 @@ STYLES = {
     "wrong": ("✗", "#8a1c1c", "#fdeaea"),
     "waiting": ("…", "#2f4156", "#e9eff6"),
     "measured": ("≈", "#4a2f7a", "#efe9fa"),
+    "by_hand": ("✎", "#4a2f7a", "#efe9fa"),
 }
 
 
@@ -83,6 +84,7 @@ class Verdict(float):
             str
         ] = []  # by a check of the student's: wrong answers not caught, by code
         self.measured = False  # what it would earn here, where grading asks about something else
+        self.by_hand = False  # marked by a person: all that can be said here is that it can be
         self.measurement: Any = None  # of an inspection, for a claim about it; told to nobody
         # Of a hidden check: whether the visible one before it gave all points; None where no other
         # probes were tried
@@ -101,8 +103,10 @@ class Verdict(float):
     @property
     def state(self) -> str:
         """One of "passed", "partly", "wrong", "waiting" (not attempted), "measured" (no mark and no
-        promise of one).
+        promise of one), "by_hand".
         """
+        if self.passed and self.by_hand:
+            return "by_hand"
         if self.passed:
             return "measured" if self.measured else "passed"
         if not self and all(f.code == "not_attempted" for f in self.findings):
@@ -117,6 +121,8 @@ class Verdict(float):
         if self.bet is not None:
             return "your bet"
         unit = "point" if self.out_of == 1 else "points"
+        if self.by_hand:
+            return f"marked by a person, up to {self.out_of:g} {unit}"
         if self.measured:
             return f"measured, no mark yet: here {self:g} of {self.out_of:g} {unit}"
         return f"{self:g} of {self.out_of:g} {unit}" if self.out_of else "no points, for you alone"

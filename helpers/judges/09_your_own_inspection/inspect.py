@@ -31,7 +31,8 @@ def _drawn(word: str, chance: np.random.Generator) -> Labelled:
 
 
 def _by_hand(word: str) -> str:
-    return "the product is in the student's own photographs" if brings_photographs(word) else ""
+    why = "its product is in photographs, which only their owner has"
+    return why if brings_photographs(word) else ""
 
 
 EXAM = Exam(_shown, _drawn, lambda word: reached_from(number_of(word)), _by_hand)

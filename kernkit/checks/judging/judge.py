@@ -27,7 +27,7 @@ def judge(answer: Any, key: Key, beside: Any = None) -> Verdict:
 
     Errors of the student's code become findings, wherever they come up, and so does a model that
     could not be graded; an interrupt (KeyboardInterrupt) passes on. Of an answer in another
-    process, such a model raises Uncheckable.
+    process, or of a claim about one, such a model raises Uncheckable.
     """
     try:
         # What warns must not stop, whatever the notebook made of warnings
@@ -35,7 +35,8 @@ def judge(answer: Any, key: Key, beside: Any = None) -> Verdict:
             warnings.simplefilter("ignore")
             return _judged(answer, key, beside)
     except Uncheckable as why:
-        if isinstance(answer, RemoteAnswer):
+        claimed = isinstance(key, ClaimedKey) and key.graders  # its inspection is elsewhere
+        if isinstance(answer, RemoteAnswer) or claimed:
             raise
         says = f"This runs here, but cannot be graded. {why}"
         return _without_points(key, Finding("ungradable", says))

@@ -39,6 +39,8 @@ def judge_sealed(answer: Any, key: SealedKey, word: Any) -> Verdict:
     first = scores_of(key.name, answer, exam.shown(word, FORM).pictures, True)
     if isinstance(first, Finding):
         return _lost(key, first)
+    if why := exam.by_hand(word):
+        return _named(_for_a_person(key, "It gives scores as it should", why), word)
     if graded and not key.graders:
         return _named(Verdict(0, key.name, key.points, [], "It can be examined."), word)
     found = _examined(answer, key, exam, word, graded)
@@ -97,6 +99,12 @@ class Claim:
     known: Measurement | None = None
 
     @property
+    def by_hand(self) -> str:
+        """Why a person has to look at it, or ""."""
+        words = problem_with(self.word) == ""
+        return library().exam(self.key.lesson, self.key.name).by_hand(self.word) if words else ""
+
+    @property
     def found(self) -> Measurement | None:
         """Measured now, where it was not; None where it cannot be. Raises as `judge_sealed`."""
         if self.known or untouched(self.inspection):
@@ -115,6 +123,10 @@ def judge_claimed(answer: Any, key: ClaimedKey, about: Claim) -> Verdict:
     if isinstance(ends, Finding):
         return _lost(key, ends)
     found = about.found
+    if (why := about.by_hand) and key.graders:
+        raise Uncheckable(why)
+    if why:
+        return _for_a_person(key, "It is an interval", why)
     if found is None:
         says = f"There is no score to hold yet: the check of `{key.of}` above says why."
         return _lost(key, Finding("no_score", says))
@@ -133,6 +145,13 @@ def judge_claimed(answer: Any, key: ClaimedKey, about: Claim) -> Verdict:
     )
     verdict = Verdict(key.points, key.name, key.points, [], praise)
     verdict.measured = True
+    return verdict
+
+
+def _for_a_person(key: SealedKey | ClaimedKey, form: str, why: str) -> Verdict:
+    """In a notebook: all that can be told of what a person marks."""
+    verdict = Verdict(0, key.name, key.points, [], f"{form}. A person marks it, since {why}.")
+    verdict.by_hand = True
     return verdict
 
 

@@ -3,13 +3,11 @@
 import os
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CoalesceStreamsPreprocessor
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbgrader import preprocessors as stock
 
 from kernkit.course.solution import TidySolution
-from kernkit.feedback import FeedbackExporter, FeedbackPage, HideHiddenTests
-from kernkit.grading.marks import FlagFaults, HonestMarks
-from kernkit.grading.nbgrader_steps import Repair, RunInEngine, SubmittedNotebook
+from kernkit.walled import walled
 
 c = get_config()  # noqa: F821 - defined by nbgrader
 
@@ -32,15 +30,4 @@ c.GenerateSolution.preprocessors = [
     *(stock.LockCells, stock.ClearOutput, stock.ClearMarkScheme, stock.Execute),
     *(CoalesceStreamsPreprocessor, TidySolution),
 ]
-# nbgrader's own steps, with the engine in place of nbgrader's kernel
-c.Autograde.exporter_class = SubmittedNotebook
-c.Autograde.sanitize_preprocessors = [
-    *(Repair, stock.ClearOutput, stock.DeduplicateIds, stock.OverwriteKernelspec),
-    *(stock.OverwriteCells, stock.CheckCellMetadata),
-]
-c.Autograde.autograde_preprocessors = [
-    *(RunInEngine, HonestMarks, stock.IgnorePattern, ClearMetadataPreprocessor, stock.LimitOutput),
-    *(stock.SaveAutoGrades, FlagFaults, stock.AssignLatePenalties, stock.CheckCellMetadata),
-]
-c.GenerateFeedback.exporter_class = FeedbackExporter
-c.GenerateFeedback.preprocessors = [stock.GetGrades, HideHiddenTests, FeedbackPage]
+walled(c)  # nbgrader's own command and the formgrader's button grade as `kern grade` does

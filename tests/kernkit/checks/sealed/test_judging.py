@@ -3,6 +3,7 @@ that neither order nor company helps it.
 """
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -216,6 +217,52 @@ def test_without_the_secret_nothing_is_graded():
 def test_photographs_wait_for_a_person():
     with pytest.raises(Uncheckable, match="photographs"):
         graded(bright, word="photographs")
+
+
+def test_in_a_notebook_photographs_are_promised_a_person_and_told_no_score():
+    verdict = judge(bright, OPEN, "photographs")
+    assert (verdict.state, verdict.passed, float(verdict)) == ("by_hand", True, 0)
+    assert str(verdict) == (
+        "✎ inspect (marked by a person, up to 6 points)\n"
+        "It gives scores as it should. A person marks it, since photographs."
+    )
+    assert "rungs" not in verdict.to_html()
+    assert judge(lambda p: p, OPEN, "photographs").state == "wrong"
+
+
+@pytest.mark.parametrize("inspection", [bright, ..., None])
+def test_so_is_a_claim_about_photographs(inspection):
+    about = Claim(inspection, "photographs", OPEN)
+    verdict = judge((0.1, 0.2), CLAIM, about)
+    assert verdict.state == "by_hand"
+    assert "It is an interval. A person marks it" in str(verdict)
+    assert judge((0.3, 0.2), CLAIM, about).code == "own_claim.turned_round"
+
+
+@pytest.mark.parametrize("inspection", [Remote(bright), ..., None])
+def test_graded_a_claim_about_photographs_waits_as_well(inspection):
+    with pytest.raises(Uncheckable, match="photographs"):
+        judge((0.1, 0.2), replace(CLAIM, graders=True), Claim(inspection, "photographs", GRADED))
+
+
+def test_a_claim_about_what_cannot_be_graded_waits(monkeypatch):
+    """Whatever the cause: the answer of a claim crosses, and its inspection does not."""
+
+    def broken(*_):
+        raise Uncheckable("its model cannot cross")
+
+    monkeypatch.setattr(judging, "verdicts_of", broken)
+    with pytest.raises(Uncheckable, match="cannot cross"):
+        judge((0.8, 0.9), replace(CLAIM, graders=True), Claim(Remote(bright), WORD, GRADED))
+
+
+def test_progress_has_no_points_for_what_a_person_marks(monkeypatch):
+    waiting = judge(bright, OPEN, "photographs")
+    latest = {"inspect": waiting, "claim": Verdict(2, "claim", 2, [])}
+    monkeypatch.setattr(session, "_latest", latest)
+    text = progress("09")
+    assert re.search(r"inspect \(a person marks it\) +– of 6", text)
+    assert re.search(r"Together +2 of \d+\n\n", text)
 
 
 def test_the_word_is_told_to_the_report():
