@@ -4,6 +4,7 @@ import os
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from ..course.course import Course
+from ..course.kinds.sealed import SECRET, Claimed, Sealed
 from ..course.lessons import read_notebook
 from ..engine.faults import EngineFault
 from ..engine.run.testcells import is_test
@@ -52,12 +53,30 @@ class Prover:
         return LocalWorkers(self._course, os.cpu_count() or 1, walls=True, own=True)
 
     def _refuse(self, lesson: str, proof: Proof) -> None:
+        luck = {f"check_{name}": self._luck for name in self._by_secret(lesson)}
         for name in self._course.notebook_names(lesson):
             refuse(
                 self._course.notebook("source", lesson, name=name),
-                [_short(one) for one in proof.short if one.notebook == name]
+                [
+                    _short(one) + luck.get(one.grade_id, "")
+                    for one in proof.short
+                    if one.notebook == name
+                ]
                 + [_given(one) for one in proof.given if one.notebook == name],
             )
+
+    def _by_secret(self, lesson: str) -> list[str]:
+        """Exercises that are examined on what the course's secret draws."""
+        defined = self._course.definitions.exercises(lesson)
+        return [name for name, one in defined.items() if isinstance(one, Sealed | Claimed)]
+
+    @property
+    def _luck(self) -> str:
+        return (
+            " It is examined on what this course's secret draws, which can be bad luck for a"
+            " solution that is just good enough. As long as nothing was graded by it, you may"
+            f" delete {self._course.private(SECRET)} and build again: another one is drawn"
+        )
 
     def __enter__(self) -> "Prover":
         return self

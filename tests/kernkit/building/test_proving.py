@@ -13,10 +13,11 @@ from kernkit.course.course import Course
 from kernkit.engine.faults import NoSandbox
 from kernkit.faults import CourseError
 from kernkit.grading.inputs import lessons_of
-from kernkit.grading.proof.flaws import Proof
+from kernkit.grading.proof.flaws import Flaw, Proof
 from kernkit.grading.proof.kept import Kept, place
 from kernkit.grading.proof.proving import prove
 from kernkit.grading.work import GradingOutcome
+from support.course import COURSE
 from support.lesson_cells import (
     LESSON,
     RIGHT,
@@ -178,6 +179,20 @@ def test_each_cell_is_told_and_by_its_notebook(tmp_path):
         (False, True),
         (True, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("check", "lucky"), [("inspect", True), ("own_claim", True), ("claim", False)]
+)
+def test_what_a_secret_draws_may_be_bad_luck(monkeypatch, check, lucky):
+    """Of a solution that falls short on a sealed set, and of no other."""
+    lesson = "09_your_own_inspection"
+    flaw = Flaw(lesson, f"check_{check}", f"cell 9 (`check_{check}`)", 0, 1, "It fell short.")
+    monkeypatch.setattr(proving, "prove", lambda *_: Proof(short=[flaw]))
+    with Prover(COURSE) as prover, pytest.raises(CourseError) as refusal:
+        prover.prove(lesson)
+    assert ("what this course's secret draws" in str(refusal.value)) is lucky
+    assert (str(COURSE.private("sealed.secret")) in str(refusal.value)) is lucky
 
 
 def test_files_of_the_lesson_are_there(tmp_path):
