@@ -21,6 +21,7 @@ from support.gradebooks import marks
 from support.once import copied
 from support.plain_course import PLAIN, kern, rows
 from support.plain_course import hand_in as hand_in_plain
+from support.watching import Watching
 
 pytestmark = [pytest.mark.xdist_group("cluster"), pytest.mark.thorough]
 
@@ -140,6 +141,16 @@ def test_the_same_marks_as_at_home(course, database, cluster):
         hand_in(course, name, answers)
     assert main(["--course", str(course), "grade", LESSON, "--scheduler", cluster[0]]) == 0
     assert marks(database, LESSON) == {name: points for name, (_, points) in CLASS.items()}
+
+
+def test_a_watch_grades_on_them(course, database, cluster, tmp_path):
+    with Watching(course, tmp_path / "log", LESSON, "--scheduler", cluster[0]) as watching:
+        watching.until_said("Watching submitted/")
+        for number in range(3):
+            hand_in(course, f"watched-{number}", RIGHT)
+        for name in [f"watched-{number}" for number in range(3)]:
+            watching.until(lambda name=name: marks(database, LESSON).get(name) == 14, 300)
+        assert watching.child("zygote") is None  # nothing is graded here
 
 
 def test_a_worker_that_dies_loses_nothing(course, database, cluster):
