@@ -15,6 +15,7 @@ SENTENCES = {
     "choice": "Says something that was not among the choices.",
     "dtype": "Has the right values in another dtype than asked.",
     "error_text": "Raises the right error, whose text lacks the file's name.",
+    "for_show": "Needs what a cell for show makes, which is not there when it is graded.",
     "graded": "Was judged while grading, in another process.",
     "missing_return": "Gives nothing back: a path without `return`, or `print` in its place.",
     "mutates": "Changes the array it was given.",

@@ -101,7 +101,7 @@ class Check:
         start = time.perf_counter()
         try:
             with told_while_running(key.name):
-                return self._judge(answer, key, hidden, _beside(given, key))
+                return _kept(key, self._judge(answer, key, hidden, _beside(given, key)))
         except KeyboardInterrupt as interrupt:
             _latest.pop(key.name, None)
             seconds = time.perf_counter() - start
@@ -152,6 +152,19 @@ def _beside(given: tuple[Any, ...], key: Key) -> Any:
     of = hidden_key(key.of) if key.graders else public_key(key.of)
     known = _latest[key.of].measurement if key.graders and key.of in _latest else None
     return Claim(given[1], given[2], cast(SealedKey, of), known)
+
+
+def _kept(key: Key, verdict: Verdict) -> Verdict:
+    """No points for what will not be there when it is graded."""
+    lacking = _cells.unkept.of([key.name, *key.beside]) if _cells and key.points else ""
+    if not lacking or verdict.findings:
+        return verdict
+    says = (
+        f"It works here, and would fail when graded: it needs `{lacking}`, which comes from a cell"
+        " for show, and these are skipped then. Make what it needs in its own cell, or write down"
+        " there what came out."
+    )
+    return Verdict(0, key.name, key.points, [Finding("for_show", says)])
 
 
 def _no_such_attribute(error: ReaderError) -> Exception:

@@ -8,15 +8,16 @@ from ..verdict import Verdict
 from .advice import advice
 from .shell import shell, somebody_looks_on
 from .stopped import Stops
+from .unkept import Unkept
 
 
 class Cells:
-    """Follows the cells of a notebook: which answers did not get their value, which verdicts were
-    not shown, and which errors need a word more than Python's.
+    """Follows the cells of a notebook: which answers did not get their value, or need what grading
+    skips, which verdicts were not shown, and which errors need a word more than Python's.
     """
 
     def __init__(self, notebook: Any) -> None:
-        self.stops = Stops(notebook.user_ns)
+        self.stops, self.unkept = Stops(notebook.user_ns), Unkept()
         self._cell, self._shown = "", _last_shown()
         self._verdicts: dict[str, Verdict] = {}  # of the cell that runs
         notebook.events.register("pre_run_cell", self.before)
@@ -41,6 +42,7 @@ class Cells:
         if not in_use():
             return
         cell, error = result.info.raw_cell if result else self._cell, self._error(result)
+        self.unkept.note(cell)
         self.stops.note(cell, error, result is not None and error is result.error_before_exec)
         if error and (words := advice(error, cell, self.stops)):
             print(words)
