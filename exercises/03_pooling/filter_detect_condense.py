@@ -199,8 +199,9 @@ EXERCISE = Function(
             " as (1, H, W, 1) and the kernel as (rows, columns, 1, 1)."
         ),
         (
-            "`image[None, :, :, None]` adds two axes to a picture, `kernel[:, :, None, None]` to"
-            " a kernel. At the end, `[0, :, :, 0]` takes them off."
+            "Where an index says `None`, a new axis of length 1 comes in. The picture needs one in"
+            " front and one behind, the kernel two behind. At the end, an index of 0 takes an axis"
+            " off."
         ),
         EXAMPLE,
     ),

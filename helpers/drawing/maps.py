@@ -22,4 +22,4 @@ def draw_maps(axes: list[Axes], maps: list[Array], digits: int | None = None) ->
     numbers = f"%.{digits}f" if digits is not None else None
     bar = axes[0].figure.colorbar(drawn[0], ax=axes, shrink=0.8, extend=ends, format=numbers)
     bar.ax.set_ylim(-reach if scale.signed else 0, reach)
-    bar.set_label(scale.beyond)
+    bar.set_label(scale.beyond.replace(" and ", "\nand "), size="small")

@@ -14,6 +14,8 @@ from ..pictures import is_picture, why_no_picture
 from .figures import describe
 from .maps import draw_maps
 
+EDGE = "#909090"  # around each picture: a white one has no edge of its own on white ground
+
 
 def show_pictures(
     pictures: Mapping[str, Any], alt: str, columns: int | None = None, size: float = 3.0
@@ -31,7 +33,9 @@ def show_pictures(
     for ax, (title, array) in zip(axes, arrays.items(), strict=False):
         # Of a picture in colour, imshow leaves map and ends of the scale out
         ax.imshow(array, cmap="gray", vmin=0, vmax=255 if array.dtype == np.uint8 else 1)
-        ax.set_title(title)
+        ax.axis("on")
+        ax.set(title=title, xticks=[], yticks=[])
+        ax.spines[:].set_color(EDGE)
     describe(alt, figure)
     return figure
 

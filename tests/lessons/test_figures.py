@@ -79,7 +79,10 @@ def test_the_bar_says_what_lies_beyond_it():
     many = np.append(np.arange(1, 300), 1e6).reshape(20, 15)
     bar = show_maps({"many": many}, alt="Many.").axes[1]
     assert bar.get_ylim() == (0, 299)
-    assert bar.get_ylabel() == "1 in 300 answers lies beyond"
+    assert bar.get_ylabel().splitlines() == [
+        "1 answer in 300 lies beyond the bar",
+        "and has the colour of its end",
+    ]
     assert show_maps({"few": [[1, 2]]}, alt="Few.").axes[1].get_ylabel() == ""
 
 
@@ -90,6 +93,16 @@ def test_pictures_share_the_scale_of_their_kind():
     )
     assert [ax.images[0].get_clim() for ax in figure.axes[:2]] == [(0, 255), (0, 1)]
     assert [ax.get_title() for ax in figure.axes] == ["bytes", "floats", "colour"]
+
+
+def test_a_white_picture_has_an_edge():
+    figure = show_pictures({"": np.ones((4, 4))}, alt="A white picture.")
+    figure.canvas.draw()
+    shades = np.asarray(figure.canvas.buffer_rgba())[..., 0]
+    height, width = shades.shape
+    for line in (shades[height // 2], shades[:, width // 2]):  # across the picture, and down
+        dark = np.flatnonzero(line < 200)
+        assert np.ptp(dark) > 200
 
 
 @pytest.mark.parametrize(

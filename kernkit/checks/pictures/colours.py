@@ -50,7 +50,8 @@ def scale_of(*maps: Array) -> Scale:
     # "higher": of fewer than 200 answers none lies beyond
     reach = float(np.quantile(sizes, 1 - BEYOND, method="higher"))
     beyond = int((sizes > reach).sum())
-    words = f"1 in {sizes.size / beyond:.0f} answers lies beyond" if beyond else ""
+    share = f"1 answer in {sizes.size / beyond:.0f}" if beyond else ""
+    words = f"{share} lies beyond the bar and has the colour of its end" if beyond else ""
     return Scale(reach, bool((values < 0).any()), words)
 
 

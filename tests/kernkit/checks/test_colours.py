@@ -83,7 +83,8 @@ def test_at_most_1_in_200_answers_lies_beyond_the_scale(maps):
 
 def test_the_scale_says_how_many_answers_lie_beyond():
     values = np.append(np.zeros(50), np.arange(1, 601))
-    assert scale_of(values.reshape(25, 26)).beyond == "1 in 300 answers lies beyond"
+    said = scale_of(values.reshape(25, 26)).beyond
+    assert said == "1 answer in 300 lies beyond the bar and has the colour of its end"
 
 
 def test_one_wild_number_does_not_make_the_rest_faint():
