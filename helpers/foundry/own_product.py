@@ -40,7 +40,7 @@ class OwnProduct(NamedTuple):
 
     def __repr__(self) -> str:
         many = f"{len(self.train.labels)} castings to learn from"
-        return f"{self.about} {many}, {len(self.validation.labels)} to validate on."
+        return f"{self.about}\n{many}, {len(self.validation.labels)} to validate on."
 
 
 def own_product(word: str) -> OwnProduct:
@@ -144,7 +144,7 @@ def _about(of: Product) -> str:
         what = f"a flange with {design.holes} holes"
     wrong = ", ".join(str(defect).replace("_", " ") for defect in of.defects)
     costs = f"A miss costs {of.miss}, a false alarm {of.alarm}."
-    return f"Your product is {what}. What goes wrong with it: {wrong}. {costs}"
+    return f"Your product is {what}.\nWhat goes wrong with it: {wrong}.\n{costs}"
 
 
 def _files(folder: Path) -> list[Path]:

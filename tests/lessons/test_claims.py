@@ -149,8 +149,11 @@ def test_what_the_other_shop_breaks():
 
 def test_what_the_runs_alone_say_of_flips():
     says(AUGMENTING, "verdicts_reconcile", "At 400 labels the runs alone say better")
-    rows = re.findall(r"^ *(\d+) labels: .*, (better|worse|cannot tell); all", printed(
-        cells(AUGMENTING)["verdicts"]), re.M)  # fmt: skip
+    rows = re.findall(
+        r"^ *(\d+)  .*\)  +(better|worse|cannot tell) ",
+        printed(cells(AUGMENTING)["verdicts"]),
+        re.M,
+    )
     assert rows == [(size, "better") for size in ("20", "40", "80", "400")]
 
 
