@@ -211,6 +211,17 @@ def test_on_a_phone_it_fits(page):
     assert min(tile.bounding_box()["width"] for tile in tiles) >= 20
 
 
+def test_no_sum_is_torn_between_two_pages(page):
+    torn = page.locator(".kern-network").first.evaluate("""(view) => {
+        const whole = (part) => part !== view
+            && (getComputedStyle(part).breakInside === "avoid" || whole(part.parentElement));
+        const signs = [...view.querySelectorAll("*")].filter((one) => one.textContent === "=");
+        return signs.map((sign) => !whole(sign));
+    }""")
+    assert torn
+    assert not any(torn)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_barriers_in_it(browser, tmp_path, views, theme):
     def found(outputs):

@@ -2,7 +2,7 @@
 (function (kern) {
   "use strict";
   const { make, drawn, panel, placed, mark, table, sign, number, titled, cut, looksAt, clipped, field, slice, entering, plural, largest } = kern;
-  const SIDE_BY_SIDE = "display: flex; flex-wrap: wrap; gap: 0.6em 1em; align-items: flex-end; margin: 0.6em 0";
+  const SIDE_BY_SIDE = "display: flex; flex-wrap: wrap; gap: 0.6em 1em; align-items: flex-end; margin: 0.6em 0; break-inside: avoid";
   const WIDEST = 250, READABLE = 7; // pixels of a panel; rows or columns of a window whose numbers are still written out
 
   // `at` is what is chosen: { step, unit, place, channel }; `go(place)` chooses another place of the map.
