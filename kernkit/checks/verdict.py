@@ -172,8 +172,8 @@ class Verdict(float):
         """
         mark, ink, paper = STYLES[self.state]
         head = f"{mark} <strong>{html.escape(self.name)}</strong> · {self.score}"
-        body = "".join(f"<div>{inline_code(f.says)}</div>{f.picture}" for f in self.findings)
-        body = body or f"<div>{inline_code(self.praise)}</div>"
+        body = "".join(f"<div>{inline_code(f.says, ink)}</div>{f.picture}" for f in self.findings)
+        body = body or f"<div>{inline_code(self.praise, ink)}</div>"
         return (
             f'<div style="border-left:4px solid {ink};background:{paper};color:{ink};padding:.5em'
             f' .8em;line-height:1.5;max-width:46em">{head}{body}</div>'
@@ -204,14 +204,17 @@ class NotYetRight(AssertionError):
         return [str(self)]
 
 
-def inline_code(text: str) -> str:
+def inline_code(text: str, ink: str = "inherit") -> str:
     """Escape, then turn *words* into <em> and `code` into <code> in the box's own colours: a dark
     page would put its dark patch there. Jupyter's padding would part it from a full stop after it.
+
+    On paper of a colour of its own, name the `ink`: of a notebook that it does not trust, Lab takes
+    `inherit` away, and on a dark page light code would stand on pale paper.
     """
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # an unpaired backtick stays as it is
         return "`".join(parts)
-    code = '<code style="background:none;color:inherit;padding:0">{}</code>'
+    code = f'<code style="background:none;color:{ink};padding:0">{{}}</code>'
     return "".join(code.format(p) if i % 2 else emphasised(p) for i, p in enumerate(parts))
 
 

@@ -199,7 +199,7 @@ def test_the_first_difference_is_drawn():
 def test_messages_are_escaped():
     html = Verdict(0, "x", 1, [Finding("value", "<script>alert(1)</script> `a<b`")]).to_html()
     assert "<script>" not in html
-    assert re.search(r"<code[^>]*color:inherit;padding:0[^>]*>a&lt;b</code>", html)
+    assert re.search(r"<code[^>]*color:#8a1c1c;padding:0[^>]*>a&lt;b</code>", html)
 
 
 def test_nothing_leaks_into_the_notebook(capfd):
