@@ -56,8 +56,8 @@ How sure is a median? Draw as many numbers anew, with repeats, and look at the m
     waits = np.array([3, 5, 5, 8, 9, 12, 15, 21, 30])
     draw = np.random.default_rng(0)
     medians = [np.median(draw.choice(waits, len(waits))) for _ in range(2000)]
-    ends = [float(end) for end in np.percentile(medians, [5, 95])]
-    print(ends)  # [5.0, 15.0]
+    ends = [float(end) for end in np.percentile(medians, [2.5, 97.5])]
+    print(ends)  # [5.0, 21.0]
 
 Where several numbers belong to one person, persons are drawn, each with all numbers of theirs."""
 

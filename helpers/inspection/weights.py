@@ -26,8 +26,19 @@ LONGEST_HEAD = 1_000  # bytes of what NumPy writes before an array
 MOST_AXES = 5
 
 
-def weights_as_text(model: Any) -> str:
-    """The weights of a Keras model as one line of text, for `put_weights`.
+class WeightsText(str):
+    """A long line that shows itself in a notebook as a small box, which a click selects whole."""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        look = "max-height:4.5em;overflow:auto;border:1px solid;padding:.3em;font-family:monospace"
+        line = f'<div style="{look};word-break:break-all;user-select:all">{self}</div>'
+        words = f"The weights, {len(self):,} letters. One click selects them all; copy them."
+        return {"text/plain": f"{self[:40]}…", "text/html": f"<div>{words}</div>{line}"}
+
+
+def weights_as_text(model: Any) -> WeightsText:
+    """The weights of a Keras model as one line of text, for `put_weights`. In a notebook it shows
+    itself as a box to copy from.
 
     Raises HelpersError for what has no weights, where one is too large for float16 or no number,
     and for more than 5 MB of text.
@@ -50,7 +61,7 @@ def weights_as_text(model: Any) -> str:
     if len(text) > LARGEST:
         much = f"{len(text) / 1e6:.1f} MB of text; {LARGEST / 1e6:.0f} MB can be handed in."
         raise HelpersError(f"{call}: {model.count_params():,} weights are {much}")
-    return text
+    return WeightsText(text)
 
 
 def put_weights(model: Any, text: str) -> Any:

@@ -8,7 +8,9 @@ import re
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .defining import defined_names
 from .keys import BetKey, Key
@@ -25,6 +27,8 @@ IN_WORDS = {
     "measured": "measured, no mark",
     "by_hand": "a person marks it",
 }
+# What nbgrader hands out where an answer is to be written
+UNWRITTEN = ("", "YOUR ANSWER HERE", "# YOUR CODE HERE\nraise NotImplementedError()")
 CHECKED = re.compile(r"^check\.(\w+)\(", re.MULTILINE)
 
 
@@ -39,8 +43,10 @@ def progress(lesson: str | int | None = None) -> Text:
     """
     lessons = [key.lesson for key in public_keys().values()]
     shown = full_name(lesson, "progress") if lesson else last_lesson() or lessons[0]
+    text = None if "google.colab" in sys.modules else _read(_find_file(shown))
+    by_hand = marked_by_hand(text) if _lesson_in(text) == shown else {}
     return Text(
-        f"{points_table(shown)}\n\nTo hand in, run this in a new cell:\nfrom"
+        f"{points_table(shown, by_hand)}\n\nTo hand in, run this in a new cell:\nfrom"
         f" {library().name} import submission; submission()"
     )
 
@@ -78,7 +84,8 @@ def submission(lesson: str | int | None = None) -> Text:
         )
     file = f"{meant}.ipynb"
     last = _download(file, text) if in_colab else _tell(file, path)
-    return Text("\n\n".join([points_table(meant), "\n".join(_missing(meant, text)), last]))
+    table = points_table(meant, marked_by_hand(text))
+    return Text("\n\n".join([table, "\n".join(_missing(meant, text)), last]))
 
 
 def _read(path: Path | None) -> str | None:
@@ -107,16 +114,49 @@ def _missing(lesson: str, text: str | None) -> list[str]:
             f"Not checked in this session: {', '.join(unknown)}. Run all cells, then this one"
             " again."
         )
+    if open_ := [name for name, one in marked_by_hand(text).items() if not one.written]:
+        lines.append(f"Not written yet, as far as the file says: {', '.join(open_)}.")
     return lines or ["Every exercise that earns points was attempted."]
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """An answer that a person marks: its points, and whether anything was written there."""
+
+    points: float
+    written: bool
+
+
+def marked_by_hand(text: str | None) -> dict[str, ByHand]:
+    """Of a notebook's cells those that people mark, by their grade ids, as far as nbgrader's labels
+    are still there.
+    """
+    found = {}
+    for _, source, about in _cells(text):
+        points = about.get("points")
+        answer = about.get("grade") and about.get("solution")
+        if (answer or about.get("task")) and isinstance(points, int | float):
+            written = bool(about.get("task")) or source.strip() not in UNWRITTEN
+            found[str(about.get("grade_id"))] = ByHand(points, written)
+    return found
+
+
+def _cells(text: str | None) -> list[tuple[str, str, dict[str, Any]]]:
+    """Kind, source and nbgrader's label of all cells of a notebook; none for what is none."""
+    try:
+        cells = json.loads(text)["cells"] if text else []
+        labels = [cell.get("metadata", {}).get("nbgrader", {}) for cell in cells]
+        return [
+            (cell["cell_type"], "".join(cell["source"]), label if isinstance(label, dict) else {})
+            for cell, label in zip(cells, labels, strict=True)
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
 
 
 def _code(text: str | None) -> list[str]:
     """All code cells of a notebook; none for what is no notebook."""
-    try:
-        cells = json.loads(text)["cells"] if text else []
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    except (ValueError, KeyError, TypeError):
-        return []
+    return [source for kind, source, _ in _cells(text) if kind == "code"]
 
 
 def _lesson_in(text: str | None) -> str | None:
@@ -178,16 +218,19 @@ def _download(file: str, text: str | None) -> str:
     return f"Your browser downloads {file}: hand that file in. If no download starts, {by_hand}"
 
 
-def points_table(lesson: str) -> str:
+def points_table(lesson: str, by_hand: dict[str, ByHand] | None = None) -> str:
     """The exercises of a lesson, given by its full name, with state and points, and their sum. What
     was only measured stands apart: graded, it is measured by other cases. What a person marks has
-    no points here.
+    no points here; `by_hand` are cells that no check asks about.
     """
     keys = [key for key in public_keys().values() if key.lesson == lesson]
     rows = [(_line(key), _points(key)) for key in keys]
     measured = [key.name for key in keys if state(key.name) == "measured"]
     sure = sum(points(key.name) or 0.0 for key in keys if key.name not in measured)
-    rows.append(("Together", f"{sure:>5g} of {sum(key.points for key in keys):g}"))
+    asked = by_hand or {}
+    rows += [(f"{name} (a person marks it)", f"    – of {asked[name].points:g}") for name in asked]
+    most = sum(key.points for key in keys) + sum(one.points for one in asked.values())
+    rows.append(("Together", f"{sure:>5g} of {most:g}"))
     if measured:
         more = sum(points(name) or 0.0 for name in measured)
         rows.append(("Measured, no mark", f"{more:>5g} more"))

@@ -24,6 +24,7 @@ from ..term.exclusions import LEFT_OUT, Exclusions
 from .paths import without_paths
 
 LEVEL = re.compile(r" {0,3}#{1,6}[ \t]")  # what a heading begins with
+SAID = re.compile(r"Exercise\b")  # so a heading of an exercise begins
 TAIL = re.compile(r" · (\d|no points|about ).*$")  # of a heading: points and minutes
 NO_SIGNS = str.maketrans("", "", "*`")
 # Nbgrader's own comment on an answer that is as it was given out: a state here, no comment
@@ -206,7 +207,7 @@ def _parts(
 
 def _spans(cells: list[NotebookNode]) -> list[range]:
     """The cells of each exercise: from its heading, or else its answer, to the cell that holds its
-    points.
+    points. Of several headings, the one that says so itself, or else that of the first answer.
     """
     spans, start = [], 0
     for index, cell in enumerate(cells):
@@ -214,7 +215,9 @@ def _spans(cells: list[NotebookNode]) -> list[range]:
             answers = [i for i in range(start, index) if is_solution(cells[i])]
             first = answers[0] if answers else index
             headings = [i for i in range(start, first + 1) if _headings(cells[i])]
-            spans.append(range(headings[-1] if headings else first, index + 1))
+            said = [i for i in range(start, index) if any(map(SAID.match, _headings(cells[i])))]
+            heading = said[-1:] or headings[-1:] or [first]
+            spans.append(range(heading[0], index + 1))
             start = index + 1
     return spans
 

@@ -1,5 +1,6 @@
 """Exercises on code of other people: what the library holds for them is what the course knows."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -95,6 +96,20 @@ def test_a_pipeline_is_wrong_as_it_stands_and_right_when_mended(name, code):
         assert probe(bug, values, bug.made(exercise.mended[code], values)) is None
         others += probe(bug, values, bug.made(exercise.mended[code], theirs)) is not None
     assert others > 0.75 * (seed + 1)
+
+
+def test_what_a_threshold_says_of_itself_is_asked():
+    """Text: "reaches 0.28". Then 0.28 does."""
+    asked = set()
+    for name, code in PIPELINES:
+        lesson, exercise = ALL[name]
+        bug, mended = library().bugs(lesson, name)[code], exercise.mended[code]
+        for seed in range(DRAWS if re.search(r"reaches|or more|\$limit\s+up", bug.text) else 0):
+            values = bug.draw(np.random.default_rng(seed))
+            above = bug.made(mended.replace(">=", ">"), values)
+            assert probe(bug, values, above) is not None, code
+            asked.add(code)
+    assert len(asked) >= 4
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in PIPELINES}))

@@ -33,8 +33,15 @@ def _of_another_lamp() -> list[Array]:
     return [labels, scores**2]
 
 
+def _scores(values: Values) -> Array:
+    """The scores; one defective casting has just what the threshold asks for."""
+    scores = SCORES.copy()
+    scores[np.argmax(LABELS)] = values["limit"]
+    return scores
+
+
 def _asked(values: Values) -> tuple[Array, Array]:
-    return LABELS, SCORES
+    return LABELS, _scores(values)
 
 
 def _passes(pictures: Array, training: bool = False) -> Array:
@@ -80,7 +87,7 @@ def defective(scores):
     return np.round(scores) == 1
 ''',
         draw=_limit,
-        asks=lambda values: (SCORES,),
+        asks=lambda values: (_scores(values),),
         wanted=lambda values, scores: scores >= values["limit"],
     ),
     "argmax_of_one": judging(
@@ -90,7 +97,7 @@ def said(scores):
     return np.argmax(scores, axis=1)
 ''',
         draw=_limit,
-        asks=lambda values: (SCORES[:, None],),
+        asks=lambda values: (_scores(values)[:, None],),
         wanted=lambda values, scores: (scores[:, 0] >= values["limit"]).astype(int),
     ),
     "all_with_all": judging(
@@ -100,7 +107,7 @@ def accuracy(labels, scores):
     return float(((scores >= $limit) == labels).mean())
 ''',
         draw=_limit,
-        asks=lambda values: (LABELS, SCORES[:, None]),
+        asks=lambda values: (LABELS, _scores(values)[:, None]),
         wanted=_right,
     ),
     "chosen_on_test": judging(

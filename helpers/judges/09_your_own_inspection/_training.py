@@ -93,8 +93,8 @@ def standardised(train, valid):
     "leak_of_parts": training(
         text='''\
 def split(parts):
-    """The part in each picture to places (learn, choose). To choose by are all pictures of the
-    $held parts with the highest numbers, and of no other part."""
+    """`parts` says which part each picture shows. Returns the places of the pictures to learn
+    from, and of those to choose by: all of the $held parts with the highest numbers, no others."""
     places = np.argsort(parts, kind="stable")
     return np.sort(places[:-$held]), np.sort(places[-$held:])
 ''',

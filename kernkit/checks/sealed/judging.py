@@ -21,7 +21,7 @@ from .asking import scores_of, verdicts_of
 from .exam import Exam, Labelled, Measurement, chance_of_sealed, measured
 
 FORM = 8  # pictures that are asked about first, in the open
-WIDEST = 1.25  # times what a good interval needs
+WIDEST, NARROWEST = 1.25, 0.75  # times what a good interval needs
 NORMAL = 1.96  # standard deviations to either side hold 95 %
 
 
@@ -131,19 +131,24 @@ def judge_claimed(answer: Any, key: ClaimedKey, about: Claim) -> Verdict:
         says = f"There is no score to hold yet: the check of `{key.of}` above says why."
         return _lost(key, Finding("no_score", says))
     low, high = ends
-    widest = WIDEST * 2 * half_of_good(min(max((low + high) / 2, 0), 1), found.counts)
-    if high - low > widest:
-        much = f"It is {high - low:.2f} wide; about its middle {widest:.2f} is wide enough."
+    good = 2 * half_of_good(min(max((low + high) / 2, 0), 1), found.counts)
+    wide = f"It is {high - low:.2f} wide; a good one with the same middle is {good:.2f} wide"
+    if high - low > WIDEST * good:
+        much = f"{wide}, and {WIDEST * good:.2f} is allowed."
         return _amiss(key, "too_wide", key.messages["too_wide"], much)
     if not low <= found.score <= high:
         return _amiss(key, "missed", key.messages["missed" if found.sealed else "beside"])
     if found.sealed:
-        return Verdict(key.points, key.name, key.points, [], "It holds the sealed score.")
+        hidden = "How high that is, is not told: nobody should tune to it."
+        praise = f"It holds the sealed score. {hidden}"
+        return Verdict(key.points, key.name, key.points, [], praise)
+    narrow = high - low < NARROWEST * good
+    often = "one so narrow will often miss" if narrow else "not too wide, and not too narrow"
     praise = (
-        f"It holds your validation score, and is {high - low:.2f} wide: not too wide. Whether it"
-        " holds the sealed score is found out when it is graded."
+        f"It holds your validation score. {wide}: {often}. Whether it holds the sealed score is"
+        " found out when it is graded."
     )
-    verdict = Verdict(key.points, key.name, key.points, [], praise)
+    verdict = Verdict(0 if narrow else key.points, key.name, key.points, [], praise)
     verdict.measured = True
     return verdict
 

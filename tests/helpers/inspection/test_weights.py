@@ -150,3 +150,12 @@ def zlib_free():
     file = io.BytesIO()
     np.savez(file, HALF)
     return file.getvalue()
+
+
+def test_in_a_notebook_the_line_is_a_box_to_copy_from():
+    text = weights_as_text(network())
+    shown = text._repr_mimebundle_()
+    assert shown["text/html"].count(text) == 1
+    assert "user-select:all" in shown["text/html"]
+    assert len(shown["text/plain"]) < 50
+    assert str(text) == f"{text}" == text

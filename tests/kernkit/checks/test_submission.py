@@ -4,14 +4,16 @@ where neither tells.
 
 import importlib
 import json
+import re
 import sys
 
 import nbformat
 import pytest
 
 from exercises import exercises
-from helpers import HelpersError, check, submission
+from helpers import HelpersError, check, progress, submission
 from kernkit.checks import session as checks
+from kernkit.checks.handing_in import marked_by_hand
 from kernkit.engine.repair.repair import read_submission
 from support.course import COURSE, ROOT
 from support.damages import LESSON, answers, cell, colab, delete, filled
@@ -185,3 +187,32 @@ def test_an_answer_is_there_however_its_name_is_bound(tmp_path, inside):
     save(tmp_path / f"{LESSON}.ipynb", notebook)
     check_all()
     assert "Every exercise that earns points was attempted." in submission()
+
+
+NINE = "09_your_own_inspection"
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_what_a_person_marks_is_counted_and_told_where_it_is_not_written(tmp_path, written):
+    """The points of a lesson are all of them: `progress` and `submission` say the same sum."""
+    notebook = nbformat.read(COURSE.notebook("release", NINE), as_version=4)
+    for one in notebook.cells:
+        if written and one.id == "page":
+            one.source = "It cannot see what is under the paint."
+    save(tmp_path / f"{NINE}.ipynb", notebook)
+    for text in (str(submission("09")), str(progress("09"))):
+        assert re.search(r"page \(a person marks it\) +– of 4\n", text)
+        assert re.search(r"Together +0 of 20\n", text)
+    told = "Not written yet, as far as the file says: page."
+    assert (told in submission("09")) is not written
+
+
+@pytest.mark.parametrize(
+    "odd", [{}, {"nbgrader": 3}, {"nbgrader": {"grade": True, "solution": True, "points": "x"}}]
+)
+def test_odd_labels_hurt_nobody(tmp_path, odd):
+    notebook = filled()
+    notebook.cells[0].metadata = nbformat.from_dict(odd)
+    save(tmp_path / f"{LESSON}.ipynb", notebook)
+    assert "Together" in submission("03")
+    assert marked_by_hand('{"cells": [{"cell_type": "code"}, 3]}') == {}

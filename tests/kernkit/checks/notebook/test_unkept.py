@@ -112,3 +112,12 @@ def test_no_right_answer_of_the_course_is_doubted(lesson):
         checked = graded_id(cell).removeprefix("check_")
         if checked != graded_id(cell) and checked in ids:
             assert unkept.of([checked]) == "", checked
+
+
+@pytest.mark.xdist_group("in_a_notebook")
+def test_in_a_notebook_the_box_is_red_until_the_answer_stands_by_itself(run):
+    shown = "from helpers import for_show\nlowest = for_show(lambda: 0)"
+    leaning = "def relu(x):\n    return np.maximum(x, lowest)"
+    asked = "check.relu(relu)"
+    assert "it needs `lowest`, which comes from a cell for show" in run(shown, leaning, asked)
+    assert "Right." in run("def relu(x):\n    return np.maximum(x, 0)", asked)

@@ -302,6 +302,26 @@ def test_a_claim_is_measured_in_a_notebook():
     assert "Beside." in str(beside)
 
 
+@pytest.mark.parametrize(("share", "points", "says"), [
+    (0.1, 0, "so narrow will often miss"), (0.7, 0, "so narrow will often miss"),
+    (0.8, 1, "not too narrow"), (1.2, 1, "not too wide"),
+])  # fmt: skip
+def test_in_a_notebook_a_claim_hears_how_wide_a_good_one_is(share, points, says):
+    about = Claim(bright, WORD, OPEN)
+    found = about.found
+    half = judging.half_of_good(found.score, found.counts)
+    verdict = judge((found.score - share * half, found.score + share * half), CLAIM, about)
+    assert (verdict.state, float(verdict)) == ("measured", points)
+    assert says in str(verdict)
+    assert f"a good one with the same middle is {2 * half:.2f} wide" in str(verdict)
+
+
+def test_graded_a_claim_is_not_told_the_score():
+    verdict = judge((0.8, 0.9), CLAIM, Claim(bright, WORD, GRADED, SEALED))
+    assert verdict.praise.startswith("It holds the sealed score.")
+    assert "0.85" not in str(verdict)
+
+
 def test_where_it_was_not_measured_a_claim_is_examined_by_itself():
     about = Claim(Remote(bright), WORD, GRADED)
     assert about.found.sealed
