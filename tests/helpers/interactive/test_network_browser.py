@@ -211,6 +211,17 @@ def test_on_a_phone_it_fits(page):
     assert min(tile.bounding_box()["width"] for tile in tiles) >= 20
 
 
+def test_no_number_of_a_table_is_cut_off(page):
+    view, found = page.locator(".kern-network").first, []
+    for tile in view.locator("canvas").all()[2:8]:
+        tile.click()
+        found += view.evaluate("""(view) => [...view.querySelectorAll(".k-table span")].map(
+            (cell) => [cell.textContent, cell.scrollWidth - cell.clientWidth]
+        )""")
+    assert found
+    assert [text for text, beyond in found if beyond > 0] == []
+
+
 def test_no_sum_is_torn_between_two_pages(page):
     torn = page.locator(".kern-network").first.evaluate("""(view) => {
         const whole = (part) => part !== view

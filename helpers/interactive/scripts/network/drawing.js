@@ -77,11 +77,11 @@
       const colour = grey ? Array(3).fill(Math.round(255 * (value - low) / (reach - low))) : shade(value, reach);
       const look = value === null ? "border: 1px dashed #8a8a8a" : `background: rgb(${colour}); color: ${inkOn(colour)}`;
       const ring = ringed.includes(place) ? `; box-shadow: ${RING}; z-index: 1` : "";
-      const style = `padding: 0.4em 0; text-align: center; box-sizing: border-box; print-color-adjust: exact; ${look}${ring}`;
+      const style = `padding: 0.4em 0.3em; text-align: center; box-sizing: border-box; print-color-adjust: exact; ${look}${ring}`;
       return make("span", { style }, value === null ? "" : number(value));
     });
-    const grid = `display: grid; grid-template-columns: repeat(${columns}, 3.7em); gap: 1px; font-size: 0.75em`;
-    return make("div", { class: "k-table" }, make("div", { style: SMALL }, heading), make("div", { style: grid }, ...cells));
+    const grid = `display: grid; grid-template-columns: repeat(${columns}, minmax(3.7em, max-content)); gap: 1px; font-size: 0.75em; overflow-x: auto`;
+    return make("div", { class: "k-table", style: "max-width: 100%" }, make("div", { style: SMALL }, heading), make("div", { style: grid }, ...cells));
   }
 
   function sign(text) {
