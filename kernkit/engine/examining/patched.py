@@ -21,9 +21,12 @@ import numpy as np
 from ..channel.codec import Codec
 from ..channel.standins.proxy import attribute, do, is_standin
 from ..faults import BadFrame, Unserved
+from .replaced import Replaced
 
 # What a test that changes something says
-CHANGES = re.compile(r"patch|mock|setattr|delattr|stdin|environ|chdir|\bsetitem\b|\w\.\w+ *=[^=]")
+CHANGES = re.compile(
+    r"patch|mock|setattr|delattr|stdin|environ|chdir|\bsetitem\b|\w\.\w+ *=[^=]|\bdel +\w+\."
+)
 # What a test says that looks at what the answer says besides its results and what it prints
 ASIDE = re.compile(
     r"assertLogs|caplog|getLogger|assertWarns|pytest\.warns|catch_warnings\(record|redirect_stderr"
@@ -36,13 +39,16 @@ STREAMS = (
     "last_traceback", "last_exc", "ps1", "ps2",
 )  # fmt: skip
 PYPLOT = ("gcf", "gca", "gci", "get_fignums", "fignum_exists", "get_figlabels", "figaspect")
+SEEDS = ("seed", "set_seed", "set_random_seed")
+# What is put elsewhere in its place by us
+OURS = (*SHELLS, *STREAMS, *PYPLOT, *SEEDS, "getsource", "getsourcelines")
 
 
 class Patched:
-    """What one test changes around the answer."""
+    """What one test changes around the answer; `replaced` lasts from test to test."""
 
-    def __init__(self, codec: Codec, names: dict[str, Any]) -> None:
-        self._codec, self._names = codec, names
+    def __init__(self, codec: Codec, names: dict[str, Any], replaced: Replaced) -> None:
+        self._codec, self._names, self._replaced = codec, names, replaced
         self._modules: list[tuple[ModuleType, dict[str, Any]]] = []
         self._around: tuple[Any, ...] = ()
         self._input = builtins.input
@@ -62,6 +68,7 @@ class Patched:
                 modules = [builtins, os, random, sys, time, np.random]
                 modules += [one for one in self._names.values() if isinstance(one, ModuleType)]
                 self._modules = [(one, dict(vars(one))) for one in dict.fromkeys(modules)]
+                self._replaced.watch(source, OURS)
                 self._around = _around()
                 self._codec.before.append(self._compare)
             yield
@@ -73,6 +80,8 @@ class Patched:
             self._lend_input(wanted)
         for module, before in self._modules:
             self._compare_module(module, before)
+        if changed := self._replaced.changed():
+            raise self._uncheckable(changed)
         if _around() != self._around:
             self._codec.doubt(
                 "the test changes what is around its process, not around the answer's"
@@ -83,9 +92,10 @@ class Patched:
         for name in [name for name in before if now.get(name, before) is not before[name]]:
             own = (module is builtins and name in SHELLS) or name == "seed"
             if not own and not (module is sys and name in STREAMS):
-                raise self._codec.uncheckable(
-                    f"the test replaces `{module.__name__}.{name}`, which the answer does not see"
-                )
+                raise self._uncheckable(f"{module.__name__}.{name}")
+
+    def _uncheckable(self, full: str) -> BaseException:
+        return self._codec.uncheckable(f"the test replaces `{full}`, which the answer does not see")
 
     def _lend_input(self, wanted: bool) -> None:
         self._lent = wanted

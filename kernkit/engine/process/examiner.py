@@ -28,6 +28,7 @@ from ..examining.chance import Chance
 from ..examining.names import defined_names, wanted_names
 from ..examining.namespace import Namespace, definitions
 from ..examining.patched import Patched
+from ..examining.replaced import Replaced
 from ..examining.verdicts import is_full, verdict
 from ..faults import Stopped, Uncheckable
 from .shell import Shell, run_cell, start_shell
@@ -65,6 +66,7 @@ class Examiner:
         self.lacking: dict[str, str] = {}  # names that the instructor's imports did not define
         self.earlier = ""  # the tests that have been run
         self.codecs: list[Codec] = []
+        self.replaced = Replaced()
         self.folder = Watched()
         sys.addaudithook(self._audit)
 
@@ -124,7 +126,7 @@ class Examiner:
             namespace.bring(order["names"])
             with (
                 Chance(codec).watched(self.earlier),
-                Patched(codec, self.shell.user_ns).watched(self.earlier),
+                Patched(codec, self.shell.user_ns, self.replaced).watched(self.earlier),
             ):
                 value, error, said = run_test(self.shell, source, order["hidden"])
         except BaseException as problem:

@@ -22,6 +22,10 @@ WAIT = {
     "eq_none": "compares a value of its own",
     "dataclass_fields": "a library looked for `__dataclass_fields__`",
     "environ": "what is around its process",
+    "forbid_by_another_name": "replaces `math.pow`",
+    "forbid_in_submodule": "replaces `numpy.linalg.solve`",
+    "forbid_method": "replaces `pathlib.Path.exists`",
+    "forbid_patched": "replaces `statistics.median`",
     "file_pickle": "is not handed to the test",
     "int_sub": "has its own `__add__`",
     "logs": "are not handed to the test",
@@ -47,7 +51,8 @@ WAIT = {
 NOT_HERE = ("pandas_frame", "pandas_shape", "sympy_expr", "helper_used_later")
 SAMPLE = ("raises_own", "class_str", "dataclass", "axes_title", "del_helper", "pandas_frame",
           "random_seed", "file_read", "async_fn", "eq_data", "list_sub", "global_list",
-          "namedtuple", "patch_random", "own_exc_attr", "enum")  # fmt: skip
+          "namedtuple", "patch_random", "own_exc_attr", "enum", "forbid_in_submodule",
+          "forbid_patched")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
