@@ -98,19 +98,21 @@ class Watched:
 
     def _now(self) -> dict[str, tuple[int, int]]:
         """When each file was written, and its size. Asked before and after each call of an answer,
-        with a lesson's pictures there: hence no Path.
+        with a lesson's pictures there: hence no Path. What is mounted there is not looked at:
+        Python itself may lie below the temporary folder.
         """
         found: dict[str, tuple[int, int]] = {}
         home = str(self._home)
+        device = os.stat(home).st_dev
         folders, start = [home], len(os.path.join(home, ""))
         while folders and len(found) < MOST_FILES:
             with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
                 for entry in itertools.islice(entries, MOST_FILES):
                     if entry.name.startswith("."):
                         continue  # of programs, not of tests or answers
+                    about = entry.stat(follow_symlinks=False)
                     if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
+                        folders += [entry.path] * (about.st_dev == device)
                     elif entry.is_file(follow_symlinks=False):
-                        about = entry.stat(follow_symlinks=False)
                         found[entry.path[start:]] = about.st_mtime_ns, about.st_size
         return found
