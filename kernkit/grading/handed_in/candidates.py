@@ -5,7 +5,7 @@ Looked at here are names and bytes alone; what is in a file, choosing.py asks a 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...engine.clean.text import plain_name
@@ -39,6 +39,11 @@ class Candidate:
     def called(self) -> str:
         """How sentences call it."""
         return f"`{plain_name(self.path) or '?'}`"
+
+
+def most_read(notebooks: Collection[str]) -> int:
+    """How many candidates are read for a lesson of these notebooks: one more for each but one."""
+    return MOST - 1 + len(notebooks)
 
 
 def called_a_notebook(name: str) -> bool:

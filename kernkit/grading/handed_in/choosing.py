@@ -19,7 +19,7 @@ from ...engine.repair.packed import is_packed
 from ...engine.repair.pieces import Note
 from ...engine.repair.repair import Repaired
 from ...engine.watched.calls import answered, read_and_repair, unpacked
-from .candidates import MOST, Candidate, belongs_to, likeliest_first
+from .candidates import Candidate, belongs_to, likeliest_first, most_read
 
 NOT_HANDED_IN = "No notebook of this lesson was handed in."
 NOT_LOOKED_AT = "Other files of this submission took too long to read; this one was not looked at."
@@ -83,7 +83,7 @@ class _Choosing:
         self._overruns = 0
         self._weighed: dict[tuple[str, str], Weighed] = {}
         files = {one.path: one for each in candidates for one in self._out_of(each)}
-        order = likeliest_first(list(files), list(lesson))[:MOST]
+        order = likeliest_first(list(files), list(lesson))[: most_read(lesson)]
         self.files = [files[path] for path in order]
         self.called_after = {path: belongs_to(path, lesson) for path in order}
 

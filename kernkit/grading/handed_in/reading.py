@@ -15,7 +15,6 @@ from nbgrader.utils import parse_utc
 from ...engine.repair.pieces import Note
 from ...engine.repair.read import too_large
 from .candidates import (
-    MOST,
     TIMESTAMP,
     Candidate,
     called_a_notebook,
@@ -23,6 +22,7 @@ from .candidates import (
     instead_of_a_notebook,
     likeliest_first,
     may_bring_a_notebook,
+    most_read,
     of_a_package,
 )
 from .gathering import NotRead, ReadFile, Tree
@@ -94,6 +94,7 @@ class Reading:
         self.whose, self.lesson, self.private = whose, lesson, private
         self.tree, self.limits = tree, tree.limits
         self.handed = Handed()
+        self._most = most_read(lesson.notebooks)
         self._total = sum(map(len, lesson.files.values()))  # both must find room
         self._folders = {folder for name in lesson.names for folder in _above(name)}
         self._made: set[str] = set()  # folders that files are kept in
@@ -118,9 +119,9 @@ class Reading:
 
     def _candidates(self, there: list[str]) -> None:
         wanted = likeliest_first(there, self.lesson.notebooks)
-        for name in wanted[:MOST]:
+        for name in wanted[: self._most]:
             self._candidate(name, sole=len(wanted) == 1)
-        for name in wanted[MOST:]:
+        for name in wanted[self._most :]:
             self.tree.leave("packages" if of_a_package(name) else "candidates", name)
 
     def _candidate(self, name: str, sole: bool) -> None:
@@ -194,7 +195,7 @@ class Reading:
         files[name] = file.data
 
     def _may_be_a_notebook(self, name: str, file: ReadFile) -> bool:
-        if len(self.handed.candidates) >= MOST or len(file.data) > self.limits.notebook:
+        if len(self.handed.candidates) >= self._most or len(file.data) > self.limits.notebook:
             return False
         return holds_a_notebook(name, file.data) or may_bring_a_notebook(name, file.data)
 

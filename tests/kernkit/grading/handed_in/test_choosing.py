@@ -187,6 +187,13 @@ def test_each_notebook_of_a_lesson_finds_its_own(seed):
     assert {name: choice.data for name, choice in choices.items()} == work
 
 
+def test_of_many_notebooks_each_is_found():
+    lesson = {f"part{number}": SOURCE for number in range(26)}
+    files = [Candidate(f"{name}.ipynb", name.encode()) for name in reversed(lesson)]
+    choices = choose(files, "", lesson, Bounds())
+    assert [choice.data for choice in choices.values()] == [name.encode() for name in lesson]
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [

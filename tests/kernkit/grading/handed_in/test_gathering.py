@@ -103,6 +103,17 @@ def test_so_many_folders_are_made(fresh, submission):
     assert "in 5 folders" in handed.notes[0].says
 
 
+@pytest.mark.parametrize("count", [1, 2, 19, 20, 26, 60])
+def test_a_lesson_of_many_notebooks_is_read_whole(fresh, submission, count):
+    names = tuple(f"part{number}" for number in range(count))
+    for name in names:
+        (submission.folder / f"{name}.ipynb").write_bytes(b"{}")
+        (submission.folder / f"{name}-Copy1.ipynb").write_bytes(b"{}")
+    handed = read(submission, fresh, own=LessonFiles(names))
+    assert {f"{name}.ipynb" for name in names} <= {one.path for one in handed.candidates}
+    assert len(handed.candidates) == min(2 * count, count + 19)
+
+
 def test_a_large_notebook_is_told_its_size_and_never_read(fresh, submission, monkeypatch):
     monkeypatch.setattr(os, "read", lambda *_: pytest.fail("it was read"))
     with (submission.folder / f"{LESSON}.ipynb").open("wb") as file:
