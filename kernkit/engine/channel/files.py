@@ -43,8 +43,8 @@ def written(files: dict[str, Any]) -> str:
 
 class Watched:
     """The files below the temporary folder, where the working one is, too. Their changes are told
-    to the other side: plain files alone, within bounds. An examiner takes `data_alone`, which no
-    reader takes for code, and leaves `fixed` ones as they are.
+    to the other side: plain files and folders alone, within bounds. An examiner takes `data_alone`,
+    which no reader takes for code, and leaves `fixed` ones as they are.
     """
 
     def __init__(self, data_alone: bool = False, fixed: frozenset[str] = frozenset()) -> None:
@@ -67,8 +67,9 @@ class Watched:
                 self.skipped.add(name)
                 continue
             with contextlib.suppress(OSError):
-                found[name] = (self._home / name).read_bytes()
-        found |= dict.fromkeys(self._seen.keys() - now.keys())
+                folder = name.endswith("/")
+                found[name] = b"" if folder else (self._home / name).read_bytes()
+        found |= dict.fromkeys(sorted(self._seen.keys() - now.keys(), reverse=True))
         self._seen = now
         return found
 
@@ -81,15 +82,20 @@ class Watched:
             parts = Path(name).parts
             if Path(name).is_absolute() or any(part.startswith(".") for part in parts):
                 continue
-            if os.path.normpath(name) != name or "\0" in name:
+            folder = name.endswith("/")
+            if os.path.normpath(name) != name[: len(name) - folder] or "\0" in name:
                 continue  # another way to say the name of one that is fixed
             if self._fixed.intersection({name, *parts[:1]}):
                 continue
-            if self._data_alone and (odd or any(part.startswith(".") for part in parts)):
+            if self._data_alone and odd and not folder:
                 self.skipped.add(name)
                 continue
             with contextlib.suppress(OSError):
-                if content is None:
+                if folder and content is None:
+                    path.rmdir()
+                elif folder:
+                    path.mkdir(parents=True, exist_ok=True)
+                elif content is None:
                     path.unlink(missing_ok=True)
                 else:
                     path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +118,9 @@ class Watched:
                         continue  # of programs, not of tests or answers
                     about = entry.stat(follow_symlinks=False)
                     if entry.is_dir(follow_symlinks=False):
-                        folders += [entry.path] * (about.st_dev == device)
+                        if about.st_dev == device:
+                            folders.append(entry.path)
+                            found[entry.path[start:] + "/"] = 0, 0
                     elif entry.is_file(follow_symlinks=False):
                         found[entry.path[start:]] = about.st_mtime_ns, about.st_size
         return found

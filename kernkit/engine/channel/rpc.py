@@ -21,6 +21,7 @@ from .wire import Wire
 MOST_WAITING = 1000  # requests that the other side may have open
 MOST_TEXT = 2000  # characters of why a request failed
 Handler = Callable[[dict[str, Any]], Any]
+REPLIED: dict[str, Any] = {}  # among what is to be served: a reply has come
 
 
 class Peer(ABC):
@@ -116,17 +117,20 @@ class Peer(ABC):
 
 class ServingPeer(Peer):
     """One end, as the student's process has it: requests are served in the thread that calls `run`,
-    and any thread may ask.
+    also while that waits for a reply, and any thread may ask.
     """
 
     def __init__(self, wire: Wire, serve: Handler) -> None:
         self._boxes: dict[int, queue.SimpleQueue[dict[str, Any] | None]] = {}
+        self._serving = 0  # the thread
         super().__init__(wire, serve)
 
     def run(self) -> None:
         """Serve requests until the other side is gone."""
+        self._serving = threading.get_ident()
         while (message := self._waiting_for_us.get()) is not None:
-            self._answer(message)
+            if message is not REPLIED:
+                self._answer(message)
 
     def ask(self, request: Any) -> Any:
         """As for every peer."""
@@ -135,14 +139,29 @@ class ServingPeer(Peer):
         self._boxes[number] = box
         try:
             self._post(number, request)
+            if threading.get_ident() == self._serving:
+                self._serve_until(box)
             return self._value(box.get())
         finally:
             self._boxes.pop(number, None)
+
+    def _serve_until(self, box: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+        """Serve requests until a reply is there, which may need them: a function of a test's that
+        the answer has called may call the answer.
+        """
+        while box.empty():
+            message = self._waiting_for_us.get()
+            if message is None:
+                self._waiting_for_us.put(None)  # for whoever waits further out
+                raise Closed(str(self._gone))
+            if message is not REPLIED:
+                self._answer(message)
 
     def _take_reply(self, message: dict[str, Any]) -> None:
         box = self._boxes.get(message["answers"])
         if box:
             box.put(message)
+            self._waiting_for_us.put_nowait(REPLIED)
 
     def _tell_all(self) -> None:
         for box in list(self._boxes.values()):

@@ -42,9 +42,9 @@ class Namespace:
         self.missing: list[str] = []
         self._watching = self._files
 
-    def bring(self, wanted: list[str]) -> None:
-        """Put the student's names into the test's namespace, and note those that there are none
-        of. What the codec raises passes on.
+    def bring(self, wanted: list[str], lent: list[str]) -> None:
+        """Put the student's names into the test's namespace, and note those that there are none of:
+        of these, the `lent` ones stay an earlier test's. What the codec raises passes on.
         """
         for name in wanted:
             reply = self._codec.ask({"op": "name", "name": name})
@@ -55,7 +55,8 @@ class Namespace:
                 # Functions and classes are seldom replaced, and looking for it takes time
                 self._watching |= kind not in ("function", "class", "model", "dataset")
             else:
-                self._names.pop(name, None)
+                if name not in lent:
+                    self._names.pop(name, None)
                 self.missing.append(name)
         self._codec.before.append(self.put)
         self._codec.after.append(self.look)
@@ -137,7 +138,7 @@ class Namespace:
         except (Unserved, Unfit, BadFrame) as problem:
             raise self._codec.uncheckable(problem) from None
         if RUNS.search(self._source):
-            self._folder.skipped |= changes["files"].keys()
+            self._folder.skipped |= {one for one in changes["files"] if not one.endswith("/")}
         else:
             self._folder.take(changes["files"])
         for name in sorted(self._folder.skipped):

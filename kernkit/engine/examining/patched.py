@@ -41,7 +41,7 @@ STREAMS = (
 PYPLOT = ("gcf", "gca", "gci", "get_fignums", "fignum_exists", "get_figlabels", "figaspect")
 SEEDS = ("seed", "set_seed", "set_random_seed")
 # What is put elsewhere in its place by us
-OURS = (*SHELLS, *STREAMS, *PYPLOT, *SEEDS, "getsource", "getsourcelines")
+OURS = (*SHELLS, *STREAMS, *PYPLOT, *SEEDS, "getsource", "getsourcelines", "signature")
 
 
 class Patched:
@@ -63,6 +63,8 @@ class Patched:
         with ExitStack() as stack:
             stack.enter_context(patch.object(inspect, "getsource", _getsource))
             stack.enter_context(patch.object(inspect, "getsourcelines", _getsourcelines))
+            if "annotation" in source:
+                stack.enter_context(patch.object(inspect, "signature", _signature))
             self._watch_pyplot(stack)
             if CHANGES.search(source):  # after what is put there by us
                 modules = [builtins, os, random, sys, time, np.random]
@@ -143,6 +145,7 @@ def _around() -> tuple[Any, ...]:
 
 
 _getsource_here, _getsourcelines_here = inspect.getsource, inspect.getsourcelines
+_signature_here = inspect.signature
 
 
 def _getsource(thing: Any) -> str:
@@ -157,6 +160,18 @@ def _getsourcelines(thing: Any) -> tuple[list[str], int]:
     if is_standin(thing):
         return str(do(thing, "source", thing)).splitlines(keepends=True), 1
     return _getsourcelines_here(thing)
+
+
+def _signature(thing: Any, **how: Any) -> inspect.Signature:
+    """`inspect.signature`, which has to ask for a student's annotations."""
+    found = _signature_here(thing, **how)
+    hints = attribute(thing, "__annotations__") if is_standin(thing) else None
+    if type(hints) is not dict:
+        return found
+    named = [
+        one.replace(annotation=hints.get(one.name, one.empty)) for one in found.parameters.values()
+    ]
+    return found.replace(parameters=named, return_annotation=hints.get("return", found.empty))
 
 
 def _theirs(thing: Any) -> Any:

@@ -45,6 +45,7 @@ class Examination:
                         "do": "test",
                         "source": test.source,
                         "names": list(test.names),
+                        "lent": list(test.lent),
                         "points": test.points,
                         "unserved": test.unserved,
                         "hidden": sorted(test.hidden),

@@ -26,8 +26,9 @@ REFUSED_NAMES = {
 
 @dataclass(frozen=True)
 class TestCell:
-    """One test cell: its id, points, source, and the names that must come from the student;
-    `unserved` says why the engine may fail it whatever the answer, "" where it may not.
+    """One test cell: its id, points, source, and the names that must come from the student, or may
+    be `lent` to the answer by an earlier test; `unserved` says why the engine may fail it whatever
+    the answer, "" where it may not.
 
     `inside`: it runs in the student's process, after the sources `earlier` of tests that define
     `from_earlier`, which it reads. `hidden` are the numbers of lines that students do not get,
@@ -39,6 +40,7 @@ class TestCell:
     source: str
     names: tuple[str, ...]
     unserved: str = ""
+    lent: tuple[str, ...] = ()
     inside: bool = False
     earlier: tuple[str, ...] = ()
     from_earlier: tuple[str, ...] = ()
@@ -89,14 +91,16 @@ def test_cells(
             continue
         about = cell.metadata.nbgrader
         names = _names(cell.source, theirs, imported, earlier)
-        # What a test makes, and none but the lesson's own functions read
-        names += tuple(name for name in defined if name in read - theirs and name not in names)
+        # What this test or an earlier one makes, and none but the lesson's own functions read
+        lent = tuple(name for name in earlier if name in read - theirs)
+        made = [name for name in defined if name in read - theirs]
+        names = tuple(dict.fromkeys([*names, *made, *lent]))
         unserved = "; ".join(_unserved(cell.source))
-        test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved)
+        test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved, lent)
         lacked = below[about.grade_id] - above
         test = replace(test, below=tuple(sorted(lacked.intersection(defined))))
         if runs_inside(cell, inside):
-            test = _after(replace(test, inside=True), makers, cells)
+            test = _after(replace(test, inside=True), makers, cells, read - theirs)
         cells[about.grade_id] = test
         earlier |= dict.fromkeys(defined, names)
         makers |= dict.fromkeys(defined, test)
@@ -106,17 +110,21 @@ def test_cells(
 setattr(test_cells, "__test__", False)  # noqa: B010 - a function has no such attribute of its own
 
 
-def _after(test: TestCell, makers: dict[str, TestCell], cells: dict[str, TestCell]) -> TestCell:
-    """A test with those of the `cells` above that define what it reads, and what these read."""
+def _after(
+    test: TestCell, makers: dict[str, TestCell], cells: dict[str, TestCell], lacked: set[str]
+) -> TestCell:
+    """A test with those of the `cells` above that define what it reads, what these read, and what
+    the lesson's own functions have `lacked`.
+    """
     seen: set[str] = set()
     needed: set[str] = set()  # grade ids
-    sources = [test.source]
-    while sources:
-        for name in _read(sources.pop()) & makers.keys() - seen:
+    wanted = [_read(test.source) | lacked]
+    while wanted:
+        for name in wanted.pop() & makers.keys() - seen:
             seen.add(name)
             if makers[name].grade_id not in needed:
                 needed.add(makers[name].grade_id)
-                sources.append(makers[name].source)
+                wanted.append(_read(makers[name].source))
     earlier = tuple(cell.source for grade_id, cell in cells.items() if grade_id in needed)
     names = sorted(name for name, maker in makers.items() if maker.grade_id in needed)
     return replace(test, earlier=earlier, from_earlier=tuple(names))

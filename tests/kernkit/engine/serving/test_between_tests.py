@@ -47,6 +47,21 @@ def test_functions_imports_and_constants_of_a_test_are_there_in_the_next(host):
     assert points(host, answers, FIRST, later)[0] == [1, 1]
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_what_an_answer_reads_of_an_earlier_test_is_there_for_later_ones(host, inside):
+    keep = "kept = []\ndef keep(xs):\n    kept.append(copy(xs))\n    return LIMIT"
+    cells = [
+        lesson_cells.answer("a", keep),
+        lesson_cells.asserts("t", "from copy import copy\nLIMIT = 3\nassert keep([1]) == 3"),
+        lesson_cells.asserts("u", "assert keep([2]) == 3"),
+        lesson_cells.asserts("v", "LIMIT = 4\nassert keep([2]) == 4"),
+        lesson_cells.asserts("w", "assert keep([2]) == 4"),
+    ]
+    lesson = Lesson("lesson", new_notebook(cells=cells), inside=inside)
+    verdicts = run_submission(host, lesson, new_notebook(cells=deepcopy(cells))).verdicts
+    assert [verdict["points"] for verdict in verdicts.values()] == [1] * 4, verdicts
+
+
 def test_they_are_there_after_a_test_that_failed(host):
     wrong = "def third(x): return 0\ndef quarter(x): return x / 4"
     assert points(host, wrong, FIRST, "#test\nassert close(quarter(8), 2)")[0] == [0, 1]

@@ -52,7 +52,8 @@ NOT_HERE = ("pandas_frame", "pandas_shape", "sympy_expr", "helper_used_later")
 SAMPLE = ("raises_own", "class_str", "dataclass", "axes_title", "del_helper", "pandas_frame",
           "random_seed", "file_read", "async_fn", "eq_data", "list_sub", "global_list",
           "namedtuple", "patch_random", "own_exc_attr", "enum", "forbid_in_submodule",
-          "forbid_patched")  # fmt: skip
+          "forbid_patched", "folder_for_the_answer", "recursion_counted",
+          "signature_annotations")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
