@@ -260,7 +260,8 @@ class _Reader:
         if key == "$float":
             return _broken(inner)
         if key == "$complex":
-            return complex(_broken(inner[0]), _broken(inner[1]))
+            real, imaginary = inner
+            return complex(_broken(real), _broken(imaginary))
         if key == "$tuple":
             return tuple(self.rich(item, depth + 1) for item in inner)
         if key == "$dict":
