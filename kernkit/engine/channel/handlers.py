@@ -21,7 +21,7 @@ from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
 from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
-from .shared import Shared
+from .shared import Shared, can_change
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
@@ -191,7 +191,7 @@ class Answering(Server):
 
     def _changed(self, sent: list[Any], args: list[Any]) -> Iterator[tuple[int, Any]]:
         for index, (old, arg) in enumerate(zip(sent, args, strict=True)):
-            if isinstance(arg, np.ndarray | list | dict | set | bytearray):
+            if can_change(arg):
                 new = self.codec.pack(arg)
                 if not same(old, new):
                     yield index, new

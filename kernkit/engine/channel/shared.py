@@ -10,6 +10,7 @@ import numpy as np
 from .files import Watched
 from .protocol.requests import Changes, Told
 from .protocol.values import MARK
+from .tables import is_table
 
 if TYPE_CHECKING:
     from .codec import Codec
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MOST_PARTS = 10_000  # of what is compared after each call
 FIXED = ("function", "class", "model", "dataset", "known")
+
+
+def can_change(value: Any) -> bool:
+    """Whether what a value holds may be changed in place."""
+    return isinstance(value, MUTABLE) or is_table(value)
 
 
 class Shared:
@@ -40,7 +46,8 @@ class Shared:
     def told(self, value: Any) -> Told:
         """A value; changes of its content will be told where it may change."""
         packed = self._codec.pack(value)
-        if not isinstance(value, MUTABLE) or _parts(packed) > MOST_PARTS:
+        stays = is_table(value) and packed.get(MARK) != "standard"
+        if stays or not can_change(value) or _parts(packed) > MOST_PARTS:
             return {"value": packed}
         number = self._codec.lender.lend(value, "content")
         if isinstance(packed, dict) and packed.get(MARK) == "based":

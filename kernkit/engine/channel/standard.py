@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..faults import Unserved
+from . import tables
 from .protocol.values import MARK
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def packed(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
         return None if name is None else {MARK: "known", "name": name}
     kind = KINDS.get(type(value))
     if kind is None:
-        return None
+        return tables.packed(side, value, depth)
     name, apart, _ = kind
     try:
         parts = apart(value)
@@ -166,6 +167,8 @@ def packed_array(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
 
 def unpacked(side: Any, value: dict[str, Any]) -> Any:
     """Reverse both; raises Unserved."""
+    if value["name"] in tables.NAMES:
+        return tables.unpacked(side, value)
     name, parts = value["name"], [side.unpack(one) for one in value["parts"]]
     try:
         if name == "times":

@@ -15,7 +15,7 @@ from ..channel.files import Watched
 from ..channel.protocol.requests import Put
 from ..channel.protocol.same import same
 from ..channel.protocol.values import MARK
-from ..channel.shared import MUTABLE
+from ..channel.shared import can_change
 from ..channel.standins.proxy import is_standin
 from ..faults import BadFrame, Unfit, Unserved
 
@@ -93,7 +93,7 @@ class Namespace:
         gone: list[str] = []
         for name, old in list(self._brought.items()):
             now = self._names.get(name, MISSING)
-            if now is old and not (name in self._packed and isinstance(now, MUTABLE)):
+            if now is old and not (name in self._packed and can_change(now)):
                 continue
             self._brought[name] = now
             self._own.add(name)

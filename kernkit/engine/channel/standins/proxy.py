@@ -8,6 +8,7 @@ from typing import Any
 from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import BadFrame, Unfit, Unserved
 from ..protocol.requests import Request
+from ..tables import is_table, put_into
 from .asked import by_curious, by_test
 from .side import Side
 
@@ -148,6 +149,8 @@ def copy_back(mine: Any, theirs: Any) -> None:
     with contextlib.suppress(TypeError, ValueError):
         if isinstance(mine, list | dict | set | bytearray):
             refill(mine, theirs)
+        elif is_table(mine):
+            put_into(mine, theirs)
         elif getattr(mine, "shape", None) == getattr(theirs, "shape", None):
             mine[...] = theirs
 
