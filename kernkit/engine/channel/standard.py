@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..faults import Unserved
-from . import tables
+from . import formulas, tables
 from .protocol.values import MARK
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def packed(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
         return None if name is None else {MARK: "known", "name": name}
     kind = KINDS.get(type(value))
     if kind is None:
-        return tables.packed(side, value, depth)
+        return tables.packed(side, value, depth) or formulas.packed(value)
     name, apart, _ = kind
     try:
         parts = apart(value)
@@ -169,6 +169,8 @@ def unpacked(side: Any, value: dict[str, Any]) -> Any:
     """Reverse both; raises Unserved."""
     if value["name"] in tables.NAMES:
         return tables.unpacked(side, value)
+    if value["name"] == formulas.NAME:
+        return formulas.unpacked(value["parts"])
     name, parts = value["name"], [side.unpack(one) for one in value["parts"]]
     try:
         if name == "times":

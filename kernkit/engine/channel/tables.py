@@ -65,7 +65,7 @@ def unpacked(side: "Side", value: dict[str, Any]) -> Any:
 
 def _apart(value: Any) -> tuple[str, list[Any]] | None:
     pandas = _pandas()
-    if pandas is None or type(value).__module__.partition(".")[0] != "pandas":
+    if pandas is None:
         return None
     with contextlib.suppress(Unserved):
         if type(value) is pandas.DataFrame:
@@ -73,7 +73,7 @@ def _apart(value: Any) -> tuple[str, list[Any]] | None:
             return "DataFrame", [_index(value.columns), _index(value.index), columns]
         if type(value) is pandas.Series:
             return "Series", [_index(value.index), _column(value), value.name]
-        if isinstance(value, pandas.Index):
+        if issubclass(type(value), pandas.Index):
             return "Index", _index(value)
     return None
 

@@ -156,3 +156,8 @@ def test_tests_of_tables(host_of, name):
     assert (verdict["state"], verdict["points"]) == ("passed", 1), verdict
     verdict = answered(host, WRONG[name], test, right=answer).verdicts["t"]
     assert (verdict["state"], verdict["points"]) == ("failed", 0), verdict
+
+
+def test_classes_of_no_module_cross_as_ever():
+    kind = type("Odd", (), {"__module__": None})
+    assert Codec(trusting=True).pack(kind())["@"] == "object"
