@@ -39,13 +39,16 @@ class Namespace:
         self._own: set[str] = set()  # that the test has put something else under
         self._packed: dict[str, Any] = {}  # the latest that was handed over of these
         self._source, self._files = source, bool(FILES.search(source))
+        self._shadows: dict[str, Any] = {}  # as they were told last
         self.missing: list[str] = []
         self._watching = self._files
 
-    def bring(self, wanted: list[str], lent: list[str]) -> None:
+    def bring(self, wanted: list[str], lent: list[str], shadows: list[str]) -> None:
         """Put the student's names into the test's namespace, and note those that there are none of:
-        of these, the `lent` ones stay an earlier test's. What the codec raises passes on.
+        of these, the `lent` ones stay an earlier test's. `shadows` are for the answer, too, once
+        the test has them. What the codec raises passes on.
         """
+        self._shadows = dict.fromkeys(shadows, MISSING)
         for name in wanted:
             reply = self._codec.ask({"op": "name", "name": name})
             if "value" in reply:
@@ -100,6 +103,12 @@ class Namespace:
             if now is MISSING:
                 gone.append(name)
             else:
+                self._hand_over(name, now, names, imports)
+        for name, old in list(self._shadows.items()):
+            now = self._shadows[name] = self._names.get(name, MISSING)
+            if now is MISSING and old is not MISSING:
+                gone.append(name)
+            elif now is not old:
                 self._hand_over(name, now, names, imports)
         for name in [name for name in self.missing if name in self._names]:
             self.missing.remove(name)  # the test has one of its own

@@ -10,6 +10,7 @@ import random
 import re
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import ModuleType
@@ -26,6 +27,7 @@ from .replaced import Replaced
 # What a test that changes something says
 CHANGES = re.compile(
     r"patch|mock|setattr|delattr|stdin|environ|chdir|\bsetitem\b|\w\.\w+ *=[^=]|\bdel +\w+\."
+    r"|simplefilter|filterwarnings|seterr|errstate"
 )
 # What a test says that looks at what the answer says besides its results and what it prints
 ASIDE = re.compile(
@@ -51,6 +53,7 @@ class Patched:
         self._codec, self._names, self._replaced = codec, names, replaced
         self._modules: list[tuple[ModuleType, dict[str, Any]]] = []
         self._around: tuple[Any, ...] = ()
+        self._strict = _strict()
         self._input = builtins.input
         self._stdin = sys.stdin
         self._lent = False
@@ -69,7 +72,8 @@ class Patched:
             if CHANGES.search(source):  # after what is put there by us
                 modules = [builtins, os, random, sys, time, np.random]
                 modules += [one for one in self._names.values() if isinstance(one, ModuleType)]
-                self._modules = [(one, dict(vars(one))) for one in dict.fromkeys(modules)]
+                found = [one for one in dict.fromkeys(modules) if one is not warnings]
+                self._modules = [(one, dict(vars(one))) for one in found]
                 self._replaced.watch(source, OURS)
                 self._around = _around()
                 self._codec.before.append(self._compare)
@@ -84,6 +88,10 @@ class Patched:
             self._compare_module(module, before)
         if changed := self._replaced.changed():
             raise self._uncheckable(changed)
+        if _strict() != self._strict:
+            raise self._codec.uncheckable(
+                "the test makes errors of warnings, or other errors of numbers, here alone"
+            )
         if _around() != self._around:
             self._codec.doubt(
                 "the test changes what is around its process, not around the answer's"
@@ -138,6 +146,12 @@ def _by(names: dict[str, Any]) -> bool:
 
 def _asked_for_input(prompt: object = "") -> str:
     return str(builtins.input(prompt))
+
+
+def _strict() -> tuple[Any, ...]:
+    """What makes errors of what else only warns."""
+    numbers = [kind for kind, how in np.geterr().items() if how in ("raise", "call")]
+    return [one for one in warnings.filters if one[0] == "error"], numbers
 
 
 def _around() -> tuple[Any, ...]:

@@ -128,6 +128,7 @@ class Shell(InteractiveShell):
     emit = AnyTrait()
     brief = Bool(False, help="Whether an error is shown without the lines that led to it")
     words = AnyTrait(None, allow_none=True, help="What an error is told in, for a test")
+    failed = AnyTrait(None, allow_none=True, help="The error that was shown last")
     lenience = Instance(Lenience, allow_none=True, help="Of a student's shell")
 
     def speak(self, emit: Emit, brief: bool) -> None:
@@ -213,6 +214,7 @@ class Shell(InteractiveShell):
         """`exit` ends no notebook."""
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        self.failed = evalue
         try:
             text = str(evalue)
         except Exception:

@@ -46,6 +46,7 @@ class Examination:
                         "source": test.source,
                         "names": list(test.names),
                         "lent": list(test.lent),
+                        "shadows": list(test.shadows),
                         "points": test.points,
                         "unserved": test.unserved,
                         "hidden": sorted(test.hidden),

@@ -27,8 +27,9 @@ REFUSED_NAMES = {
 @dataclass(frozen=True)
 class TestCell:
     """One test cell: its id, points, source, and the names that must come from the student, or may
-    be `lent` to the answer by an earlier test; `unserved` says why the engine may fail it whatever
-    the answer, "" where it may not.
+    be `lent` to the answer by an earlier test; `shadows` are Python's own names, and the lesson's
+    imports, that tests put something else in the place of, which answers see; `unserved` says why
+    the engine may fail it whatever the answer, "" where it may not.
 
     `inside`: it runs in the student's process, after the sources `earlier` of tests that define
     `from_earlier`, which it reads. `hidden` are the numbers of lines that students do not get,
@@ -41,6 +42,7 @@ class TestCell:
     names: tuple[str, ...]
     unserved: str = ""
     lent: tuple[str, ...] = ()
+    shadows: tuple[str, ...] = ()
     inside: bool = False
     earlier: tuple[str, ...] = ()
     from_earlier: tuple[str, ...] = ()
@@ -79,7 +81,7 @@ def test_cells(
     cells: dict[str, TestCell] = {}
     earlier: dict[str, tuple[str, ...]] = {}  # name that a test defines: what that test needs
     makers: dict[str, TestCell] = {}  # name that a test defines: that test
-    below, above = read_below(lesson), set[str]()
+    below, above, shadows = read_below(lesson), set[str](), dict[str, None]()
     for cell in lesson.cells:
         if cell.cell_type != "code":
             continue
@@ -96,7 +98,9 @@ def test_cells(
         made = [name for name in defined if name in read - theirs]
         names = tuple(dict.fromkeys([*names, *made, *lent]))
         unserved = "; ".join(_unserved(cell.source))
+        shadows |= dict.fromkeys(_shadows(cell.source, defined, imported))
         test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved, lent)
+        test = replace(test, shadows=tuple(name for name in shadows if name not in names))
         lacked = below[about.grade_id] - above
         test = replace(test, below=tuple(sorted(lacked.intersection(defined))))
         if runs_inside(cell, inside):
@@ -145,6 +149,24 @@ def _names(
         names |= dict.fromkeys(earlier.get(name, ()))
     names |= dict.fromkeys(name for name in defined_names(source) if name in theirs)
     return tuple(name for name in names if name not in imported and name not in earlier)
+
+
+def _shadows(source: str, defined: list[str], imported: set[str]) -> list[str]:
+    """Of what a test defines: Python's own names, and the lesson's imports, if it does not import
+    them itself.
+    """
+    own = {
+        alias.asname or alias.name.partition(".")[0]
+        for statement in _statements(source)
+        for one in ast.walk(statement)
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        for alias in one.names
+    }
+    return [
+        name
+        for name in defined
+        if name not in own and (hasattr(builtins, name) or name in imported)
+    ]
 
 
 def import_statements(lesson: NotebookNode) -> list[str]:

@@ -72,14 +72,15 @@ class SetupOrder(TypedDict):
 
 class ExamineOrder(TypedDict):
     """Run a test cell over the socket that follows; `names` are the student's, or else, of those in
-    `lent`, an earlier test's. `unserved` says why it may fail whatever the answer, or "". Of the
-    lines in `hidden` students are told in words.
+    `lent`, an earlier test's; `shadows` are the tests' alone. `unserved` says why it may fail
+    whatever the answer, or "". Of the lines in `hidden` students are told in words.
     """
 
     do: Literal["test"]
     source: str
     names: list[str]
     lent: list[str]
+    shadows: list[str]
     points: float
     unserved: str
     hidden: list[int]

@@ -18,8 +18,10 @@ def run_test(
     shell.user_ns[SEEN] = assertions.seen
     shell.ast_transformers.append(assertions)
     shell.words = assertions.words
+    shell.failed = None
     try:
         value, error = run_cell(shell, source)
+        error = error or shell.failed  # in a cell within the cell, as a magic runs one
     finally:
         shell.words = None
         if assertions in shell.ast_transformers:

@@ -40,6 +40,7 @@ WAIT = {
     "plt_state": "for the answer's figure",
     "rng_arg": "of something that the test has made",
     "subclass_in_test": "makes a class of its own",
+    "warnings_as_errors": "makes errors of warnings",
     "warns": "are not handed to the test",
     "with_raises": "lets errors be swallowed by an object of the class `P`",
     # Packages that the kit does not need, and a name that another style's test defines
