@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .files import Watched
+from .libraries.tables import is_table
 from .protocol.requests import Changes, Told
 from .protocol.values import MARK
-from .tables import is_table
 
 if TYPE_CHECKING:
     from .codec import Codec

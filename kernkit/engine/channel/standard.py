@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..faults import Unserved
-from . import formulas, tables
+from .libraries import formulas, tables
 from .protocol.values import MARK
 
 if TYPE_CHECKING:

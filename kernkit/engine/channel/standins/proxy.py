@@ -7,8 +7,8 @@ from typing import Any
 
 from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import BadFrame, Unfit, Unserved
+from ..libraries.tables import is_table, put_into
 from ..protocol.requests import Request
-from ..tables import is_table, put_into
 from .asked import by_curious, by_test
 from .side import Side
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from ..faults import Unserved
-from .protocol.values import MARK
+from ...faults import Unserved
+from ..protocol.values import MARK
 
 NAME = "formula"
 DEEPEST, MOST_PARTS, LONGEST_NAME = 15, 5_000, 100

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..faults import Unserved
-from .protocol.values import MARK, is_data
+from ...faults import Unserved
+from ..protocol.values import MARK, is_data
 
 if TYPE_CHECKING:
-    from .standins.side import Side
+    from ..standins.side import Side
 
 MOST_OBJECTS = 10_000  # in one column that is no array of numbers
 # Types of columns that may lack values: their own names
