@@ -41,6 +41,15 @@ HAS_RUN = """(cells) => {
     return failed !== null || shown.length === cells && ran;
 }"""
 
+# The kernel has had nothing to do for so many milliseconds
+SETTLED = 1500
+RESTS = """(settled) => {
+    const indicator = document.querySelector(".jp-Notebook-ExecutionIndicator");
+    const now = performance.now();
+    if (indicator.dataset.status !== "idle") window.busyAt = now;
+    return now - (window.busyAt ??= now) > settled;
+}"""
+
 
 @contextmanager
 def jupyter_lab(root: Path, home: Path, **more: str) -> Iterator[Callable[[str], str]]:
@@ -154,7 +163,9 @@ class Notebook:
         self.page.close()
 
     def go_to(self, cell_id: str) -> None:
-        """Select a cell with the arrow keys, from wherever the keyboard is in the notebook."""
+        """Select a cell from wherever the keyboard is in the notebook: with the arrow keys, and a
+        folded one with the mouse.
+        """
         self.to_cells()
         selected = self.cells.evaluate_all(
             "cells => cells.findIndex((cell) => cell.classList.contains('jp-mod-active'))"
@@ -164,6 +175,9 @@ class Notebook:
             if "jp-mod-active" in (self.cell(cell_id).get_attribute("class") or ""):
                 break
             self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+        if "jp-mod-active" not in (self.cell(cell_id).get_attribute("class") or ""):
+            # Arrows pass a folded cell by; the mouse does not
+            self.cell(cell_id).dispatch_event("mousedown", {"button": 0})
         expect(self.cell(cell_id)).to_contain_class("jp-mod-active")
 
     def to_cells(self) -> None:
@@ -215,9 +229,14 @@ class Notebook:
         for the last to have run again.
         """
         prompt = self.cell(last).locator(".jp-InputPrompt").first
-        before = prompt.text_content()
+        folded = self.cell(last).locator(".jp-InputPlaceholder").count()  # it shows no number
+        before = None if folded else prompt.text_content()
         for _ in range(self.ids.index(first), self.ids.index(last) + 1):
             self.page.keyboard.press("Shift+Enter")
+        if folded:
+            self.page.wait_for_timeout(SETTLED)
+            self.page.wait_for_function(RESTS, arg=SETTLED, timeout=patience)
+            return
         self.page.wait_for_function(
             "([prompt, before]) => prompt.textContent !== before &&"
             " /^\\[\\d+\\]/.test(prompt.textContent)",
