@@ -66,7 +66,7 @@ def took(cell: NotebookNode) -> float:
 
 def problems_of(notebook: NotebookNode, lesson: str, kind: str) -> list[str]:
     """What of a run is not as it must be."""
-    # What grading asks of castings that nobody has seen is measured in a notebook, and passes nothing
+    # What grading asks of castings that nobody has seen is only measured in a notebook
     wanted = ("passed", "measured") if kind == "answered" else ("waiting",)
     code = (cell for cell in notebook.cells if cell.cell_type == "code")
     checks = [cell for cell in code if cell.id.startswith("check_")]
