@@ -77,7 +77,7 @@ class Shared:
             self._told.pop(name, None)
         for name, place in request.get("imports", {}).items():
             self._keep(name)
-            self._names[name] = _imported(place)
+            self._names[name] = imported(place)
             self._told.pop(name, None)
         for name in request["gone"]:
             self._keep(name)
@@ -99,7 +99,7 @@ class Shared:
         self._names.update(self._before)
 
 
-def _imported(place: str) -> Any:
+def imported(place: str) -> Any:
     """What a library has at "module" or "module:name"."""
     module, _, name = place.partition(":")
     found = import_module(module)

@@ -15,7 +15,7 @@ from ..channel.files import Watched
 from ..channel.protocol.requests import Put
 from ..channel.protocol.same import same
 from ..channel.protocol.values import MARK
-from ..channel.shared import can_change
+from ..channel.shared import can_change, imported
 from ..channel.standins.proxy import is_standin
 from ..faults import BadFrame, Unfit, Unserved
 
@@ -43,14 +43,19 @@ class Namespace:
         self.missing: list[str] = []
         self._watching = self._files
 
-    def bring(self, wanted: list[str], lent: list[str], shadows: list[str]) -> None:
+    def bring(
+        self, wanted: list[str], lent: list[str], shadows: list[str], modules: dict[str, str]
+    ) -> None:
         """Put the student's names into the test's namespace, and note those that there are none of:
         of these, the `lent` ones stay an earlier test's. `shadows` are for the answer, too, once
-        the test has them. What the codec raises passes on.
+        the test has them. Of `modules`, a test has the library's own, where the student has any.
+        What the codec raises passes on.
         """
         self._shadows = dict.fromkeys(shadows, MISSING)
         for name in wanted:
             reply = self._codec.ask({"op": "name", "name": name})
+            if "value" in reply and self._set_library(name, modules.get(name, "")):
+                continue
             if "value" in reply:
                 self._set(name, reply)
                 value = reply["value"]
@@ -65,6 +70,15 @@ class Namespace:
         self._codec.after.append(self.look)
         if self._files:
             self.look()
+
+    def _set_library(self, name: str, place: str) -> bool:
+        """Whether there is such a thing in a library: a test has that one for its own."""
+        try:
+            if place:
+                self._names[name] = imported(place)
+        except (ImportError, AttributeError):
+            return False
+        return bool(place)
 
     def _set(self, name: str, reply: dict[str, Any]) -> None:
         value = self._codec.taken(reply["value"])

@@ -123,7 +123,7 @@ class Examiner:
         value, said = None, ""
         error: BaseException | None
         try:
-            namespace.bring(order["names"], order["lent"], order["shadows"])
+            namespace.bring(order["names"], order["lent"], order["shadows"], order["modules"])
             with (
                 Chance(codec).watched(self.earlier),
                 Patched(codec, self.shell.user_ns, self.replaced).watched(self.earlier),

@@ -46,6 +46,7 @@ class Examination:
                         "source": test.source,
                         "names": list(test.names),
                         "lent": list(test.lent),
+                        "modules": dict(test.modules),
                         "shadows": list(test.shadows),
                         "points": test.points,
                         "unserved": test.unserved,

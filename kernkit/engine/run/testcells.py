@@ -8,6 +8,7 @@ course was built otherwise, a person looks at the check.
 
 import ast
 import builtins
+import re
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -16,6 +17,8 @@ from ...checks.defining import parse_python
 from ..examining.names import LISTED, Names, defined_names, looked_up, wanted_names
 
 DIRECTIVE = "AUTOTEST"
+JUDGING = re.compile(r"(^|\.)_?(testing|unittest|tools|pytest)\b")  # modules that compare for tests
+FIGURES = ("matplotlib.pyplot", "pylab")
 INSIDE, OUTSIDE = "inside", "outside"  # tags of a test cell: where it runs
 REFUSED_NAMES = {
     "get_ipython": "the student's shell",
@@ -27,7 +30,8 @@ REFUSED_NAMES = {
 @dataclass(frozen=True)
 class TestCell:
     """One test cell: its id, points, source, and the names that must come from the student, or may
-    be `lent` to the answer by an earlier test; `shadows` are Python's own names, and the lesson's
+    be `lent` to the answer by an earlier test; `modules` say what of libraries stands under names
+    that answers import; `shadows` are Python's own names, and the lesson's
     imports, that tests put something else in the place of, which answers see; `unserved` says why
     the engine may fail it whatever the answer, "" where it may not.
 
@@ -42,6 +46,7 @@ class TestCell:
     names: tuple[str, ...]
     unserved: str = ""
     lent: tuple[str, ...] = ()
+    modules: tuple[tuple[str, str], ...] = ()
     shadows: tuple[str, ...] = ()
     inside: bool = False
     earlier: tuple[str, ...] = ()
@@ -74,7 +79,7 @@ def test_cells(
     """The test cells of an instructor's notebook by grade id; those that no tag says otherwise of
     run `inside` the student's process, or not.
     """
-    imported = instructor_names(lesson)
+    imported, modules = instructor_names(lesson), answers_modules(lesson)
     own = [cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_test(cell)]
     theirs = {name for source in own for name in defined_names(source)}
     read = {name for source in own for name in _read(source) if not hasattr(builtins, name)}
@@ -101,6 +106,8 @@ def test_cells(
         shadows |= dict.fromkeys(_shadows(cell.source, defined, imported))
         test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved, lent)
         test = replace(test, shadows=tuple(name for name in shadows if name not in names))
+        known = tuple((name, modules[name]) for name in names if name in modules)
+        test = replace(test, modules=known)
         lacked = below[about.grade_id] - above
         test = replace(test, below=tuple(sorted(lacked.intersection(defined))))
         if runs_inside(cell, inside):
@@ -181,6 +188,26 @@ def import_statements(lesson: NotebookNode) -> list[str]:
             if isinstance(statement, ast.Import | ast.ImportFrom):
                 found.append(ast.unparse(statement))
     return found
+
+
+def answers_modules(lesson: NotebookNode) -> dict[str, str]:
+    """What of libraries the instructor's own answers import: "module", or "module:name" of what
+    compares for tests, by name. Tests take it from there, and never from a student, who may have
+    put something else in its place. The state of pyplot is the student's figures.
+    """
+    found: dict[str, str] = {}
+    for cell in lesson.cells:
+        if cell.cell_type != "code" or not cell.metadata.get("nbgrader", {}).get("solution"):
+            continue
+        for statement in _statements(cell.source):
+            if isinstance(statement, ast.Import):
+                for one in statement.names:
+                    whole = one.name if one.asname else one.name.partition(".")[0]
+                    found[one.asname or whole] = whole
+            elif isinstance(statement, ast.ImportFrom) and JUDGING.search(statement.module or ""):
+                for one in statement.names:
+                    found[one.asname or one.name] = f"{statement.module}:{one.name}"
+    return {name: place for name, place in found.items() if place not in FIGURES}
 
 
 def instructor_names(lesson: NotebookNode) -> set[str]:

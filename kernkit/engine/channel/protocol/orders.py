@@ -72,7 +72,8 @@ class SetupOrder(TypedDict):
 
 class ExamineOrder(TypedDict):
     """Run a test cell over the socket that follows; `names` are the student's, or else, of those in
-    `lent`, an earlier test's; `shadows` are the tests' alone. `unserved` says why it may fail
+    `lent`, an earlier test's; `modules` say what of libraries is taken for some: "module" or
+    "module:name"; `shadows` are the tests' alone. `unserved` says why it may fail
     whatever the answer, or "". Of the lines in `hidden` students are told in words.
     """
 
@@ -80,6 +81,7 @@ class ExamineOrder(TypedDict):
     source: str
     names: list[str]
     lent: list[str]
+    modules: dict[str, str]
     shadows: list[str]
     points: float
     unserved: str
