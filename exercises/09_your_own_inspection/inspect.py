@@ -72,10 +72,10 @@ EXERCISE = Sealed(
             " limit? That is an `inspect` already."
         ),
         (
-            "Then lesson 7's network: three blocks of `Conv2D`, the first with a stride of 2,"
-            " `BatchNormalization(momentum=0.9)`, ReLU and `MaxPooling2D`, then"
-            " `GlobalAveragePooling2D` and one sigmoid unit; flips in training alone. Watch the"
-            " validation loss, and keep the weights of its best epoch."
+            "Then lesson 7's network: three blocks of `Conv2D`, `BatchNormalization(momentum=0.9)`,"
+            " ReLU and `MaxPooling2D`. The first convolution has a stride of 2. After the blocks"
+            " come `GlobalAveragePooling2D` and one sigmoid unit; flips in training alone. Watch"
+            " the validation loss, and keep the weights of its best epoch."
         ),
         (
             "Does it learn the training castings by heart? Flip and turn them. Does it not even"
