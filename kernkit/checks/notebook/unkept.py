@@ -37,8 +37,8 @@ class Unkept:
             return
         bound = names_bound(ast.Module([statement], []))
         if isinstance(statement, ast.ImportFrom):
-            self._causes |= {name: "" for name in bound & SHOWING}
-            return
+            self._causes |= dict.fromkeys(bound & SHOWING, "")
+            bound -= SHOWING
         found = self._skipped(statement)
         for name in bound:
             if found:

@@ -31,9 +31,9 @@ REFUSED_NAMES = {
 class TestCell:
     """One test cell: its id, points, source, and the names that must come from the student, or may
     be `lent` to the answer by an earlier test; `modules` say what of libraries stands under names
-    that answers import; `shadows` are Python's own names, and the lesson's
-    imports, that tests put something else in the place of, which answers see; `unserved` says why
-    the engine may fail it whatever the answer, "" where it may not.
+    that answers import; `shadows` are Python's own names, and the lesson's imports, that tests put
+    something else in the place of, which answers see; `unserved` says why the engine may fail it
+    whatever the answer, "" where it may not.
 
     `inside`: it runs in the student's process, after the sources `earlier` of tests that define
     `from_earlier`, which it reads. `hidden` are the numbers of lines that students do not get,

@@ -64,6 +64,8 @@ def test_what_a_cell_for_show_makes_is_lacking(show, needed, answer):
         ["model = for_show(train)", "inspect = [model for model in (1, 2)]"],
         ["model = for_show(train)", "model = build()", FUNCTION.format("model(pictures)")],
         ["model = build()", "model = for_show(train)", FUNCTION.format("model(pictures)")],
+        ["from keras import layers as model", "model = for_show(train)", "inspect = model"],
+        ["import keras as model", "if ready():\n    model = 1", FUNCTION.format("model(pictures)")],
         ["model = for_show(train)", "inspect = model", FUNCTION.format("pictures")],
         ["def ready(*names):\n    return True", "if ready():\n    model = 1", "inspect = model"],
         ["if passed('a'):\n    model = 1\nelse:\n    ready('a')", "inspect = model"],
