@@ -45,6 +45,8 @@ class Codec(Asking):
         self.lender = Lender()
         self.standins: dict[int, Any] = {}  # for what the other side lent, by its numbers
         self._kinds: dict[int, Any] = {}  # its classes, as they are made here
+        # What watches calls of its functions, by number: see examining/likeness.py
+        self.beside: dict[int, Callable[..., Any]] = {}
         # Values that both sides have and change, by the student's numbers, as they were packed last
         self.contents: dict[int, tuple[Any, Any]] = {}
 

@@ -21,7 +21,7 @@ from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
 from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
-from .shared import Shared, can_change
+from .shared import Shared, can_change, place_among
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
@@ -156,7 +156,10 @@ class Answering(Server):
 
     def _name(self, request: dict[str, Any]) -> Told:
         name = request["name"]
-        return self.shared.told_name(name) if name in self.names else {}
+        if name not in self.names:
+            return {}
+        place = place_among(self.names[name], request.get("places", []))
+        return self.shared.told_name(name) | ({"place": place} if place else {})
 
     def _call(self, request: dict[str, Any]) -> Called:
         function = self.codec.lender.find(request["number"], "function", "class")

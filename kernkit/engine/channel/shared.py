@@ -2,6 +2,7 @@
 for, files. Each side's changes are told to the other.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .codec import Codec
 
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
+MISSING = object()
 MOST_PARTS = 10_000  # of what is compared after each call
 FIXED = ("function", "class", "model", "dataset", "known")
 
@@ -104,6 +106,15 @@ def imported(place: str) -> Any:
     module, _, name = place.partition(":")
     found = import_module(module)
     return getattr(found, name) if name else found
+
+
+def place_among(value: Any, places: list[str]) -> str:
+    """At which place, "module:name", an imported library has this very thing; "" for none."""
+    for place in places:
+        module, _, name = place.partition(":")
+        if getattr(sys.modules.get(module), name, MISSING) is value:
+            return place
+    return ""
 
 
 def _parts(packed: Any) -> int:

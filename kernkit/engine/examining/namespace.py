@@ -12,12 +12,13 @@ from typing import Any
 from ...checks.defining import parse_python
 from ..channel.codec import Codec
 from ..channel.files import Watched
-from ..channel.protocol.requests import Put
+from ..channel.protocol.requests import Put, Told
 from ..channel.protocol.same import same
 from ..channel.protocol.values import MARK
 from ..channel.shared import can_change, imported
 from ..channel.standins.proxy import is_standin
 from ..faults import BadFrame, Unfit, Unserved
+from .likeness import Likeness
 
 # What a test that has to do with files is likely to say
 FILES = re.compile(
@@ -40,21 +41,30 @@ class Namespace:
         self._packed: dict[str, Any] = {}  # the latest that was handed over of these
         self._source, self._files = source, bool(FILES.search(source))
         self._shadows: dict[str, Any] = {}  # as they were told last
+        self._likes: dict[str, Any] = {}  # what a library has under names that the student made
+        self.likeness = Likeness(codec)
         self.missing: list[str] = []
         self._watching = self._files
 
     def bring(
-        self, wanted: list[str], lent: list[str], shadows: list[str], modules: dict[str, str]
+        self,
+        wanted: list[str],
+        lent: list[str],
+        shadows: list[str],
+        modules: dict[str, str],
+        places: dict[str, list[str]],
     ) -> None:
         """Put the student's names into the test's namespace, and note those that there are none of:
         of these, the `lent` ones stay an earlier test's. `shadows` are for the answer, too, once
-        the test has them. Of `modules`, a test has the library's own, where the student has any.
-        What the codec raises passes on.
+        the test has them. Of `modules`, a test has the library's own, where the student has any;
+        of what libraries have at `places`, where the student's is that. What the codec raises
+        passes on.
         """
         self._shadows = dict.fromkeys(shadows, MISSING)
         for name in wanted:
-            reply = self._codec.ask({"op": "name", "name": name})
-            if "value" in reply and self._set_library(name, modules.get(name, "")):
+            asked = places.get(name, [])
+            reply = self._codec.ask({"op": "name", "name": name, "places": asked})
+            if "value" in reply and self._set_library(name, reply, modules.get(name, ""), asked):
                 continue
             if "value" in reply:
                 self._set(name, reply)
@@ -71,20 +81,26 @@ class Namespace:
         if self._files:
             self.look()
 
-    def _set_library(self, name: str, place: str) -> bool:
-        """Whether there is such a thing in a library: a test has that one for its own."""
-        try:
-            if place:
-                self._names[name] = imported(place)
-        except (ImportError, AttributeError):
-            return False
-        return bool(place)
+    def _set_library(self, name: str, reply: Told, module: str, places: list[str]) -> bool:
+        """Whether a test has something of a library's for its own."""
+        for place in filter(None, [module, *places]):
+            try:
+                own = imported(place)
+            except (ImportError, AttributeError):
+                continue
+            if place in (module, reply.get("place")) or isinstance(own, ModuleType):
+                self._names[name] = own
+                return True
+            self._likes[name] = own
+        return False
 
-    def _set(self, name: str, reply: dict[str, Any]) -> None:
+    def _set(self, name: str, reply: Told) -> None:
         value = self._codec.taken(reply["value"])
         self._own.discard(name)
         self._packed.pop(name, None)
         self._names[name] = self._brought[name] = value
+        if name in self._likes:
+            self.likeness.watch(name, value, self._likes[name])
         if "ref" in reply:
             self._codec.share(reply["ref"], value, reply["value"])
 

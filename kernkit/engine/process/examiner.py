@@ -123,7 +123,9 @@ class Examiner:
         value, said = None, ""
         error: BaseException | None
         try:
-            namespace.bring(order["names"], order["lent"], order["shadows"], order["modules"])
+            namespace.bring(
+                order["names"], order["lent"], order["shadows"], order["modules"], order["places"]
+            )
             with (
                 Chance(codec).watched(self.earlier),
                 Patched(codec, self.shell.user_ns, self.replaced).watched(self.earlier),
@@ -156,6 +158,8 @@ class Examiner:
         judged = type(value) is Verdict and value.passed and error is None
         ended = error if stopped is None or judged else stopped
         told = verdict(value, ended, order["points"], said)
+        if told.get("points") and namespace.likeness.unlike:
+            return {"state": "uncheckable", "says": f"{namespace.likeness.unlike[0]}."}
         if is_full(told, order["points"]):
             return told
         doubts = [*codec.doubts, *filter(None, [order["unserved"]])]

@@ -47,6 +47,7 @@ class Examination:
                         "names": list(test.names),
                         "lent": list(test.lent),
                         "modules": dict(test.modules),
+                        "places": {name: list(places) for name, places in test.places if places},
                         "shadows": list(test.shadows),
                         "points": test.points,
                         "unserved": test.unserved,

@@ -7,7 +7,8 @@ from nbformat import NotebookNode
 
 from ..examining.names import defined_names
 from ..repair.lesson import LessonCells
-from .testcells import TestCell, import_statements, test_cells
+from .libraries import import_statements
+from .testcells import TestCell, test_cells
 
 
 @dataclass(frozen=True)

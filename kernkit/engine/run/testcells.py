@@ -8,17 +8,15 @@ course was built otherwise, a person looks at the check.
 
 import ast
 import builtins
-import re
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
 from ...checks.defining import parse_python
 from ..examining.names import LISTED, Names, defined_names, looked_up, wanted_names
+from .libraries import answers_libraries, instructor_names, statements
 
 DIRECTIVE = "AUTOTEST"
-JUDGING = re.compile(r"(^|\.)_?(testing|unittest|tools|pytest)\b")  # modules that compare for tests
-FIGURES = ("matplotlib.pyplot", "pylab")
 INSIDE, OUTSIDE = "inside", "outside"  # tags of a test cell: where it runs
 REFUSED_NAMES = {
     "get_ipython": "the student's shell",
@@ -31,9 +29,9 @@ REFUSED_NAMES = {
 class TestCell:
     """One test cell: its id, points, source, and the names that must come from the student, or may
     be `lent` to the answer by an earlier test; `modules` say what of libraries stands under names
-    that answers import; `shadows` are Python's own names, and the lesson's imports, that tests put
-    something else in the place of, which answers see; `unserved` says why the engine may fail it
-    whatever the answer, "" where it may not.
+    that answers import, `places` where libraries may have it; `shadows` are Python's own names, and
+    the lesson's imports, that tests put something else in the place of, which answers see;
+    `unserved` says why the engine may fail it whatever the answer, "" where it may not.
 
     `inside`: it runs in the student's process, after the sources `earlier` of tests that define
     `from_earlier`, which it reads. `hidden` are the numbers of lines that students do not get,
@@ -47,6 +45,7 @@ class TestCell:
     unserved: str = ""
     lent: tuple[str, ...] = ()
     modules: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
     shadows: tuple[str, ...] = ()
     inside: bool = False
     earlier: tuple[str, ...] = ()
@@ -79,7 +78,7 @@ def test_cells(
     """The test cells of an instructor's notebook by grade id; those that no tag says otherwise of
     run `inside` the student's process, or not.
     """
-    imported, modules = instructor_names(lesson), answers_modules(lesson)
+    imported, libraries = instructor_names(lesson), answers_libraries(lesson)
     own = [cell.source for cell in lesson.cells if cell.cell_type == "code" and not is_test(cell)]
     theirs = {name for source in own for name in defined_names(source)}
     read = {name for source in own for name in _read(source) if not hasattr(builtins, name)}
@@ -106,8 +105,9 @@ def test_cells(
         shadows |= dict.fromkeys(_shadows(cell.source, defined, imported))
         test = TestCell(about.grade_id, float(about.points), cell.source, names, unserved, lent)
         test = replace(test, shadows=tuple(name for name in shadows if name not in names))
-        known = tuple((name, modules[name]) for name in names if name in modules)
-        test = replace(test, modules=known)
+        known = {name: libraries.whole[name] for name in names if name in libraries.whole}
+        places = {name: libraries.places(name, theirs) for name in names if name not in known}
+        test = replace(test, modules=tuple(known.items()), places=tuple(places.items()))
         lacked = below[about.grade_id] - above
         test = replace(test, below=tuple(sorted(lacked.intersection(defined))))
         if runs_inside(cell, inside):
@@ -164,7 +164,7 @@ def _shadows(source: str, defined: list[str], imported: set[str]) -> list[str]:
     """
     own = {
         alias.asname or alias.name.partition(".")[0]
-        for statement in _statements(source)
+        for statement in statements(source)
         for one in ast.walk(statement)
         if isinstance(one, ast.Import | ast.ImportFrom)
         for alias in one.names
@@ -174,47 +174,6 @@ def _shadows(source: str, defined: list[str], imported: set[str]) -> list[str]:
         for name in defined
         if name not in own and (hasattr(builtins, name) or name in imported)
     ]
-
-
-def import_statements(lesson: NotebookNode) -> list[str]:
-    """The instructor's own imports: those at the top level of cells that are no solutions, one
-    statement each.
-    """
-    found = []
-    for cell in lesson.cells:
-        if cell.cell_type != "code" or cell.metadata.get("nbgrader", {}).get("solution"):
-            continue
-        for statement in _statements(cell.source):
-            if isinstance(statement, ast.Import | ast.ImportFrom):
-                found.append(ast.unparse(statement))
-    return found
-
-
-def answers_modules(lesson: NotebookNode) -> dict[str, str]:
-    """What of libraries the instructor's own answers import: "module", or "module:name" of what
-    compares for tests, by name. Tests take it from there, and never from a student, who may have
-    put something else in its place. The state of pyplot is the student's figures.
-    """
-    found: dict[str, str] = {}
-    for cell in lesson.cells:
-        if cell.cell_type != "code" or not cell.metadata.get("nbgrader", {}).get("solution"):
-            continue
-        for statement in _statements(cell.source):
-            if isinstance(statement, ast.Import):
-                for one in statement.names:
-                    whole = one.name if one.asname else one.name.partition(".")[0]
-                    found[one.asname or whole] = whole
-            elif isinstance(statement, ast.ImportFrom) and JUDGING.search(statement.module or ""):
-                for one in statement.names:
-                    found[one.asname or one.name] = f"{statement.module}:{one.name}"
-    return {name: place for name, place in found.items() if place not in FIGURES}
-
-
-def instructor_names(lesson: NotebookNode) -> set[str]:
-    """Names that the instructor's imports define; a student's name of the same spelling does not
-    replace them in a test.
-    """
-    return {name for text in import_statements(lesson) for name in defined_names(text)}
 
 
 def problems(lesson: NotebookNode, inside: bool = False) -> list[str]:
@@ -289,10 +248,3 @@ def _unserved(source: str) -> list[str]:
             " looked up in it"
         )
     return found
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    try:
-        return parse_python(source).body
-    except SyntaxError:  # magics, or a stub that is no Python yet
-        return []

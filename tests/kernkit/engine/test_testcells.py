@@ -5,7 +5,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from exercises import LESSONS
 from kernkit.course.lessons import read_notebook
-from kernkit.engine.run.testcells import import_statements, problems, test_cells, wanted_names
+from kernkit.engine.run.libraries import import_statements
+from kernkit.engine.run.testcells import problems, test_cells, wanted_names
 from support.course import COURSE
 from support.lesson_cells import asserts
 

@@ -73,8 +73,9 @@ class SetupOrder(TypedDict):
 class ExamineOrder(TypedDict):
     """Run a test cell over the socket that follows; `names` are the student's, or else, of those in
     `lent`, an earlier test's; `modules` say what of libraries is taken for some: "module" or
-    "module:name"; `shadows` are the tests' alone. `unserved` says why it may fail
-    whatever the answer, or "". Of the lines in `hidden` students are told in words.
+    "module:name", `places` where libraries may have some; `shadows` are the tests' alone.
+    `unserved` says why it may fail whatever the answer, or "". Of the lines in `hidden` students
+    are told in words.
     """
 
     do: Literal["test"]
@@ -82,6 +83,7 @@ class ExamineOrder(TypedDict):
     names: list[str]
     lent: list[str]
     modules: dict[str, str]
+    places: dict[str, list[str]]
     shadows: list[str]
     points: float
     unserved: str

@@ -54,10 +54,13 @@ class Next(TypedDict):
 
 
 class Name(TypedDict):
-    """Tell what a name of the notebook stands for."""
+    """Tell what a name of the notebook stands for, and at which of these `places`, "module:name", a
+    library has the same.
+    """
 
     op: Literal["name"]
     name: str
+    places: NotRequired[list[str]]
 
 
 class Attribute(TypedDict):
@@ -193,11 +196,12 @@ class Stepped(TypedDict):
 
 class Told(TypedDict):
     """What a name or an attribute stands for, if there is one; `ref` is the number under which
-    changes of its content are told.
+    changes of its content are told, `place` where a library has the same.
     """
 
     value: NotRequired[Any]
     ref: NotRequired[int]
+    place: NotRequired[str]
 
 
 class ClassTold(TypedDict):

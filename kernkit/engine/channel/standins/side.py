@@ -12,6 +12,7 @@ class Side(Protocol):
     lender: Lender
     trusting: bool
     standins: dict[int, Any]  # by number: one stand-in for each thing, so that `is` holds
+    beside: dict[int, Any]  # by number: what watches calls
 
     def ask(self, request: Request) -> Any:
         """Send a request; its checked reply. Raises as the codec says."""

@@ -5,7 +5,7 @@ from nbformat.v4 import new_notebook
 
 from kernkit.engine.run.driver import run_submission
 from kernkit.engine.run.lesson import Lesson
-from kernkit.engine.run.testcells import answers_modules
+from kernkit.engine.run.libraries import answers_libraries
 from support.engine import SMALL
 from support.lesson_cells import answer, asserts
 
@@ -62,4 +62,5 @@ def test_who_imports_nothing_has_nothing(host, name):
 def test_the_students_figures_stay_theirs():
     own = "import matplotlib.pyplot as plt\nimport numpy\nfrom math import sqrt"
     lesson = new_notebook(cells=[answer("a", own), asserts("t", "assert 1")])
-    assert answers_modules(lesson) == {"numpy": "numpy"}
+    found = answers_libraries(lesson)
+    assert (found.whole, found.parts) == ({"numpy": "numpy"}, {"sqrt": "math:sqrt"})
