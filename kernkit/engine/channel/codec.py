@@ -20,23 +20,23 @@ from ..faults import Unserved
 from . import files, keras_values, objects, standard
 from .asking import Asking
 from .datasets import Borrowed, as_dataset
+from .in_step import InStep
 from .lender import Lender
 from .protocol import values
 from .protocol.requests import Request
-from .protocol.same import same
 from .protocol.values import MARK
+from .standins.effects import numbered
 from .standins.kinds import based_proxy, function_proxy, made_class, object_proxy
-from .standins.proxy import copy_back, is_standin, number_of, numbered, side_of
+from .standins.proxy import is_standin, number_of, side_of
 from .wire import KINDS
 
 DEEPEST = 40
 MOST_KEYS = 20_000  # of dictionaries and sets in one message, those that are texts aside
 PLAIN = (bool, int, float, complex, str, bytes)
-SHARED = (list, dict, set)
 TEXTS = "US"  # kinds of dtypes
 
 
-class Codec(Asking):
+class Codec(InStep, Asking):
     """One side of the channel: packs and unpacks its values, and asks the other side."""
 
     def __init__(self, trusting: bool) -> None:
@@ -47,8 +47,6 @@ class Codec(Asking):
         self._kinds: dict[int, Any] = {}  # its classes, as they are made here
         # What watches calls of its functions, by number: see examining/likeness.py
         self.beside: dict[int, Callable[..., Any]] = {}
-        # Values that both sides have and change, by the student's numbers, as they were packed last
-        self.contents: dict[int, tuple[Any, Any]] = {}
 
     def ask(self, request: Request) -> Any:
         """As any side asks."""
@@ -63,32 +61,6 @@ class Codec(Asking):
             if number not in self._kinds:  # or it was among its own bases
                 self._kinds[number] = made_class(self, number, told)
         return self._kinds[number]
-
-    def share(self, number: int, value: Any, packed: Any) -> None:
-        """Keep a value in step with the other side's, whose content may change."""
-        self.contents[number] = value, packed
-
-    def changed_contents(self) -> list[list[Any]]:
-        """What has changed on this side since it was told: [number, content] each."""
-        found = []
-        for number, (value, packed) in list(self.contents.items()):
-            now = self._content(value)
-            if not same(packed, now):
-                self.contents[number] = value, now
-                found.append([number, now])
-        return found
-
-    def take_contents(self, contents: list[list[Any]]) -> None:
-        """Do here what was done to shared values there. Raises as `unpack`."""
-        for number, packed in map(numbered, contents):
-            if number in self.contents:
-                value, _ = self.contents[number]
-                copy_back(value, self.unpack(packed))
-                self.contents[number] = value, self._content(value)
-
-    def _content(self, value: Any) -> Any:
-        base = next((one for one in SHARED if isinstance(value, one)), None)
-        return self.pack(objects.content_of(value, base) if base else value)
 
     def take_states(self, states: list[Any]) -> None:
         """What the other side did to models that it was handed in a call that is still open;

@@ -5,7 +5,7 @@ import itertools
 import random
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,8 @@ from ...checks.judging.running import of_own_code, quietly
 from ...checks.models import models
 from ..faults import AnswerRaised, BadFrame, Closed, Stopped, Uncheckable, Unfit, Unserved
 from .codec import Codec
+from .keeping import INSIDE, holders
+from .libraries.figures import asked_for_figure
 from .objects import told, told_class
 from .operations import DONE
 from .protocol import requests
@@ -163,6 +165,8 @@ class Answering(Server):
 
     def _call(self, request: dict[str, Any]) -> Called:
         function = self.codec.lender.find(request["number"], "function", "class")
+        if name := asked_for_figure(function):  # each call's figures are closed after it
+            raise Unserved(f"the test asks `{name}` for the answer's figure")
         lender, keywords = self.codec.lender, request.get("keywords", {})
         lender.just_borrowed = []
         # To see later what was changed in place
@@ -171,20 +175,26 @@ class Answering(Server):
         count = len(request["args"])
         given = lender.just_borrowed
         named = dict(zip(keywords, args[count:], strict=True))
-        reply = self._done(lambda: function(*args[:count], **named), function)
+        reply = self._done(lambda: function(*args[:count], **named), function, args)
         reply["changed"] = [[i, new] for i, new in self._changed(sent, args)]
+        if "raised" not in reply:
+            reply["held"] = self._held(args, count)
         reply["states"] = self.codec.states_of(given)
         return reply
 
-    def _done(self, action: Callable[[], Any], function: Any) -> Called:
-        """What became of running the student's code."""
+    def _done(self, action: Callable[[], Any], function: Any, given: Sequence[Any] = ()) -> Called:
+        """What became of running the student's code, which was `given` these arguments."""
         reply: Called = {}
         printed = None
         try:
             with quietly() as printed:
                 result = action()
-                # Quietly, since tracing a model calls the student's code
-                reply["value"] = self.codec.pack(result)
+                count = holders(result)  # before anything else has it
+                back = [i for i, arg in enumerate(given) if arg is result and can_change(arg)]
+                if back:
+                    reply["given"] = back[0]
+                else:  # quietly, since tracing a model calls the student's code
+                    reply |= self.shared.returned(result, count, given)
         except BaseException as error:
             if isinstance(error, OURS):
                 raise
@@ -198,6 +208,17 @@ class Answering(Server):
                 new = self.codec.pack(arg)
                 if not same(old, new):
                     yield index, new
+
+    def _held(self, args: list[Any], count: int) -> list[list[int]]:
+        """Which arguments the answer keeps: [index, number] each. Those after the first `count`
+        went by their names, in a dictionary.
+        """
+        found = []
+        for i in range(len(args)):  # `enumerate` would hold each, too
+            arg = args[i]
+            if can_change(arg) and holders(arg) > INSIDE + (i >= count) and self.shared.room():
+                found.append([i, self.shared.held(arg)])
+        return found
 
     def _attribute(self, request: dict[str, Any]) -> Told:
         thing = self.codec.lender.find(request["number"], *LENT)

@@ -109,6 +109,7 @@ def packed_object(side: "Side", value: Any) -> dict[str, Any]:
         about = {"kind": side.lender.lend(kind, "class")}
     if not callable(value):
         number = side.lender.lend(value, "object")
+        about |= {} if side.trusting else {"specials": specials(kind)}
         return {MARK: "object", "number": number, "type": name_of(kind), **about}
     facts: dict[str, Any] = {"number": side.lender.lend(value, "function"), "type": name_of(kind)}
     if untouched(value):

@@ -3,14 +3,16 @@ for, files. Each side's changes are told to the other.
 """
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .files import Watched
+from .keeping import is_kept, is_part_kept, is_view_of
 from .libraries.tables import is_table
-from .protocol.requests import Changes, Told
+from .protocol.requests import Called, Changes, Told
 from .protocol.values import MARK
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MISSING = object()
+MOST_SHARED = 50  # values that are compared before and after each call
 MOST_PARTS = 10_000  # of what is compared after each call
 FIXED = ("function", "class", "model", "dataset", "known")
 
@@ -56,6 +59,29 @@ class Shared:
             return {"value": packed}  # which is shared as such
         self._codec.share(number, value, packed)
         return {"value": packed, "ref": number}
+
+    def returned(self, value: Any, count: int, given: Sequence[Any]) -> Called:
+        """What a call gave, which so many hold: told as a name's value where the answer keeps it.
+        A view of what the call was `given` is no value of its own.
+        """
+        seen_from = is_view_of(value, given)
+        parts_kept = seen_from or is_part_kept(value, can_change)  # packing may lend parts
+        reply: Called = {"inside": True} if parts_kept else {}
+        if can_change(value) and not seen_from and is_kept(value, count) and self.room():
+            reply.update(self.told(value))  # type: ignore[typeddict-item]
+        else:
+            reply["value"] = self._codec.pack(value)
+        return reply
+
+    def held(self, value: Any) -> int:
+        """The number of an argument that the answer keeps."""
+        number = self._codec.lender.lend(value, "content")
+        self._codec.share(number, value, self._codec.pack(value))
+        return number
+
+    def room(self) -> bool:
+        """Whether more may be kept in step."""
+        return len(self._codec.contents) < MOST_SHARED
 
     def look(self, files: bool) -> Changes:
         """What has changed since it was told."""

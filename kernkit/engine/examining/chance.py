@@ -6,31 +6,29 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, Literal
-from unittest.mock import patch
 
 import numpy as np
 
 from ..channel.codec import Codec
+from .placing import put
 
 Of = Literal["random", "numpy", "tensorflow", "all"]
 
 
 class Chance:
-    """Chance while one test runs. There are two streams of it where a notebook has one: a test that
-    draws itself after the answer may have drawn gets other numbers than there.
+    """Chance while one test runs; `names` is the namespace of the examiner's shell. There are two
+    streams of it where a notebook has one: a test that draws itself after the answer may have drawn
+    gets other numbers than there.
     """
 
-    def __init__(self, codec: Codec) -> None:
-        self._codec = codec
+    def __init__(self, codec: Codec, names: dict[str, Any]) -> None:
+        self._codec, self._names = codec, names
         self._seeded: tuple[Any, ...] = ()
         self._asked = False
 
     @contextmanager
     def watched(self, source: str) -> Iterator[None]:
         """While the block runs a test of that source."""
-        if "seed" not in source:
-            yield
-            return
         places: list[tuple[Any, str, Of]] = [
             (random, "seed", "random"),
             (np.random, "seed", "numpy"),
@@ -40,10 +38,14 @@ class Chance:
             places.append((tensorflow.random, "set_seed", "tensorflow"))
         if keras:
             places.append((keras.utils, "set_random_seed", "all"))
+        seeds = {id(getattr(place, name)) for place, name, _ in places}
+        if "seed" not in source and seeds.isdisjoint(map(id, self._names.values())):
+            yield
+            return
         with ExitStack() as stack:
             for place, name, of in places:
                 seed = self._seeding(getattr(place, name), of)
-                stack.enter_context(patch.object(place, name, seed))
+                put(stack, self._names, place, name, seed)
             self._codec.before.append(self._note)
             yield
         self._compare()

@@ -28,6 +28,7 @@ FILES = re.compile(
 RUNS = re.compile(r"\b(exec|eval|compile|runpy|subprocess|importlib|__import__|system|popen)\b")
 FUNCTIONS = FunctionType | BuiltinFunctionType
 MISSING = object()
+GUARDED = "the test changes a part of something that the answer has kept, or made of the test's own"
 FOREVER = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -102,10 +103,13 @@ class Namespace:
         if name in self._likes:
             self.likeness.watch(name, value, self._likes[name])
         if "ref" in reply:
-            self._codec.share(reply["ref"], value, reply["value"])
+            value = self._codec.joined(reply["ref"], value, reply["value"])
+            self._names[name] = self._brought[name] = value
 
     def put(self) -> None:
         """Do to the student's process what the test did."""
+        if self._codec.is_guarded_changed():
+            raise self._codec.uncheckable(GUARDED)
         names, imports, gone = self._changed()
         contents = self._codec.changed_contents()
         files = self._folder.changed() if self._files else {}

@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 
 from ..channel.codec import Codec
+from ..channel.libraries.figures import STATE
+from ..channel.standins.kinds import real_kinds
 from ..channel.standins.proxy import attribute, do, is_standin
 from ..faults import BadFrame, Unserved
+from .placing import put
 from .replaced import Replaced
 
 # What a test that changes something says
@@ -34,16 +36,18 @@ ASIDE = re.compile(
     r"assertLogs|caplog|getLogger|assertWarns|pytest\.warns|catch_warnings\(record|redirect_stderr"
     r"|capsys|capfd"
 )
+# What a test says that looks at what an answer may have set around its process
+AROUND = re.compile(r"\b(environ|getenv)\b")
 # Of Python's built-in names: what is handed on, and what the shell puts there for each cell
 SHELLS = ("input", "_", "exit", "quit", "display", "get_ipython")
 STREAMS = (
     "excepthook", "stdin", "stdout", "stderr", "displayhook", "last_value", "last_type",
     "last_traceback", "last_exc", "ps1", "ps2",
 )  # fmt: skip
-PYPLOT = ("gcf", "gca", "gci", "get_fignums", "fignum_exists", "get_figlabels", "figaspect")
+MEMORY = ("shares_memory", "may_share_memory")
 SEEDS = ("seed", "set_seed", "set_random_seed")
 # What is put elsewhere in its place by us
-OURS = (*SHELLS, *STREAMS, *PYPLOT, *SEEDS, "getsource", "getsourcelines", "signature")
+OURS = (*SHELLS, *STREAMS, *STATE, *SEEDS, *MEMORY, "getsource", "getsourcelines", "signature")
 
 
 class Patched:
@@ -63,12 +67,20 @@ class Patched:
         """While the block runs a test of that source."""
         if ASIDE.search(source):
             self._codec.doubt("warnings, logs and stderr of the answer are not handed to the test")
+        if AROUND.search(source):
+            self._codec.doubt("the environment that the answer set is not handed to the test")
         with ExitStack() as stack:
-            stack.enter_context(patch.object(inspect, "getsource", _getsource))
-            stack.enter_context(patch.object(inspect, "getsourcelines", _getsourcelines))
+            put(stack, self._names, inspect, "getsource", _getsource)
+            put(stack, self._names, inspect, "getsourcelines", _getsourcelines)
             if "annotation" in source:
-                stack.enter_context(patch.object(inspect, "signature", _signature))
+                put(stack, self._names, inspect, "signature", _signature)
+            if "issubclass" in source and "issubclass" not in self._names:
+                self._names["issubclass"] = _issubclass
+                stack.callback(self._names.pop, "issubclass", None)
             self._watch_pyplot(stack)
+            if "memory" in source:
+                for name in MEMORY:
+                    put(stack, self._names, np, name, self._refuse_memory)
             if CHANGES.search(source):  # after what is put there by us
                 modules = [builtins, os, random, sys, time, np.random]
                 modules += [one for one in self._names.values() if isinstance(one, ModuleType)]
@@ -78,6 +90,9 @@ class Patched:
                 self._around = _around()
                 self._codec.before.append(self._compare)
             yield
+
+    def _refuse_memory(self, *_: Any, **__: Any) -> None:
+        raise self._codec.uncheckable("the test asks whether arrays share memory; it has copies")
 
     def _compare(self) -> None:
         """Called before the answer's code runs."""
@@ -132,11 +147,9 @@ class Patched:
 
             return asked
 
-        for name in PYPLOT:
-            if hasattr(pyplot, name):
-                stack.enter_context(
-                    patch.object(pyplot, name, watching(name, getattr(pyplot, name)))
-                )
+        for name in STATE:
+            if real := getattr(pyplot, name, None):
+                put(stack, self._names, pyplot, name, watching(name, real))
 
 
 def _by(names: dict[str, Any]) -> bool:
@@ -186,6 +199,13 @@ def _signature(thing: Any, **how: Any) -> inspect.Signature:
         one.replace(annotation=hints.get(one.name, one.empty)) for one in found.parameters.values()
     ]
     return found.replace(parameters=named, return_annotation=hints.get("return", found.empty))
+
+
+def _issubclass(kind: Any, family: Any) -> bool:
+    """`issubclass`, which knows what of libraries a student's class is made of."""
+    if issubclass(kind, family):
+        return True
+    return is_standin(kind) and any(issubclass(real, family) for real in real_kinds(kind))
 
 
 def _theirs(thing: Any) -> Any:

@@ -26,7 +26,7 @@ from ..channel.rpc import PatientPeer
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..examining.chance import Chance
 from ..examining.names import defined_names, wanted_names
-from ..examining.namespace import Namespace, definitions
+from ..examining.namespace import GUARDED, Namespace, definitions
 from ..examining.patched import Patched
 from ..examining.replaced import Replaced
 from ..examining.verdicts import is_full, verdict
@@ -37,6 +37,7 @@ from .testing.cell import run_test
 
 FROM_TEXT = ("<string>", "<doctest", "<timeit")
 MAKES_CLASSES = ("attr", "collections", "dataclasses", "functools", "IPython", "numpy")
+IMPORTING = "<frozen importlib._bootstrap>"
 LESSONS = "lesson"  # folder of the lesson's files, of which modules are imported
 
 
@@ -78,7 +79,7 @@ class Examiner:
             raise self.codecs[-1].uncheckable(
                 "the test reads a pickle that the answer may have made"
             )
-        if event == "exec" and _is_text(about[0]) and not _makes_classes(sys._getframe(1)):
+        if event == "exec" and _is_text(about[0]) and not _is_librarys(sys._getframe(1)):
             raise self.codecs[-1].uncheckable(
                 "the test runs a text as code, which the answer may have made"
             )
@@ -127,7 +128,7 @@ class Examiner:
                 order["names"], order["lent"], order["shadows"], order["modules"], order["places"]
             )
             with (
-                Chance(codec).watched(self.earlier),
+                Chance(codec, self.shell.user_ns).watched(self.earlier),
                 Patched(codec, self.shell.user_ns, self.replaced).watched(self.earlier),
             ):
                 value, error, said = run_test(self.shell, source, order["hidden"])
@@ -160,6 +161,8 @@ class Examiner:
         told = verdict(value, ended, order["points"], said)
         if told.get("points") and namespace.likeness.unlike:
             return {"state": "uncheckable", "says": f"{namespace.likeness.unlike[0]}."}
+        if "points" in told and "record" not in told and codec.is_guarded_changed():
+            return {"state": "uncheckable", "says": f"{GUARDED}."}
         if is_full(told, order["points"]):
             return told
         doubts = [*codec.doubts, *filter(None, [order["unserved"]])]
@@ -190,9 +193,16 @@ def _is_text(code: Any) -> bool:
     return str(getattr(code, "co_filename", "")).startswith(FROM_TEXT)
 
 
-def _makes_classes(frame: FrameType) -> bool:
-    """Whether code is run by what makes classes and signatures of names alone."""
-    return str(frame.f_globals.get("__name__")).partition(".")[0] in MAKES_CLASSES
+def _is_librarys(frame: FrameType | None) -> bool:
+    """Whether code is run by what makes classes and signatures of names alone, or by a module that
+    is being imported: none of them is an answer's.
+    """
+    assert frame, "an event has a caller"
+    if str(frame.f_globals.get("__name__")).partition(".")[0] in MAKES_CLASSES:
+        return True
+    while frame and frame.f_code.co_filename != IMPORTING:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _wanted(source: str) -> list[str]:

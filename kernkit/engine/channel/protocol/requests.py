@@ -175,14 +175,19 @@ Request = Call | Iterate | Next | Name | Attribute | Class | Do | Put | Look | L
 
 
 class Called(TypedDict):
-    """How a call ended: `value` or `raised`; what it printed, changed among its arguments, and did
-    to models among them.
+    """How a call ended: `value`, `raised`, or the index of the argument that it gave back; what it
+    printed, changed and keeps among its arguments, and did to models among them. `ref` as in Told,
+    where the value is kept; `inside` where parts of it are.
     """
 
     value: NotRequired[Any]
+    given: NotRequired[int]
+    ref: NotRequired[int]
+    inside: NotRequired[Literal[True]]
     raised: NotRequired[Raised]
     printed: NotRequired[str]
     changed: NotRequired[list[Any]]  # [index of an argument, as it is now] each
+    held: NotRequired[list[Any]]  # [index of an argument, number of its content] each
     states: NotRequired[list[Any]]  # [number of a model, its state] each
 
 

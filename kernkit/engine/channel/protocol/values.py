@@ -133,11 +133,14 @@ class LentClass(TypedDict):
 
 
 class LentObject(TypedDict):
-    """Anything else; `kind` is the number of its class."""
+    """Anything else; `kind` is the number of its class. Of what a test has made, Python's
+    operations that it has are told.
+    """
 
     number: int
     type: str
     kind: NotRequired[int]
+    specials: NotRequired[list[str]]
 
 
 class Based(TypedDict):

@@ -10,10 +10,13 @@ import types
 from numbers import Number
 from typing import Any
 
+import numpy as np
+
 from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import Unserved
 from ..protocol.requests import ClassTold
 from .asked import by_test_itself
+from .effects import refill
 from .errors import told_of
 from .methods import methods
 from .proxy import (
@@ -31,7 +34,6 @@ from .proxy import (
     in_each_class,
     is_standin,
     number_of,
-    refill,
     side_of,
 )
 from .side import Side
@@ -49,6 +51,7 @@ TYPES = {
 }
 # Whose exceptions end a test as if it had passed, and the test's own
 NOT_REAL = ("__main__", "_pytest", "builtins", "hypothesis", "kernkit", "pytest", "unittest")
+TAKEN_FOR = ("numpy.random._generator", "numpy.random.mtrand")  # of these, sources of chance
 # Libraries whose classes no stand-in is taken for: they hold data, or verdicts
 NOT_TAKEN_FOR = ("builtins", "numpy", "pandas", "kernkit", "tensorflow", "keras", "numbers")
 
@@ -159,12 +162,19 @@ def made_class(side: Side, number: int, told: ClassTold) -> Any:
         if not any(issubclass(base, Proxy) for base in bases):
             bases = [Proxy, *bases]
         library, _, plain = told["real"].partition(":")
-        taken = library.partition(".")[0] not in NOT_TAKEN_FOR
-        inside["_kern_real"] = real if taken else TYPES.get(plain)
+        if library:  # or it is taken for what it is made of
+            taken = library.partition(".")[0] not in NOT_TAKEN_FOR or library in TAKEN_FOR
+            inside["_kern_real"] = real if taken else TYPES.get(plain)
     if told["parameters"] is not None:
         with contextlib.suppress(TypeError, ValueError, IndexError):
             inside["__signature__"] = signature(told["parameters"])
     return _made(name, bases, inside)
+
+
+def real_kinds(kind: Any) -> list[type]:
+    """The libraries' classes that a stand-in's class is made of."""
+    insides = [type.__dict__["__dict__"].__get__(one) for one in type.mro(kind)]
+    return [real for inside in insides if isinstance(real := inside.get("_kern_real"), type)]
 
 
 def _made(name: str, bases: list[type], inside: dict[str, Any]) -> Any:
@@ -205,7 +215,10 @@ def object_proxy(side: Side, value: dict[str, Any]) -> Any:
     number = value["number"]
     if number in side.standins:
         return side.standins[number]
-    kind = Proxy if side.trusting or "kind" not in value else side.kind(value["kind"])
+    if side.trusting:  # what it can do there is not done here
+        kind: Any = type("Proxy", (Proxy,), methods(value.get("specials", [])))
+    else:
+        kind = side.kind(value["kind"]) if "kind" in value else Proxy
     if not issubclass(kind, Proxy):
         raise Unserved("an object of a class that has none")
     return _kept(side, number, kind.__new__(kind))
@@ -222,8 +235,9 @@ def based_proxy(side: Side, value: dict[str, Any]) -> Any:
         side.doubt(f"`{kind.__name__}` has its own `{value['odd'][0]}`, which is not asked here")
     changes = isinstance(content, list | dict | set)
     known = side.standins.get(number)
-    if known is not None and changes:
-        refill(known, content)
+    if known is not None and not isinstance(content, np.ndarray):
+        if changes:
+            refill(known, content)
         return known
     base: Any = type(content)
     made = base.__new__(kind, content)

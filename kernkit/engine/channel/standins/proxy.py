@@ -1,15 +1,14 @@
 """What all stand-ins share: attributes are asked for in the other process; calls are made there."""
 
-import contextlib
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import BadFrame, Unfit, Unserved
-from ..libraries.tables import is_table, put_into
 from ..protocol.requests import Request
 from .asked import by_curious, by_test
+from .effects import take_effects
 from .side import Side
 
 MOST_PRINTED = 100_000
@@ -79,7 +78,7 @@ def attribute(thing: Any, name: str) -> Any:
         raise AttributeError(f"{type(thing).__name__!r} object has no attribute {name!r}")
     value = side_of(thing).taken(reply["value"])
     if "ref" in reply:
-        side_of(thing).share(reply["ref"], value, reply["value"])
+        value = side_of(thing).joined(reply["ref"], value, reply["value"])
     if is_mixed(thing):
         raise side_of(thing).uncheckable(f"the test goes on with `{name}` of a sum of its own")
     return value
@@ -106,11 +105,12 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
             given = [side.pack(arg) for arg in args]
             named = {name: side.pack(arg) for name, arg in keywords.items()}
             reply = side.ask({"op": "call", "number": number, "args": given, "keywords": named})
-            _take_effects(side, reply, [*args, *keywords.values()])
+            all_given = [*args, *keywords.values()]
+            take_effects(side, reply, all_given)
         except (Unserved, Unfit, BadFrame) as problem:
             raise side.uncheckable(problem) from None
         try:
-            return result_of(side, reply)
+            return all_given[reply["given"]] if "given" in reply else result_of(side, reply)
         except StopIteration:  # would end whatever loop of the test's calls it
             raise side.uncheckable("the answer raised StopIteration") from None
 
@@ -123,43 +123,12 @@ def result_of(side: Side, reply: dict[str, Any]) -> Any:
     sys.stdout.write(printed[:MOST_PRINTED])
     if "raised" in reply:
         raise side.error(reply["raised"])
-    return side.taken(reply.get("value"))
-
-
-def _take_effects(side: Side, reply: dict[str, Any], args: list[Any]) -> None:
-    """Do to our side what a call did besides returning. Raises Unserved."""
-    side.take_states(reply.get("states", []))
-    for change in reply.get("changed", []):
-        index, changed = numbered(change)
-        if not 0 <= index < len(args):
-            raise Unserved("an argument that there is none of was changed")
-        copy_back(args[index], side.unpack(changed))
-
-
-def numbered(pair: Any) -> tuple[int, Any]:
-    """A pair of a number and a value; Unserved for what is none."""
-    if type(pair) is not list or len(pair) != 2 or type(pair[0]) is not int:
-        raise Unserved("the answer came back malformed")
-    return pair[0], pair[1]
-
-
-def copy_back(mine: Any, theirs: Any) -> None:
-    """Do to our value what the other process did to its copy."""
-    # What no longer fits was changed all the same, but nobody needs to see how
-    with contextlib.suppress(TypeError, ValueError):
-        if isinstance(mine, list | dict | set | bytearray):
-            refill(mine, theirs)
-        elif is_table(mine):
-            put_into(mine, theirs)
-        elif getattr(mine, "shape", None) == getattr(theirs, "shape", None):
-            mine[...] = theirs
-
-
-def refill(made: Any, content: Any) -> None:
-    """Put other content into a list, dictionary or set, whatever its class says of that."""
-    kind: Any = next(one for one in (list, dict, set, bytearray) if isinstance(made, one))
-    kind.clear(made)
-    (kind.extend if kind in (list, bytearray) else kind.update)(made, content)
+    value = side.taken(reply.get("value"))
+    if "ref" in reply:
+        value = side.joined(reply["ref"], value, reply["value"])
+    if "inside" in reply:
+        side.guard(value)
+    return value
 
 
 def _copied(thing: Any, how: str) -> Any:

@@ -38,6 +38,12 @@ class Side(Protocol):
     def share(self, number: int, value: Any, packed: Any) -> None:
         """Keep a value in step with the other side's, whose content may change."""
 
+    def joined(self, number: int, value: Any, packed: Any) -> Any:
+        """As `share`; the value that is known under that number, if there is one."""
+
+    def guard(self, value: Any) -> None:
+        """Note a value of which the other side keeps parts."""
+
     def doubt(self, why: str) -> None:
         """Note why a failure of this test may not be the answer's."""
 
