@@ -216,8 +216,9 @@ class Answering(Server):
         found = []
         for i in range(len(args)):  # `enumerate` would hold each, too
             arg = args[i]
-            if can_change(arg) and holders(arg) > INSIDE + (i >= count) and self.shared.room():
-                found.append([i, self.shared.held(arg)])
+            if can_change(arg) and holders(arg) > INSIDE + (i >= count):
+                number = self.shared.held(arg)
+                found += [[i, number]] if number is not None else []
         return found
 
     def _attribute(self, request: dict[str, Any]) -> Told:

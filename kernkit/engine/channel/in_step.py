@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from . import objects
+from .keeping import is_large
 from .protocol.same import same
 from .standins.effects import copy_back, numbered
 
@@ -48,7 +49,10 @@ class InStep(ABC):
         """Note a value of which the other side keeps parts: what is done to these is not done
         there.
         """
-        self._guarded = [*self._guarded[-MOST_GUARDED:], (value, copy.deepcopy(self.pack(value)))]
+        packed = self.pack(value)
+        if not is_large(packed):
+            latest = self._guarded[-MOST_GUARDED:]
+            self._guarded = [*latest, (value, copy.deepcopy(packed))]
 
     def is_guarded_changed(self) -> bool:
         """Whether anything was done to such a value."""

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-MOST_LOOKED_AT = 1000  # parts of a value
+MOST_LOOKED_AT = 1000  # parts of a value, for who holds them
+MOST_COMPARED = 10_000  # parts of a value, after each call
 Count = Callable[[Any], int]
 
 
@@ -74,3 +75,19 @@ def is_view_of(value: Any, given: Sequence[Any]) -> bool:
     """Whether an array is made of one of these."""
     base = value.base if isinstance(value, np.ndarray) else None
     return base is not None and any(base is one or base is getattr(one, "base", 0) for one in given)
+
+
+def is_large(packed: Any) -> bool:
+    """Whether a packed value is too large to be compared after each call."""
+    return _size(packed) > MOST_COMPARED
+
+
+def _size(packed: Any) -> int:
+    """About how many values there are in what was packed."""
+    if isinstance(packed, np.ndarray):
+        return int(packed.size)
+    if isinstance(packed, dict):
+        packed = list(packed.values())
+    if isinstance(packed, list | tuple):
+        return 1 + sum(map(_size, packed))
+    return 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .files import Watched
-from .keeping import is_kept, is_part_kept, is_view_of
+from .keeping import is_kept, is_large, is_part_kept, is_view_of
 from .libraries.tables import is_table
 from .protocol.requests import Called, Changes, Told
 from .protocol.values import MARK
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MISSING = object()
 MOST_SHARED = 50  # values that are compared before and after each call
-MOST_PARTS = 10_000  # of what is compared after each call
 FIXED = ("function", "class", "model", "dataset", "known")
 
 
@@ -52,7 +51,7 @@ class Shared:
         """A value; changes of its content will be told where it may change."""
         packed = self._codec.pack(value)
         stays = is_table(value) and packed.get(MARK) != "standard"
-        if stays or not can_change(value) or _parts(packed) > MOST_PARTS:
+        if stays or not can_change(value) or is_large(packed):
             return {"value": packed}
         number = self._codec.lender.lend(value, "content")
         if isinstance(packed, dict) and packed.get(MARK) == "based":
@@ -67,20 +66,25 @@ class Shared:
         seen_from = is_view_of(value, given)
         parts_kept = seen_from or is_part_kept(value, can_change)  # packing may lend parts
         reply: Called = {"inside": True} if parts_kept else {}
-        if can_change(value) and not seen_from and is_kept(value, count) and self.room():
+        if can_change(value) and not seen_from and is_kept(value, count) and self._has_room:
             reply.update(self.told(value))  # type: ignore[typeddict-item]
         else:
             reply["value"] = self._codec.pack(value)
         return reply
 
-    def held(self, value: Any) -> int:
-        """The number of an argument that the answer keeps."""
+    def held(self, value: Any) -> int | None:
+        """The number of an argument that the answer keeps; None where it is too large, or there are
+        too many.
+        """
+        packed = self._codec.pack(value)
+        if not self._has_room or is_large(packed):
+            return None
         number = self._codec.lender.lend(value, "content")
-        self._codec.share(number, value, self._codec.pack(value))
+        self._codec.share(number, value, packed)
         return number
 
-    def room(self) -> bool:
-        """Whether more may be kept in step."""
+    @property
+    def _has_room(self) -> bool:
         return len(self._codec.contents) < MOST_SHARED
 
     def look(self, files: bool) -> Changes:
@@ -141,14 +145,3 @@ def place_among(value: Any, places: list[str]) -> str:
         if getattr(sys.modules.get(module), name, MISSING) is value:
             return place
     return ""
-
-
-def _parts(packed: Any) -> int:
-    """About how many values there are in what was packed."""
-    if isinstance(packed, np.ndarray):
-        return int(packed.size)
-    if isinstance(packed, dict):
-        packed = list(packed.values())
-    if isinstance(packed, list | tuple):
-        return 1 + sum(map(_parts, packed))
-    return 1
