@@ -20,11 +20,11 @@ from ..faults import Unserved
 from . import files, keras_values, objects, standard
 from .asking import Asking
 from .datasets import Borrowed, as_dataset
-from .in_step import InStep
 from .lender import Lender
 from .protocol import values
 from .protocol.requests import Request
 from .protocol.values import MARK
+from .sharing.in_step import InStep
 from .standins.effects import numbered
 from .standins.kinds import based_proxy, function_proxy, made_class, object_proxy
 from .standins.proxy import is_standin, number_of, side_of

@@ -14,7 +14,6 @@ from ...checks.judging.running import of_own_code, quietly
 from ...checks.models import models
 from ..faults import AnswerRaised, BadFrame, Closed, Stopped, Uncheckable, Unfit, Unserved
 from .codec import Codec
-from .keeping import INSIDE, holders
 from .libraries.figures import asked_for_figure
 from .objects import told, told_class
 from .operations import DONE
@@ -23,7 +22,8 @@ from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
 from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
-from .shared import Shared, can_change, place_among
+from .sharing.keeping import INSIDE, holders
+from .sharing.shared import Shared, can_change, place_among
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable

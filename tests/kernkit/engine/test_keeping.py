@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kernkit.engine.channel.codec import Codec
 from kernkit.engine.channel.handlers import Answering
-from kernkit.engine.channel.keeping import is_part_kept
-from kernkit.engine.channel.shared import can_change
+from kernkit.engine.channel.sharing.keeping import is_part_kept
+from kernkit.engine.channel.sharing.shared import can_change
 
 LEAVES = st.integers() | st.text(max_size=3) | st.none()
 NESTED = st.recursive(

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .files import Watched
+from ..files import Watched
+from ..libraries.tables import is_table
+from ..protocol.requests import Called, Changes, Told
+from ..protocol.values import MARK
 from .keeping import is_kept, is_large, is_part_kept, is_view_of
-from .libraries.tables import is_table
-from .protocol.requests import Called, Changes, Told
-from .protocol.values import MARK
 
 if TYPE_CHECKING:
-    from .codec import Codec
+    from ..codec import Codec
 
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MISSING = object()

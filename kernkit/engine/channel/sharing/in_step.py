@@ -4,10 +4,10 @@ import copy
 from abc import ABC, abstractmethod
 from typing import Any
 
-from . import objects
+from .. import objects
+from ..protocol.same import same
+from ..standins.effects import copy_back, numbered
 from .keeping import is_large
-from .protocol.same import same
-from .standins.effects import copy_back, numbered
 
 SHARED = (list, dict, set)
 MOST_GUARDED = 20  # values that are watched for changes

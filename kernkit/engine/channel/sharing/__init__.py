@@ -1,0 +1,1 @@
+"""What both sides of the channel have and change: names, contents, files."""
