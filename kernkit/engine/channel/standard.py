@@ -121,10 +121,10 @@ KINDS: dict[Any, tuple[str, Callable[[Any], list[Any]], Callable[..., Any]]] = {
 MADE = {name: made for name, _, made in KINDS.values()}
 HASHED = ("frozenset", "counter", "ordered", "defaultdict", "mapping", "keys", "items")
 
-KNOWN: dict[str, type] = {
+KNOWN: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        bool, int, float, complex, str, bytes, list, tuple, dict, set, object, type(None),
+        bool, int, float, complex, str, bytes, list, tuple, dict, set, object, type, type(None),
         *(kind for kind in KINDS if kind.__module__ in ("builtins", "collections")), np.ndarray,
         fractions.Fraction, decimal.Decimal, datetime.date,
         *{one for one in np.sctypeDict.values() if one is not np.object_},
@@ -132,10 +132,13 @@ KNOWN: dict[str, type] = {
     )
 }  # fmt: skip
 NAMES = {kind: name for name, kind in KNOWN.items()}
+KNOWN["NotImplemented"] = NotImplemented
 
 
 def packed(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
     """A value of one of these kinds; None for any other."""
+    if value is NotImplemented:
+        return {MARK: "known", "name": "NotImplemented"}
     if isinstance(value, type):
         name = NAMES.get(value) if type(value) is type else None
         return None if name is None else {MARK: "known", "name": name}
@@ -200,8 +203,8 @@ def _objects(shape: list[int], items: list[Any]) -> np.ndarray:
     return made.reshape(shape)
 
 
-def known(_: Any, value: dict[str, Any]) -> type:
-    """The class of that name; raises Unserved."""
+def known(_: Any, value: dict[str, Any]) -> Any:
+    """The class of that name, or NotImplemented; raises Unserved."""
     if value["name"] not in KNOWN:
         raise Unserved("a class that is no class of data")
     return KNOWN[value["name"]]

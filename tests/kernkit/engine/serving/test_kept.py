@@ -113,6 +113,10 @@ SHARED = {
         f"{NUMPY}x = np.zeros(3)\ndef f(): x[0] = 5",
         "f()\nassert x[0] == 5",
     ),
+    "Python's own": (
+        "def f(): return type, NotImplemented, Ellipsis",
+        "assert f() == (type, NotImplemented, ...) and f()[0](1) is int",
+    ),
     "members": (
         "from enum import IntEnum\nclass C(IntEnum):\n    A = 1\n    B = 2",
         "assert C(2) is C.B and C['A'] is C.A and [one.name for one in C] == ['A', 'B']",
