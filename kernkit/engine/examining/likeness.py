@@ -1,8 +1,8 @@
 """What a test reads under the name of something in a library, where the answer has made its own.
 
 A test that compares by it (`isclose`) would take the student's word for everything. It may as well
-be the exercise itself, which the instructor solved by an import (`mean`). Either way the student's
-does no more than the library's does where both do the same.
+be the exercise itself, which the instructor solved by an import (`mean`). Where both do the same in
+each call of a test, it does not matter which of the two it is.
 """
 
 import copy

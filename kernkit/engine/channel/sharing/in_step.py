@@ -4,6 +4,7 @@ import copy
 from abc import ABC, abstractmethod
 from typing import Any
 
+from ...faults import BadFrame, Unfit, Unserved
 from .. import objects
 from ..protocol.same import same
 from ..standins.effects import copy_back, numbered
@@ -56,7 +57,10 @@ class InStep(ABC):
 
     def is_guarded_changed(self) -> bool:
         """Whether anything was done to such a value."""
-        return any(not same(packed, self.pack(value)) for value, packed in self._guarded)
+        try:
+            return any(not same(packed, self.pack(value)) for value, packed in self._guarded)
+        except (Unserved, Unfit, BadFrame, RecursionError):  # something was put in it
+            return True
 
     def changed_contents(self) -> list[list[Any]]:
         """What has changed on this side since it was told: [number, content] each."""

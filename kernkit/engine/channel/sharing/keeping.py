@@ -14,7 +14,6 @@ import numpy as np
 
 MOST_LOOKED_AT = 1000  # parts of a value, for who holds them
 MOST_COMPARED = 10_000  # parts of a value, after each call
-Count = Callable[[Any], int]
 
 
 def holders(value: Any) -> int:

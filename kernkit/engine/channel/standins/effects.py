@@ -11,7 +11,7 @@ from .side import Side
 def take_effects(side: Side, reply: dict[str, Any], args: list[Any]) -> None:
     """Do to our side what a call did besides returning. Raises Unserved."""
     side.take_states(reply.get("states", []))
-    if not 0 <= reply.get("given", 0) < max(len(args), 1):
+    if "given" in reply and not 0 <= reply["given"] < len(args):
         raise Unserved("an argument that there is none of was given back")
     for change in reply.get("changed", []):
         index, changed = numbered(change)

@@ -110,7 +110,8 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
         except (Unserved, Unfit, BadFrame) as problem:
             raise side.uncheckable(problem) from None
         try:
-            return all_given[reply["given"]] if "given" in reply else result_of(side, reply)
+            result = result_of(side, reply)
+            return all_given[reply["given"]] if "given" in reply else result
         except StopIteration:  # would end whatever loop of the test's calls it
             raise side.uncheckable("the answer raised StopIteration") from None
 

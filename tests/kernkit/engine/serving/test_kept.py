@@ -105,6 +105,12 @@ SHARED = {
         "def f(d): d['k'] = 1; return d",
         "x = {}\nassert f(x) is x and x == {'k': 1}",
     ),
+    "prints and gives back": (
+        "def f(x): print('seen'); return x",
+        "import io, contextlib\nx, b = [1], io.StringIO()\n"
+        "with contextlib.redirect_stdout(b):\n    assert f(x) is x\n"
+        "assert b.getvalue() == 'seen\\n'",
+    ),
     "by attribute": (
         "class A:\n    def __init__(self): self.d = []",
         "a = A(); a.d.append(1); a.d.append(2)\nassert a.d == [1, 2] and a.d is a.d",
@@ -147,6 +153,10 @@ WAITING = {
     "memory": (
         f"{NUMPY}def f(a): return a.copy()",
         "x = np.zeros(2)\nassert not np.shares_memory(f(x), x)",
+    ),
+    "a test's own in a kept part": (
+        "R = [[1]]\ndef f(): return [R]",
+        "def own(): pass\nf()[0].append(own)\nassert True",
     ),
     "environment": ("import os\nos.environ['MINE'] = '1'", "assert os.environ['MINE'] == '1'"),
     "an object of the test's": (
