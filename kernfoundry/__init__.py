@@ -8,7 +8,7 @@
 - `marks`: harmless stains, chalk, swarf and the like, in both classes;
 - `defects`: the six things that go wrong, each with its mask;
 - `shade`, `light`: shadows, light and the camera, which make a grey picture of all that;
-- `draw`: the order of work; `folders`: whole sets on disk.
+- `draw`: the order of work; `folders`: whole sets on disk, `share`: a part of one.
 
 Lengths and heights are in halves of the picture's side; arrays are (H, W) float32 unless they say.
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kernfoundry.defects import KINDS
 from kernfoundry.draw import EDITION, draw
-from kernfoundry.folders import count, draw_set
+from kernfoundry.folders import count, draw_set, processes
 
 from ..arguments import Array, as_choice, as_path, as_whole
 from ..errors import HelpersError
@@ -183,7 +183,7 @@ def _seconds(total: int) -> int:
     draw(0, None, 300)
     start = time.perf_counter()
     draw(0, None, 300)
-    return max(1, round(1.4 * total * (time.perf_counter() - start)))
+    return max(1, round(1.4 * total * (time.perf_counter() - start) / processes(total)))
 
 
 def _is_whole(target: Path, train: int, test: int) -> bool:
