@@ -1,4 +1,4 @@
-"""A large set is drawn by several processes: the same bytes, whatever becomes of those that help."""
+"""A large set is drawn by several processes: the same bytes, whatever becomes of the helpers."""
 
 import subprocess
 import sys
@@ -73,7 +73,8 @@ def test_who_stops_the_drawing_stops_all_of_it(three, tmp_path, monkeypatch):
     monkeypatch.setattr(folders, "draw_share", stopped)
     with pytest.raises(KeyboardInterrupt):
         draw_set(tmp_path, 300, 300)
-    assert len(three) == 2 and all(helper.returncode for helper in three)
+    assert len(three) == 2
+    assert all(helper.returncode for helper in three)
     assert not (tmp_path / "README.txt").exists()
 
 

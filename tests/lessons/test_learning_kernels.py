@@ -187,10 +187,10 @@ def test_overfitting_is_seen_and_early_stopping_acts():
     assert learnt < 0.1
     assert last > 1.3 * lowest
     told = printed("early_kept")
-    epochs = int(re.search(r"Stopped after (\d+) of 40", told)[1])
+    epochs = int(re.search(r"Stopped after (\d+) of 30", told)[1])
     keras_kept, mine = re.search(r"by Keras: (\d+)\. By your function: (\d+)", told).groups()
     assert keras_kept == mine
-    assert epochs == int(mine) + 8 < 40
+    assert epochs == int(mine) + 8 < 30
     kept, without = map(float, re.search(r"([\d.]+) kept, ([\d.]+) after", told).groups())
     assert without > 1.3 * kept
 
@@ -219,8 +219,8 @@ def test_it_is_so_with_other_first_weights(seed):
     assert likeness(network) > before + 0.1
     keras.utils.set_random_seed(seed)
     few = {"x": pictures[:40], "y": labels[:40], "validation_data": lesson["valid"]}
-    losses = lesson["small_network"]().fit(**few, batch_size=8, epochs=40, verbose=0).history
+    losses = lesson["small_network"]().fit(**few, batch_size=8, epochs=30, verbose=0).history
     unseen = losses["val_loss"]
     assert losses["loss"][-1] < 0.1
     assert unseen[-1] > 1.3 * min(unseen)
-    assert int(np.argmin(unseen)) + 1 + 8 < 40
+    assert int(np.argmin(unseen)) + 1 + 8 < 30
