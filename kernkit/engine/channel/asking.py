@@ -1,6 +1,8 @@
 """Asking the other side, and what is raised where it does not answer as it should."""
 
+import contextlib
 import re
+import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -37,6 +39,7 @@ class Asking(ABC):
 
     def __init__(self, trusting: bool) -> None:
         self.trusting = trusting
+        self._in_turn = threading.RLock()
         self.stopped: BaseException | None = None  # what ended the test that is being run
         self.doubts: list[str] = []  # why a failure of this test may not be the answer's
         self.lacking: set[str] = set()  # modules that the student's code did not find
@@ -61,8 +64,13 @@ class Asking(ABC):
         """Send a request; its checked reply.
 
         In the student's process, raises Closed and Unserved. In the examiner, what ends the test
-        (KernelEnded, TookTooLong, Uncheckable), or what the student's own code raised.
+        (KernelEnded, TookTooLong, Uncheckable), or what the student's own code raised. There,
+        threads of a test's ask one after the other.
         """
+        with contextlib.nullcontext() if self.trusting else self._in_turn:
+            return self._asked(request)
+
+    def _asked(self, request: Request) -> Any:
         runs = request["op"] in RUNS_CODE
         for step in self.before if runs else []:
             step()

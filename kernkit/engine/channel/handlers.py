@@ -1,11 +1,10 @@
 """What each side does when the other asks for something that it lent."""
 
-import copy
 import itertools
 import random
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -19,11 +18,11 @@ from .objects import told, told_class
 from .operations import DONE
 from .protocol import requests
 from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
-from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
-from .sharing.keeping import INSIDE, holders
-from .sharing.shared import Shared, can_change, place_among
+from .sharing.arguments import Arguments
+from .sharing.keeping import holders
+from .sharing.shared import Shared, place_among
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
@@ -167,59 +166,33 @@ class Answering(Server):
         function = self.codec.lender.find(request["number"], "function", "class")
         if name := asked_for_figure(function):  # each call's figures are closed after it
             raise Unserved(f"the test asks `{name}` for the answer's figure")
-        lender, keywords = self.codec.lender, request.get("keywords", {})
+        lender = self.codec.lender
         lender.just_borrowed = []
-        # To see later what was changed in place
-        sent = [*request["args"], *keywords.values()]
-        args = [self.codec.unpack(arg) for arg in copy.deepcopy(sent)]
-        count = len(request["args"])
+        arguments = Arguments(self.codec, self.shared, request)
         given = lender.just_borrowed
-        named = dict(zip(keywords, args[count:], strict=True))
-        reply = self._done(lambda: function(*args[:count], **named), function, args)
-        reply["changed"] = [[i, new] for i, new in self._changed(sent, args)]
-        if "raised" not in reply:
-            reply["held"] = self._held(args, count)
+        reply = self._done(lambda: arguments.handed_to(function), function, arguments)
+        arguments.told(reply)
         reply["states"] = self.codec.states_of(given)
         return reply
 
-    def _done(self, action: Callable[[], Any], function: Any, given: Sequence[Any] = ()) -> Called:
-        """What became of running the student's code, which was `given` these arguments."""
+    def _done(
+        self, action: Callable[[], Any], function: Any, given: Arguments | None = None
+    ) -> Called:
+        """What became of running the student's code, which was `given` some arguments."""
         reply: Called = {}
         printed = None
         try:
             with quietly() as printed:
                 result = action()
                 count = holders(result)  # before anything else has it
-                back = [i for i, arg in enumerate(given) if arg is result and can_change(arg)]
-                if back:
-                    reply["given"] = back[0]
-                else:  # quietly, since tracing a model calls the student's code
-                    reply |= self.shared.returned(result, count, given)
+                # quietly, since tracing a model calls the student's code
+                reply |= self.shared.returned(result, count, given)
         except BaseException as error:
             if isinstance(error, OURS):
                 raise
             reply["raised"] = told(error, function, self.codec)
         reply["printed"] = printed.getvalue()[:MOST_PRINTED] if printed else ""
         return reply
-
-    def _changed(self, sent: list[Any], args: list[Any]) -> Iterator[tuple[int, Any]]:
-        for index, (old, arg) in enumerate(zip(sent, args, strict=True)):
-            if can_change(arg):
-                new = self.codec.pack(arg)
-                if not same(old, new):
-                    yield index, new
-
-    def _held(self, args: list[Any], count: int) -> list[list[int]]:
-        """Which arguments the answer keeps: [index, number] each. Those after the first `count`
-        went by their names, in a dictionary.
-        """
-        found = []
-        for i in range(len(args)):  # `enumerate` would hold each, too
-            arg = args[i]
-            if can_change(arg) and holders(arg) > INSIDE + (i >= count):
-                number = self.shared.held(arg)
-                found += [[i, number]] if number is not None else []
-        return found
 
     def _attribute(self, request: dict[str, Any]) -> Told:
         thing = self.codec.lender.find(request["number"], *LENT)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..faults import Unserved
-from .libraries import formulas, tables
+from .libraries import formulas, sparse, tables
 from .protocol.values import MARK
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def packed(side: "Side", value: Any, depth: int) -> dict[str, Any] | None:
         return None if name is None else {MARK: "known", "name": name}
     kind = KINDS.get(type(value))
     if kind is None:
-        return tables.packed(side, value, depth) or formulas.packed(value)
+        of_library = tables.packed(side, value, depth) or sparse.packed(side, value, depth)
+        return of_library or formulas.packed(value)
     name, apart, _ = kind
     try:
         parts = apart(value)
@@ -172,6 +173,8 @@ def unpacked(side: Any, value: dict[str, Any]) -> Any:
     """Reverse both; raises Unserved."""
     if value["name"] in tables.NAMES:
         return tables.unpacked(side, value)
+    if value["name"] == sparse.NAME:
+        return sparse.unpacked(side, value)
     if value["name"] == formulas.NAME:
         return formulas.unpacked(value["parts"])
     name, parts = value["name"], [side.unpack(one) for one in value["parts"]]

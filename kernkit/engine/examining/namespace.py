@@ -29,6 +29,7 @@ RUNS = re.compile(r"\b(exec|eval|compile|runpy|subprocess|importlib|__import__|s
 FUNCTIONS = FunctionType | BuiltinFunctionType
 MISSING = object()
 GUARDED = "the test changes a part of something that the answer has kept, or made of the test's own"
+BEHIND = "the test changes something that the answer keeps, and has a copy of what keeps it"
 FOREVER = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -188,6 +189,16 @@ class Namespace:
             self._folder.skipped.remove(name)
             if Path(name).suffix in self._source or Path(name).stem in self._source:
                 self._codec.doubt(f"the answer's file `{name}` is not handed to the test")
+
+    def is_behind(self) -> bool:
+        """Whether the test, at its end, has changed what the answer keeps, so that what it has of
+        the answer's is no longer as it is there.
+        """
+        if not (contents := self._codec.changed_contents()):
+            return False
+        self._codec.ask({"op": "put", "names": {}, "gone": [], "contents": contents, "files": {}})
+        changes = self._codec.ask({"op": "look", "files": False})
+        return bool(changes["names"] or changes["contents"])
 
     def leave(self) -> None:
         """Take the student's names away again; the test's own stay for the next."""

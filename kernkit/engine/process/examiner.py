@@ -26,7 +26,7 @@ from ..channel.rpc import PatientPeer
 from ..channel.wire import ORDERS, WORDS, Wire
 from ..examining.chance import Chance
 from ..examining.names import defined_names, wanted_names
-from ..examining.namespace import GUARDED, Namespace, definitions
+from ..examining.namespace import BEHIND, GUARDED, Namespace, definitions
 from ..examining.patched import Patched
 from ..examining.replaced import Replaced
 from ..examining.verdicts import is_full, verdict
@@ -132,6 +132,8 @@ class Examiner:
                 Patched(codec, self.shell.user_ns, self.replaced).watched(self.earlier),
             ):
                 value, error, said = run_test(self.shell, source, order["hidden"])
+            if not codec.stopped and namespace.is_behind():
+                raise codec.uncheckable(BEHIND)
         except BaseException as problem:
             if not (isinstance(problem, Stopped | Uncheckable) or from_elsewhere(problem)):
                 raise

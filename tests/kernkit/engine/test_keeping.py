@@ -76,18 +76,18 @@ def student(code):
 def test_nothing_is_kept_by_what_only_uses_it(body):
     call = student(f"import numpy as np\ndef f(x): {body}")
     for reply in (call("f", [3, 4]), call("f", x=[3, 4])):
-        assert not reply.keys() & {"ref", "inside", "given"}
+        assert not reply.keys() & {"ref", "inside", "back"}
         assert reply["held"] == []
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("return x", "given"),
+        ("return x", "back"),
         ("kept.append(x)", "held"),
         ("return kept", "ref"),
         ("return [kept]", "inside"),
-        ("return [x]", "inside"),
+        ("return [x]", "back"),
         ("row = [0]; return [row, row]", "inside"),
         ("return array", "ref"),
         ("return array[:1]", "ref"),

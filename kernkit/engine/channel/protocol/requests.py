@@ -27,12 +27,15 @@ class Refusal(TypedDict):
 
 
 class Call(TypedDict):
-    """Call the function that was lent under a number."""
+    """Call the function that was lent under a number. `twins` are parts of the
+    arguments, numbered as in Called, that are the same thing: [number, an earlier one's] each.
+    """
 
     op: Literal["call"]
     number: int
     args: list[Any]
     keywords: NotRequired[dict[str, Any]]
+    twins: NotRequired[list[list[int]]]
 
 
 class Iterate(TypedDict):
@@ -175,19 +178,23 @@ Request = Call | Iterate | Next | Name | Attribute | Class | Do | Put | Look | L
 
 
 class Called(TypedDict):
-    """How a call ended: `value`, `raised`, or the index of the argument that it gave back; what it
-    printed, changed and keeps among its arguments, and did to models among them. `ref` as in Told,
-    where the value is kept; `inside` where parts of it are.
+    """How a call ended: `value` or `raised`; what it printed, changed and keeps of its arguments,
+    and did to models among them. `ref` as in Told, where the value is kept; `inside` where parts of
+    it are. What can be changed in the arguments, themselves included, is numbered as it is met:
+    `parts` is how many there are, `stayed` those that are where they were. In `back`, the value's
+    own parts are numbered, too.
     """
 
     value: NotRequired[Any]
-    given: NotRequired[int]
     ref: NotRequired[int]
     inside: NotRequired[Literal[True]]
     raised: NotRequired[Raised]
     printed: NotRequired[str]
     changed: NotRequired[list[Any]]  # [index of an argument, as it is now] each
-    held: NotRequired[list[Any]]  # [index of an argument, number of its content] each
+    parts: NotRequired[int]
+    stayed: NotRequired[list[int]]
+    held: NotRequired[list[Any]]  # [number of a part, number of its content] each
+    back: NotRequired[list[Any]]  # [number of a part of the value, which part that is] each
     states: NotRequired[list[Any]]  # [number of a model, its state] each
 
 

@@ -9,6 +9,7 @@ from .. import objects
 from ..protocol.same import same
 from ..standins.effects import copy_back, numbered
 from .keeping import is_large
+from .places import merged
 
 SHARED = (list, dict, set)
 MOST_GUARDED = 20  # values that are watched for changes
@@ -74,11 +75,20 @@ class InStep(ABC):
 
     def take_contents(self, contents: list[list[Any]]) -> None:
         """Do here what was done to shared values there. Raises as `unpack`."""
-        for number, packed in map(numbered, contents):
+        told = [numbered(one) for one in contents]
+        known = {id(self.contents[number][0]) for number, _ in told if number in self.contents}
+        for number, packed in told:
             if number in self.contents:
                 value, _ = self.contents[number]
-                copy_back(value, self.unpack(packed))
+                new = merged(value, self.unpack(packed), known, self._are_same)
+                copy_back(value, new)
                 self.share(number, value, self._content(value))
+
+    def _are_same(self, mine: Any, theirs: Any) -> bool:
+        try:
+            return same(self.pack(mine), self.pack(theirs))
+        except (Unserved, Unfit, BadFrame, RecursionError):  # what both have is made of more
+            return False
 
     def _content(self, value: Any) -> Any:
         base = next((one for one in SHARED if isinstance(value, one)), None)

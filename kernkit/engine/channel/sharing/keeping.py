@@ -7,7 +7,7 @@ nobody else's.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,13 +45,19 @@ def is_kept(value: Any, count: int) -> bool:
     return count > ALONE or _behind(value) > BEHIND
 
 
-def is_part_kept(value: Any, can_change: Callable[[Any], bool]) -> bool:
-    """Whether anybody else has a part of a value that can be changed, or it occurs there twice."""
+def is_part_kept(value: Any, can_change: Callable[[Any], bool], but: Container[int] = ()) -> bool:
+    """Whether anybody else has a part of a value that can be changed, or it occurs there twice; of
+    those with the identities `but`, nobody asks.
+    """
     seen: set[int] = set()
     for part, count in _parts(value):
         if len(seen) > MOST_LOOKED_AT:
             return False
-        if can_change(part) and (id(part) in seen or count > INSIDE or _behind(part) > BEHIND):
+        if (
+            can_change(part)
+            and id(part) not in but
+            and (id(part) in seen or count > INSIDE or _behind(part) > BEHIND)
+        ):
             return True
         seen.add(id(part))
     return False

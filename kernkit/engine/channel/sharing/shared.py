@@ -3,13 +3,13 @@ for, files. Each side's changes are told to the other.
 """
 
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..files import Watched
+from ..libraries.sparse import is_sparse
 from ..libraries.tables import is_table
 from ..protocol.requests import Called, Changes, Told
 from ..protocol.values import MARK
@@ -17,6 +17,7 @@ from .keeping import is_kept, is_large, is_part_kept, is_view_of
 
 if TYPE_CHECKING:
     from ..codec import Codec
+    from .arguments import Arguments
 
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MISSING = object()
@@ -26,7 +27,11 @@ FIXED = ("function", "class", "model", "dataset", "known")
 
 def can_change(value: Any) -> bool:
     """Whether what a value holds may be changed in place."""
-    return isinstance(value, MUTABLE) or is_table(value)
+    return isinstance(value, MUTABLE) or _is_of_library(value)
+
+
+def _is_of_library(value: Any) -> bool:
+    return is_table(value) or is_sparse(value)
 
 
 class Shared:
@@ -50,7 +55,7 @@ class Shared:
     def told(self, value: Any) -> Told:
         """A value; changes of its content will be told where it may change."""
         packed = self._codec.pack(value)
-        stays = is_table(value) and packed.get(MARK) != "standard"
+        stays = _is_of_library(value) and packed.get(MARK) != "standard"
         if stays or not can_change(value) or is_large(packed):
             return {"value": packed}
         number = self._codec.lender.lend(value, "content")
@@ -59,14 +64,16 @@ class Shared:
         self._codec.share(number, value, packed)
         return {"value": packed, "ref": number}
 
-    def returned(self, value: Any, count: int, given: Sequence[Any]) -> Called:
+    def returned(self, value: Any, count: int, given: "Arguments | None") -> Called:
         """What a call gave, which so many hold: told as a name's value where the answer keeps it.
-        A view of what the call was `given` is no value of its own.
+        A view of what the call was `given`, or that itself, is no value of its own.
         """
-        seen_from = is_view_of(value, given)
-        parts_kept = seen_from or is_part_kept(value, can_change)  # packing may lend parts
+        own = given.own() if given else set()
+        seen_from = is_view_of(value, given.all if given else [])
+        parts_kept = seen_from or is_part_kept(value, can_change, own)  # packing may lend parts
         reply: Called = {"inside": True} if parts_kept else {}
-        if can_change(value) and not seen_from and is_kept(value, count) and self._has_room:
+        no_own = seen_from or id(value) in own
+        if can_change(value) and not no_own and is_kept(value, count) and self._has_room:
             reply.update(self.told(value))  # type: ignore[typeddict-item]
         else:
             reply["value"] = self._codec.pack(value)

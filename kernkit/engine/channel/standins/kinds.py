@@ -43,10 +43,11 @@ SHOWN = ("__str__", "__repr__", "__format__", "__missing__", "__enter__", "__exi
 MOST_BASES, MOST_PARAMETERS, LONGEST = 20, 50, 60
 # Of Python's own classes, those whose values are copied: what a class made of them is made of here
 CONTENTS: tuple[type, ...] = (int, float, complex, str, bytes, tuple, list, dict, set, frozenset)
-# What Python makes itself
+# What Python makes itself, and what wraps a function or runs through something
+WRAPPERS = property, classmethod, staticmethod, map, filter, zip, enumerate, reversed, memoryview
 TYPES = {
     kind.__name__: kind
-    for kind in vars(types).values()
+    for kind in (*vars(types).values(), *WRAPPERS)
     if isinstance(kind, type) and kind.__module__ == "builtins" and kind is not types.NoneType
 }
 # Whose exceptions end a test as if it had passed, and the test's own

@@ -7,8 +7,10 @@ from typing import Any
 from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import BadFrame, Unfit, Unserved
 from ..protocol.requests import Request
+from ..sharing.places import Parts
+from ..sharing.shared import can_change
 from .asked import by_curious, by_test
-from .effects import take_effects
+from .effects import take_effects, with_own
 from .side import Side
 
 MOST_PRINTED = 100_000
@@ -104,14 +106,19 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
         try:
             given = [side.pack(arg) for arg in args]
             named = {name: side.pack(arg) for name, arg in keywords.items()}
-            reply = side.ask({"op": "call", "number": number, "args": given, "keywords": named})
             all_given = [*args, *keywords.values()]
-            take_effects(side, reply, all_given)
+            parts = Parts([] if side.trusting else all_given, can_change)
+            request: Any = {"op": "call", "number": number, "args": given, "keywords": named}
+            if twins := parts.twins():
+                request["twins"] = twins
+            reply = side.ask(request)
+            take_effects(side, reply, all_given, parts)
         except (Unserved, Unfit, BadFrame) as problem:
             raise side.uncheckable(problem) from None
         try:
-            result = result_of(side, reply)
-            return all_given[reply["given"]] if "given" in reply else result
+            return with_own(reply, result_of(side, reply), parts)
+        except Unserved as problem:
+            raise side.uncheckable(problem) from None
         except StopIteration:  # would end whatever loop of the test's calls it
             raise side.uncheckable("the answer raised StopIteration") from None
 
