@@ -21,6 +21,7 @@ sync 2>/dev/null || sync --system-certs
 # Each of these makes a course in another subject, and refuses every import of TensorFlow
 PATH="$env/bin:$PATH" "$env/bin/python" -m pytest -q -p no:cacheprovider tests/kernkit/new tests/kernkit/test_another_course.py \
     tests/kernkit/checks/test_forms.py tests/kernkit/engine/test_keeping.py \
+    tests/kernkit/engine/test_places.py \
     tests/kernkit/engine/test_protocol.py tests/kernkit/engine/test_wire.py tests/kernkit/engine/clean \
     tests/project/test_imports.py
 PATH="$env/bin:$PATH" "$env/bin/kern" doctor

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from kernkit.engine.channel.codec import Codec
 from kernkit.engine.channel.handlers import Answering
 from kernkit.engine.channel.sharing.places import Parts
-from kernkit.engine.channel.sharing.shared import can_change
 from kernkit.engine.channel.standins.proxy import call
 from kernkit.engine.faults import Unserved
 
@@ -130,7 +129,7 @@ def test_what_a_student_could_forge_ends_as_a_test_that_waits(forged):
 
 
 def test_large_arguments_are_not_followed():
-    parts = Parts([[[i] for i in range(20_000)]], can_change)
+    parts = Parts([[[i] for i in range(20_000)]])
     assert parts.places == []
     with pytest.raises(Unserved):
         parts.part(0)

@@ -31,12 +31,12 @@ class Arguments:
             self._join(twins)
         self._count = len(request["args"])
         self._named = dict(zip(keywords, self.all[self._count :], strict=True))
-        self._parts = Parts(self.all, can_change)
+        self._parts = Parts(self.all)
         self.back: list[list[int]] = []
         self._own: dict[int, int] = {}
 
     def _join(self, twins: list[list[int]]) -> None:
-        parts = Parts(self.all, can_change)
+        parts = Parts(self.all)
         self.all = replaced(
             self.all, {parts.places[later]: parts.part(earlier) for later, earlier in twins}
         )
@@ -46,7 +46,7 @@ class Arguments:
         with self._parts:
             result = function(*self.all[: self._count], **self._named)
             ours = self._parts.numbers()
-            theirs = Parts([result], can_change).numbers()
+            theirs = Parts([result]).numbers()
             self.back = sorted([theirs[one], ours[one]] for one in ours.keys() & theirs.keys())
             self._own = {ours[one]: one for one in ours.keys() & theirs.keys()}
             return result

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...faults import Unserved
 from .keeping import INSIDE, holders
+from .shared import can_change
 
 DICTIONARIES = (dict, OrderedDict, defaultdict)
 PLAIN = (int, float, str, bool, type(None))  # nothing is inside
@@ -24,7 +25,7 @@ class Parts:
     call, in a `with`, the numbers of those that `stayed` where they were are found.
     """
 
-    def __init__(self, values: list[Any], can_change: Callable[[Any], bool]) -> None:
+    def __init__(self, values: list[Any]) -> None:
         self._values, self._left = values, MOST_MET
         met = [one for index, value in enumerate(values) for one in self._met(value, (index,))]
         found = [(place, part) for place, part in met if can_change(part)]
@@ -161,7 +162,7 @@ def merged(mine: Any, theirs: Any, known: set[int], are_same: Callable[[Any, Any
     by = {}
     for key in [key for key, _ in _keyed(mine)]:
         part, other = mine[key], at(theirs, (key,))
-        if other is GONE or not isinstance(part, (*DICTIONARIES, list, tuple, set)):
+        if other is GONE or not (can_change(part) or type(part) is tuple):
             continue
         if id(part) in known or are_same(part, other):
             by[key,] = part

@@ -6,7 +6,6 @@ from typing import Any
 from ...faults import Unserved
 from ..libraries import sparse, tables
 from ..sharing.places import Parts, grafted, replaced
-from ..sharing.shared import can_change
 from .side import Side
 
 
@@ -38,7 +37,7 @@ def with_own(reply: dict[str, Any], result: Any, parts: Parts) -> Any:
     back = reply.get("back", [])
     if not back or reply.get("parts") != len(parts.places):
         return result
-    places = Parts([result], can_change).places
+    places = Parts([result]).places
     own = {}
     for number, which in map(numbered, back):
         if not 0 <= number < len(places):

@@ -8,7 +8,6 @@ from ....checks.judging.lending import Recipe, RemoteAnswer
 from ...faults import BadFrame, Unfit, Unserved
 from ..protocol.requests import Request
 from ..sharing.places import Parts
-from ..sharing.shared import can_change
 from .asked import by_curious, by_test
 from .effects import take_effects, with_own
 from .side import Side
@@ -107,7 +106,7 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
             given = [side.pack(arg) for arg in args]
             named = {name: side.pack(arg) for name, arg in keywords.items()}
             all_given = [*args, *keywords.values()]
-            parts = Parts([] if side.trusting else all_given, can_change)
+            parts = Parts([] if side.trusting else all_given)
             request: Any = {"op": "call", "number": number, "args": given, "keywords": named}
             if twins := parts.twins():
                 request["twins"] = twins

@@ -109,6 +109,11 @@ WAITING = {
         "class A:\n    def __init__(self): self.g = [[0]]\n    def up(self): self.g[0].append(1)",
         "a = A(); row = a.g[0]; a.up()\nassert row == [0, 1]",
     ),
+    "an array of an object's": (
+        f"{NUMPY}class A:\n    def __init__(self): self.W = [np.ones(2)]\n"
+        "    def step(self): self.W[0] *= 0.5",
+        "a = A(); w = a.W[0]; a.step()\nassert w[0] == 0.5",
+    ),
     "a row that the answer has apart": (
         "grid = [[0], [0]]\ncells = grid[0]\ndef f(): return len(cells)",
         "grid[0].append(1)\nassert f() == 2",
@@ -127,6 +132,15 @@ USUAL = {
     "rows that change apart": (
         "grid = [[0], [0]]\ndef f(): grid[0].append(1)",
         "grid[1].append(5); f()\nassert grid == [[0, 1], [0, 5]]",
+    ),
+    "arrays in a list": (
+        f"{NUMPY}class A:\n    def __init__(self): self.W = [np.ones((2, 2))]\n"
+        "    def step(self): self.W[0] *= 0.5",
+        "a = A(); a.step(); a.step()\nassert a.W[0][0, 0] == 0.25 and a.W[0].sum() == 1",
+    ),
+    "parameters by name": (
+        "def f(p, g):\n    for k in p: p[k] -= g[k]",
+        "W = np.ones(2); p = {'W': W}; f(p, p)\nassert (W == 0).all() and p['W'] is W",
     ),
     "sorted in place": (
         "def f(m): m.sort()",
