@@ -1,5 +1,7 @@
 """What each side does when the other asks for something that it lent."""
 
+import contextlib
+import copy
 import itertools
 import random
 import sys
@@ -18,11 +20,12 @@ from .objects import told, told_class
 from .operations import DONE
 from .protocol import requests
 from .protocol.requests import Called, Changes, ClassTold, Stepped, Told
+from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
 from .sharing.arguments import Arguments
 from .sharing.keeping import holders
-from .sharing.shared import Shared, place_among
+from .sharing.shared import Shared, can_change, place_among
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
@@ -105,14 +108,22 @@ class Examining(Server):
 
     def _call(self, request: dict[str, Any]) -> Called:
         function = self.codec.lender.find(request["number"], "function")
-        args = [self.codec.unpack_data(arg) for arg in request["args"]]
         keywords = request.get("keywords", {})
+        sent = copy.deepcopy([*request["args"], *keywords.values()])
+        args = [self.codec.unpack_data(arg) for arg in request["args"]]
         named = {name: self.codec.unpack_data(arg) for name, arg in keywords.items()}
         try:
             result = function(*args, **named)
         except (Exception, SystemExit) as error:
             return {"raised": told(error, None)}
-        return {"value": self.codec.pack_data(result)}
+        changed = list(self._changed(sent, [*args, *named.values()]))
+        return {"value": self.codec.pack_data(result), "changed": changed}
+
+    def _changed(self, sent: list[Any], args: list[Any]) -> Iterator[list[Any]]:
+        for index, (old, arg) in enumerate(zip(sent, args, strict=True)):
+            with contextlib.suppress(Unserved, Unfit, BadFrame):  # the test's own was put in it
+                if can_change(arg) and not same(old, new := self.codec.pack_data(arg)):
+                    yield [index, new]
 
     def _step(self, iterator: Iterator[Any]) -> Any:
         return self.codec.pack_data(next(iterator))

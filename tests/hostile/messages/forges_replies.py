@@ -16,6 +16,8 @@ def max_pool(features, size, stride):
     for number in range(-2, 60):  # as the protocol has it, before anything that ends the connection
         for value in (None, 4.0, {}, {"value": packed}, {"value": True, "changed": [[-1, 0], [10**9, 0]], "states": [[0, passed]]}):
             send({"answers": number, "value": value})
+        for parts in ({"known": [[0, 10**9]], "parts": 2}, {"held": [[9, 9]], "parts": 2}, {"twins": [[1, -1]], "parts": 2}):
+            send({"answers": number, "value": {"value": [[4.0]], **parts}})
         send({"answers": number, "failed": "passed"})
     for number in range(-2, 60):
         for value in (None, True, [], passed, {"value": passed}, {"value": True, "changed": [[-1, 0], ["x", 0], [10**9, 0]]}):

@@ -87,8 +87,8 @@ def shape(value, seen=None):
 
 @given(NESTED, st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 20)), max_size=4))
 def test_a_test_sees_what_it_would_see_in_one_process(value, steps):
-    """Also what it had apart: parts that it took out before the call. Where the answer moved one of
-    these, the test is told.
+    """Also what it had apart: parts that it took out before the call. Where the answer took one of
+    these away, the test is told.
     """
     alone, both = copy.deepcopy(value), copy.deepcopy(value)
     apart_alone, apart_both = containers(alone), containers(both)
@@ -112,15 +112,15 @@ def test_one_thing_that_is_handed_over_twice_is_one_thing_there(a, b, first, sec
 @pytest.mark.parametrize(
     "forged",
     [
-        {"back": [[0, 10**9]]}, {"back": [[-1, 0]]}, {"back": [["0", 0]]}, {"back": [[0, "0"]]},
-        {"back": [0]}, {"stayed": [10**9]}, {"stayed": [-1]}, {"held": [[10**9, 1]]},
+        {"known": [[0, 10**9]]}, {"known": [[-1, 0]]}, {"known": [["0", 0]]}, {"twins": [[0, "0"]]},
+        {"known": [0]}, {"twins": [[10**9, 0]]}, {"twins": [[0, -1]]}, {"held": [[10**9, 1]]},
         {"held": [[0, "1"]]}, {"changed": [[10**9, []]]}, {"changed": [[-1, []]]},
     ],
 )  # fmt: skip
 def test_what_a_student_could_forge_ends_as_a_test_that_waits(forged):
     value = [[1], [[2]]]
     asked = Asked({"f": lambda x: x})
-    reply = {"value": [[1], [[2]]], "parts": 4, "stayed": [0, 1, 2, 3], "changed": []}
+    reply = {"value": [[1], [[2]]], "parts": 8, "known": [], "twins": [], "changed": []}
     asked.connect(lambda _: copy.deepcopy(reply | forged))
     with pytest.raises(BaseException, match=r"part|argument|malformed"):
         asked.call(value)

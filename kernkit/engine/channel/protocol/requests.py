@@ -180,9 +180,12 @@ Request = Call | Iterate | Next | Name | Attribute | Class | Do | Put | Look | L
 class Called(TypedDict):
     """How a call ended: `value` or `raised`; what it printed, changed and keeps of its arguments,
     and did to models among them. `ref` as in Told, where the value is kept; `inside` where parts of
-    it are. What can be changed in the arguments, themselves included, is numbered as it is met:
-    `parts` is how many there are, `stayed` those that are where they were. In `back`, the value's
-    own parts are numbered, too.
+    it are.
+
+    What can be changed in the arguments, themselves included, is numbered as it is met before the
+    call, and once more after it, with the value behind them: so many `parts`; `known` are those
+    that were there before: [number, its number then] each; `twins` occur again: [number, an earlier
+    one's] each.
     """
 
     value: NotRequired[Any]
@@ -192,9 +195,9 @@ class Called(TypedDict):
     printed: NotRequired[str]
     changed: NotRequired[list[Any]]  # [index of an argument, as it is now] each
     parts: NotRequired[int]
-    stayed: NotRequired[list[int]]
-    held: NotRequired[list[Any]]  # [number of a part, number of its content] each
-    back: NotRequired[list[Any]]  # [number of a part of the value, which part that is] each
+    known: NotRequired[list[list[int]]]
+    twins: NotRequired[list[list[int]]]
+    held: NotRequired[list[list[int]]]  # [number of a part before the call, that of its content]
     states: NotRequired[list[Any]]  # [number of a model, its state] each
 
 

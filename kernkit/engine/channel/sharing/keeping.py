@@ -7,7 +7,7 @@ nobody else's.
 """
 
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,35 +45,41 @@ def is_kept(value: Any, count: int) -> bool:
     return count > ALONE or _behind(value) > BEHIND
 
 
-def is_part_kept(value: Any, can_change: Callable[[Any], bool], but: Container[int] = ()) -> bool:
-    """Whether anybody else has a part of a value that can be changed, or it occurs there twice; of
-    those with the identities `but`, nobody asks.
+def is_part_kept(
+    value: Any, can_change: Callable[[Any], bool], usual: Mapping[int, int] | None = None
+) -> bool:
+    """Whether anybody else has a part of a value that can be changed. How often each is in what is
+    known may be said by its identity (`usual`); else it may be there once.
     """
     seen: set[int] = set()
     for part, count in _parts(value):
         if len(seen) > MOST_LOOKED_AT:
             return False
-        if (
-            can_change(part)
-            and id(part) not in but
-            and (id(part) in seen or count > INSIDE or _behind(part) > BEHIND)
-        ):
+        if not can_change(part):
+            continue
+        once = usual is None
+        known = 1 if usual is None else usual[id(part)]
+        if (once and id(part) in seen) or count > INSIDE + known - 1 or _behind(part) > BEHIND:
             return True
         seen.add(id(part))
     return False
 
 
-def _parts(value: Any) -> Iterator[tuple[Any, int]]:
-    """Containers and arrays in a value, at any depth, with how many hold each."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        inside = one.values() if isinstance(one, dict) else one
-        for part in inside if isinstance(one, list | tuple | dict) else ():
-            if isinstance(part, list | tuple | dict | set | bytearray | np.ndarray):
-                count = holders(part)  # before anything else has it
-                yield part, count
-                waiting.append(part)
+def _parts(value: Any, seen: set[int] | None = None) -> Iterator[tuple[Any, int]]:
+    """Containers and arrays in a value, at any depth, with how many hold each: what is on its way
+    here holds none of them.
+    """
+    seen = set() if seen is None else seen
+    inside = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, list | tuple | dict):
+        return
+    counts = [holders(part) for part in inside]
+    for part, count in zip(inside, counts, strict=True):
+        if isinstance(part, list | tuple | dict | set | bytearray | np.ndarray):
+            yield part, count
+            if id(part) not in seen:
+                seen.add(id(part))
+                yield from _parts(part, seen)
 
 
 def is_view_of(value: Any, given: Sequence[Any]) -> bool:

@@ -1,8 +1,8 @@
 """What is inside of arguments and results, and where: a row to which an answer appended is the
-test's own row, one that it replaced is not.
+test's own row, one that it replaced is not, and one that it gives back is that row.
 
-Both sides have the same lists, tuples and dictionaries before a call, so what can be changed there
-has the same number on both, in the order in which it is met.
+Both sides number what can be changed in the same values in the same way, as it is met. So one can
+tell the other which part is which.
 """
 
 from collections import Counter, OrderedDict, defaultdict
@@ -15,65 +15,65 @@ from .shared import can_change
 
 DICTIONARIES = (dict, OrderedDict, defaultdict)
 PLAIN = (int, float, str, bool, type(None))  # nothing is inside
-MOST_MET = 10_000  # values in all arguments: beyond, no part is followed
+MOST_MET = 10_000  # values in all: beyond, no part is followed
 GONE = object()
 Place = tuple[Any, ...]
 
 
 class Parts:
-    """What can be changed in some values, these included, as it is when this is made; around a
-    call, in a `with`, the numbers of those that `stayed` where they were are found.
+    """What can be changed in some values, these included, by its number: its place, and, while this
+    holds it, itself.
     """
 
     def __init__(self, values: list[Any]) -> None:
-        self._values, self._left = values, MOST_MET
+        self._left = MOST_MET
         met = [one for index, value in enumerate(values) for one in self._met(value, (index,))]
-        found = [(place, part) for place, part in met if can_change(part)]
-        self._found = found if self._left >= 0 else []
-        self.places = [place for place, _ in self._found]
-        self.owners = {place[0] for place in self.places if len(place) > 1}  # indices of values
-        self.stayed: list[int] = []
-
-    def __enter__(self) -> None:
-        """Nothing is left to do."""
-
-    def __exit__(self, *_: object) -> None:
-        self.stayed = [
-            number
-            for number, (place, part) in enumerate(self._found)
-            if at(self._values, place) is part
-        ]
-        self._values, self._found = [], []  # who holds what is asked next
+        found = [one for one in met if can_change(one[1])] if self._left >= 0 else []
+        self.places = [place for place, _ in found]
+        self._found = [part for _, part in found]
 
     def _met(self, value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
         yield place, value
-        keyed = _keyed(value)
+        keyed = keyed_parts(value)
         self._left -= len(keyed)
         for key, part in keyed if self._left >= 0 else ():
             if type(part) not in PLAIN:
                 yield from self._met(part, (*place, key))
 
+    def release(self) -> None:
+        """Hold none of them any more: who does is asked next."""
+        self._found = []
+
     def numbers(self) -> dict[int, int]:
-        """The number of each part by its identity, while all are held here."""
-        return {id(part): number for number, (_, part) in reversed([*enumerate(self._found)])}
+        """The first number of each by its identity."""
+        return {id(part): number for number, part in reversed([*enumerate(self._found)])}
+
+    def those_of(self, others: "Parts") -> list[list[int]]:
+        """Which are parts of others: [number, its number there] each."""
+        theirs = others.numbers()
+        numbered = enumerate(map(id, self._found))
+        return [[number, theirs[part]] for number, part in numbered if part in theirs]
+
+    def twins(self) -> list[list[int]]:
+        """Which are others that come before them: [number, number of the other] each."""
+        return [pair for pair in self.those_of(self) if pair[0] != pair[1]]
 
     def part(self, number: Any) -> Any:
         """What has that number; raises Unserved where nothing has."""
         if type(number) is not int or not 0 <= number < len(self._found):
             raise Unserved("a part that there is none of")
-        return self._found[number][1]
+        return self._found[number]
 
-    def twins(self) -> list[list[int]]:
-        """Which parts are others that come before them: [number, number of the other] each."""
-        first = self.numbers()
-        found = [(number, first[id(part)]) for number, (_, part) in enumerate(self._found)]
-        return [[number, earlier] for number, earlier in found if earlier != number]
+    def place(self, number: Any) -> Place:
+        """Where that is; raises Unserved as `part`."""
+        self.part(number)
+        place: Place = self.places[number]
+        return place
 
-    def is_other_held(self, numbers: list[int]) -> bool:
+    def is_other_held(self, numbers: set[int]) -> bool:
         """Whether anybody else has one that is not among these."""
-        stayed = set(numbers)
-        for number, (_, part) in enumerate(self._found):
-            if number not in stayed and holders(part) > INSIDE + 1:  # which is here
+        for number, part in enumerate(self._found):
+            if number not in numbers and holders(part) > INSIDE + 1:  # which is here
                 return True
         return False
 
@@ -82,14 +82,15 @@ def times(values: list[Any]) -> Counter[int]:
     """How often each value is in some, by its identity."""
     found: Counter[int] = Counter()
     waiting = [values]
-    while waiting:
-        inside = [part for _, part in _keyed(waiting.pop()) if type(part) not in PLAIN]
+    while waiting and len(found) <= MOST_MET:
+        inside = [part for _, part in keyed_parts(waiting.pop()) if type(part) not in PLAIN]
+        waiting += {id(part): part for part in inside if id(part) not in found}.values()
         found.update(map(id, inside))
-        waiting += inside
     return found
 
 
-def _keyed(value: Any) -> list[tuple[Any, Any]]:
+def keyed_parts(value: Any) -> list[tuple[Any, Any]]:
+    """What is in a list, tuple or dictionary of Python's own, with its key; else nothing."""
     if type(value) in (list, tuple):
         return list(enumerate(value))
     return list(value.items()) if type(value) in DICTIONARIES else []
@@ -105,50 +106,49 @@ def at(value: Any, place: Place) -> Any:
     return value
 
 
-Filled = Callable[[Any, Any], None]  # fills what is first with the content of what is second
-
-
-def grafted(mine: Any, theirs: Any, stayed: set[int], fill: Filled) -> Any:
-    """What a value of ours becomes: theirs, but with our own parts, changed as theirs are, wherever
-    these stayed (by their identities).
+class Settled:
+    """Values of theirs, made into ours: at some places are parts of our own, which then hold what
+    theirs do, and at some is what stands at an earlier one. `fill` fills what is first with the
+    content of what is second.
     """
-    if type(mine) is not type(theirs):
-        return theirs
-    content: Any = theirs
-    if ours := dict(_keyed(mine)):
-        content = _content(
-            theirs,
-            lambda key, part: grafted(ours[key], part, stayed, fill) if key in ours else part,
-        )
-    made = mine if id(mine) in stayed else theirs
-    return _filled(made, content, fill)
 
+    def __init__(
+        self,
+        own: dict[Place, Any],
+        twins: dict[Place, Place],
+        fill: Callable[[Any, Any], None],
+    ) -> None:
+        self._own, self._twins, self._fill = own, twins, fill
+        self._done: set[int] = set()  # our own that are filled, by their identity
+        marked = [*own, *twins, *twins.values()]
+        self._on_the_way = {place[:length] for place in marked for length in range(len(place))}
+        self._kept = set(twins.values())
+        self._made: dict[Place, Any] = {}  # what may be asked for again
 
-def replaced(value: Any, by: dict[Place, Any]) -> Any:
-    """A value with others at some places in it."""
-    on_the_way = {place[:length] for place in by for length in range(len(place))}
+    def of(self, value: Any, place: Place) -> Any:
+        """What stands for the value at a place."""
+        if place in self._twins:
+            return self._made.get(self._twins[place], value)
+        mine = self._own.get(place, GONE)
+        made = value if mine is GONE else mine
+        is_open = made is not value or place in self._on_the_way
+        if is_open and (mine is GONE or id(mine) not in self._done):
+            self._done.add(id(made))
+            made = self._filled(made, value, place)
+        if place in self._kept:
+            self._made[place] = made
+        return made
 
-    def there(part: Any, place: Place) -> Any:
-        if place in by:
-            return by[place]
-        if place not in on_the_way:
-            return part
-        return _filled(part, _content(part, lambda key, one: there(one, (*place, key))), _fill)
-
-    return there(value, ())
-
-
-def _content(value: Any, put: Callable[[Any, Any], Any]) -> Any:
-    pairs = {key: put(key, part) for key, part in _keyed(value)}
-    return pairs if type(value) in DICTIONARIES else list(pairs.values())
-
-
-def _filled(made: Any, content: Any, fill: Filled) -> Any:
-    if type(made) is tuple:
-        return tuple(content)
-    if made is not content:
-        fill(made, content)
-    return made
+    def _filled(self, made: Any, value: Any, place: Place) -> Any:
+        content = value
+        if keyed := keyed_parts(value):
+            pairs = {key: self.of(part, (*place, key)) for key, part in keyed}
+            content = pairs if type(value) in DICTIONARIES else list(pairs.values())
+        if type(made) is tuple:
+            return tuple(content)
+        if made is not content:
+            self._fill(made, content)
+        return made
 
 
 def merged(mine: Any, theirs: Any, known: set[int], are_same: Callable[[Any, Any], bool]) -> Any:
@@ -157,22 +157,19 @@ def merged(mine: Any, theirs: Any, known: set[int], are_same: Callable[[Any, Any
     Unserved for a part that is not the same, and that somebody has apart from the whole: was it
     changed, or replaced?
     """
-    if type(mine) is not type(theirs) or not _keyed(theirs):
+    if type(mine) is not type(theirs) or not keyed_parts(theirs):
         return theirs
-    by = {}
-    for key in [key for key, _ in _keyed(mine)]:
-        part, other = mine[key], at(theirs, (key,))
+    pairs = dict(keyed_parts(theirs))
+    for key in [key for key, _ in keyed_parts(mine)]:
+        part, other = mine[key], pairs.get(key, GONE)
         if other is GONE or not (can_change(part) or type(part) is tuple):
             continue
         if id(part) in known or are_same(part, other):
-            by[key,] = part
+            pairs[key] = part
         elif type(part) is not tuple and holders(part) > INSIDE:
             raise Unserved("one side changes a part of what both have, and the other has it apart")
         else:
-            by[key,] = merged(part, other, known, are_same)
-    return replaced(theirs, by)
-
-
-def _fill(made: Any, content: Any) -> None:
-    made.clear()
-    made.extend(content) if isinstance(made, list) else made.update(content)
+            pairs[key] = merged(part, other, known, are_same)
+    if type(theirs) is defaultdict:
+        return defaultdict(theirs.default_factory, pairs)
+    return type(theirs)(pairs if type(theirs) in DICTIONARIES else pairs.values())

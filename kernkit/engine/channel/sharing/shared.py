@@ -66,14 +66,14 @@ class Shared:
 
     def returned(self, value: Any, count: int, given: "Arguments | None") -> Called:
         """What a call gave, which so many hold: told as a name's value where the answer keeps it.
-        A view of what the call was `given`, or that itself, is no value of its own.
+        A view of what the call was `given` is no value of its own.
         """
-        own = given.own() if given else set()
+        usual = given.usual(value) if given else None
         seen_from = is_view_of(value, given.all if given else [])
-        parts_kept = seen_from or is_part_kept(value, can_change, own)  # packing may lend parts
+        parts_kept = seen_from or is_part_kept(value, can_change, usual)  # packing may lend parts
         reply: Called = {"inside": True} if parts_kept else {}
-        no_own = seen_from or id(value) in own
-        if can_change(value) and not no_own and is_kept(value, count) and self._has_room:
+        count -= usual[id(value)] if usual else 0
+        if can_change(value) and not seen_from and is_kept(value, count) and self._has_room:
             reply.update(self.told(value))  # type: ignore[typeddict-item]
         else:
             reply["value"] = self._codec.pack(value)

@@ -5,45 +5,47 @@ from typing import Any
 
 from ...faults import Unserved
 from ..libraries import sparse, tables
-from ..sharing.places import Parts, grafted, replaced
+from ..sharing.places import Parts, Settled
 from .side import Side
 
 
-def take_effects(side: Side, reply: dict[str, Any], args: list[Any], parts: Parts) -> None:
+def take_effects(
+    side: Side, reply: dict[str, Any], args: list[Any], parts: Parts, value: Any
+) -> Any:
     """Do to our side what a call did besides returning; `parts` are those of the arguments before
-    it. Raises Unserved.
+    it. The value that it gave, with our own parts in their places. Raises Unserved.
     """
     side.take_states(reply.get("states", []))
-    is_known = reply.get("parts", len(parts.places)) == len(parts.places)
-    stayed = reply.get("stayed", []) if is_known else []
-    kept = {id(parts.part(number)) for number in stayed}
-    if reply.get("changed") and is_known and parts.is_other_held(stayed):
-        side.doubt("the answer moved a part of an argument, which the test has apart from it, too")
+    now = list(args)
     for change in reply.get("changed", []):
         index, changed = numbered(change)
         if not 0 <= index < len(args):
             raise Unserved("an argument that there is none of was changed")
-        new = grafted(args[index], side.unpack(changed), kept, copy_back)
-        if new is not args[index]:
-            copy_back(args[index], new)
-    for number, content in map(numbered, reply.get("held", []) if is_known else []):
-        if type(content) is not int:
-            raise Unserved("the answer came back malformed")
+        now[index] = side.unpack(changed)
+    theirs = Parts([*now, value])
+    if len(theirs.places) == reply.get("parts"):
+        value = _settled(side, reply, [*now, value], parts, theirs)
+    else:
+        if reply.get("parts"):
+            side.doubt("what the answer has in common with what it was given came as a copy")
+        for mine, new in zip(args, now, strict=True):
+            if mine is not new:
+                copy_back(mine, new)
+    for number, content in map(numbered, reply.get("held", [])):
         side.joined(content, parts.part(number), side.pack(parts.part(number)))
+    return value
 
 
-def with_own(reply: dict[str, Any], result: Any, parts: Parts) -> Any:
-    """The result of a call, with what is made of the arguments in its place. Raises Unserved."""
-    back = reply.get("back", [])
-    if not back or reply.get("parts") != len(parts.places):
-        return result
-    places = Parts([result]).places
-    own = {}
-    for number, which in map(numbered, back):
-        if not 0 <= number < len(places):
-            raise Unserved("a part that there is none of")
-        own[places[number]] = parts.part(which)
-    return replaced([result], own)[0]
+def _settled(side: Side, reply: dict[str, Any], now: list[Any], before: Parts, after: Parts) -> Any:
+    """The last of the values that are there `now`, once our own are as those are."""
+    known = [numbered(one) for one in reply.get("known", [])]
+    if reply.get("changed") and before.is_other_held({which for _, which in known}):
+        side.doubt("the answer took a part of an argument, which the test has apart from it, away")
+    own = {after.place(number): before.part(which) for number, which in known}
+    twins = map(numbered, reply.get("twins", []))
+    again = {after.place(number): after.place(first) for number, first in twins}
+    settled = Settled(own, again, copy_back)
+    return [settled.of(one, (index,)) for index, one in enumerate(now)][-1]
 
 
 def numbered(pair: Any) -> tuple[int, Any]:

@@ -70,7 +70,7 @@ def _steps(side: Any, number: int) -> Iterator[Any]:
         reply = side.ask({"op": "next", "number": number})
         if "end" in reply:
             return
-        yield result_of(side, reply)
+        yield result_of(side, reply, side.taken(reply.get("value")))
 
 
 def _await(self: Any) -> Generator[Any, Any, Any]:

@@ -9,7 +9,7 @@ from ...faults import BadFrame, Unfit, Unserved
 from ..protocol.requests import Request
 from ..sharing.places import Parts
 from .asked import by_curious, by_test
-from .effects import take_effects, with_own
+from .effects import take_effects
 from .side import Side
 
 MOST_PRINTED = 100_000
@@ -94,7 +94,8 @@ def do(thing: Any, what: str, *args: Any) -> Any:
         packed = [side.pack(arg) for arg in args]
     except (Unserved, Unfit, BadFrame) as problem:
         raise side.uncheckable(problem) from None
-    return result_of(side, side.ask({"op": "do", "what": what, "args": packed}))
+    reply = side.ask({"op": "do", "what": what, "args": packed})
+    return result_of(side, reply, side.taken(reply.get("value")))
 
 
 def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -111,26 +112,23 @@ def call(side: Side, number: int, args: tuple[Any, ...], keywords: dict[str, Any
             if twins := parts.twins():
                 request["twins"] = twins
             reply = side.ask(request)
-            take_effects(side, reply, all_given, parts)
+            value = take_effects(side, reply, all_given, parts, side.unpack(reply.get("value")))
         except (Unserved, Unfit, BadFrame) as problem:
             raise side.uncheckable(problem) from None
         try:
-            return with_own(reply, result_of(side, reply), parts)
-        except Unserved as problem:
-            raise side.uncheckable(problem) from None
+            return result_of(side, reply, value)
         except StopIteration:  # would end whatever loop of the test's calls it
             raise side.uncheckable("the answer raised StopIteration") from None
 
 
-def result_of(side: Side, reply: dict[str, Any]) -> Any:
-    """How something ended that the other side was asked to do."""
+def result_of(side: Side, reply: dict[str, Any], value: Any) -> Any:
+    """How something ended that the other side was asked to do, and which gave that value."""
     printed = reply.get("printed", "")
     if len(printed) >= MOST_PRINTED:
         side.doubt("more was printed than is handed on")
     sys.stdout.write(printed[:MOST_PRINTED])
     if "raised" in reply:
         raise side.error(reply["raised"])
-    value = side.taken(reply.get("value"))
     if "ref" in reply:
         value = side.joined(reply["ref"], value, reply["value"])
     if "inside" in reply:

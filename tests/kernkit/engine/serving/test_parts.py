@@ -84,6 +84,36 @@ APART = {
         "def f(x): return [x]",
         "x = [1]\nassert f(x)[0] is not x and f(x) == [[1]]",
     ),
+    "moved and changed": (
+        "def f(m): m[0].append(9); m.reverse()",
+        "def f(m): m[:] = [m[1], m[0] + [9]]",
+        "a, b = [3], [1]; m = [a, b]; f(m)\nassert m == [[1], [3, 9]] and a == [3, 9]",
+    ),
+    "a row once more": (
+        "def f(m): m.append(m[0])",
+        "def f(m): m.append(list(m[0]))",
+        "m = [[1]]; f(m); m[1].append(2)\nassert m[0] == [1, 2]",
+    ),
+    "a new row, given as well": (
+        "def f(d, k): return d.setdefault(k, [])",
+        "def f(d, k): return d.setdefault(k, []) + []",
+        "d = {}; f(d, 'a').append(1)\nassert d == {'a': [1]}",
+    ),
+    "among all arguments": (
+        "def f(*a, **k): return a, k",
+        "def f(*a, **k): return ([*a[0]],), k",
+        "x = [1]; a, k = f(x, y=x)\nassert a[0] is x and k['y'] is x and isinstance(a, tuple)",
+    ),
+    "what a test's function does": (
+        "def f(g, x): return g(x)",
+        "def f(g, x): return g(x[:])",
+        "x = []; f(lambda y: y.append(1), x)\nassert x == [1]",
+    ),
+    "what it does to rows": (
+        "def f(g, m):\n    for row in m: g(row)",
+        "def f(g, m):\n    for row in m: g(row[:])",
+        "m = [[1], [2]]; f(lambda row: row.append(9), m)\nassert m == [[1, 9], [2, 9]]",
+    ),
     "what is taken out": (
         "def f(m): return m.pop()",
         "def f(m): return m[-1]",
@@ -97,9 +127,9 @@ APART = {
 }
 # What only a person can tell, whether the answer is right or wrong
 WAITING = {
-    "a part that is moved and changed": (
-        "def f(m): m[0].append(9); m.reverse()",
-        "a, b = [3], [1]; m = [a, b]; f(m)\nassert a == [3, 9]",
+    "a part that is taken away and changed": (
+        "def f(m): m.pop().append(9)",
+        "a = [3]; f([a])\nassert a == [3, 9]",
     ),
     "a row of a name's": (
         "grid = [[0], [0]]\ndef f(): grid[0].append(1)",
@@ -142,13 +172,18 @@ USUAL = {
         "def f(p, g):\n    for k in p: p[k] -= g[k]",
         "W = np.ones(2); p = {'W': W}; f(p, p)\nassert (W == 0).all() and p['W'] is W",
     ),
+    "a list of a name's, twice": (
+        "state = {'n': 0, 'log': []}\n"
+        "def tick():\n    state['n'] += 1; state['log'].append(state['n'])",
+        "tick(); tick()\nassert state['n'] == 2 and state['log'] == [1, 2]",
+    ),
+    "what a test's function puts in": (
+        "def f(g):\n    x = []\n    g(x)\n    return x",
+        "assert f(lambda y: y.append(7)) == [7]",
+    ),
     "sorted in place": (
         "def f(m): m.sort()",
         "a, b = [3], [1]; m = [a, b]; f(m)\nassert m == [[1], [3]] and a == [3]",
-    ),
-    "moved and changed": (
-        "def f(m): m[0].append(9); m.reverse()",
-        "m = [[3], [1]]; f(m)\nassert m == [[1], [3, 9]]",
     ),
     "lists by key": (
         "from collections import defaultdict\ndef f(d): d['a'].append(1)",
