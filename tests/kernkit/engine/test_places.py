@@ -128,8 +128,14 @@ def test_what_a_student_could_forge_ends_as_a_test_that_waits(forged):
     assert value == [[1], [[2]]]
 
 
-def test_large_arguments_are_not_followed():
-    parts = Parts([[[i] for i in range(20_000)]])
-    assert parts.places == []
+def test_of_large_arguments_themselves_are_followed_and_nothing_inside():
+    rows, numbers = [[i] for i in range(20_000)], list(range(20_000))
+    parts = Parts([rows, numbers])
+    assert parts.places == [(0,), (1,)]
     with pytest.raises(Unserved):
-        parts.part(0)
+        parts.part(2)
+    asked = Asked({"f": lambda x, y: (y.reverse(), x[0].append(1), x)[2]})
+    assert asked.call(rows, numbers) is rows
+    assert rows[:2] == [[0, 1], [1]]
+    assert numbers[0] == 19_999
+    assert Parts([numbers, [numbers]]).places == [(0,), (1,), (1, 0)]

@@ -15,7 +15,7 @@ from .shared import can_change
 
 DICTIONARIES = (dict, OrderedDict, defaultdict)
 PLAIN = (int, float, str, bool, type(None))  # nothing is inside
-MOST_MET = 10_000  # values in all: beyond, no part is followed
+MOST_MET = 10_000  # parts in all: beyond, the values alone are followed, and not what is inside
 GONE = object()
 Place = tuple[Any, ...]
 
@@ -28,17 +28,17 @@ class Parts:
     def __init__(self, values: list[Any]) -> None:
         self._left = MOST_MET
         met = [one for index, value in enumerate(values) for one in self._met(value, (index,))]
-        found = [one for one in met if can_change(one[1])] if self._left >= 0 else []
+        is_large = self._left < 0
+        found = [one for one in met if can_change(one[1]) and not (is_large and len(one[0]) > 1)]
         self.places = [place for place, _ in found]
         self._found = [part for _, part in found]
 
     def _met(self, value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
         yield place, value
-        keyed = keyed_parts(value)
-        self._left -= len(keyed)
-        for key, part in keyed if self._left >= 0 else ():
-            if type(part) not in PLAIN:
-                yield from self._met(part, (*place, key))
+        inside = [(key, part) for key, part in keyed_parts(value) if type(part) not in PLAIN]
+        self._left -= len(inside)
+        for key, part in inside if self._left >= 0 else ():
+            yield from self._met(part, (*place, key))
 
     def release(self) -> None:
         """Hold none of them any more: who does is asked next."""

@@ -22,11 +22,11 @@ def take_effects(
         if not 0 <= index < len(args):
             raise Unserved("an argument that there is none of was changed")
         now[index] = side.unpack(changed)
-    theirs = Parts([*now, value])
-    if len(theirs.places) == reply.get("parts"):
+    theirs = Parts([*now, value]) if "parts" in reply else None
+    if theirs and len(theirs.places) == reply["parts"]:
         value = _settled(side, reply, [*now, value], parts, theirs)
     else:
-        if reply.get("parts"):
+        if theirs:
             side.doubt("what the answer has in common with what it was given came as a copy")
         for mine, new in zip(args, now, strict=True):
             if mine is not new:
