@@ -24,8 +24,8 @@ from .protocol.same import same
 from .protocol.shapes import chosen
 from .rpc import Handler
 from .sharing.arguments import Arguments
-from .sharing.keeping import holders
-from .sharing.shared import Shared, can_change, place_among
+from .sharing.keeping import can_change, holders
+from .sharing.shared import Shared, place_among
 
 # What no code of the student's has raised
 OURS = Unfit, Unserved, BadFrame, Closed, Stopped, Uncheckable
@@ -197,7 +197,8 @@ class Answering(Server):
                 result = action()
                 count = holders(result)  # before anything else has it
                 # quietly, since tracing a model calls the student's code
-                reply |= self.shared.returned(result, count, given)
+                handed, usual = (given.all, given.usual(result)) if given else ([], None)
+                reply |= self.shared.returned(result, count, handed, usual)
         except BaseException as error:
             if isinstance(error, OURS):
                 raise

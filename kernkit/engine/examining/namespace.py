@@ -15,7 +15,8 @@ from ..channel.files import Watched
 from ..channel.protocol.requests import Put, Told
 from ..channel.protocol.same import same
 from ..channel.protocol.values import MARK
-from ..channel.sharing.shared import can_change, imported
+from ..channel.sharing.keeping import can_change
+from ..channel.sharing.shared import imported
 from ..channel.standins.proxy import is_standin
 from ..faults import BadFrame, Unfit, Unserved
 from .likeness import Likeness

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from kernkit.engine.channel.codec import Codec
 from kernkit.engine.channel.handlers import Answering
 from kernkit.engine.channel.sharing.keeping import is_part_kept
-from kernkit.engine.channel.sharing.shared import can_change
 
 LEAVES = st.integers() | st.text(max_size=3) | st.none()
 NESTED = st.recursive(
@@ -31,15 +30,15 @@ def remade(value):
 
 @given(NESTED)
 def test_what_was_made_just_now_is_nobodys(value):
-    assert not is_part_kept(remade(value), can_change)
+    assert not is_part_kept(remade(value))
 
 
 @given(NESTED)
 def test_what_somebody_holds_is_theirs(value):
     kept = [remade(value)]
-    assert is_part_kept([[], kept, 1], can_change) is True
+    assert is_part_kept([[], kept, 1]) is True
     twice = remade([value])
-    assert is_part_kept([twice, twice], can_change) is True
+    assert is_part_kept([twice, twice]) is True
 
 
 def student(code):

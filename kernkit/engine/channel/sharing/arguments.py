@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ..protocol.requests import Called
 from ..protocol.same import same
 from ..standins.effects import copy_back
-from .keeping import INSIDE, holders
+from .keeping import INSIDE, can_change, holders
 from .places import Parts, Settled, at, times
-from .shared import Shared, can_change
+from .shared import Shared
 
 if TYPE_CHECKING:
     from ..codec import Codec

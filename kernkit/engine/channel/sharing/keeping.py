@@ -7,13 +7,27 @@ nobody else's.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from ..libraries.sparse import is_sparse
+from ..libraries.tables import is_table
+
+MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MOST_LOOKED_AT = 1000  # parts of a value, for who holds them
 MOST_COMPARED = 10_000  # parts of a value, after each call
+
+
+def can_change(value: Any) -> bool:
+    """Whether what a value holds may be changed in place."""
+    return isinstance(value, MUTABLE) or is_of_library(value)
+
+
+def is_of_library(value: Any) -> bool:
+    """Whether it is a library's that can be: no array, but a table or a sparse array."""
+    return is_table(value) or is_sparse(value)
 
 
 def holders(value: Any) -> int:
@@ -45,9 +59,7 @@ def is_kept(value: Any, count: int) -> bool:
     return count > ALONE or _behind(value) > BEHIND
 
 
-def is_part_kept(
-    value: Any, can_change: Callable[[Any], bool], usual: Mapping[int, int] | None = None
-) -> bool:
+def is_part_kept(value: Any, usual: Mapping[int, int] | None = None) -> bool:
     """Whether anybody else has a part of a value that can be changed. How often each is in what is
     known may be said by its identity (`usual`); else it may be there once.
     """

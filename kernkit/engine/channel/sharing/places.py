@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...faults import Unserved
-from .keeping import INSIDE, holders
-from .shared import can_change
+from .keeping import INSIDE, can_change, holders
 
 DICTIONARIES = (dict, OrderedDict, defaultdict)
 PLAIN = (int, float, str, bool, type(None))  # nothing is inside

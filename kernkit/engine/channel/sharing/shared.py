@@ -3,35 +3,21 @@ for, files. Each side's changes are told to the other.
 """
 
 import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from ..files import Watched
-from ..libraries.sparse import is_sparse
-from ..libraries.tables import is_table
 from ..protocol.requests import Called, Changes, Told
 from ..protocol.values import MARK
-from .keeping import is_kept, is_large, is_part_kept, is_view_of
+from .keeping import can_change, is_kept, is_large, is_of_library, is_part_kept, is_view_of
 
 if TYPE_CHECKING:
     from ..codec import Codec
-    from .arguments import Arguments
 
-MUTABLE = (list, dict, set, bytearray, np.ndarray)
 MISSING = object()
 MOST_SHARED = 50  # values that are compared before and after each call
 FIXED = ("function", "class", "model", "dataset", "known")
-
-
-def can_change(value: Any) -> bool:
-    """Whether what a value holds may be changed in place."""
-    return isinstance(value, MUTABLE) or _is_of_library(value)
-
-
-def _is_of_library(value: Any) -> bool:
-    return is_table(value) or is_sparse(value)
 
 
 class Shared:
@@ -55,7 +41,7 @@ class Shared:
     def told(self, value: Any) -> Told:
         """A value; changes of its content will be told where it may change."""
         packed = self._codec.pack(value)
-        stays = _is_of_library(value) and packed.get(MARK) != "standard"
+        stays = is_of_library(value) and packed.get(MARK) != "standard"
         if stays or not can_change(value) or is_large(packed):
             return {"value": packed}
         number = self._codec.lender.lend(value, "content")
@@ -64,13 +50,15 @@ class Shared:
         self._codec.share(number, value, packed)
         return {"value": packed, "ref": number}
 
-    def returned(self, value: Any, count: int, given: "Arguments | None") -> Called:
+    def returned(
+        self, value: Any, count: int, given: Sequence[Any], usual: Mapping[int, int] | None
+    ) -> Called:
         """What a call gave, which so many hold: told as a name's value where the answer keeps it.
-        A view of what the call was `given` is no value of its own.
+        A view of what the call was `given` is no value of its own. How often each value is in that
+        and in the value is said by its identity (`usual`), if it is known.
         """
-        usual = given.usual(value) if given else None
-        seen_from = is_view_of(value, given.all if given else [])
-        parts_kept = seen_from or is_part_kept(value, can_change, usual)  # packing may lend parts
+        seen_from = is_view_of(value, given)
+        parts_kept = seen_from or is_part_kept(value, usual)  # packing may lend parts
         reply: Called = {"inside": True} if parts_kept else {}
         count -= usual[id(value)] if usual else 0
         if can_change(value) and not seen_from and is_kept(value, count) and self._has_room:
