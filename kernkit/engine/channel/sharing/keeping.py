@@ -16,6 +16,7 @@ from ..libraries.sparse import is_sparse
 from ..libraries.tables import is_table
 
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
+DEEPEST = 100
 MOST_LOOKED_AT = 1000  # parts of a value, for who holds them
 MOST_COMPARED = 10_000  # parts of a value, after each call
 
@@ -77,7 +78,7 @@ def is_part_kept(value: Any, usual: Mapping[int, int] | None = None) -> bool:
     return False
 
 
-def _parts(value: Any, seen: set[int] | None = None) -> Iterator[tuple[Any, int]]:
+def _parts(value: Any, seen: set[int] | None = None, depth: int = 0) -> Iterator[tuple[Any, int]]:
     """Containers and arrays in a value, at any depth, with how many hold each: what is on its way
     here holds none of them.
     """
@@ -89,9 +90,9 @@ def _parts(value: Any, seen: set[int] | None = None) -> Iterator[tuple[Any, int]
     for part, count in zip(inside, counts, strict=True):
         if isinstance(part, list | tuple | dict | set | bytearray | np.ndarray):
             yield part, count
-            if id(part) not in seen:
+            if id(part) not in seen and depth < DEEPEST:
                 seen.add(id(part))
-                yield from _parts(part, seen)
+                yield from _parts(part, seen, depth + 1)
 
 
 def is_view_of(value: Any, given: Sequence[Any]) -> bool:

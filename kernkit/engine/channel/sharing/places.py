@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...faults import Unserved
-from .keeping import INSIDE, can_change, holders
+from .keeping import DEEPEST, INSIDE, can_change, holders
 
 DICTIONARIES = (dict, OrderedDict, defaultdict)
 PLAIN = (int, float, str, bool, type(None))  # nothing is inside
@@ -35,7 +35,7 @@ class Parts:
     def _met(self, value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
         yield place, value
         inside = [(key, part) for key, part in keyed_parts(value) if type(part) not in PLAIN]
-        self._left -= len(inside)
+        self._left -= len(inside) if len(place) < DEEPEST else MOST_MET + 1
         for key, part in inside if self._left >= 0 else ():
             yield from self._met(part, (*place, key))
 
